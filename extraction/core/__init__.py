@@ -1,0 +1,1 @@
+"""The reader: plain Python, no Django, no clock, no database."""

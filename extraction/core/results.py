@@ -1,0 +1,144 @@
+"""What the reader hands out: plain, frozen records that know the words they came from.
+
+Every ``start``/``end`` pair is a half-open span in code points of the text that was read (Web Annotation's
+TextPositionSelector), and ``text[start:end]`` is exactly the words kept beside it.  ``as_dict`` gives the JSON form:
+days become ISO 8601 strings, nothing else changes.
+"""
+
+from dataclasses import asdict, dataclass, field
+from datetime import date
+from typing import Any
+
+
+@dataclass(frozen=True)
+class PartyMention:
+    """Somebody who must act, help or check.
+
+    ``role`` is lead, support or supervisor.  ``inherited`` is true when the name stands not in the proposal itself
+    but in a heading or sentence before it; its span points there.
+    """
+
+    name: str
+    start: int
+    end: int
+    role: str = "lead"
+    inherited: bool = False
+
+
+@dataclass(frozen=True)
+class DeadlineMention:
+    """When, as said and as understood.
+
+    ``kind`` is by, within, recurring, phase, duration, continuous or event.  ``edtf`` is an EDTF string (ISO 8601-2),
+    ``rrule`` an RFC 5545 rule, ``duration`` an ISO 8601 duration; each is empty where it does not apply.
+    ``anchor_on`` is the day relative words were resolved against.  ``masked`` says that what is needed to know the
+    day is hidden by a mask; ``vague`` that the words never fixed one.  ``flags`` are short codes such as
+    ``year-contradicts-meeting``.  ``explanation`` is one line in Chinese for the reviewer.
+    """
+
+    text: str
+    start: int
+    end: int
+    kind: str
+    edtf: str = ""
+    rrule: str = ""
+    duration: str = ""
+    starts_on: date | None = None
+    due_on: date | None = None
+    anchor_on: date | None = None
+    masked: bool = False
+    vague: bool = False
+    flags: tuple[str, ...] = ()
+    explanation: str = ""
+    rule: str = ""
+
+
+@dataclass(frozen=True)
+class TargetMention:
+    """A measurable level: ``comparator`` is one of ``>= <= = > < ~ all none`` or empty, ``value`` a decimal string or
+    empty, ``unit`` as said, ``hedge`` the softening word (左右, 力争) or empty."""
+
+    text: str
+    start: int
+    end: int
+    comparator: str = ""
+    value: str = ""
+    unit: str = ""
+    hedge: str = ""
+
+
+@dataclass(frozen=True)
+class Proposal:
+    """One thing somebody may have to do, proposed for a person to decide.
+
+    ``kind`` is directive, prohibition, commitment or accountability; ``strength`` is must, should, strive or explore;
+    ``confidence`` lies in 0..1 and is explained by ``reasons`` (``name: weight``); ``rules`` are the ids that fired.
+    """
+
+    start: int
+    end: int
+    text: str
+    kind: str
+    strength: str
+    confidence: float
+    reasons: tuple[str, ...] = ()
+    rules: tuple[str, ...] = ()
+    parties: tuple[PartyMention, ...] = ()
+    deadlines: tuple[DeadlineMention, ...] = ()
+    targets: tuple[TargetMention, ...] = ()
+
+    def as_dict(self) -> dict[str, Any]:
+        """This proposal as JSON-ready values; days as ISO strings."""
+        return asdict(self, dict_factory=_with_iso_days)
+
+
+@dataclass(frozen=True)
+class Paragraph:
+    """A line of the text and what became of it: ``items``, ``nothing``, ``heading`` or ``junk`` (with a reason)."""
+
+    start: int
+    end: int
+    outcome: str
+    reason: str = ""
+
+
+@dataclass(frozen=True)
+class SpeechReading:
+    """One speech inside a text.  ``held_on`` is the day used as anchor (given, else guessed from the text, else None);
+    ``title``, ``speaker`` and ``post`` are guesses and may be empty."""
+
+    title: str
+    start: int
+    end: int
+    speaker: str = ""
+    post: str = ""
+    held_on: date | None = None
+    proposals: tuple[Proposal, ...] = ()
+    paragraphs: tuple[Paragraph, ...] = ()
+
+    def as_dict(self) -> dict[str, Any]:
+        """This speech as JSON-ready values; days as ISO strings."""
+        return asdict(self, dict_factory=_with_iso_days)
+
+
+@dataclass(frozen=True)
+class Reading:
+    """The whole reading of one text by one state of the rules; the hashes are SHA-256 in hex."""
+
+    speeches: tuple[SpeechReading, ...]
+    text_hash: str = ""
+    rules_hash: str = ""
+    notes: tuple[str, ...] = field(default=())
+
+    def as_dict(self) -> dict[str, Any]:
+        """The JSON form that ``python -m extraction`` prints."""
+        return {
+            "text_hash": self.text_hash,
+            "rules_hash": self.rules_hash,
+            "notes": list(self.notes),
+            "speeches": [speech.as_dict() for speech in self.speeches],
+        }
+
+
+def _with_iso_days(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    return {key: value.isoformat() if isinstance(value, date) else value for key, value in pairs}
