@@ -1,0 +1,248 @@
+"""All settings, read from the environment and from an optional `.env` beside manage.py.
+
+One module with DEMO as a switch, not two modules: see docs/decisions/0001-one-settings-module.md.
+Names read: DATABASE_URL SECRET_KEY SECRET_KEY_FALLBACKS ALLOWED_HOSTS CSRF_TRUSTED_ORIGINS DEBUG DEMO STORE_ROOT
+STATIC_ROOT BEHIND_TLS_PROXY.
+"""
+
+import os
+import secrets
+from datetime import timedelta
+from pathlib import Path
+
+import environ
+from csp.constants import NONE, SELF
+from django.core.exceptions import ImproperlyConfigured
+from django.utils.translation import gettext_lazy as _
+
+ROOT = Path(__file__).resolve().parent.parent
+VAR = ROOT / "var"  # everything this program writes unless told otherwise; not in git
+
+env = environ.Env()
+env.read_env(ROOT / ".env")  # real environment variables win over the file
+
+DEBUG = env.bool("DEBUG", default=False)
+# A trial on one's own machine: no TLS, a generated key, known accounts. Everything else is as in production.
+DEMO = env.bool("DEMO", default=False)
+
+# --- keys and hosts ---------------------------------------------------------------------------------------------
+
+DEMO_KEY_PREFIX = "demo-"
+
+
+def demo_secret_key(path: Path) -> str:
+    """Return the key kept in `path`, generating it (mode 0600) on first use.
+
+    Logins thus survive a restart, and the prefix lets production recognise and refuse the key.
+    """
+    path.parent.mkdir(parents=True, exist_ok=True)
+    try:
+        handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+    except FileExistsError:
+        return path.read_text()
+    key = DEMO_KEY_PREFIX + secrets.token_urlsafe(48)
+    with os.fdopen(handle, "w") as file:
+        file.write(key)
+    return key
+
+
+def production_secret_key(key: str) -> str:
+    """Return `key` if it may sign production sessions; raise ImproperlyConfigured with one sentence if not."""
+    if not key:
+        raise ImproperlyConfigured("SECRET_KEY is not set: set it to 50 or more random characters, or set DEMO=on.")
+    if key.startswith(DEMO_KEY_PREFIX):
+        raise ImproperlyConfigured("SECRET_KEY is a demo key: set a new one of 50 or more random characters.")
+    if len(key) < 50:
+        raise ImproperlyConfigured(f"SECRET_KEY has only {len(key)} characters: set one of 50 or more.")
+    return key
+
+
+if DEMO:
+    SECRET_KEY = env.str("SECRET_KEY", default="") or demo_secret_key(VAR / "demo-secret-key")
+else:
+    SECRET_KEY = production_secret_key(env.str("SECRET_KEY", default=""))
+SECRET_KEY_FALLBACKS = env.list("SECRET_KEY_FALLBACKS", default=[])  # former keys, while changing to a new one
+
+ALLOWED_HOSTS = env.list("ALLOWED_HOSTS", default=["127.0.0.1", "localhost"] if DEMO else [])
+CSRF_TRUSTED_ORIGINS = env.list("CSRF_TRUSTED_ORIGINS", default=[])
+
+# --- what the program is made of ----------------------------------------------------------------------------------
+
+INSTALLED_APPS = [
+    # Ours first: a template of the same name wins over Django's.
+    "tracker.apps.TrackerConfig",
+    "extraction.apps.ExtractionConfig",
+    "django.contrib.admin",
+    "django.contrib.auth",
+    "django.contrib.contenttypes",
+    "django.contrib.sessions",
+    "django.contrib.messages",
+    "django.contrib.staticfiles",
+    "django_filters",
+    "axes",
+    "csp",
+]
+
+MIDDLEWARE = [
+    "django.middleware.security.SecurityMiddleware",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "csp.middleware.CSPMiddleware",
+    "django.contrib.sessions.middleware.SessionMiddleware",
+    "django.middleware.locale.LocaleMiddleware",
+    "django.middleware.common.CommonMiddleware",
+    "django.middleware.csrf.CsrfViewMiddleware",
+    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    # A page is private unless it says otherwise; a forgotten decorator then shows a login, not the ledger.
+    "django.contrib.auth.middleware.LoginRequiredMiddleware",
+    "django.contrib.messages.middleware.MessageMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "axes.middleware.AxesMiddleware",  # last, as axes asks: it turns a lock-out into its page
+]
+
+ROOT_URLCONF = "tracker.urls"
+WSGI_APPLICATION = "tracker.wsgi.application"
+
+TEMPLATES = [
+    {
+        "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "APP_DIRS": True,
+        "OPTIONS": {
+            "context_processors": [
+                "django.template.context_processors.request",
+                "django.template.context_processors.i18n",
+                "django.contrib.auth.context_processors.auth",
+                "django.contrib.messages.context_processors.messages",
+            ]
+        },
+    }
+]
+
+# --- database -----------------------------------------------------------------------------------------------------
+
+SQLITE_OPTIONS = {
+    # Take the write lock at BEGIN: the default lost 610 of 800 concurrent decisions to "database is locked".
+    "transaction_mode": "IMMEDIATE",
+    "timeout": 20,
+    # EXTRA: a power cut right after a commit cannot undo it. The rollback journal stays (WAL has a corruption
+    # race before SQLite 3.51.3, and copying its main file silently misses committed rows).
+    "init_command": "PRAGMA synchronous=3;",
+}
+POSTGRESQL_OPTIONS = {
+    # A migration or a decision that meets a lock gives up and says so instead of queueing the whole office behind it.
+    "options": "-c lock_timeout=5s -c statement_timeout=30s -c idle_in_transaction_session_timeout=60s",
+}
+
+DATABASES = {"default": env.db_url("DATABASE_URL", default=f"sqlite:///{VAR / 'tracker.sqlite3'}")}
+_database = DATABASES["default"]
+_database["ATOMIC_REQUESTS"] = False  # a slow upload would hold SQLite's only write lock
+if _database["ENGINE"].endswith("sqlite3"):
+    _database["OPTIONS"] = SQLITE_OPTIONS | _database.get("OPTIONS", {})
+    if str(_database["NAME"]) != ":memory:":
+        Path(_database["NAME"]).parent.mkdir(parents=True, exist_ok=True)  # SQLite makes the file, not its folder
+else:
+    _database["OPTIONS"] = POSTGRESQL_OPTIONS | _database.get("OPTIONS", {})
+    _database["CONN_MAX_AGE"] = 60
+    _database["CONN_HEALTH_CHECKS"] = True
+
+# --- people -------------------------------------------------------------------------------------------------------
+
+AUTHENTICATION_BACKENDS = [
+    "axes.backends.AxesStandaloneBackend",
+    "django.contrib.auth.backends.ModelBackend",
+]
+# scrypt resists graphics cards better than PBKDF2 and needs no package; PBKDF2 stays for older passwords.
+PASSWORD_HASHERS = [
+    "django.contrib.auth.hashers.ScryptPasswordHasher",
+    "django.contrib.auth.hashers.PBKDF2PasswordHasher",
+]
+_validation = "django.contrib.auth.password_validation."
+AUTH_PASSWORD_VALIDATORS = [
+    {"NAME": _validation + "UserAttributeSimilarityValidator"},
+    {"NAME": _validation + "MinimumLengthValidator", "OPTIONS": {"min_length": 12}},
+    {"NAME": _validation + "CommonPasswordValidator"},
+    {"NAME": _validation + "NumericPasswordValidator"},
+]
+LOGIN_URL = "login"
+LOGIN_REDIRECT_URL = "/"
+LOGOUT_REDIRECT_URL = "login"
+
+# Five wrong passwords for one name from one address, then a quarter of an hour of rest. Not by name alone: anybody
+# could then lock anybody out.
+AXES_FAILURE_LIMIT = 5
+AXES_COOLOFF_TIME = timedelta(minutes=15)
+AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]
+AXES_LOCKOUT_TEMPLATE = "registration/locked_out.html"
+AXES_RESET_ON_SUCCESS = True
+
+# --- cookies, transport, content ------------------------------------------------------------------------------------
+
+SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = SECURE_SSL_REDIRECT = not DEMO
+CSRF_COOKIE_HTTPONLY = True  # no script of ours or of the admin reads it
+if not DEMO:
+    # Browsers accept these names only over TLS, from this host, for the whole site.
+    SESSION_COOKIE_NAME, CSRF_COOKIE_NAME = "__Host-sessionid", "__Host-csrftoken"
+    SESSION_COOKIE_AGE = 8 * 60 * 60  # a working day
+    SESSION_EXPIRE_AT_BROWSER_CLOSE = True
+    SECURE_HSTS_SECONDS = 365 * 24 * 60 * 60
+    SECURE_HSTS_INCLUDE_SUBDOMAINS = True
+    # The preload list is public and for public sites; an intranet host has no place on it.
+    SECURE_HSTS_PRELOAD = False
+    SILENCED_SYSTEM_CHECKS = ["security.W021"]
+# Only where a proxy ends TLS *and* removes this header from what it was sent: otherwise anybody could claim https.
+if env.bool("BEHIND_TLS_PROXY", default=False):
+    SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
+
+CONTENT_SECURITY_POLICY = {
+    "DIRECTIVES": {
+        "default-src": [SELF],
+        "script-src": [SELF],
+        "style-src": [SELF],
+        "img-src": [SELF],
+        "object-src": [NONE],
+        "base-uri": [NONE],
+        "frame-ancestors": [NONE],
+        "form-action": [SELF],
+    }
+}
+
+# --- files ----------------------------------------------------------------------------------------------------------
+
+# Originals as they came, named by their SHA-256. Never under a public address: only checked views hand them out.
+STORE_ROOT = env.path("STORE_ROOT", default=str(VAR / "store"))()
+FILE_UPLOAD_PERMISSIONS = 0o600
+FILE_UPLOAD_DIRECTORY_PERMISSIONS = 0o700
+DATA_UPLOAD_MAX_NUMBER_FILES = 20
+
+STATIC_URL = "static/"
+STATIC_ROOT = env.path("STATIC_ROOT", default=str(VAR / "static"))()
+WHITENOISE_USE_FINDERS = DEMO  # the demo serves static files from where they lie: no collectstatic step
+_static_storage = (
+    "django.contrib.staticfiles.storage.StaticFilesStorage"
+    if DEMO
+    else "whitenoise.storage.CompressedManifestStaticFilesStorage"
+)
+STORAGES = {
+    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "staticfiles": {"BACKEND": _static_storage},
+}
+
+# --- language and time ----------------------------------------------------------------------------------------------
+
+LANGUAGE_CODE = "zh-hans"
+LANGUAGES = [("zh-hans", _("Simplified Chinese")), ("en", _("English"))]
+LOCALE_PATHS = [ROOT / "tracker" / "locale"]
+USE_I18N = True
+TIME_ZONE = "Asia/Shanghai"  # with another zone a deadline shifts by a day
+USE_TZ = True
+
+# --- logging --------------------------------------------------------------------------------------------------------
+
+LOGGING = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "formatters": {"line": {"format": "{asctime} {levelname} {name} {message}", "style": "{"}},
+    "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line"}},
+    "root": {"handlers": ["console"], "level": "WARNING"},
+    # One handler, the root's: Django's own would print each line twice or mail nobody.
+    "loggers": {"django": {"handlers": [], "level": "WARNING", "propagate": True}},
+}
