@@ -137,8 +137,9 @@ _database = DATABASES["default"]
 _database["ATOMIC_REQUESTS"] = False  # a slow upload would hold SQLite's only write lock
 if _database["ENGINE"].endswith("sqlite3"):
     _database["OPTIONS"] = SQLITE_OPTIONS | _database.get("OPTIONS", {})
-    if str(_database["NAME"]) != ":memory:":
-        Path(_database["NAME"]).parent.mkdir(parents=True, exist_ok=True)  # SQLite makes the file, not its folder
+    if _database["NAME"] != ":memory:":
+        _database["NAME"] = ROOT / _database["NAME"]
+        _database["NAME"].parent.mkdir(parents=True, exist_ok=True)  # SQLite makes the file, not its folder
 else:
     _database["OPTIONS"] = POSTGRESQL_OPTIONS | _database.get("OPTIONS", {})
     _database["CONN_MAX_AGE"] = 60
@@ -208,13 +209,13 @@ CONTENT_SECURITY_POLICY = {
 # --- files ----------------------------------------------------------------------------------------------------------
 
 # Originals as they came, named by their SHA-256. Never under a public address: only checked views hand them out.
-STORE_ROOT = env.path("STORE_ROOT", default=str(VAR / "store"))()
+STORE_ROOT = ROOT / env.str("STORE_ROOT", default="var/store")
 FILE_UPLOAD_PERMISSIONS = 0o600
 FILE_UPLOAD_DIRECTORY_PERMISSIONS = 0o700
 DATA_UPLOAD_MAX_NUMBER_FILES = 20
 
 STATIC_URL = "static/"
-STATIC_ROOT = env.path("STATIC_ROOT", default=str(VAR / "static"))()
+STATIC_ROOT = ROOT / env.str("STATIC_ROOT", default="var/static")
 WHITENOISE_USE_FINDERS = DEMO  # the demo serves static files from where they lie: no collectstatic step
 _static_storage = (
     "django.contrib.staticfiles.storage.StaticFilesStorage"

@@ -1,0 +1,70 @@
+"""A person decides a proposal: once, and whoever comes second is told so."""
+
+from datetime import datetime
+
+from django.db import transaction
+from django.utils import timezone
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
+
+from extraction.actions.drafting import draft_of
+from extraction.choices import Outcome, ProposalState, RejectReason
+from extraction.models import Decision, Proposal
+from tracker.actions import DirectiveDraft, Refused, record
+from tracker.models import Directive
+
+
+class AlreadyDecided(Refused):
+    """Somebody else was first; ``str()`` says who, when and what."""
+
+
+@transaction.atomic
+def accept(proposal: Proposal, *, by: str, at: datetime) -> Directive:
+    """Record the proposal as it stands.  Raises ``AlreadyDecided``."""
+    _claim(proposal, ProposalState.ACCEPTED)
+    directive = record(draft_of(proposal), by=by, at=at)
+    _decide(proposal, Outcome.ACCEPTED, directive=directive, by=by, at=at)
+    return directive
+
+
+@transaction.atomic
+def correct(proposal: Proposal, draft: DirectiveDraft, *, by: str, at: datetime, note: str = "") -> Directive:
+    """Record the draft instead of what was proposed; the proposal keeps the machine's values.
+
+    Raises ``AlreadyDecided``, or ``Refused`` where the draft cannot be recorded.
+    """
+    _claim(proposal, ProposalState.CORRECTED)
+    directive = record(draft, by=by, at=at)
+    _decide(proposal, Outcome.CORRECTED, directive=directive, note=note, by=by, at=at)
+    return directive
+
+
+@transaction.atomic
+def reject(proposal: Proposal, reason: RejectReason, *, by: str, at: datetime, note: str = "") -> Decision:
+    """Keep the proposal off the ledger.  Raises ``AlreadyDecided``, or ``Refused`` without a known reason."""
+    if reason not in RejectReason.values:
+        raise Refused(_("Choose a reason for rejecting."))
+    _claim(proposal, ProposalState.REJECTED)
+    return _decide(proposal, Outcome.REJECTED, reason=reason, note=note, by=by, at=at)
+
+
+def _claim(proposal: Proposal, state: ProposalState) -> None:
+    """Take the proposal if it is still pending: one conditional UPDATE, so that of two people exactly one wins."""
+    if not Proposal.objects.pending().filter(pk=proposal.pk).update(state=state):
+        raise AlreadyDecided(_outcome_so_far(proposal))
+    proposal.state = state
+
+
+def _decide(proposal: Proposal, outcome: Outcome, *, by: str, at: datetime, **values) -> Decision:
+    return Decision.objects.create(proposal=proposal, outcome=outcome, decided_by=by, decided_at=at, **values)
+
+
+def _outcome_so_far(proposal: Proposal) -> str:
+    decision = Decision.objects.filter(proposal=proposal).first()
+    if decision is None:
+        return _("A newer reading has replaced this proposal; nothing was changed.")
+    return _("Already decided by %(who)s at %(when)s: %(outcome)s. Nothing was changed.") % {
+        "who": decision.decided_by,
+        "when": date_format(timezone.localtime(decision.decided_at), "Y-m-d H:i"),
+        "outcome": decision.get_outcome_display(),
+    }

@@ -1,0 +1,78 @@
+"""What a proposal would put on the ledger if it were accepted as it stands."""
+
+from datetime import date
+from decimal import Decimal, InvalidOperation
+from typing import Any
+
+from extraction.models import Proposal
+from tracker.actions import AssignmentDraft, DeadlineDraft, DirectiveDraft, TargetDraft
+from tracker.models import Assignment, Deadline, ResponsibleParty, Target
+
+# What a target's value column holds: 20 digits, 4 of them behind the point.
+LARGEST_VALUE = Decimal(10) ** 16
+
+
+def draft_of(proposal: Proposal) -> DirectiveDraft:
+    """The proposal as a draft: names resolved to the registry as of the meeting's day, or kept as said."""
+    on = proposal.speech.meeting.held_on
+    return DirectiveDraft(
+        speech=proposal.speech,
+        start=proposal.start,
+        end=proposal.end,
+        kind=proposal.kind,
+        strength=proposal.strength,
+        assignments=tuple(_assignment(party, on) for party in proposal.parties),
+        deadlines=tuple(_deadline(deadline) for deadline in proposal.deadlines),
+        targets=tuple(_target(target) for target in proposal.targets),
+    )
+
+
+def _assignment(party: dict[str, Any], on: date | None) -> AssignmentDraft:
+    return AssignmentDraft(
+        name=_fit(Assignment, "name", party["name"]),
+        role=party["role"],
+        party=ResponsibleParty.objects.meant_by(party["name"], on),
+        inherited=party["inherited"],
+    )
+
+
+def _deadline(found: dict[str, Any]) -> DeadlineDraft:
+    return DeadlineDraft(
+        kind=found["kind"],
+        words=_fit(Deadline, "words", found["text"]),
+        edtf=_fit(Deadline, "edtf", found["edtf"]),
+        rrule=_fit(Deadline, "rrule", found["rrule"]),
+        duration=_fit(Deadline, "duration", found["duration"]),
+        starts_on=_day(found["starts_on"]),
+        due_on=_day(found["due_on"]),
+        anchor_on=_day(found["anchor_on"]),
+        masked=found["masked"],
+        explanation=_fit(Deadline, "explanation", found["explanation"]),
+    )
+
+
+def _target(found: dict[str, Any]) -> TargetDraft:
+    return TargetDraft(
+        text=_fit(Target, "text", found["text"]),
+        comparator=found["comparator"],
+        value=_number(found["value"]),
+        unit=_fit(Target, "unit", found["unit"]),
+        hedge=_fit(Target, "hedge", found["hedge"]),
+    )
+
+
+def _fit(model: type, field: str, words: str) -> str:
+    """The words cut to what the column holds; the whole of them stays in the quote."""
+    return words[: model._meta.get_field(field).max_length]
+
+
+def _day(value: str | None) -> date | None:
+    return date.fromisoformat(value) if value else None
+
+
+def _number(value: str) -> Decimal | None:
+    try:
+        number = Decimal(value)
+    except InvalidOperation:
+        return None
+    return number if number.is_finite() and abs(number) < LARGEST_VALUE else None

@@ -1,0 +1,67 @@
+"""Reading a stored speech, and keeping what was found."""
+
+from datetime import datetime
+from typing import Any
+
+from django.db import transaction
+from django.db.models import Max
+
+from extraction.choices import ProposalState
+from extraction.core import read
+from extraction.core.results import Reading
+from extraction.core.results import Proposal as Found
+from extraction.models import ExtractionRun, Proposal
+from tracker.models import Speech
+
+
+def read_speech(speech: Speech, *, by: str, at: datetime) -> ExtractionRun:
+    """Read a stored speech against its meeting's day and keep the proposals.
+
+    The same rules and the same day give the run that is already there.  The reading itself takes place outside any
+    transaction, since it may take long.
+    """
+    reading = read(speech.text, held_on=speech.meeting.held_on, split=False)
+    return keep_reading(speech, reading, by=by, at=at)
+
+
+@transaction.atomic
+def keep_reading(speech: Speech, reading: Reading, *, by: str, at: datetime) -> ExtractionRun:
+    """Store what a reading of this one speech found.
+
+    Undecided proposals of earlier runs give way; what was decided stays, and is not proposed again.
+    """
+    speech = Speech.objects.select_for_update().get(pk=speech.pk)
+    [found] = reading.speeches
+    same = speech.runs.filter(rules_hash=reading.rules_hash, anchor_on=found.held_on).first()
+    if same is not None and same == speech.runs.order_by("number").last():
+        return same
+    run = speech.runs.create(
+        number=(speech.runs.aggregate(last=Max("number"))["last"] or 0) + 1,
+        rules_hash=reading.rules_hash,
+        anchor_on=found.held_on,
+        paragraphs=found.as_dict()["paragraphs"],
+        read_at=at,
+        read_by=by,
+    )
+    speech.proposals.pending().update(state=ProposalState.SUPERSEDED)
+    _keep_proposals(run, speech, found.proposals)
+    return run
+
+
+def _keep_proposals(run: ExtractionRun, speech: Speech, found: tuple[Found, ...]) -> None:
+    decided = list(speech.proposals.decided().values_list("start", "end"))
+    Proposal.objects.bulk_create(
+        Proposal(run=run, speech=speech, number=number, **_values(proposal))
+        for number, proposal in enumerate(found, 1)
+        if not any(_mostly_same(span, (proposal.start, proposal.end)) for span in decided)
+    )
+
+
+def _values(found: Found) -> dict[str, Any]:
+    return found.as_dict() | {"reasons": list(found.reasons), "rules": list(found.rules)}
+
+
+def _mostly_same(a: tuple[int, int], b: tuple[int, int]) -> bool:
+    """Whether two spans share at least half of the shorter one."""
+    shared = min(a[1], b[1]) - max(a[0], b[0])
+    return shared > 0 and shared * 2 >= min(a[1] - a[0], b[1] - b[0])

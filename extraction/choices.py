@@ -1,0 +1,34 @@
+"""Closed sets of the review."""
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+
+class ProposalState(models.TextChoices):
+    """What became of a proposal; only ``pending`` ones await a decision."""
+
+    PENDING = "pending", _("pending")
+    ACCEPTED = "accepted", _("accepted")
+    CORRECTED = "corrected", _("accepted with corrections")
+    REJECTED = "rejected", _("rejected")
+    SUPERSEDED = "superseded", _("replaced by a newer reading")
+
+
+class Outcome(models.TextChoices):
+    """What a person decided."""
+
+    ACCEPTED = "accepted", _("accepted")
+    CORRECTED = "corrected", _("accepted with corrections")
+    REJECTED = "rejected", _("rejected")
+
+
+class RejectReason(models.TextChoices):
+    """Why a proposal does not belong on the ledger."""
+
+    EXHORTATION = "exhortation", _("only exhortation")
+    PAST = "past", _("a report of the past")
+    QUOTATION = "quotation", _("quotes somebody else")
+    DUPLICATE = "duplicate", _("already on the ledger")
+    NOT_OURS = "not-ours", _("not for this office")
+    MISREAD = "misread", _("misread")
+    OTHER = "other", _("other reason")

@@ -1,0 +1,133 @@
+"""What the reader proposed and what people decided.  A proposal's values are the machine's and never change."""
+
+from django.db import models
+from django.db.models import F, Q
+from django.utils.translation import gettext_lazy as _
+
+from extraction.choices import Outcome, ProposalState, RejectReason
+from extraction.querysets import ProposalQuerySet
+from tracker.choices import DirectiveKind, Strength, one_of
+from tracker.models import Directive, Speech
+from tracker.models.keys import NaturalKeyed, NaturalKeyManager
+
+
+class ExtractionRun(NaturalKeyed):
+    """One reading of one speech by one state of the rules, against one anchor day."""
+
+    natural_key_fields = ("speech__source__sha256", "speech__start", "number")
+
+    # What was proposed from a speech is part of how the record came about.
+    speech = models.ForeignKey(Speech, verbose_name=_("speech"), on_delete=models.PROTECT, related_name="runs")
+    number = models.PositiveIntegerField(_("number"))
+    rules_hash = models.CharField(_("hash of the rules"), max_length=64)
+    anchor_on = models.DateField(_("counted from"), null=True, blank=True)
+    paragraphs = models.JSONField(_("paragraphs and what became of them"), default=list, blank=True)
+    read_at = models.DateTimeField(_("read at"))
+    read_by = models.CharField(_("read by"), max_length=200)
+
+    objects = NaturalKeyManager()
+
+    class Meta:
+        verbose_name = _("extraction run")
+        verbose_name_plural = _("extraction runs")
+        ordering = ["-read_at", "-pk"]
+        constraints = [models.UniqueConstraint(fields=["speech", "number"], name="run_number_once")]
+
+    def __str__(self) -> str:
+        return f"{self.speech} #{self.number}"
+
+
+class ProposalManager(NaturalKeyManager.from_queryset(ProposalQuerySet)):  # type: ignore[misc]
+    """The review's questions, and rows by run and number."""
+
+
+class Proposal(NaturalKeyed):
+    """What the reader proposes, pointing at its own words; awaits a decision.
+
+    ``parties``, ``deadlines`` and ``targets`` are lists of objects as ``extraction.core.results`` gives them, their
+    spans in code points of the speech's text.  Only ``state`` ever changes.
+    """
+
+    natural_key_fields = ("run__speech__source__sha256", "run__speech__start", "run__number", "number")
+
+    # Proposals are what the run found.
+    run = models.ForeignKey(
+        ExtractionRun, verbose_name=_("extraction run"), on_delete=models.PROTECT, related_name="proposals"
+    )
+    speech = models.ForeignKey(Speech, verbose_name=_("speech"), on_delete=models.PROTECT, related_name="proposals")
+    number = models.PositiveIntegerField(_("number"))
+    start = models.PositiveIntegerField(_("start in the speech"))
+    end = models.PositiveIntegerField(_("end in the speech"))
+    text = models.TextField(_("words"))
+    kind = models.CharField(_("kind"), max_length=20, choices=DirectiveKind)
+    strength = models.CharField(_("strength"), max_length=10, choices=Strength)
+    confidence = models.FloatField(_("confidence"))
+    reasons = models.JSONField(_("reasons"), default=list, blank=True)
+    rules = models.JSONField(_("rules"), default=list, blank=True)
+    parties = models.JSONField(_("parties"), default=list, blank=True)
+    deadlines = models.JSONField(_("deadlines"), default=list, blank=True)
+    targets = models.JSONField(_("targets"), default=list, blank=True)
+    state = models.CharField(_("state"), max_length=10, choices=ProposalState, default=ProposalState.PENDING)
+
+    objects = ProposalManager()
+
+    class Meta:
+        verbose_name = _("proposal")
+        verbose_name_plural = _("proposals")
+        ordering = ["speech", "start", "pk"]
+        permissions = [("decide_proposal", "Can accept, correct and reject proposals")]
+        indexes = [models.Index(fields=["speech", "state", "start"], name="proposal_review")]
+        constraints = [
+            one_of("kind", DirectiveKind),
+            one_of("strength", Strength),
+            one_of("state", ProposalState),
+            models.UniqueConstraint(fields=["run", "number"], name="proposal_number_once"),
+            models.CheckConstraint(name="proposal_starts_before_it_ends", condition=Q(start__lt=F("end"))),
+            models.CheckConstraint(
+                name="proposal_confidence_is_a_share", condition=Q(confidence__gte=0) & Q(confidence__lte=1)
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.text if len(self.text) <= 40 else f"{self.text[:39]}…"
+
+
+class Decision(NaturalKeyed):
+    """What a person decided about one proposal: at most one decision each, and it is never taken twice."""
+
+    natural_key_fields = (
+        "proposal__run__speech__source__sha256", "proposal__run__speech__start", "proposal__run__number",
+        "proposal__number",
+    )  # fmt: skip
+
+    # A decided proposal and the directive it became stay as long as the decision does.
+    proposal = models.OneToOneField(
+        Proposal, verbose_name=_("proposal"), on_delete=models.PROTECT, related_name="decision"
+    )
+    directive = models.OneToOneField(
+        Directive, verbose_name=_("directive"), on_delete=models.PROTECT, related_name="decision", null=True, blank=True
+    )
+    outcome = models.CharField(_("outcome"), max_length=10, choices=Outcome)
+    reason = models.CharField(_("reason"), max_length=20, choices=RejectReason, blank=True)
+    note = models.TextField(_("note"), blank=True)
+    decided_at = models.DateTimeField(_("decided at"))
+    decided_by = models.CharField(_("decided by"), max_length=200)
+
+    objects = NaturalKeyManager()
+
+    class Meta:
+        verbose_name = _("decision")
+        verbose_name_plural = _("decisions")
+        ordering = ["-decided_at", "-pk"]
+        constraints = [
+            one_of("outcome", Outcome),
+            one_of("reason", RejectReason, blank=True),
+            models.CheckConstraint(
+                name="decision_rejects_with_reason_or_records",
+                condition=Q(outcome="rejected", directive__isnull=True) & ~Q(reason="")
+                | Q(outcome__in=["accepted", "corrected"], directive__isnull=False, reason=""),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.get_outcome_display()}: {self.proposal}"

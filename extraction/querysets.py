@@ -1,0 +1,23 @@
+"""The questions asked of the review."""
+
+from typing import Self
+
+from django.db import models
+
+from extraction.choices import ProposalState
+
+
+class ProposalQuerySet(models.QuerySet):
+    """Proposals, asked as a reviewer asks."""
+
+    def pending(self) -> Self:
+        """Those that await a decision."""
+        return self.filter(state=ProposalState.PENDING)
+
+    def decided(self) -> Self:
+        """Those a person has decided; what a newer reading replaced was never decided."""
+        return self.exclude(state__in=[ProposalState.PENDING, ProposalState.SUPERSEDED])
+
+    def in_reading_order(self) -> Self:
+        """As they stand in the speech."""
+        return self.order_by("start", "end", "pk")

@@ -1,0 +1,27 @@
+"""Writes over several rows of the record, each in one transaction with the event that tells who, when and why.
+
+Every action takes ``by`` (a signature, see ``tracker.people``) and ``at`` (an aware moment); none asks the clock.
+"""
+
+from tracker.actions.assigning import assign, release
+from tracker.actions.closing import close, reopen, report
+from tracker.actions.drafts import AssignmentDraft, DeadlineDraft, DirectiveDraft, TargetDraft
+from tracker.actions.extending import advance, extend
+from tracker.actions.recording import record
+from tracker.actions.refusals import Refused
+
+__all__ = [
+    "AssignmentDraft",
+    "DeadlineDraft",
+    "DirectiveDraft",
+    "Refused",
+    "TargetDraft",
+    "advance",
+    "assign",
+    "close",
+    "extend",
+    "record",
+    "release",
+    "reopen",
+    "report",
+]

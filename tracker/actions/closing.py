@@ -1,0 +1,55 @@
+"""Progress, closing and reopening."""
+
+from datetime import date, datetime
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from tracker.actions.journal import locked, note
+from tracker.actions.refusals import Refused
+from tracker.choices import EventKind
+from tracker.models import Directive, Event
+
+
+@transaction.atomic
+def report(directive: Directive, progress: str, *, by: str, at: datetime) -> Event:
+    """Note how far an open directive has come.  Raises ``Refused`` for an empty report or a closed directive."""
+    directive = locked(directive)
+    if directive.closed():
+        raise Refused(_("The directive is closed; reopen it first."))
+    if not progress.strip():
+        raise Refused(_("Say how far the work has come."))
+    return note(directive, EventKind.REPORTED, by=by, at=at, reason=progress.strip())
+
+
+@transaction.atomic
+def close(directive: Directive, *, on: date, reason: str, by: str, at: datetime) -> Directive:
+    """Strike the directive off (销号) as of a day.  Raises ``Refused`` without a note or if it is closed already."""
+    directive = locked(directive)
+    if directive.closed():
+        last = directive.events.filter(kind=EventKind.CLOSED).last()
+        raise Refused(
+            _("Already closed by %(who)s on %(day)s; nothing was changed.")
+            % {"who": last.made_by if last else "?", "day": directive.closed_on}
+        )
+    if not reason.strip():
+        raise Refused(_("Say what shows that it is done."))
+    directive.closed_on, directive.closing_note = on, reason.strip()
+    directive.save(update_fields=["closed_on", "closing_note"])
+    note(directive, EventKind.CLOSED, by=by, at=at, reason=reason.strip(), after={"closed_on": on.isoformat()})
+    return directive
+
+
+@transaction.atomic
+def reopen(directive: Directive, *, by: str, at: datetime, reason: str) -> Directive:
+    """Put a closed directive back on the ledger.  Raises ``Refused`` without a reason or if it is open."""
+    directive = locked(directive)
+    if directive.open():
+        raise Refused(_("The directive is open already."))
+    if not reason.strip():
+        raise Refused(_("Say why it is reopened."))
+    before = {"closed_on": directive.closed_on.isoformat(), "closing_note": directive.closing_note}
+    directive.closed_on, directive.closing_note = None, ""
+    directive.save(update_fields=["closed_on", "closing_note"])
+    note(directive, EventKind.REOPENED, by=by, at=at, reason=reason.strip(), before=before)
+    return directive

@@ -1,0 +1,65 @@
+"""What a directive is to be recorded from: confirmed values, not yet in the database."""
+
+from dataclasses import dataclass, field
+from datetime import date
+from decimal import Decimal
+
+from tracker.models import ResponsibleParty, Speech
+
+
+@dataclass(frozen=True)
+class AssignmentDraft:
+    """A party to be assigned: the name as said, the role, and the party of the registry it means, if known."""
+
+    name: str
+    role: str = "lead"
+    party: ResponsibleParty | None = None
+    inherited: bool = False
+
+
+@dataclass(frozen=True)
+class DeadlineDraft:
+    """A deadline to be recorded; the fields are those of ``tracker.models.Deadline``."""
+
+    kind: str
+    words: str = ""
+    edtf: str = ""
+    rrule: str = ""
+    duration: str = ""
+    starts_on: date | None = None
+    due_on: date | None = None
+    anchor_on: date | None = None
+    masked: bool = False
+    explanation: str = ""
+    reason: str = ""
+
+
+@dataclass(frozen=True)
+class TargetDraft:
+    """A target to be recorded; the fields are those of ``tracker.models.Target``."""
+
+    text: str
+    comparator: str = ""
+    value: Decimal | None = None
+    unit: str = ""
+    hedge: str = ""
+
+
+@dataclass(frozen=True)
+class DirectiveDraft:
+    """A directive to be recorded from ``start``..``end`` of a speech; ``text`` is empty to take the quote itself."""
+
+    speech: Speech
+    start: int
+    end: int
+    kind: str
+    strength: str
+    text: str = ""
+    assignments: tuple[AssignmentDraft, ...] = field(default=())
+    deadlines: tuple[DeadlineDraft, ...] = field(default=())
+    targets: tuple[TargetDraft, ...] = field(default=())
+
+    @property
+    def quote(self) -> str:
+        """The words of the speech at the span."""
+        return self.speech.text[self.start : self.end]

@@ -1,0 +1,69 @@
+"""Recording a directive from confirmed values."""
+
+from dataclasses import asdict
+from datetime import date, datetime
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from tracker.actions.drafts import AssignmentDraft, DeadlineDraft, DirectiveDraft, TargetDraft
+from tracker.actions.journal import note
+from tracker.actions.refusals import Refused
+from tracker.choices import DeadlineStanding, EventKind
+from tracker.models import Assignment, Deadline, Directive, Target
+
+
+@transaction.atomic
+def record(draft: DirectiveDraft, *, by: str, at: datetime) -> Directive:
+    """Put a directive on the ledger with its assignments, deadlines and targets.
+
+    Of several deadlines the earliest becomes current and the others wait as later stages.  Raises ``Refused`` where
+    the span lies outside the speech.
+    """
+    if not 0 <= draft.start < draft.end <= len(draft.speech.text):
+        raise Refused(_("The quote must lie inside the speech; select the words again."))
+    directive = Directive.objects.create(
+        speech=draft.speech,
+        text=draft.text.strip() or draft.quote.strip(),
+        quote=draft.quote,
+        start=draft.start,
+        end=draft.end,
+        kind=draft.kind,
+        strength=draft.strength,
+    )
+    _add_assignments(directive, draft.assignments)
+    _add_deadlines(directive, draft.deadlines, by=by, at=at)
+    _add_targets(directive, draft.targets)
+    note(directive, EventKind.RECORDED, by=by, at=at, after={"text": directive.text})
+    return directive
+
+
+def _add_assignments(directive: Directive, drafts: tuple[AssignmentDraft, ...]) -> None:
+    # A speech may name one party twice, by its name and by an alias; the ledger lists it once for each role.
+    seen: set[object] = set()
+    for draft in drafts:
+        keys = {(draft.name, draft.role), (draft.party.pk if draft.party else draft.name, draft.role, "party")}
+        if not keys & seen:
+            Assignment.objects.create(
+                directive=directive, party=draft.party, name=draft.name, role=draft.role, inherited=draft.inherited
+            )
+        seen |= keys
+
+
+def _add_deadlines(directive: Directive, drafts: tuple[DeadlineDraft, ...], *, by: str, at: datetime) -> None:
+    ordered = sorted(drafts, key=_soonest_first)
+    for number, draft in enumerate(ordered, 1):
+        standing = DeadlineStanding.CURRENT if number == 1 else DeadlineStanding.LATER
+        Deadline.objects.create(
+            directive=directive, number=number, standing=standing, set_by=by, set_at=at, **asdict(draft)
+        )
+
+
+def _soonest_first(draft: DeadlineDraft) -> tuple[bool, bool, date]:
+    """A day before a repetition before neither: what can be checked first counts first."""
+    return (draft.due_on is None, draft.rrule == "", draft.due_on or date.max)
+
+
+def _add_targets(directive: Directive, drafts: tuple[TargetDraft, ...]) -> None:
+    for number, draft in enumerate(drafts, 1):
+        Target.objects.create(directive=directive, number=number, **asdict(draft))

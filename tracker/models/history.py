@@ -1,0 +1,44 @@
+"""What was done to a directive, by whom, when and why."""
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from tracker.choices import EventKind, one_of
+from tracker.models.directives import Directive
+from tracker.models.keys import NaturalKeyed, NaturalKeyManager
+
+
+class Event(NaturalKeyed):
+    """One step in a directive's life, written in the same transaction as the change and never changed after.
+
+    ``made_by`` is the person's signature as text, so that it outlives the account.  ``before`` and ``after`` hold
+    the values that changed, as JSON objects.
+    """
+
+    natural_key_fields = ("directive__public_id", "number")
+
+    # History goes only with the whole record, never by itself.
+    directive = models.ForeignKey(
+        Directive, verbose_name=_("directive"), on_delete=models.CASCADE, related_name="events"
+    )
+    number = models.PositiveIntegerField(_("number"))
+    kind = models.CharField(_("kind"), max_length=10, choices=EventKind)
+    made_at = models.DateTimeField(_("at"))
+    made_by = models.CharField(_("by"), max_length=200)
+    reason = models.TextField(_("reason"), blank=True)
+    before = models.JSONField(_("before"), default=dict, blank=True)
+    after = models.JSONField(_("after"), default=dict, blank=True)
+
+    objects = NaturalKeyManager()
+
+    class Meta:
+        verbose_name = _("event")
+        verbose_name_plural = _("history")
+        ordering = ["number"]
+        constraints = [
+            one_of("kind", EventKind),
+            models.UniqueConstraint(fields=["directive", "number"], name="event_number_once"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.number}. {self.get_kind_display()}"

@@ -1,0 +1,90 @@
+"""The registry of who can be made responsible."""
+
+from datetime import date
+
+from django.db import models
+from django.db.models import F, Q
+from django.utils.translation import gettext_lazy as _
+
+from tracker.choices import PartyKind, one_of
+from tracker.models.keys import NaturalKeyed, NaturalKeyManager
+from tracker.querysets import ResponsiblePartyQuerySet
+
+
+class ResponsiblePartyManager(NaturalKeyManager.from_queryset(ResponsiblePartyQuerySet)):  # type: ignore[misc]
+    """The registry's questions, and rows by name."""
+
+    def meant_by(self, name: str, on: date | None) -> "ResponsibleParty | None":
+        """The party a name means on a day, or None where the registry does not know it.
+
+        A party that has ended by then stands for its successor; with the day unknown it stands for itself.
+        """
+        party = self.named(name).select_related("successor").first()
+        if party and on and party.ends_on and party.ends_on < on and party.successor:
+            return party.successor
+        return party
+
+
+class ResponsibleParty(NaturalKeyed):
+    """Somebody who can answer for a directive.
+
+    Fields follow Popolo where it has a word: ``kind`` is its classification, ``starts_on``/``ends_on`` its founding
+    and dissolution dates, ``aliases`` its other names.
+    """
+
+    natural_key_fields = ("name",)
+
+    name = models.CharField(_("name"), max_length=100, unique=True)
+    kind = models.CharField(_("kind"), max_length=10, choices=PartyKind, default=PartyKind.UNIT)
+    # A unit dissolved in a reform must first hand its sub-units on, so neither link may vanish silently.
+    parent = models.ForeignKey(
+        "self", verbose_name=_("part of"), on_delete=models.PROTECT, related_name="children", null=True, blank=True
+    )
+    successor = models.ForeignKey(
+        "self", verbose_name=_("succeeded by"), on_delete=models.PROTECT, related_name="predecessors",
+        null=True, blank=True,
+    )  # fmt: skip
+    starts_on = models.DateField(_("exists from"), null=True, blank=True)
+    ends_on = models.DateField(_("exists until"), null=True, blank=True)
+
+    objects = ResponsiblePartyManager()
+
+    class Meta:
+        verbose_name = _("responsible party")
+        verbose_name_plural = _("responsible parties")
+        ordering = ["name"]
+        constraints = [
+            one_of("kind", PartyKind),
+            models.CheckConstraint(
+                name="party_begins_before_it_ends",
+                condition=Q(starts_on__isnull=True) | Q(ends_on__isnull=True) | Q(starts_on__lte=F("ends_on")),
+            ),
+            models.CheckConstraint(
+                name="party_is_not_its_own_parent", condition=Q(parent__isnull=True) | ~Q(parent=F("pk"))
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class PartyAlias(NaturalKeyed):
+    """Another name of a party.  Unique over the whole registry: an alias that could mean two parties means none."""
+
+    natural_key_fields = ("name",)
+
+    # An alias says nothing without its party.
+    party = models.ForeignKey(
+        ResponsibleParty, verbose_name=_("responsible party"), on_delete=models.CASCADE, related_name="aliases"
+    )
+    name = models.CharField(_("alias"), max_length=100, unique=True)
+
+    objects = NaturalKeyManager()
+
+    class Meta:
+        verbose_name = _("alias")
+        verbose_name_plural = _("aliases")
+        ordering = ["name"]
+
+    def __str__(self) -> str:
+        return self.name

@@ -1,0 +1,121 @@
+"""The questions asked of the record.  Each that depends on the calendar takes the day it is asked for.
+
+The same words are methods on ``Directive``; ``tests/tracker/test_words_agree.py`` holds the two together.
+"""
+
+from datetime import date, timedelta
+from typing import Self
+
+from django.db import models
+from django.db.models import Exists, F, FilteredRelation, OuterRef, Prefetch, Q
+
+from tracker.choices import DeadlineKind, DeadlineStanding, PartyKind, Role, UndatedCause, UnownedCause
+
+# No deadline at all, or one with neither a day nor a repetition: what repeats can be checked on without a single day.
+UNDATED = Q(current__isnull=True) | Q(current__due_on__isnull=True, current__rrule="")
+
+
+class DirectiveQuerySet(models.QuerySet):
+    """Directives, asked as a supervision office asks."""
+
+    def open(self) -> Self:
+        """Those still to be followed: not yet closed."""
+        return self.filter(closed_on__isnull=True)
+
+    def closed(self) -> Self:
+        """Those struck off (销号)."""
+        return self.filter(closed_on__isnull=False)
+
+    def with_current(self) -> Self:
+        """Join the one current deadline as ``current`` so that it can be filtered and sorted by; no row is lost."""
+        return self.alias(
+            current=FilteredRelation("deadlines", condition=Q(deadlines__standing=DeadlineStanding.CURRENT))
+        )
+
+    def overdue(self, on: date) -> Self:
+        """Open, and due before ``on``; due on the day itself is not overdue, and no day (NULL) never is."""
+        return self.open().with_current().filter(current__due_on__lt=on)
+
+    def due_within(self, on: date, days: int) -> Self:
+        """Open, and due from ``on`` to ``days`` later, both included; what is overdue is not due soon."""
+        return self.open().with_current().filter(current__due_on__range=(on, on + timedelta(days=days)))
+
+    def undated(self) -> Self:
+        """Open, with no day and no repetition to be checked on."""
+        return self.open().with_current().filter(UNDATED)
+
+    def undated_because(self, cause: UndatedCause) -> Self:
+        """The undated ones with this cause."""
+        return self.undated().filter(_undated_condition(cause))
+
+    def unowned(self) -> Self:
+        """Open, and led by nobody who could be telephoned: a registered party that is no collective."""
+        return self.open().filter(~_has_owner())
+
+    def unowned_because(self, cause: UnownedCause) -> Self:
+        """The unowned ones with this cause."""
+        return self.unowned().filter(_unowned_condition(cause))
+
+    def by_due_day(self) -> Self:
+        """Soonest due first, undated last, then in the order of recording."""
+        return self.with_current().order_by(F("current__due_on").asc(nulls_last=True), "pk")
+
+    def for_list(self) -> Self:
+        """With all that a row of a list shows, in a fixed number of queries."""
+        # Imported here because the models are built from this module.
+        from tracker.models import Assignment
+
+        return self.select_related("speech__meeting", "speech__speaker").prefetch_related(
+            "deadlines", "targets", Prefetch("assignments", Assignment.objects.select_related("party"))
+        )
+
+
+def _undated_condition(cause: UndatedCause) -> Q:
+    masked = Q(current__masked=True)
+    event = Q(current__kind=DeadlineKind.EVENT)
+    continuous = Q(current__kind=DeadlineKind.CONTINUOUS)
+    return {
+        UndatedCause.NOT_STATED: Q(current__isnull=True),
+        UndatedCause.MASKED: masked,
+        UndatedCause.EVENT: event & ~masked,
+        UndatedCause.CONTINUOUS: continuous & ~masked,
+        UndatedCause.UNRESOLVED: Q(current__isnull=False) & ~masked & ~event & ~continuous,
+    }[cause]
+
+
+def _leads(**more) -> Exists:
+    from tracker.models import Assignment
+
+    return Exists(Assignment.objects.filter(directive=OuterRef("pk"), role=Role.LEAD, **more))
+
+
+def _has_owner() -> Exists:
+    kinds = [kind for kind in PartyKind.values if kind != PartyKind.COLLECTIVE]
+    return _leads(party__kind__in=kinds)
+
+
+def _unowned_condition(cause: UnownedCause) -> Q:
+    from tracker.models import Assignment
+
+    anyone = Q(Exists(Assignment.objects.filter(directive=OuterRef("pk"))))
+    led, unregistered = Q(_leads()), Q(_leads(party__isnull=True))
+    return {
+        UnownedCause.NOT_STATED: ~anyone,
+        UnownedCause.NO_LEAD: anyone & ~led,
+        UnownedCause.UNREGISTERED: unregistered,
+        UnownedCause.GENERIC: led & ~unregistered,
+    }[cause]
+
+
+class ResponsiblePartyQuerySet(models.QuerySet):
+    """The registry, asked by name."""
+
+    def named(self, name: str) -> Self:
+        """The party with this name or alias, exactly as written; none or one, since both are unique."""
+        return self.filter(Q(name=name) | Q(aliases__name=name)).distinct()
+
+    def valid(self, on: date) -> Self:
+        """Those that exist on the day; an open end (NULL) is no end."""
+        begun = Q(starts_on__isnull=True) | Q(starts_on__lte=on)
+        not_ended = Q(ends_on__isnull=True) | Q(ends_on__gte=on)
+        return self.filter(begun & not_ended)
