@@ -1,0 +1,25 @@
+"""The one shape every stage hands to the next: a half-open stretch of the text."""
+
+from typing import NamedTuple
+
+
+class Span(NamedTuple):
+    """``text[start:end]``, in code points of the text that was read."""
+
+    start: int
+    end: int
+
+    def of(self, text: str) -> str:
+        """The words this span covers."""
+        return text[self.start : self.end]
+
+    def holds(self, start: int, end: int) -> bool:
+        """Whether another stretch lies wholly inside this one."""
+        return self.start <= start and end <= self.end
+
+
+def trimmed(text: str, start: int, end: int) -> Span:
+    """The same stretch without white space (the full-width kind included) at its edges."""
+    words = text[start:end]
+    left = len(words) - len(words.lstrip())
+    return Span(start + left, max(start + left, start + len(words.rstrip())))
