@@ -1,0 +1,74 @@
+# `make help` lists what there is. Two commands matter to a newcomer: `make run` and `make test`.
+
+PORT ?= 8000
+PYTHON ?= $(firstword $(foreach name,python3.11 python3.12 python3.13,$(shell command -v $(name))) python3)
+PY := .venv/bin/python
+PYTEST := $(PY) -m pytest -n 2
+PIP := $(PY) -m pip install --quiet --disable-pip-version-check --require-hashes
+
+.DEFAULT_GOAL := help
+.PHONY: help run test quick lint format types contracts messages rules fixture lock
+
+help:  ## list the commands
+	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
+
+run: .venv/installed .env  ## try it out: plant the seeds and serve on 127.0.0.1:8000 (PORT=)
+	@$(PY) manage.py migrate --verbosity 0
+	@$(PY) manage.py plant
+	@echo "http://127.0.0.1:$(PORT)/"
+	@.venv/bin/gunicorn --bind 127.0.0.1:$(PORT)
+
+test: .venv/installed-dev  ## the whole suite, on SQLite and on a throw-away PostgreSQL (REQUIRE_PG=1 insists)
+	$(PYTEST) -m "not slow and not browser"
+	$(PYTEST) -m "slow or browser"
+	$(PY) -m tests.postgres $(PYTEST)
+
+quick: .venv/installed-dev  ## the quick part of the suite, on SQLite
+	$(PYTEST) -m "not slow and not browser"
+
+lint: .venv/installed-dev  ## style
+	.venv/bin/ruff check .
+	.venv/bin/ruff format --check .
+
+format: .venv/installed-dev  ## put the style right
+	.venv/bin/ruff check --fix .
+	.venv/bin/ruff format .
+
+types: .venv/installed-dev  ## type hints
+	$(PY) -m mypy tracker extraction
+
+contracts: .venv/installed-dev  ## who may import whom
+	.venv/bin/lint-imports
+
+messages: .venv/installed-dev  ## find new texts, then translate them in tracker/locale and run this again
+	$(PY) -m tests.catalogues
+
+rules: .venv/installed-dev  ## write docs/rules.md from the rule files
+	$(PY) -m extraction.core.rulebook > docs/rules.md
+
+fixture: .venv/installed .env  ## harvest fixtures/ from freshly planted seeds
+	@scratch=$$(mktemp -d) && trap "rm -rf $$scratch" EXIT \
+	&& export DATABASE_URL=sqlite:///$$scratch/tracker.sqlite3 STORE_ROOT=$$scratch/store DEMO=on \
+	&& $(PY) manage.py migrate --verbosity 0 && $(PY) manage.py plant && $(PY) manage.py export_fixture fixtures/seeds.json
+
+lock: .venv/installed-dev  ## pin the newest allowed versions of everything (needs uv)
+	uv pip compile pyproject.toml --upgrade --generate-hashes --no-emit-index-url --python-version 3.11 \
+		-o requirements.txt
+	uv pip compile pyproject.toml --group dev --upgrade --generate-hashes --no-emit-index-url --python-version 3.11 \
+		-o requirements-dev.txt
+
+# Installed again only when the pinned versions change.
+.venv/installed: requirements.txt | .venv/bin/python
+	$(PIP) -r $<
+	@touch $@
+
+.venv/installed-dev: requirements-dev.txt | .venv/bin/python
+	$(PIP) -r $<
+	@touch $@ .venv/installed
+
+.venv/bin/python:
+	$(PYTHON) make_venv.py .venv
+
+# Only where there is none: settings somebody made are never touched.
+.env:
+	@printf '%s\n' '# A trial on this machine only. Other settings: tracker/settings.py' 'DEMO=on' > $@

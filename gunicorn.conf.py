@@ -1,0 +1,9 @@
+"""How gunicorn serves; read by it from the folder it is started in. `--bind` is given by `make run`."""
+
+wsgi_app = "tracker.wsgi"
+workers = 2  # enough for an office; each waits for the one writer SQLite allows anyway
+timeout = 60  # seconds; a file is parsed in a child with its own, shorter limit
+max_requests = 1000  # a worker that grew is replaced
+max_requests_jitter = 100
+limit_request_line = 4094
+control_socket_disable = True  # nobody here uses it, and by default it opens in the home folder
