@@ -1,0 +1,94 @@
+"""Files of rich formats are parsed in a child process with limits, because one of 94 KB can cost 15 s and 443 MB.
+
+``ask`` runs the child; ``python -m extraction.intake.child TASK PATH [FOLDER]`` is the child.  It prints one JSON
+object: ``{"answer": …}`` or ``{"error": key, "params": {…}}``.  Libraries raise a dozen kinds of exceptions on damaged
+files; all of them end here.
+"""
+
+import json
+import resource
+import signal
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+from . import limits
+from .errors import IntakeError
+
+_ROOT = Path(__file__).resolve().parents[2]
+_KILLED = {
+    -signal.SIGXCPU: "TOO_SLOW",
+    -signal.SIGKILL: "TOO_BIG_INSIDE.complex",
+    -signal.SIGXFSZ: "TOO_BIG_INSIDE.complex",
+}
+
+
+def ask(task: str, path: Path, *more: Path) -> Any:
+    """What a child process answers to ``task`` (docx, pdf or zip) about the file.  Raises IntakeError."""
+    command = [sys.executable, "-m", "extraction.intake.child", task, *(str(each.resolve()) for each in (path, *more))]
+    try:
+        # The limits are set by the child itself: a hook between fork and exec is not safe under threads.
+        done = subprocess.run(
+            command,
+            cwd=_ROOT,
+            stdin=subprocess.DEVNULL,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.DEVNULL,
+            timeout=limits.CHILD_MAX_WALL_SECONDS,
+            check=False,
+        )
+    except subprocess.TimeoutExpired as error:
+        raise IntakeError("TOO_SLOW") from error
+    if done.returncode:
+        raise IntakeError(_KILLED.get(done.returncode, "DAMAGED"))
+    said = json.loads(done.stdout)
+    if "error" in said:
+        raise IntakeError(said["error"], **said["params"])
+    return said["answer"]
+
+
+def reply(task: str, path: Path, *more: Path) -> dict[str, Any]:
+    """What the child says; any exception becomes one of the codes."""
+    try:
+        return {"answer": _TASKS[task](path, *more)}
+    except IntakeError as error:
+        return {"error": error.key, "params": error.params}
+    except MemoryError:
+        return {"error": "TOO_BIG_INSIDE.complex", "params": {}}
+    except Exception:
+        return {"error": "DAMAGED", "params": {}}
+
+
+def _docx(path: Path) -> Any:
+    from . import docx_text  # each task loads only its own library: that is most of a child's time
+
+    text, notes = docx_text.read(path)
+    return [text, [[note.key, note.params] for note in notes]]
+
+
+def _pdf(path: Path) -> Any:
+    from . import pdf_text
+
+    text, notes = pdf_text.read(path)
+    return [text, [[note.key, note.params] for note in notes]]
+
+
+def _zip(path: Path, into: Path) -> Any:
+    from . import archives
+
+    return archives.unpack(path, into)
+
+
+_TASKS = {"docx": _docx, "pdf": _pdf, "zip": _zip}
+
+
+def _limit_self() -> None:
+    resource.setrlimit(resource.RLIMIT_AS, (limits.CHILD_MAX_MEMORY_BYTES,) * 2)
+    resource.setrlimit(resource.RLIMIT_CPU, (limits.CHILD_MAX_CPU_SECONDS, limits.CHILD_MAX_CPU_SECONDS + 1))
+    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+
+
+if __name__ == "__main__":
+    _limit_self()
+    print(json.dumps(reply(sys.argv[1], *map(Path, sys.argv[2:]))))

@@ -1,0 +1,100 @@
+"""Zip containers (docx files and archives) are counted before anything believes them.
+
+A zip states the sizes of its entries itself and may lie: only bytes really inflated are counted here.
+Source of the format: PKWARE APPNOTE; of the OOXML part names: ECMA-376 part 2.
+"""
+
+import zipfile
+from collections.abc import Iterator
+
+from . import limits
+from .errors import IntakeError
+
+_CHUNK = 1 << 16
+_ENCRYPTED_FLAG = 0x1
+
+
+def entries(container: zipfile.ZipFile, max_entries: int) -> list[zipfile.ZipInfo]:
+    """The entries, once none is protected or points outside.
+
+    Raises IntakeError: TOO_MANY_PARTS, ENCRYPTED, DAMAGED.
+    """
+    found = container.infolist()
+    if len(found) > max_entries:
+        raise IntakeError("TOO_MANY_PARTS", limit=max_entries)
+    for entry in found:
+        if entry.flag_bits & _ENCRYPTED_FLAG:
+            raise IntakeError("ENCRYPTED")
+        if _points_outside(entry.filename):
+            raise IntakeError("DAMAGED.paths", entry=entry.filename[:80])
+    return found
+
+
+def _points_outside(name: str) -> bool:
+    parts = name.replace("\\", "/").split("/")
+    return ".." in parts or parts[0] == "" or parts[0].endswith(":")
+
+
+class Inflation:
+    """Counts inflated bytes over all entries of one container against one limit."""
+
+    def __init__(self, container: zipfile.ZipFile, max_bytes: int) -> None:
+        self.container = container
+        self.max_bytes = max_bytes
+        self.left = max_bytes
+
+    def chunks(self, entry: zipfile.ZipInfo) -> Iterator[bytes]:
+        """The entry's bytes in pieces.  Raises IntakeError: TOO_BIG_INSIDE as soon as the limit is passed."""
+        with self.container.open(entry) as stream:
+            while chunk := stream.read(_CHUNK):
+                self.left -= len(chunk)
+                if self.left < 0:
+                    raise IntakeError("TOO_BIG_INSIDE", limit=self.max_bytes // limits.MB)
+                yield chunk
+
+
+def check_docx(container: zipfile.ZipFile) -> None:
+    """Let a docx pass only if it is small inside, says no DOCTYPE, and carries no macro and no embedded object.
+
+    Raises IntakeError: WRONG_TYPE, NOT_ALLOWED, TOO_BIG_INSIDE, DAMAGED and those of ``entries``.
+    """
+    parts = entries(container, limits.DOCX_MAX_ENTRIES)
+    names = {part.filename for part in parts}
+    if "[Content_Types].xml" not in names:
+        raise IntakeError("WRONG_TYPE.content", suffix=".docx")
+    if any(_is_active(name) for name in names):
+        raise IntakeError("NOT_ALLOWED")
+    inflation = Inflation(container, limits.DOCX_MAX_UNPACKED_BYTES)
+    for part in parts:
+        if part.filename.lower().endswith((".xml", ".rels")):
+            _check_xml(inflation.chunks(part), part.filename)
+        else:
+            for _ in inflation.chunks(part):
+                pass
+    if not any(name.startswith("word/") for name in names):
+        raise IntakeError("WRONG_TYPE.content", suffix=".docx")
+
+
+def _is_active(name: str) -> bool:
+    lowered = name.lower()
+    return (
+        lowered.endswith("vbaproject.bin")
+        or "/activex/" in lowered
+        or ("/embeddings/" in lowered and lowered.endswith(".bin"))
+    )
+
+
+def _check_xml(chunks: Iterator[bytes], name: str) -> None:
+    content = bytearray()
+    for chunk in chunks:
+        content += chunk
+        if len(content) > limits.DOCX_MAX_XML_BYTES:
+            raise IntakeError("TOO_BIG_INSIDE", limit=limits.DOCX_MAX_XML_BYTES // limits.MB)
+    # Parts may be UTF-16: without its NUL bytes the ASCII of the markup shows in either form.
+    markup = bytes(content).replace(b"\0", b"")
+    if b"<!DOCTYPE" in markup:
+        raise IntakeError("DAMAGED.doctype")
+    if markup.count(b"<") > limits.DOCX_MAX_XML_TAGS:
+        raise IntakeError("TOO_BIG_INSIDE.complex")
+    if name == "[Content_Types].xml" and b"macroEnabled" in markup:
+        raise IntakeError("NOT_ALLOWED")

@@ -1,0 +1,118 @@
+"""The ways in: one file, or everything under a path."""
+
+import os
+import tempfile
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from . import limits
+from .child import ask
+from .errors import IntakeError, Note
+from .kinds import IGNORED, SUFFIXES, kind_of, suffix_of
+from .names import clean_name
+from .plain_text import decode
+
+
+@dataclass(frozen=True)
+class Document:
+    """A file's text.  ``kind`` is txt, docx or pdf; ``encoding`` names a txt file's encoding and is else empty;
+    ``notes`` say what was guessed or left out."""
+
+    text: str
+    kind: str
+    encoding: str = ""
+    notes: tuple[Note, ...] = ()
+
+
+@dataclass(frozen=True)
+class Found:
+    """One file met on the way: its ``name`` for people, where its bytes lie, and its document or why there is none.
+
+    ``path`` may lie in a temporary folder and is only good until the next file is asked for.
+    """
+
+    name: str
+    path: Path
+    document: Document | None = None
+    error: IntakeError | None = None
+
+
+def open_document(path: Path, name: str = "") -> Document:
+    """Read one txt, docx or pdf file, shown to people as ``name`` (its own, if not given).  Raises IntakeError."""
+    name = name or path.name
+    kind = kind_of(path, name)
+    if kind == "zip":
+        raise IntakeError("NOT_ALLOWED.nested")
+    document = _plain(path) if kind == "txt" else _rich(path, kind)
+    if len(document.text) > limits.TEXT_MAX_CHARACTERS:
+        raise IntakeError("TOO_BIG.text", limit=limits.TEXT_MAX_CHARACTERS)
+    if not any(map(str.isalnum, document.text)):
+        raise IntakeError("NO_TEXT")
+    return document
+
+
+def documents(path: Path, name: str = "") -> Iterator[Found]:
+    """Every file at ``path``: a single one, those of a zip archive, or those of a folder and its folders, by name.
+
+    Never raises for a bad file: it comes out with its ``error``.  Nothing is skipped silently but what systems leave
+    behind (``.DS_Store`` and the like).
+    """
+    if path.is_dir():
+        for each in _files_under(path):
+            yield from documents(each, each.relative_to(path).as_posix())
+    elif suffix_of(name or path.name) == ".zip":
+        yield from _archived(path, name or path.name)
+    else:
+        yield _found(path, name or path.name)
+
+
+def _files_under(folder: Path) -> list[Path]:
+    walked = (Path(root, file) for root, _, files in os.walk(folder) for file in files)
+    return sorted(file for file in walked if not IGNORED.search(file.relative_to(folder).as_posix()))
+
+
+def _archived(path: Path, name: str) -> Iterator[Found]:
+    with tempfile.TemporaryDirectory(prefix="intake-") as scratch:
+        try:
+            kind_of(path, name)
+            entries = ask("zip", path, Path(scratch))
+        except IntakeError as error:
+            yield Found(name, path, error=error)
+            return
+        for entry in entries:
+            shown = f"{clean_name(name)}/{entry['name']}"
+            file = Path(scratch, entry["file"])
+            yield Found(shown, file, error=IntakeError(entry["error"])) if entry["error"] else _found(file, shown)
+
+
+def _found(path: Path, name: str) -> Found:
+    try:
+        return Found(name, path, document=open_document(path, name))
+    except IntakeError as error:
+        return Found(name, path, error=error)
+
+
+def _plain(path: Path) -> Document:
+    try:
+        data = path.read_bytes()
+    except OSError as error:
+        raise IntakeError("UNREADABLE", reason=error.strerror or "?") from error
+    text, encoding, notes = decode(data)
+    return Document(text, SUFFIXES[".txt"], encoding, notes)
+
+
+def _rich(path: Path, kind: str) -> Document:
+    text, notes = ask(kind, path)
+    text, replaced = _storable(text)
+    more = [Note("characters_replaced", count=replaced)] if replaced else []
+    return Document(text, kind, notes=tuple([Note(key, **params) for key, params in notes] + more))
+
+
+def _storable(text: str) -> tuple[str, int]:
+    """The text with what no database can hold (NUL, lone surrogates) replaced, and how many signs that were.
+
+    In a txt file such a sign is refused instead: there it stands in the words themselves, here in a faulty font.
+    """
+    signs = ["\ufffd" if sign == "\0" or "\ud800" <= sign <= "\udfff" else sign for sign in text]
+    return "".join(signs), sum(new != old for new, old in zip(signs, text, strict=True))

@@ -1,0 +1,109 @@
+"""What can be wrong with a file, and what is worth saying about one that was read.
+
+Intake knows no Django, so a sentence is kept as an English template with parameters: ``str()`` fills it for the
+terminal, and the Django side translates ``template`` by gettext and fills it with ``params``.
+"""
+
+from collections.abc import Mapping
+
+
+def gettext_noop(message: str) -> str:
+    """Mark a sentence for the message catalogue without translating it here."""
+    return message
+
+
+# The key is the code shown to users; what follows a dot only tells two sentences of one code apart.
+REFUSALS = {
+    "EMPTY": gettext_noop("The file is empty."),
+    "NO_TEXT": gettext_noop("The file holds no readable text."),
+    "NO_TEXT.scanned": gettext_noop(
+        "This is a scan without a text layer. Run text recognition (OCR) on it first, then import the result."
+    ),
+    "ENCRYPTED": gettext_noop("The file is protected by a password. Remove the password and try again."),
+    "DAMAGED": gettext_noop("The file is damaged. Open it in its own program, save it anew and try again."),
+    "DAMAGED.paths": gettext_noop("The archive is malformed: an entry points outside it (%(entry)s). It was refused."),
+    "DAMAGED.doctype": gettext_noop("The document declares a DOCTYPE, which Word never writes. It was refused."),
+    "TOO_BIG": gettext_noop("The file is too big: %(size)s MB, at most %(limit)s MB are accepted. Split it."),
+    "TOO_BIG.text": gettext_noop("The text is too long: at most %(limit)s characters are accepted. Split it."),
+    "TOO_BIG_INSIDE": gettext_noop("The file is too big once unpacked (limit %(limit)s MB). Split it."),
+    "TOO_BIG_INSIDE.complex": gettext_noop(
+        "Reading the file needs too much memory. Save it as plain text and try again."
+    ),
+    "TOO_MANY_PARTS": gettext_noop("The file has too many parts: at most %(limit)s are accepted. Split it."),
+    "TOO_MANY_PARTS.pages": gettext_noop("The file has %(count)s pages; at most %(limit)s are accepted. Split it."),
+    "TOO_SLOW": gettext_noop("Reading took too long: the file is too complex. Save it as plain text and try again."),
+    "WRONG_TYPE": gettext_noop("Only txt, docx, pdf and zip files are read, and this is another kind: %(suffix)s."),
+    "WRONG_TYPE.content": gettext_noop("The content does not match the extension: this is not a real %(suffix)s file."),
+    "WRONG_TYPE.old_word": gettext_noop("This is an old Word (or WPS) document. Save it as .docx and try again."),
+    "WRONG_TYPE.not_a_file": gettext_noop("This is not an ordinary file."),
+    "NOT_ALLOWED": gettext_noop("The file holds macros or embedded objects. Save a copy without them and try again."),
+    "NOT_ALLOWED.nested": gettext_noop("An archive inside an archive is not opened. Unpack it first."),
+    "NOT_ALLOWED.link": gettext_noop("The archive entry is a link, not a file. It was refused."),
+    "ENCODING": gettext_noop("The text encoding cannot be determined. Save the file as UTF-8 and try again."),
+    "ENCODING.line": gettext_noop(
+        "Line %(line)s holds bytes that are not valid %(encoding)s. Save the file as UTF-8 and try again."
+    ),
+    "BAD_CHAR": gettext_noop("Line %(line)s holds an illegal character (U+0000). Remove it and try again."),
+    "UNREADABLE": gettext_noop("The file cannot be opened: %(reason)s."),
+}
+
+NOTES = {
+    "encoding_guessed": gettext_noop(
+        "Read as %(encoding)s, which the file itself does not say: check the first lines."
+    ),
+    "changes_applied": gettext_noop("Tracked changes: insertions were read, deletions (%(count)s) were left out."),
+    "numbering_missing": gettext_noop(
+        "%(count)s paragraphs are numbered automatically; those numbers are not part of the text."
+    ),
+    "hidden_left_out": gettext_noop("Hidden or white text was left out (%(count)s passages)."),
+    "comments_left_out": gettext_noop("Comments were left out."),
+    "footnotes_left_out": gettext_noop("Footnotes or endnotes were left out (%(count)s)."),
+    "boxes_left_out": gettext_noop("Text boxes were left out (%(count)s)."),
+    "headers_left_out": gettext_noop("Page headers or footers were left out."),
+    "chunks_left_out": gettext_noop("Attached foreign documents were left out (%(count)s)."),
+    "lines_joined": gettext_noop("Lines broken inside a sentence were joined (%(count)s)."),
+    "radicals_mapped": gettext_noop("Radical signs were read as the ordinary characters they stand for (%(count)s)."),
+    "page_numbers_left_out": gettext_noop("Page numbers were left out (%(count)s)."),
+    "pages_without_text": gettext_noop("Pages without text, perhaps pictures: %(pages)s."),
+    "characters_replaced": gettext_noop("Illegal characters were replaced by U+FFFD (%(count)s)."),
+}
+
+
+class IntakeError(Exception):
+    """A file that is refused.  ``code`` is for people and logs, ``template`` and ``params`` make the sentence."""
+
+    def __init__(self, key: str, **params: object) -> None:
+        super().__init__(key, params)
+        self.key = key
+        self.code = key.partition(".")[0]
+        self.template = REFUSALS[key]
+        self.params = params
+
+    def __str__(self) -> str:
+        return filled(self.template, self.params)
+
+
+class Note:
+    """Something worth saying about a file that was read; equal by what it says."""
+
+    def __init__(self, key: str, **params: object) -> None:
+        self.key = key
+        self.template = NOTES[key]
+        self.params = params
+
+    def __str__(self) -> str:
+        return filled(self.template, self.params)
+
+    def __repr__(self) -> str:
+        return f"Note({self.key!r}, {self.params!r})"
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Note) and (self.key, self.params) == (other.key, other.params)
+
+    def __hash__(self) -> int:
+        return hash(self.key)
+
+
+def filled(template: str, params: Mapping[str, object]) -> str:
+    """The template, English or translated, with its parameters put in."""
+    return template % params if params else template

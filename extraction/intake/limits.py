@@ -1,0 +1,25 @@
+"""How much a file may hold before it is refused; every figure carries its unit in its name.
+
+The figures are stated to users in the refusal itself, so that nobody has to guess what "too big" means.
+"""
+
+MB = 1_000_000
+
+FILE_MAX_BYTES = {"txt": 5 * MB, "docx": 20 * MB, "pdf": 30 * MB, "zip": 100 * MB}
+TEXT_MAX_CHARACTERS = 2_000_000
+
+DOCX_MAX_ENTRIES = 500
+DOCX_MAX_UNPACKED_BYTES = 100 * MB
+DOCX_MAX_XML_BYTES = 10 * MB
+# A parser's memory follows the number of tags, not of bytes: <w:p/> costs 6 bytes in the file and some 200 in memory.
+DOCX_MAX_XML_TAGS = 600_000
+
+PDF_MAX_PAGES = 500
+
+ARCHIVE_MAX_ENTRIES = 500
+ARCHIVE_MAX_UNPACKED_BYTES = 300 * MB
+
+CHILD_MAX_MEMORY_BYTES = 512 * 1024 * 1024
+CHILD_MAX_CPU_SECONDS = 10
+# Longer than the processor time, so that a busy machine does not refuse good files.
+CHILD_MAX_WALL_SECONDS = 30

@@ -1,0 +1,31 @@
+"""File names as people may see them: what a client sends may hold paths, control signs or tricks of direction."""
+
+import re
+import unicodedata
+
+MAX_CHARACTERS = 120
+_FORBIDDEN = re.compile(r'[<>:"|?*]')
+# Names Windows keeps for devices, whatever the extension.
+_RESERVED = re.compile(r"(con|prn|aux|nul|com\d|lpt\d)(\.|$)", re.IGNORECASE)
+
+
+def clean_name(raw: str) -> str:
+    """The last part of ``raw`` without control signs, direction marks and formula prefixes; never empty.
+
+    Only ever shown or compared by its suffix: files are stored under their hash, never under a name.
+    """
+    last = re.split(r"[/\\]", raw)[-1]
+    seen = "".join(character for character in last if not unicodedata.category(character).startswith("C"))
+    name = _FORBIDDEN.sub("_", seen).strip().lstrip("=+-@＝＋－＠. ")
+    if _RESERVED.match(name):
+        name = f"_{name}"
+    return _shortened(name) or "file"
+
+
+def _shortened(name: str) -> str:
+    if len(name) <= MAX_CHARACTERS:
+        return name
+    stem, dot, suffix = name.rpartition(".")
+    if not dot or len(suffix) > 10:
+        return name[:MAX_CHARACTERS]
+    return f"{stem[: MAX_CHARACTERS - len(suffix) - 1]}.{suffix}"
