@@ -1,0 +1,45 @@
+"""Make the speech files and their gold labels from the marked speeches: ``python -m seeds.build``.
+
+Needs python-docx and reportlab (development requirements). What it makes is committed, so nobody else needs it.
+"""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+from seeds.documents import write_docx, write_pdf
+from seeds.marked import MarkedSpeech, gold, read_marked
+
+SEEDS = Path(__file__).parent
+GOLD, MARKED, SPEECHES = SEEDS / "gold", SEEDS / "marked", SEEDS / "speeches"
+
+
+def build(marked: Path) -> Path:
+    """Write the speech file that the header of ``marked`` names, and its labels; returns the speech file."""
+    speech = read_marked(marked)
+    made = SPEECHES / speech.header["file"]
+    if made.suffix == ".docx":
+        write_docx(speech, made)
+    elif made.suffix == ".pdf":
+        write_pdf(speech, made)
+    else:
+        made.write_text(speech.text, encoding=speech.header.get("encoding", "utf-8"), newline="\n")
+    labels = gold(speech, source_for_labels(speech, made))
+    lines = ",\n".join(json.dumps(segment, ensure_ascii=False) for segment in labels.pop("segments"))
+    head = json.dumps(labels, ensure_ascii=False)[:-1]
+    (GOLD / f"{made.stem}.gold.json").write_text(f'{head}, "segments": [\n{lines}\n]}}\n', encoding="utf-8")
+    return made
+
+
+def source_for_labels(speech: MarkedSpeech, made: Path) -> str:
+    """The UTF-8 text the labels count in: the speech itself, or a copy beside the labels where it is no UTF-8 text."""
+    if made.suffix == ".txt" and "encoding" not in speech.header:
+        return f"../speeches/{made.name}"
+    (GOLD / f"{made.stem}.txt").write_text(speech.text, encoding="utf-8", newline="\n")
+    return f"{made.stem}.txt"
+
+
+if __name__ == "__main__":
+    for marked_file in sorted(MARKED.glob("*.txt")):
+        print(build(marked_file).relative_to(SEEDS))

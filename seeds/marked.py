@@ -1,0 +1,148 @@
+"""Read a marked speech: the words of a speech and its hand-made labels in one file.
+
+The form is described in ``seeds/README.md``. Words and labels live in one place so that they cannot drift apart:
+the speech file and the gold labels are both made from here by ``python -m seeds.build``.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from pathlib import Path
+
+KINDS = {"": "directive", "p": "prohibition", "c": "commitment", "a": "accountability"}
+LABELLED = re.compile(r"(?P<label>[NEF])(?P<kind>[pca]?)(?P<other>\|[dpca])?(?:@(?P<context>[^ ]+))? ?(?P<marked>.*)")
+PARTY = re.compile(r"\[(?P<words>[^\]/?]+)(?:/(?P<role>support|supervisor))?(?P<optional>\?)?\]")
+DEADLINE = re.compile(r"<(?P<words>[^=>]+)=(?P<type>[a-z]+) (?P<value>[^>?]+)(?P<optional>\?)?>")
+TARGET = re.compile(r"\{(?P<words>[^}?]+)(?P<optional>\?)?\}")
+REVISION = re.compile(r"«(?P<inserted>[^»]*)»|‹(?P<deleted>[^›]*)›")
+CUT = re.compile(r"[^。！？!?；;]*(?:[。！？!?；;]+[”’」』）)]*|$)")
+CELL_MARK = "｜"
+
+
+class MarkedError(ValueError):
+    """A marked file that does not keep to the form; the message names file, line and fault."""
+
+
+@dataclass
+class Segment:
+    """One labelled piece of text, as GUIDE cuts it: up to a full stop, question mark, semicolon or line end."""
+
+    label: str
+    written: str  # with tracked changes still marked
+    facts: dict = field(default_factory=dict)
+
+    @property
+    def text(self) -> str:
+        """The words as a reader who accepts all tracked changes sees them; table cells parted by a tab."""
+        kept = REVISION.sub(lambda m: m["inserted"] or "", self.written)
+        return kept.replace(CELL_MARK, "\t")
+
+
+@dataclass
+class MarkedSpeech:
+    """A whole marked file: its header fields and its paragraphs, each a list of segments (empty: a blank line)."""
+
+    header: dict[str, str]
+    paragraphs: list[list[Segment]]
+
+    @property
+    def text(self) -> str:
+        """The speech as plain text, one paragraph a line."""
+        return "".join("".join(s.text for s in paragraph) + "\n" for paragraph in self.paragraphs)
+
+
+def read_marked(path: Path) -> MarkedSpeech:
+    """Parse the marked file at ``path``; raises MarkedError where a line is not in the form."""
+    header: dict[str, str] = {}
+    paragraphs: list[list[Segment]] = [[]]
+    for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), 1):
+        if line.startswith("# "):
+            name, _, value = line[2:].partition(" ")
+            header[name] = value
+        elif not line:
+            paragraphs.append([])
+        elif line == "¶":
+            paragraphs += [[], []]
+        else:
+            paragraphs[-1].append(_segment(line, f"{path.name}:{number}"))
+    return MarkedSpeech(header, _without_accidental_gaps(paragraphs))
+
+
+def _without_accidental_gaps(paragraphs: list[list[Segment]]) -> list[list[Segment]]:
+    """Several empty lines part two paragraphs once; only ¶ makes a blank line, and it stands as two empties."""
+    kept: list[list[Segment]] = []
+    for before, paragraph in zip([[], *paragraphs], paragraphs, strict=False):
+        if paragraph:
+            kept.append(paragraph)
+        elif not before and kept and kept[-1]:
+            kept.append(paragraph)
+    return kept
+
+
+def _segment(line: str, where: str) -> Segment:
+    found = LABELLED.fullmatch(line)
+    if not found:
+        raise MarkedError(f"{where}: a line starts with N, E or F, then a space")
+    marked = found["marked"]
+    facts: dict = {}
+    if found["label"] == "F":
+        facts = _facts(found, marked)
+    segment = Segment(found["label"], _unmarked(marked), facts)
+    if left := re.search(r"[\[\]<>{}]", segment.written):
+        raise MarkedError(f"{where}: a mark is not closed or not known: {left[0]}")
+    if len(cut(segment.text)) != 1:
+        raise MarkedError(f"{where}: one line is one segment, this one holds {len(cut(segment.text))}")
+    return segment
+
+
+def _unmarked(marked: str) -> str:
+    for pattern in (PARTY, DEADLINE, TARGET):
+        marked = pattern.sub(lambda m: m["words"], marked)
+    return marked
+
+
+def _facts(found: re.Match, marked: str) -> dict:
+    facts: dict = {"kind": KINDS[found["kind"]]}
+    if found["other"]:
+        facts["kind_alt"] = KINDS[found["other"][1:].replace("d", "")]
+    facts["parties"] = [_item(m, "name", role=m["role"] or "lead") for m in PARTY.finditer(marked)]
+    if found["context"]:
+        facts["party_context"] = found["context"].split("、")
+    facts["deadlines"] = [_item(m, "text", type=m["type"], **_value(m)) for m in DEADLINE.finditer(marked)]
+    facts["targets"] = [_item(m, "text") for m in TARGET.finditer(marked)]
+    return facts
+
+
+def _item(found: re.Match, key: str, **more: object) -> dict:
+    item = {key: REVISION.sub(lambda m: m["inserted"] or "", found["words"]), **more}
+    return item | {"optional": True} if found["optional"] else item
+
+
+def _value(found: re.Match) -> dict:
+    value, kind = found["value"], found["type"]
+    if value == "masked":
+        return {"masked": True}
+    if kind == "within":
+        start, end = value.split("..")
+        return {"starts_on": start, "due_on": end}
+    return {{"by": "due_on", "phase": "starts_on", "recurring": "rrule", "duration": "duration"}[kind]: value}
+
+
+def cut(paragraph: str) -> list[str]:
+    """Cut one line where GUIDE cuts: after 。！？!?；; and the closing quotes that follow."""
+    return [piece for piece in CUT.findall(paragraph) if piece.strip()]
+
+
+def gold(speech: MarkedSpeech, source: str) -> dict:
+    """The labels as the scoring program reads them; offsets are code points of the plain text."""
+    segments, at = [], 0
+    for paragraph in speech.paragraphs:
+        for segment in paragraph:
+            bare = segment.text.strip()
+            start = at + segment.text.index(bare)
+            place = {"id": len(segments), "start": start, "end": start + len(bare), "label": segment.label}
+            segments.append(place | segment.facts)
+            at += len(segment.text)
+        at += 1
+    return {"source": source, "held_on": speech.header["held_on"], "chars": len(speech.text), "segments": segments}
