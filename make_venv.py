@@ -57,9 +57,7 @@ def main(environment: Path) -> None:
             add_pip(environment)
         except (OSError, ValueError, subprocess.CalledProcessError) as reason:
             shutil.rmtree(environment)  # half an environment would pass for a whole one next time
-            sys.exit(
-                f"No pip here and none could be fetched ({reason!r}): apt-get install python3-venv, then try again."
-            )
+            sys.exit(f"No pip, and none could be fetched ({reason!r}): apt-get install python3-venv, then try again.")
 
 
 if __name__ == "__main__":

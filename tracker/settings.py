@@ -216,7 +216,9 @@ DATA_UPLOAD_MAX_NUMBER_FILES = 20
 
 STATIC_URL = "static/"
 STATIC_ROOT = ROOT / env.str("STATIC_ROOT", default="var/static")
-WHITENOISE_USE_FINDERS = DEMO  # the demo serves static files from where they lie: no collectstatic step
+if DEMO:  # static files are served from where they lie: no collectstatic step
+    WHITENOISE_USE_FINDERS = True
+    STATIC_ROOT.mkdir(parents=True, exist_ok=True)  # empty; whitenoise complains if it is missing
 _static_storage = (
     "django.contrib.staticfiles.storage.StaticFilesStorage"
     if DEMO

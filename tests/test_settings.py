@@ -1,0 +1,127 @@
+"""What starts, what refuses to start, and what `check --deploy` says; each in a process of its own."""
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parent.parent
+GOOD_KEY = "production-" + "0123456789" * 5
+CREATE_DEMO_ACCOUNT = (
+    "from django.contrib.auth.models import User; User.objects.create_user('demo-reviewer', password='x')"
+)
+SERVE = [sys.executable, "-c", "import tracker.wsgi; print('serving')"]
+
+
+class Installation:
+    """A production installation in a folder of its own: the tracker started as an office would start it."""
+
+    def __init__(self, folder: Path):
+        (folder / "static").mkdir()
+        self.environment = {
+            "PATH": os.environ["PATH"],
+            "DEMO": "off",
+            "SECRET_KEY": GOOD_KEY,
+            "ALLOWED_HOSTS": "tracker.example",
+            "DATABASE_URL": f"sqlite:///{folder}/tracker.sqlite3",
+            "STORE_ROOT": f"{folder}/store",
+            "STATIC_ROOT": f"{folder}/static",
+        }
+
+    def run(self, *command: str, **changes: str) -> subprocess.CompletedProcess:
+        """Run `command` with `changes` to the environment."""
+        environment = self.environment | changes
+        return subprocess.run(command, env=environment, cwd=ROOT, capture_output=True, text=True)
+
+    def manage(self, *words: str, **changes: str) -> subprocess.CompletedProcess:
+        """Run a management command."""
+        return self.run(sys.executable, "manage.py", *words, **changes)
+
+
+@pytest.fixture
+def production(tmp_path):
+    return Installation(tmp_path)
+
+
+def ids_in(output: str) -> set[str]:
+    """The ids of the checks that `manage.py check` printed."""
+    words = output.replace("(", " ").replace(")", " ").split()
+    return {word for word in words if word.startswith(("security.", "tracker.")) and word[-3:].isdigit()}
+
+
+@pytest.mark.parametrize(
+    ("key", "said"),
+    [("", "SECRET_KEY is not set"), ("demo-" + "x" * 60, "SECRET_KEY is a demo key"), ("x" * 49, "only 49 characters")],
+)
+def test_production_refuses_a_missing_a_demo_or_a_short_key_in_one_sentence(production, key, said):
+    refused = production.manage("check", SECRET_KEY=key)
+    assert refused.returncode == 1
+    assert said in refused.stderr
+    assert len(refused.stderr.strip().splitlines()) == 1
+
+
+def test_debug_and_demo_are_off_unless_asked_for(production):
+    del production.environment["DEMO"]
+    shown = production.manage("diffsettings", "--all", DEMO="")
+    assert "DEBUG = False" in shown.stdout
+    assert "DEMO = False" in shown.stdout
+
+
+@pytest.mark.slow
+def test_production_serves_once_no_demo_account_is_active(production):
+    assert production.manage("migrate", "--verbosity", "0").returncode == 0
+    assert production.run(*SERVE).stdout == "serving\n"
+
+    production.manage("shell", "--verbosity", "0", "-c", CREATE_DEMO_ACCOUNT)
+    refused = production.run(*SERVE)
+    assert refused.returncode == 1
+    assert "demo-reviewer" in refused.stderr
+    assert len(refused.stderr.strip().splitlines()) == 1
+    assert "tracker.E003" in ids_in(production.manage("check", "--database", "default").stderr)
+
+    deactivate = "from django.contrib.auth.models import User; User.objects.update(is_active=False)"
+    production.manage("shell", "--verbosity", "0", "-c", deactivate)
+    assert production.run(*SERVE).stdout == "serving\n"
+
+
+@pytest.mark.slow
+def test_the_production_settings_pass_the_deployment_check(production):
+    production.manage("collectstatic", "--noinput", "--verbosity", "0")
+    checked = production.manage("check", "--deploy", "--fail-level", "WARNING")
+    assert checked.returncode == 0, checked.stderr
+
+
+@pytest.mark.slow
+def test_the_demo_fails_the_deployment_check_for_exactly_these_reasons(production):
+    checked = production.manage("check", "--deploy", "--fail-level", "WARNING", DEMO="on")
+    assert checked.returncode == 1
+    assert ids_in(checked.stderr) == {
+        "security.W004",  # no HSTS
+        "security.W008",  # no redirect to TLS
+        "security.W012",  # session cookie without TLS
+        "security.W016",  # CSRF cookie without TLS
+        "tracker.W010",  # the demo itself
+        "tracker.W013",  # logins of two weeks
+    }
+
+
+def test_the_demo_key_is_made_once_and_only_its_owner_may_read_it(tmp_path):
+    from tracker.settings import demo_secret_key
+
+    path = tmp_path / "var" / "demo-secret-key"
+    key = demo_secret_key(path)
+    assert key.startswith("demo-")
+    assert len(key) >= 50
+    assert path.stat().st_mode & 0o777 == 0o600
+    assert demo_secret_key(path) == key
+
+
+def test_a_database_on_postgresql_is_asked_for_by_its_url(production):
+    url = "postgres://office:secret@db.example:5433/tracker"
+    database = "from django.conf import settings; print(settings.DATABASES['default'])"
+    shown = production.run(sys.executable, "-c", database, DATABASE_URL=url, DJANGO_SETTINGS_MODULE="tracker.settings")
+    assert "django.db.backends.postgresql" in shown.stdout
+    assert "'HOST': 'db.example'" in shown.stdout
+    assert "lock_timeout=5s" in shown.stdout
