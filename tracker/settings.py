@@ -234,7 +234,6 @@ STORAGES = {
 LANGUAGE_CODE = "zh-hans"
 LANGUAGES = [("zh-hans", _("Simplified Chinese")), ("en", _("English"))]
 LOCALE_PATHS = [ROOT / "tracker" / "locale"]
-USE_I18N = True
 TIME_ZONE = "Asia/Shanghai"  # with another zone a deadline shifts by a day
 USE_TZ = True
 
@@ -246,6 +245,6 @@ LOGGING = {
     "formatters": {"line": {"format": "{asctime} {levelname} {name} {message}", "style": "{"}},
     "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line"}},
     "root": {"handlers": ["console"], "level": "WARNING"},
-    # One handler, the root's: Django's own would print each line twice or mail nobody.
+    # Django's own handlers would print each line twice and mail nobody.
     "loggers": {"django": {"handlers": [], "level": "WARNING", "propagate": True}},
 }
