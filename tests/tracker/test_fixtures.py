@@ -1,0 +1,110 @@
+"""What an auditor is given loads back exactly, and the same data is always the same bytes."""
+
+import json
+from datetime import date
+from decimal import Decimal
+
+import pytest
+from django.apps import apps
+from django.core.management import CommandError, call_command
+
+from extraction.actions import accept, correct, draft_of, reject
+from tests.builders import SOME_MOMENT, SOMEBODY, a_directive, a_party, a_proposal, a_speech
+from tracker.actions import DeadlineDraft, TargetDraft, extend
+from tracker.fixtures import export_fixture, exported_models
+from tracker.models import Directive, Event
+
+WHO = {"by": SOMEBODY, "at": SOME_MOMENT}
+
+
+@pytest.fixture
+def ledger(db):
+    """A little of everything: sub-units named after their parents, decisions of each kind, a moved deadline."""
+    city = a_party("澜江市水利局")
+    a_party("阿溪镇水利站", parent=city, aliases=("水利站",), successor=a_party("青屏县水利局"))
+    speech = a_speech()
+    accept(a_proposal(speech), **WHO)
+    reject(a_proposal(speech, "各乡镇要每月排查一次。"), "exhortation", **WHO)
+    corrected = a_proposal()
+    correct(corrected, draft_of(corrected), note="改为镇办", **WHO)
+    directive = a_directive(
+        due_on=date(2026, 6, 30), owner=city, targets=(TargetDraft("70.5%以上", ">=", Decimal("70.5"), "%"),),
+        deadlines=(DeadlineDraft("recurring", rrule="FREQ=MONTHLY"),),
+    )  # fmt: skip
+    extend(directive, date(2026, 9, 30), reason="汛期无法施工", **WHO)
+
+
+def test_loading_into_an_empty_database_and_exporting_again_gives_the_same_bytes(ledger, tmp_path):
+    first, second = tmp_path / "first.json", tmp_path / "second.json"
+    count = export_fixture(first)
+
+    empty()
+    call_command("loaddata", first, verbosity=0)
+
+    assert export_fixture(second) == count == sum(model._default_manager.count() for model in exported_models())
+    assert second.read_bytes() == first.read_bytes()
+
+
+def test_every_exported_model_has_rows_in_this_test(ledger):
+    assert [model.__name__ for model in exported_models() if not model._default_manager.exists()] == []
+
+
+def test_every_model_of_the_project_is_exported():
+    own = {*apps.get_app_config("tracker").get_models(), *apps.get_app_config("extraction").get_models()}
+
+    assert set(exported_models()) == own
+
+
+@pytest.mark.parametrize("model", exported_models(), ids=lambda model: model.__name__)
+def test_a_natural_key_finds_its_row(ledger, model):
+    for row in model._default_manager.all():
+        assert model._default_manager.get_by_natural_key(*row.natural_key()) == row
+
+
+def test_the_order_of_recording_leaves_no_trace_in_the_order_of_rows(ledger, tmp_path):
+    path = tmp_path / "ledger.json"
+    export_fixture(path)
+
+    names = [
+        row["fields"]["name"] for row in json.loads(path.read_text()) if row["model"] == "tracker.responsibleparty"
+    ]
+    assert names == sorted(names)
+    assert len(names) > 2
+
+
+def test_chinese_stays_readable(ledger, tmp_path):
+    call_command("export_fixture", tmp_path / "ledger.json", verbosity=0)
+
+    assert "清河堤防加固" in (tmp_path / "ledger.json").read_text(encoding="utf-8")
+
+
+def test_a_failed_export_leaves_the_former_file_as_it_was(ledger, tmp_path, monkeypatch):
+    path = tmp_path / "ledger.json"
+    path.write_text("the former one")
+    monkeypatch.setattr(Event, "natural_key", lambda row: 1 / 0)
+
+    with pytest.raises(ZeroDivisionError):
+        export_fixture(path)
+
+    assert path.read_text() == "the former one"
+    assert [file.name for file in tmp_path.iterdir()] == ["ledger.json"]
+
+
+def test_a_folder_that_is_not_there_is_named(ledger, tmp_path):
+    with pytest.raises(CommandError, match="nowhere"):
+        call_command("export_fixture", tmp_path / "nowhere" / "ledger.json")
+
+
+def test_a_name_loaddata_would_not_take_is_refused(ledger, tmp_path):
+    with pytest.raises(CommandError, match="ledger.txt"):
+        call_command("export_fixture", tmp_path / "ledger.txt")
+
+
+def empty() -> None:
+    """Delete every exported row, whatever protects it."""
+    for model in reversed(exported_models()):
+        fields = [f.name for f in model._meta.fields if f.remote_field and f.related_model is model]
+        if fields:
+            model._default_manager.update(**dict.fromkeys(fields))
+        model._default_manager.all().delete()
+    assert not Directive.objects.exists()
