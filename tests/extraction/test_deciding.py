@@ -1,0 +1,117 @@
+"""Deciding a proposal: once, with the machine's values kept beside the confirmed ones."""
+
+from dataclasses import replace
+from datetime import date
+
+import pytest
+
+from extraction.actions import AlreadyDecided, accept, correct, draft_of, reject
+from extraction.choices import ProposalState
+from extraction.models import Decision, Proposal
+from tests.builders import (
+    SOME_MOMENT,
+    SOMEBODY,
+    a_party,
+    a_proposal,
+    a_speech,
+    deadline_found,
+    party_found,
+    target_found,
+)
+from tracker.actions import AssignmentDraft, Refused
+from tracker.models import Directive
+
+pytestmark = pytest.mark.django_db
+
+WHO = {"by": SOMEBODY, "at": SOME_MOMENT}
+
+
+def test_accepting_records_all_that_was_proposed():
+    a_party("青屏县水利局", aliases=("县水利局",))
+    proposal = a_proposal()
+
+    directive = accept(proposal, **WHO)
+
+    assert (directive.quote, directive.start, directive.end) == (proposal.text, proposal.start, proposal.end)
+    assert [(a.name, a.role, a.party.name) for a in directive.assignments.all()] == [
+        ("县水利局", "lead", "青屏县水利局")
+    ]
+    assert [(d.words, d.due_on) for d in directive.deadlines.all()] == [("6月30日前", date(2026, 6, 30))]
+    assert [(t.text, t.value) for t in directive.targets.all()] == [("100%", 100)]
+    assert directive.decision.proposal == proposal
+
+
+def test_a_name_the_registry_does_not_know_is_kept_as_said():
+    directive = accept(a_proposal(), **WHO)
+
+    assert [(a.name, a.party) for a in directive.assignments.all()] == [("县水利局", None)]
+    assert directive.unowned()
+
+
+def test_correcting_records_the_correction_and_keeps_what_the_machine_said():
+    proposal = a_proposal()
+    draft = replace(draft_of(proposal), text="加固清河堤防", assignments=(AssignmentDraft("县农业农村局"),))
+
+    directive = correct(proposal, draft, note="分工已调整", **WHO)
+
+    assert directive.text == "加固清河堤防"
+    assert [a.name for a in directive.assignments.all()] == ["县农业农村局"]
+    assert [party["name"] for party in Proposal.objects.get(pk=proposal.pk).parties] == ["县水利局"]
+    assert directive.decision.note == "分工已调整"
+
+
+def test_rejecting_keeps_the_reason_and_records_nothing():
+    proposal = a_proposal()
+
+    decision = reject(proposal, "past", note="说的是去年", **WHO)
+
+    assert (decision.reason, decision.note, decision.decided_by) == ("past", "说的是去年", SOMEBODY)
+    assert not Directive.objects.exists()
+
+
+def test_rejecting_without_a_known_reason_is_refused():
+    proposal = a_proposal()
+
+    with pytest.raises(Refused):
+        reject(proposal, "because", **WHO)
+    assert Proposal.objects.get(pk=proposal.pk).state == ProposalState.PENDING
+
+
+@pytest.mark.parametrize("late", [accept, lambda p, **who: reject(p, "past", **who)], ids=["accept", "reject"])
+def test_whoever_comes_second_is_told_who_was_first(late):
+    proposal = a_proposal()
+    stale = Proposal.objects.get(pk=proposal.pk)
+    accept(proposal, **WHO)
+
+    with pytest.raises(AlreadyDecided, match=r"zhoumin.* 2026-03-02 09:30"):
+        late(stale, by="别人", at=SOME_MOMENT)
+    assert Decision.objects.count() == Directive.objects.count() == 1
+
+
+def test_a_failing_record_gives_the_proposal_back():
+    proposal = a_proposal()
+
+    with pytest.raises(Refused):
+        correct(proposal, replace(draft_of(proposal), end=10_000), **WHO)
+    assert Proposal.objects.get(pk=proposal.pk).state == ProposalState.PENDING
+
+
+def test_what_is_too_long_for_its_column_is_cut_and_stays_whole_in_the_quote():
+    proposal = a_proposal(
+        parties=[party_found("局" * 300)],
+        deadlines=[deadline_found("前" * 300, 0, date(2026, 6, 30))],
+        targets=[target_found("率" * 300, value="1" + "0" * 40)],
+    )
+
+    directive = accept(proposal, **WHO)
+
+    assert len(directive.assignments.get().name) == 100
+    assert directive.targets.get().value is None
+    assert directive.quote == proposal.text
+
+
+def test_a_replaced_proposal_can_no_longer_be_decided():
+    proposal = a_proposal(a_speech(), state=ProposalState.SUPERSEDED)
+
+    with pytest.raises(AlreadyDecided):
+        accept(proposal, **WHO)
