@@ -18,6 +18,7 @@ TARGET = re.compile(r"\{(?P<words>[^}?]+)(?P<optional>\?)?\}")
 REVISION = re.compile(r"«(?P<inserted>[^»]*)»|‹(?P<deleted>[^›]*)›")
 CUT = re.compile(r"[^。！？!?；;]*(?:[。！？!?；;]+[”’」』）)]*|$)")
 CELL_MARK = "｜"
+BLANK_LINE = "¶"
 
 
 class MarkedError(ValueError):
@@ -54,33 +55,17 @@ class MarkedSpeech:
 
 def read_marked(path: Path) -> MarkedSpeech:
     """Parse the marked file at ``path``; raises MarkedError where a line is not in the form."""
-    header: dict[str, str] = {}
-    paragraphs: list[list[Segment]] = [[]]
-    for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), 1):
-        if line.startswith("# "):
-            name, _, value = line[2:].partition(" ")
-            header[name] = value
-        elif not line:
-            paragraphs.append([])
-        elif line == "¶":
-            paragraphs += [[], []]
-        else:
-            paragraphs[-1].append(_segment(line, f"{path.name}:{number}"))
-    return MarkedSpeech(header, _without_accidental_gaps(paragraphs))
+    lines = path.read_text(encoding="utf-8").splitlines()
+    header = dict(line[2:].split(" ", 1) for line in lines if line.startswith("# "))
+    body = "\n".join(line for line in lines if not line.startswith("# ")).strip("\n")
+    paragraphs = []
+    for block in re.split(r"\n{2,}", body):
+        paragraphs.append([] if block == BLANK_LINE else [_segment(line, path.name) for line in block.split("\n")])
+    return MarkedSpeech(header, paragraphs)
 
 
-def _without_accidental_gaps(paragraphs: list[list[Segment]]) -> list[list[Segment]]:
-    """Several empty lines part two paragraphs once; only ¶ makes a blank line, and it stands as two empties."""
-    kept: list[list[Segment]] = []
-    for before, paragraph in zip([[], *paragraphs], paragraphs, strict=False):
-        if paragraph:
-            kept.append(paragraph)
-        elif not before and kept and kept[-1]:
-            kept.append(paragraph)
-    return kept
-
-
-def _segment(line: str, where: str) -> Segment:
+def _segment(line: str, file: str) -> Segment:
+    where = f"{file}: {line[:30]}…"
     found = LABELLED.fullmatch(line)
     if not found:
         raise MarkedError(f"{where}: a line starts with N, E or F, then a space")
