@@ -60,7 +60,7 @@ def _check_head(path: Path, kind: str, suffix: str) -> None:
     try:
         with path.open("rb") as file:
             head = file.read(_HEAD_BYTES)
-            protected = head.startswith(_OLE) and _OLE_PROTECTED in file.read()
+            protected = head.startswith(_OLE) and _OLE_PROTECTED in head + file.read()
     except OSError as error:
         raise IntakeError("UNREADABLE", reason=error.strerror or "?") from error
     if head.startswith(_OLE):

@@ -12,11 +12,13 @@ _ENDS_SENTENCE = tuple("。！？!?；;：:…”」』")
 # A line shorter than this share of a full one was ended by its author, not by the margin.
 _FULL_LINE = 0.85
 # In ideographs. Where no line is longer, there is no margin to reach: a list, not prose.
-_NARROWEST_COLUMN = 15.0
+_NARROWEST_COLUMN = 20.0
 # A heading set on its own line opens with one of these; it never continues the line before.
 _OPENS_ITEM = re.compile(
     r"[（(]?[一二三四五六七八九十]{1,3}[、）)]|\d{1,2}[.．、]|第[一二三四五六七八九十]{1,3}[章节条、，]"
 )
+# Under a title: the day in brackets, the salutation. They never continue it, however long it is.
+_STANDS_ALONE = re.compile(r"[（(].*[）)]|.{1,10}[：:]")
 
 # The supplement block (U+2E80–2EFF) has no decompositions; these stand in for everyday characters.
 _SUPPLEMENT = dict(
@@ -68,7 +70,10 @@ def joined(lines: list[str]) -> tuple[str, int]:
 
 
 def _runs_on(before: str, line: str, full: float) -> bool:
-    if before.endswith(_ENDS_SENTENCE) or line.startswith("\u3000") or _OPENS_ITEM.match(line.lstrip()):
+    written = line.strip()
+    if before.endswith(_ENDS_SENTENCE) or line.startswith("\u3000"):
+        return False
+    if _OPENS_ITEM.match(written) or _STANDS_ALONE.fullmatch(written):
         return False
     return _width(before) >= _FULL_LINE * full
 

@@ -1,0 +1,119 @@
+"""A PDF comes in as the lines its author wrote, not the lines the page shows."""
+
+import pytest
+
+from extraction.intake import IntakeError, open_document
+from extraction.intake.pdf_lines import joined, ordinary, without_page_numbers
+from tests.extraction.files.docx import document_bytes, put
+from tests.extraction.files.pdf import (
+    pdf_bytes,
+    pdf_with_content,
+    pdf_with_looping_pages,
+    protected_pdf,
+    scanned_pdf,
+)
+from tests.extraction.files.words import ORDER, SECOND, TITLE
+
+BROKEN = ["各乡镇每周至少开展一次巡山，发现火情立即处置，并于每月", "30日前向县护林防火办公室报送情况。"]
+
+
+def opened(tmp_path, data: bytes):
+    return open_document(put(tmp_path, "speech.pdf", data))
+
+
+def test_a_sentence_broken_over_lines_is_one_line_again(tmp_path):
+    document = opened(tmp_path, pdf_bytes([TITLE, *BROKEN]))
+    assert document.text == f"{TITLE}\n{''.join(BROKEN)}"
+    assert [(note.key, note.params) for note in document.notes] == [("lines_joined", {"count": 1})]
+
+
+def test_a_sentence_broken_over_pages_is_one_line_again(tmp_path):
+    document = opened(tmp_path, pdf_bytes([TITLE, BROKEN[0], "— 1 —"], [BROKEN[1], "— 2 —"]))
+    assert document.text == f"{TITLE}\n{''.join(BROKEN)}"
+    assert {note.key for note in document.notes} == {"lines_joined", "page_numbers_left_out"}
+
+
+def test_radicals_are_read_as_the_characters_they_look_like(tmp_path):
+    document = opened(tmp_path, pdf_bytes(["县林业局要在10⽉20⽇前完成清理。"]))
+    assert document.text.strip() == "县林业局要在10月20日前完成清理。"
+    assert [(note.key, note.params) for note in document.notes] == [("radicals_mapped", {"count": 2})]
+
+
+def test_radicals_without_a_decomposition_are_mapped_too():
+    assert ordinary("县⻓说⺠生和⻛险") == ("县长说民生和风险", 3)
+
+
+def test_mapping_radicals_moves_no_other_character():
+    assert ordinary("①Ａ㎡１２月") == ("①Ａ㎡１２月", 0)
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        pytest.param([TITLE, "同志们：", "今天开会。"], id="short lines"),
+        pytest.param(["甲" * 30, "（2026年10月8日）"], id="a day in brackets"),
+        pytest.param([ORDER * 2, SECOND * 2], id="sentences that end at the margin"),
+        pytest.param(["甲" * 30, "一、提高认识" + "乙" * 20], id="an item after a full line"),
+        pytest.param(["甲" * 30, "\u3000\u3000乙"], id="an indented paragraph"),
+        pytest.param(["张三", "李四", "王五"], id="a list of names"),
+    ],
+)
+def test_lines_their_author_ended_stay_apart(lines):
+    assert joined(lines) == ("\n".join(lines), 0)
+
+
+def test_latin_words_keep_a_space_where_lines_are_joined():
+    assert joined(["a" * 60 + " work", "safety"])[0].endswith("work safety")
+
+
+def test_a_number_broken_over_lines_is_one_number_again():
+    assert joined(["甲" * 30 + "20", "26年"])[0].endswith("2026年")
+
+
+@pytest.mark.parametrize("number", ["1", "- 12 -", "— 3 —", "第4页", "第 4 页 共 9 页"])
+def test_page_numbers_are_left_out_at_head_and_foot(number):
+    assert without_page_numbers([["青禾县", number], [number, "青禾县"]]) == (["青禾县", "青禾县"], 2)
+
+
+@pytest.mark.parametrize("line", ["2026年", "一、", "12.5%", "第一章", "3名"])
+def test_a_last_line_that_is_no_page_number_stays(line):
+    assert without_page_numbers([["青禾县", line]]) == (["青禾县", line], 0)
+
+
+def test_pages_without_text_among_others_are_named(tmp_path):
+    document = opened(tmp_path, pdf_bytes([ORDER], [], [SECOND], []))
+    assert [str(note) for note in document.notes] == ["Pages without text, perhaps pictures: 2, 4."]
+
+
+HOSTILE = {
+    "scan": (scanned_pdf, "NO_TEXT.scanned"),
+    "blank page": (lambda: pdf_bytes([]), "NO_TEXT"),
+    "password": (lambda: protected_pdf(ORDER), "ENCRYPTED"),
+    "looping page tree": (pdf_with_looping_pages, "DAMAGED"),
+    "header only": (lambda: b"%PDF-1.4\n", "DAMAGED"),
+    "cut in half": (lambda: pdf_bytes([ORDER])[:700], "DAMAGED"),
+    "no pdf at all": (lambda: ORDER.encode(), "WRONG_TYPE.content"),
+    "a docx": (lambda: document_bytes(ORDER), "WRONG_TYPE.content"),
+    "too many pages": (lambda: pdf_bytes(*[["页"]] * 501), "TOO_MANY_PARTS.pages"),
+}
+
+
+@pytest.mark.parametrize(("build", "key"), HOSTILE.values(), ids=HOSTILE)
+def test_a_hostile_pdf_is_refused_with_its_reason(tmp_path, build, key):
+    with pytest.raises(IntakeError) as caught:
+        opened(tmp_path, build())
+    assert caught.value.key == key
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize(
+    "content",
+    [
+        pytest.param(b"BT\n" + b"(x) Tj 1 1 Td\n" * 900_000 + b"ET", id="a million operators"),
+        pytest.param(b" " * 200_000_000, id="200 MB of spaces"),
+    ],
+)
+def test_a_pdf_that_swells_is_stopped(tmp_path, content):
+    with pytest.raises(IntakeError) as caught:
+        opened(tmp_path, pdf_with_content(content))
+    assert caught.value.code in {"TOO_SLOW", "TOO_BIG_INSIDE"}
