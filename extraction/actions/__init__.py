@@ -2,6 +2,28 @@
 
 from extraction.actions.deciding import AlreadyDecided, accept, correct, reject
 from extraction.actions.drafting import draft_of
+from extraction.actions.importing import (
+    AlreadyImported,
+    ReceivedFile,
+    SpeechDraft,
+    import_file,
+    receive,
+    reopen,
+)
 from extraction.actions.reading import keep_reading, read_speech
 
-__all__ = ["AlreadyDecided", "accept", "correct", "draft_of", "keep_reading", "read_speech", "reject"]
+__all__ = [
+    "AlreadyDecided",
+    "AlreadyImported",
+    "ReceivedFile",
+    "SpeechDraft",
+    "accept",
+    "correct",
+    "draft_of",
+    "import_file",
+    "keep_reading",
+    "read_speech",
+    "receive",
+    "reject",
+    "reopen",
+]

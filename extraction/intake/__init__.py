@@ -1,7 +1,19 @@
 """Intake: the bytes of a file → the text the reader reads.  Plain Python: no Django, no clock, no database."""
 
-from .documents import Document, Found, documents, open_document
+from .documents import Document, Found, documents, files, open_document, paths_under
 from .errors import IntakeError, Note
+from .kinds import kind_of
 from .names import clean_name
 
-__all__ = ["Document", "Found", "IntakeError", "Note", "clean_name", "documents", "open_document"]
+__all__ = [
+    "Document",
+    "Found",
+    "IntakeError",
+    "Note",
+    "clean_name",
+    "documents",
+    "files",
+    "kind_of",
+    "open_document",
+    "paths_under",
+]

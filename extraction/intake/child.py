@@ -10,6 +10,7 @@ import resource
 import signal
 import subprocess
 import sys
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -80,7 +81,7 @@ def _zip(path: Path, into: Path) -> Any:
     return archives.unpack(path, into)
 
 
-_TASKS = {"docx": _docx, "pdf": _pdf, "zip": _zip}
+_TASKS: dict[str, Callable[..., Any]] = {"docx": _docx, "pdf": _pdf, "zip": _zip}
 
 
 def _limit_self() -> None:

@@ -3,14 +3,14 @@
 import os
 import tempfile
 from collections.abc import Iterator
-from dataclasses import dataclass
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from . import limits
 from .child import ask
 from .errors import IntakeError, Note
 from .kinds import IGNORED, SUFFIXES, kind_of, suffix_of
-from .names import clean_name
 from .plain_text import decode
 
 
@@ -52,45 +52,57 @@ def open_document(path: Path, name: str = "") -> Document:
     return document
 
 
-def documents(path: Path, name: str = "") -> Iterator[Found]:
-    """Every file at ``path``: a single one, those of a zip archive, or those of a folder and its folders, by name.
+def documents(path: Path) -> Iterator[Found]:
+    """Every file at ``path``, read: a single one, those of a zip archive, or those of a folder and its folders.
 
-    Never raises for a bad file: it comes out with its ``error``.  Nothing is skipped silently but what systems leave
-    behind (``.DS_Store`` and the like).
+    Never raises for a bad file: it comes out with its ``error``.
     """
-    if path.is_dir():
-        for each in _files_under(path):
-            yield from documents(each, each.relative_to(path).as_posix())
-    elif suffix_of(name or path.name) == ".zip":
-        yield from _archived(path, name or path.name)
-    else:
-        yield _found(path, name or path.name)
+    for name, each in paths_under(path):
+        with files(each, name) as found:
+            for file in found:
+                yield _read(file)
 
 
-def _files_under(folder: Path) -> list[Path]:
-    walked = (Path(root, file) for root, _, files in os.walk(folder) for file in files)
-    return sorted(file for file in walked if not IGNORED.search(file.relative_to(folder).as_posix()))
+def paths_under(path: Path) -> list[tuple[str, Path]]:
+    """The files of a folder and its folders by name, or the one file ``path`` itself, with the name to show.
+
+    Nothing is passed over but what systems leave behind (``.DS_Store`` and the like).
+    """
+    if not path.is_dir():
+        return [(path.name, path)]
+    walked = (Path(root, file) for root, _, files in os.walk(path) for file in files)
+    named = sorted((file.relative_to(path).as_posix(), file) for file in walked)
+    return [(name, file) for name, file in named if not IGNORED.search(name)]
 
 
-def _archived(path: Path, name: str) -> Iterator[Found]:
+@contextmanager
+def files(path: Path, name: str) -> Iterator[list[Found]]:
+    """The file itself, or the files of the archive it is, not yet read; unpacked ones last as long as the context."""
+    if suffix_of(name) != ".zip":
+        yield [Found(name, path)]
+        return
     with tempfile.TemporaryDirectory(prefix="intake-") as scratch:
         try:
             kind_of(path, name)
             entries = ask("zip", path, Path(scratch))
         except IntakeError as error:
-            yield Found(name, path, error=error)
+            yield [Found(name, path, error=error)]
             return
-        for entry in entries:
-            shown = f"{clean_name(name)}/{entry['name']}"
-            file = Path(scratch, entry["file"])
-            yield Found(shown, file, error=IntakeError(entry["error"])) if entry["error"] else _found(file, shown)
+        yield [_unpacked(entry, name, Path(scratch)) for entry in entries]
 
 
-def _found(path: Path, name: str) -> Found:
+def _unpacked(entry: dict[str, str], archive: str, scratch: Path) -> Found:
+    error = IntakeError(entry["error"]) if entry["error"] else None
+    return Found(f"{archive}/{entry['name']}", scratch / entry["file"], error=error)
+
+
+def _read(file: Found) -> Found:
+    if file.error:
+        return file
     try:
-        return Found(name, path, document=open_document(path, name))
+        return replace(file, document=open_document(file.path, file.name))
     except IntakeError as error:
-        return Found(name, path, error=error)
+        return replace(file, error=error)
 
 
 def _plain(path: Path) -> Document:

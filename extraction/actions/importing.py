@@ -1,0 +1,158 @@
+"""Bringing files in.  The order survives a crash at any point: the file is stored whole first, read outside any
+transaction, and only then recorded with all its speeches and proposals in one short one."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from pathlib import Path
+
+from django.db import IntegrityError, transaction
+from django.utils import timezone
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
+
+from extraction.actions.reading import keep_reading
+from extraction.core import Reading, SpeechReading, read
+from extraction.intake import Document, clean_name, kind_of, open_document
+from tracker import store
+from tracker.actions import Refused
+from tracker.models import Meeting, SourceFile, Speaker, Speech
+
+
+class AlreadyImported(Refused):
+    """The same bytes came in before, as ``source``; nothing was changed."""
+
+    def __init__(self, source: SourceFile) -> None:
+        self.source = source
+        super().__init__(
+            _("This file was already imported by %(who)s at %(when)s, as “%(name)s”.")
+            % {
+                "who": source.imported_by,
+                "when": date_format(timezone.localtime(source.imported_at), "Y-m-d H:i"),
+                "name": source.name,
+            }
+        )
+
+
+@dataclass(frozen=True)
+class SpeechDraft:
+    """One speech of a file as it would be recorded: its span in the file's text, and what is known of it.
+
+    Whatever is not known is empty; ``meeting`` is the meeting's title.
+    """
+
+    start: int
+    end: int
+    title: str
+    meeting: str
+    held_on: date | None = None
+    speaker: str = ""
+    post: str = ""
+
+
+@dataclass(frozen=True)
+class ReceivedFile:
+    """A file that is stored and read, but not yet recorded; ``drafts`` are what its text says of its speeches."""
+
+    name: str
+    sha256: str
+    size: int
+    document: Document
+    drafts: tuple[SpeechDraft, ...]
+
+
+def receive(path: Path, name: str) -> ReceivedFile:
+    """Store a file, read it and guess at its speeches; nothing is recorded yet.
+
+    Raises ``IntakeError``, ``AlreadyImported``, or ``OSError`` where the store cannot be written.
+    """
+    kind_of(path, name)
+    stored = store.put(path)
+    return reopen(stored.sha256, name)
+
+
+def reopen(sha256: str, name: str) -> ReceivedFile:
+    """Read a stored file again.  Raises ``IntakeError`` or ``AlreadyImported``."""
+    known = SourceFile.objects.filter(sha256=sha256).first()
+    if known:
+        raise AlreadyImported(known)
+    path = store.path_of(sha256)
+    document = open_document(path, name)
+    shown = clean_name(name)
+    drafts = tuple(_draft(found, shown) for found in read(document.text).speeches)
+    return ReceivedFile(shown, sha256, path.stat().st_size, document, drafts)
+
+
+def _draft(found: SpeechReading, name: str) -> SpeechDraft:
+    title = found.title or name.rpartition(".")[0]
+    return SpeechDraft(
+        start=found.start,
+        end=found.end,
+        title=_fit(Speech, "title", title),
+        meeting=_fit(Meeting, "title", title),
+        held_on=found.held_on,
+        speaker=_fit(Speaker, "name", found.speaker),
+        post=_fit(Speaker, "post", found.post),
+    )
+
+
+def _fit(model: type, field: str, guess: str) -> str:
+    return guess[: model._meta.get_field(field).max_length]
+
+
+def import_file(received: ReceivedFile, drafts: tuple[SpeechDraft, ...], *, by: str, at: datetime) -> SourceFile:
+    """Record a received file with these speeches and what the reader proposes from them, all or nothing.
+
+    Raises ``AlreadyImported`` where somebody else was quicker.
+    """
+    text = received.document.text
+    readings = [read(text[each.start : each.end], held_on=each.held_on, split=False) for each in drafts]
+    try:
+        with transaction.atomic():
+            source = _source(received, by=by, at=at)
+            for draft, reading in zip(drafts, readings, strict=True):
+                _record(source, draft, text, reading, by=by, at=at)
+    except IntegrityError:
+        known = SourceFile.objects.filter(sha256=received.sha256).first()
+        if known is None:
+            raise
+        raise AlreadyImported(known) from None
+    return source
+
+
+def _source(received: ReceivedFile, *, by: str, at: datetime) -> SourceFile:
+    return SourceFile.objects.create(
+        sha256=received.sha256,
+        name=received.name,
+        size=received.size,
+        kind=received.document.kind,
+        encoding=received.document.encoding,
+        notes=[{"key": note.key, "params": note.params} for note in received.document.notes],
+        imported_at=at,
+        imported_by=by,
+    )
+
+
+def _record(source: SourceFile, draft: SpeechDraft, text: str, reading: Reading, *, by: str, at: datetime) -> None:
+    speech = Speech.objects.create(
+        source=source,
+        meeting=_meeting(draft),
+        speaker=_speaker(draft),
+        title=draft.title,
+        start=draft.start,
+        end=draft.end,
+        text=text[draft.start : draft.end],
+    )
+    keep_reading(speech, reading, by=by, at=at)
+
+
+def _meeting(draft: SpeechDraft) -> Meeting:
+    """The meeting of this title on this day, which several speeches may share."""
+    known = Meeting.objects.filter(title=draft.meeting, held_on=draft.held_on).order_by("pk").first()
+    return known or Meeting.objects.create(title=draft.meeting, held_on=draft.held_on)
+
+
+def _speaker(draft: SpeechDraft) -> Speaker | None:
+    """The person with this post; a post without a name still says who spoke."""
+    if not draft.speaker and not draft.post:
+        return None
+    return Speaker.objects.get_or_create(name=draft.speaker, post=draft.post)[0]
