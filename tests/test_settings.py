@@ -12,6 +12,7 @@ GOOD_KEY = "production-" + "0123456789" * 5
 CREATE_DEMO_ACCOUNT = (
     "from django.contrib.auth.models import User; User.objects.create_user('demo-reviewer', password='x')"
 )
+STOP_FOR_GOOD = 3  # any other status and gunicorn starts the worker again, without end
 SERVE = [sys.executable, "-c", "import tracker.wsgi; print('serving')"]
 
 
@@ -62,6 +63,14 @@ def test_production_refuses_a_missing_a_demo_or_a_short_key_in_one_sentence(prod
     assert len(refused.stderr.strip().splitlines()) == 1
 
 
+def test_the_server_stops_for_good_without_a_key_and_says_so_once(production):
+    refused = production.run(*SERVE, SECRET_KEY="")
+    assert refused.returncode == STOP_FOR_GOOD
+    assert refused.stderr.splitlines() == [
+        "SECRET_KEY is not set: set it to 50 or more random characters, or set DEMO=on."
+    ]
+
+
 def test_debug_and_demo_are_off_unless_asked_for(production):
     del production.environment["DEMO"]
     shown = production.manage("diffsettings", "--all", DEMO="")
@@ -76,7 +85,7 @@ def test_production_serves_once_no_demo_account_is_active(production):
 
     production.manage("shell", "--verbosity", "0", "-c", CREATE_DEMO_ACCOUNT)
     refused = production.run(*SERVE)
-    assert refused.returncode == 1
+    assert refused.returncode == STOP_FOR_GOOD
     assert "demo-reviewer" in refused.stderr
     assert len(refused.stderr.strip().splitlines()) == 1
     assert "tracker.E003" in ids_in(production.manage("check", "--database", "default").stderr)
