@@ -60,8 +60,15 @@ def read_marked(path: Path) -> MarkedSpeech:
     body = "\n".join(line for line in lines if not line.startswith("# ")).strip("\n")
     paragraphs = []
     for block in re.split(r"\n{2,}", body):
-        paragraphs.append([] if block == BLANK_LINE else [_segment(line, path.name) for line in block.split("\n")])
+        paragraphs.append([] if block == BLANK_LINE else _paragraph(block, path.name))
     return MarkedSpeech(header, paragraphs)
+
+
+def _paragraph(block: str, file: str) -> list[Segment]:
+    segments = [_segment(line, file) for line in block.split("\n")]
+    if len(cut("".join(segment.text for segment in segments))) != len(segments):
+        raise MarkedError(f"{file}: {block[:30]}…: a segment without an end mark stands before another; part them")
+    return segments
 
 
 def _segment(line: str, file: str) -> Segment:
