@@ -117,6 +117,9 @@ TEMPLATES = [
     }
 ]
 
+# The record does not import the reader: what the reader adds to the front page is named here. See tracker/cards.py.
+FRONT_PAGE_CARDS = ["extraction.cards.pending_proposals"]
+
 # --- database -----------------------------------------------------------------------------------------------------
 
 SQLITE_OPTIONS = {

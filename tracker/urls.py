@@ -1,12 +1,21 @@
 """Where each address leads. Everything needs a login except the login page and the choice of language."""
 
 from django.contrib import admin
+from django.contrib.auth import views as auth
 from django.contrib.auth.decorators import login_not_required
-from django.urls import include, path
+from django.urls import path
 from django.views.i18n import set_language
 
+from tracker import views
+
 urlpatterns = [
+    path("", views.FrontPage.as_view(), name="front-page"),
+    path("directives/", views.DirectiveList.as_view(), name="directives"),
+    path("directives/<uuid:public_id>/", views.DirectiveDetail.as_view(), name="directive"),
+    path("speeches/<int:pk>/source/", views.source_file, name="source-file"),
     path("admin/", admin.site.urls),
-    path("accounts/", include("django.contrib.auth.urls")),
+    # Not `django.contrib.auth.urls`: resetting a password by mail has no place where the administrator sets them.
+    path("accounts/login/", auth.LoginView.as_view(redirect_authenticated_user=True), name="login"),
+    path("accounts/logout/", auth.LogoutView.as_view(), name="logout"),
     path("i18n/setlang/", login_not_required(set_language), name="set_language"),
 ]

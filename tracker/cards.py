@@ -1,0 +1,54 @@
+"""The counts of the front page.  Each opens a list of exactly that many rows.
+
+The record does not know the reader; `settings.FRONT_PAGE_CARDS` names, as strings, functions of other apps that take
+``(user, on)`` and return a ``Card``, or None where that person has no use for it.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from urllib.parse import urlencode
+
+from django.conf import settings
+from django.contrib.auth.models import AbstractBaseUser
+from django.urls import reverse
+from django.utils.functional import Promise
+from django.utils.module_loading import import_string
+
+from tracker.models import Directive
+from tracker.states import STATES, causes_of
+
+# In the order of urgency; the state's key is also the card's style.
+FRONT_PAGE_STATES = ("overdue", "due-7", "due-30", "unowned", "undated", "open", "closed")
+
+
+@dataclass(frozen=True)
+class Card:
+    """A count, what it counts, the address of its list, and the parts it splits into without overlap."""
+
+    key: str
+    label: str | Promise
+    count: int
+    address: str
+    parts: tuple["Card", ...] = ()
+
+
+def cards(user: AbstractBaseUser, on: date, *, chosen: bool) -> Iterator[Card]:
+    """The cards of the front page for this person, as of a day.
+
+    Only a ``chosen`` day is carried on in the addresses: a list that was kept as a bookmark stays of today.
+    """
+    query = {"on": on.isoformat()} if chosen else {}
+    for key in FRONT_PAGE_STATES:
+        yield _card(key, on, query, parts=tuple(_card(cause, on, query) for cause in causes_of(key)))
+    for path in settings.FRONT_PAGE_CARDS:
+        card = import_string(path)(user, on)
+        if card:
+            yield card
+
+
+def _card(key: str, on: date, query: dict[str, str], parts: tuple[Card, ...] = ()) -> Card:
+    state = STATES[key]
+    count = state.rows(Directive.objects.all(), on).count()
+    address = f"{reverse('directives')}?{urlencode({'state': key} | query)}"
+    return Card(key, state.label, count, address, parts)

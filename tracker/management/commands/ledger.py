@@ -1,0 +1,89 @@
+"""`manage.py ledger`: the lists of the pages, in a terminal or a file."""
+
+import argparse
+import os
+import sys
+from datetime import date
+from pathlib import Path
+from typing import Any, TextIO
+
+from django.core.management.base import BaseCommand, CommandError
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from tracker.days import day_of
+from tracker.exports import write_csv, write_json
+from tracker.ledger import LedgerRow
+from tracker.models import Directive
+from tracker.querysets import DirectiveQuerySet
+from tracker.states import DUE_SOON_DAYS, STATES
+from tracker.tables import table
+
+
+class Command(BaseCommand):
+    """Prints the directives in a state, as of a day."""
+
+    help = "List directives in a state: the same rows as the pages show."
+
+    def add_arguments(self, parser: argparse.ArgumentParser) -> None:
+        """State, day, format and where to."""
+        parser.add_argument("--state", default="open", choices=["due-soon", *STATES], help="default: open")
+        parser.add_argument("--on", metavar="D", help="the day to speak for, as 2026-03-02; default: today")
+        parser.add_argument("--days", type=int, default=DUE_SOON_DAYS, metavar="N", help="what due-soon means")
+        parser.add_argument("--format", default="table", choices=["table", "json", "csv"])
+        parser.add_argument("--output", type=Path, metavar="PATH", help="write here (csv with BOM, for spreadsheets)")
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        """Raises ``CommandError`` for a day that does not exist and a path that cannot be written."""
+        on = _day(options["on"])
+        if options["days"] < 0:
+            raise CommandError(_("--days counts forward; give 0 or more."))
+        rows = _rows(options["state"], on, options["days"]).for_list().by_due_day()
+        seen = [LedgerRow(directive, on) for directive in rows]
+        if options["output"]:
+            _save(seen, options["format"], options["output"])
+        else:
+            self._print(seen, options["format"])
+        if options["format"] == "table":
+            self.stderr.write(_("%(count)d rows as of %(day)s.") % {"count": len(seen), "day": on}, str)
+
+    def _print(self, rows: list[LedgerRow], form: str) -> None:
+        try:
+            WRITERS[form](rows, self.stdout)
+            self.stdout.flush()
+        except BrokenPipeError:
+            # Whoever reads (`| head`) has seen enough. Python would complain again when it closes the pipe.
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+
+def _write_table(rows: list[LedgerRow], file: TextIO) -> None:
+    file.writelines(f"{line}\n" for line in table(rows))
+
+
+WRITERS = {"csv": write_csv, "json": write_json, "table": _write_table}
+
+
+def _save(rows: list[LedgerRow], form: str, path: Path) -> None:
+    # Excel on Chinese Windows takes a CSV for GBK unless it begins with a BOM.
+    encoding = "utf-8-sig" if form == "csv" else "utf-8"
+    try:
+        with path.open("w", encoding=encoding, newline="") as file:
+            WRITERS[form](rows, file)
+    except OSError as problem:
+        said = {"path": path, "problem": problem.strerror}
+        raise CommandError(_("%(path)s cannot be written: %(problem)s.") % said) from problem
+
+
+def _day(words: str | None) -> date:
+    if words is None:
+        return timezone.localdate()
+    try:
+        return day_of(words)
+    except ValueError as problem:
+        raise CommandError(str(problem)) from problem
+
+
+def _rows(state: str, on: date, days: int) -> DirectiveQuerySet:
+    if state == "due-soon":
+        return Directive.objects.all().due_within(on, days)
+    return STATES[state].rows(Directive.objects.all(), on)

@@ -1,0 +1,75 @@
+"""The list of directives, and the page of one."""
+
+from typing import Any
+
+from django.http import HttpResponse
+from django.utils import timezone
+from django.views.generic import DetailView
+from django_filters.views import FilterView
+
+from tracker.changes import changes
+from tracker.filters import DirectiveFilter
+from tracker.ledger import LedgerRow
+from tracker.models import Deadline, Directive
+from tracker.querysets import DirectiveQuerySet
+from tracker.quoting import passage
+
+
+class DirectiveList(FilterView):
+    """The ledger, filtered by its address; a filter that cannot be understood shows no rows, and says why."""
+
+    filterset_class = DirectiveFilter
+    template_name = "tracker/directive_list.html"
+    paginate_by = 50
+
+    def get_queryset(self) -> DirectiveQuerySet:
+        """All directives, soonest due first."""
+        return Directive.objects.for_list().by_due_day()
+
+    def get_filterset_kwargs(self, filterset_class: type) -> dict[str, Any]:
+        """With the day of the request."""
+        return super().get_filterset_kwargs(filterset_class) | {"today": timezone.localdate()}
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        """The rows of the page, seen on the day."""
+        context = super().get_context_data(**kwargs)
+        filterset = context["filter"]
+        on = filterset.day
+        return context | {
+            "on": on,
+            "today": filterset.today,
+            "rows": [LedgerRow(directive, on) for directive in context["object_list"]],
+            "problems": not filterset.is_valid(),
+        }
+
+    def render_to_response(self, context: dict[str, Any], **kwargs: Any) -> HttpResponse:
+        """Status 400 where a filter was refused, so that programs notice too."""
+        status = 400 if context["problems"] else 200
+        return super().render_to_response(context, status=status, **kwargs)
+
+
+class DirectiveDetail(DetailView):
+    """One directive: its words in their place, who, by when and how that was understood, and its history."""
+
+    template_name = "tracker/directive.html"
+    slug_field = slug_url_kwarg = "public_id"
+
+    def get_queryset(self) -> DirectiveQuerySet:
+        """Directives with all that the page shows."""
+        return Directive.objects.for_list().select_related("speech__source").prefetch_related("events")
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        """The directive seen today."""
+        directive, on = self.object, timezone.localdate()
+        return super().get_context_data(**kwargs) | {
+            "on": on,
+            "row": LedgerRow(directive, on),
+            "passage": passage(directive.speech.text, directive.start, directive.end),
+            "deadlines": sorted(directive.deadlines.all(), key=_as_they_count),
+            "history": [(event, list(changes(event))) for event in directive.events.all()],
+        }
+
+
+def _as_they_count(deadline: Deadline) -> tuple[int, int]:
+    """The current one, then those that wait, then those that are over."""
+    return (["current", "later", "former"].index(deadline.standing), deadline.number)

@@ -1,0 +1,36 @@
+"""The front page: how many, of what, as of which day."""
+
+from typing import Any
+
+from django import forms
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+from django.views import View
+
+from tracker.cards import cards
+from tracker.days import DayField
+
+
+class AsOfForm(forms.Form):
+    """Which day the page speaks for; today where none is chosen."""
+
+    on = DayField(label=_("As of"), required=False)
+
+
+class FrontPage(View):
+    """Counts that open the lists they count."""
+
+    def get(self, request: HttpRequest) -> HttpResponse:
+        """The cards, or what is wrong with the day asked for."""
+        form = AsOfForm(request.GET)
+        if not form.is_valid():
+            return render(request, "tracker/front_page.html", {"form": form}, status=400)
+        return render(request, "tracker/front_page.html", {"form": form} | self._counts(request, form))
+
+    def _counts(self, request: HttpRequest, form: AsOfForm) -> dict[str, Any]:
+        today = timezone.localdate()
+        chosen = form.cleaned_data["on"]
+        on = chosen or today
+        return {"on": on, "today": today, "cards": list(cards(request.user, on, chosen=bool(chosen)))}

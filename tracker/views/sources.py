@@ -1,0 +1,20 @@
+"""The kept originals, handed out only here: they have no address of their own."""
+
+from django.contrib.auth.decorators import permission_required
+from django.http import FileResponse, Http404, HttpRequest
+from django.shortcuts import get_object_or_404
+from django.utils.translation import gettext as _
+
+from tracker import store
+from tracker.models import Speech
+
+
+@permission_required("tracker.view_speech", raise_exception=True)
+def source_file(request: HttpRequest, pk: int) -> FileResponse:
+    """The file a speech came in, byte for byte, to be saved and never shown: it may hold anything."""
+    source = get_object_or_404(Speech.objects.select_related("source"), pk=pk).source
+    try:
+        file = store.path_of(source.sha256).open("rb")
+    except FileNotFoundError as missing:
+        raise Http404(_("The original of “%(name)s” is not in the store.") % {"name": source.name}) from missing
+    return FileResponse(file, as_attachment=True, filename=source.name, content_type="application/octet-stream")
