@@ -1,0 +1,102 @@
+"""The desk: a speech on the left, and beside each paragraph what was proposed from it."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from functools import cache
+from typing import Any
+
+from django.db.models import Count, Q
+
+from extraction.admin.marking import Mark, Paragraph, paragraphs
+from extraction.choices import ProposalState
+from extraction.models import Decision, Proposal
+from tracker.choices import Comparator, DeadlineKind, Role
+from tracker.models import ResponsibleParty, Speech
+
+PartyFinder = Callable[[str], ResponsibleParty | None]
+
+# What a newer reading replaced is neither pending nor decided and no longer concerns the reviewer.
+PENDING = Q(proposals__state=ProposalState.PENDING)
+STANDING = ~Q(proposals__state=ProposalState.SUPERSEDED) & Q(proposals__isnull=False)
+PROGRESS = {
+    "standing": Count("proposals", filter=STANDING, distinct=True),
+    "pending": Count("proposals", filter=PENDING, distinct=True),
+}
+
+
+@dataclass(frozen=True)
+class Card:
+    """One proposal as the reviewer sees it, with its names looked up in the registry."""
+
+    proposal: Proposal
+    decision: Decision | None
+    parties: list[dict[str, Any]]
+    deadlines: list[dict[str, Any]]
+    targets: list[dict[str, Any]]
+
+    @property
+    def pending(self) -> bool:
+        """Whether it still awaits a decision."""
+        return self.proposal.state == ProposalState.PENDING
+
+
+@dataclass
+class Row:
+    """A paragraph and the proposals whose quote begins in it."""
+
+    paragraph: Paragraph
+    cards: list[Card] = field(default_factory=list)
+
+
+def standing_proposals(speech: Speech) -> list[Proposal]:
+    """The speech's proposals in reading order, without those a newer reading replaced."""
+    rows = speech.proposals.exclude(state=ProposalState.SUPERSEDED).in_reading_order()
+    return list(rows.select_related("decision__directive"))
+
+
+def rows(speech: Speech, proposals: list[Proposal]) -> list[Row]:
+    """Every paragraph of the speech with its cards."""
+    on = speech.meeting.held_on
+
+    @cache
+    def party_named(name: str) -> ResponsibleParty | None:
+        return ResponsibleParty.objects.meant_by(name, on)
+
+    found = [Row(paragraph) for paragraph in paragraphs(speech.text, list(_marks(proposals)))]
+    for proposal in proposals:
+        row = next((row for row in found if proposal.start < row.paragraph.end), found[-1])
+        row.cards.append(_card(proposal, party_named))
+    return found
+
+
+def next_pending(speech: Speech, after: Proposal | None = None) -> Proposal | None:
+    """The next one to decide in reading order, from the top again at the end; None when all are decided."""
+    pending = list(speech.proposals.pending().in_reading_order())
+    if after is None:
+        return next(iter(pending), None)
+    later = [p for p in pending if (p.start, p.end, p.pk) > (after.start, after.end, after.pk)]
+    return next(iter(later or pending), None)
+
+
+def _marks(proposals: list[Proposal]) -> Iterator[Mark]:
+    for proposal in proposals:
+        yield Mark(proposal.start, proposal.end, "quote", proposal)
+        for name, mentions in _mentions(proposal):
+            for mention in mentions:
+                yield Mark(mention["start"], mention["end"], name)
+
+
+def _mentions(proposal: Proposal) -> list[tuple[str, list[dict[str, Any]]]]:
+    return [("deadline", proposal.deadlines), ("target", proposal.targets), ("party", proposal.parties)]
+
+
+def _card(proposal: Proposal, party_named: PartyFinder) -> Card:
+    return Card(
+        proposal=proposal,
+        decision=getattr(proposal, "decision", None),
+        parties=[p | {"role": Role(p["role"]).label, "party": party_named(p["name"])} for p in proposal.parties],
+        deadlines=[d | {"kind": DeadlineKind(d["kind"]).label} for d in proposal.deadlines],
+        targets=[
+            t | {"comparator": Comparator(t["comparator"]).label if t["comparator"] else ""} for t in proposal.targets
+        ],
+    )

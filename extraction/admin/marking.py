@@ -1,0 +1,85 @@
+"""A speech as numbered paragraphs, cut into pieces wherever something in it is marked.
+
+Spans are half-open code points of the speech's text, as everywhere; the pieces of a paragraph joined together are
+the paragraph, whatever the marks are.
+"""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import groupby, pairwise
+from typing import Any
+
+
+@dataclass(frozen=True)
+class Mark:
+    """Something at ``start``..``end``: the ``quote`` of an owner, or a ``party``, ``deadline`` or ``target`` in it."""
+
+    start: int
+    end: int
+    name: str
+    owner: Any = None
+
+
+@dataclass(frozen=True)
+class Piece:
+    """Some words and what is marked there: a party, a deadline, a target or nothing."""
+
+    words: str
+    name: str = ""
+
+
+@dataclass(frozen=True)
+class Stretch:
+    """Neighbouring pieces that belong to the quote of one owner, or to none."""
+
+    owner: Any
+    pieces: tuple[Piece, ...]
+
+
+@dataclass(frozen=True)
+class Paragraph:
+    """A line that is not blank; ``number`` counts from 1."""
+
+    number: int
+    start: int
+    end: int
+    stretches: tuple[Stretch, ...]
+
+
+def paragraphs(text: str, marks: Sequence[Mark]) -> list[Paragraph]:
+    """The paragraphs of a text with the marks that touch each."""
+    return [
+        Paragraph(number, start, end, tuple(_stretches(text, start, end, _touching(start, end, marks))))
+        for number, (start, end) in enumerate(_lines(text), 1)
+    ]
+
+
+def _lines(text: str) -> Iterator[tuple[int, int]]:
+    start = 0
+    for line in text.split("\n"):
+        if line.strip():
+            yield start, start + len(line)
+        start += len(line) + 1
+
+
+def _touching(start: int, end: int, marks: Iterable[Mark]) -> list[Mark]:
+    return [mark for mark in marks if mark.start < end and mark.end > start]
+
+
+def _stretches(text: str, start: int, end: int, marks: list[Mark]) -> Iterator[Stretch]:
+    """Cut the line at every edge of a mark and join what has the same owner."""
+    edges = {edge for mark in marks for edge in (mark.start, mark.end) if start < edge < end}
+    cuts = pairwise(sorted({start, end, *edges}))
+    pieces = [(_owner(a, b, marks), Piece(text[a:b], _name(a, b, marks))) for a, b in cuts]
+    for owner, members in groupby(pieces, key=lambda member: member[0]):
+        yield Stretch(owner, tuple(piece for _owner, piece in members))
+
+
+def _owner(start: int, end: int, marks: list[Mark]) -> Any:
+    """Whose quote this is; where quotes overlap the shorter one, since the longer can be reached beside it."""
+    quotes = [mark for mark in _touching(start, end, marks) if mark.name == "quote"]
+    return min(quotes, key=lambda mark: mark.end - mark.start).owner if quotes else None
+
+
+def _name(start: int, end: int, marks: list[Mark]) -> str:
+    return next((mark.name for mark in _touching(start, end, marks) if mark.name != "quote"), "")

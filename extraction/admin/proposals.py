@@ -1,0 +1,49 @@
+"""What the reader proposed and what people decided, to look at; deciding takes place at the desk."""
+
+from django.contrib import admin
+from django.urls import URLPattern, path
+
+from extraction.admin import review
+from extraction.models import Decision, ExtractionRun, Proposal
+from tracker.admin.readonly import ReadOnlyAdmin
+
+
+@admin.register(ExtractionRun)
+class ExtractionRunAdmin(ReadOnlyAdmin):
+    """Which rules read which speech, and when."""
+
+    list_display = ["__str__", "anchor_on", "read_at", "read_by"]
+    list_select_related = ["speech"]
+    search_fields = ["speech__title", "rules_hash"]
+    date_hierarchy = "read_at"
+
+
+@admin.register(Proposal)
+class ProposalAdmin(ReadOnlyAdmin):
+    """The machine's values, as they were proposed; also the addresses where one is decided."""
+
+    list_display = ["__str__", "state", "kind", "strength", "confidence", "speech"]
+    list_filter = ["state", "kind", "strength"]
+    list_select_related = ["speech"]
+    search_fields = ["text", "speech__title"]
+
+    def get_urls(self) -> list[URLPattern]:
+        """The stock pages and the three decisions."""
+        wrap = self.admin_site.admin_view
+        return [
+            path("<int:pk>/accept/", wrap(review.accept_proposal), name="extraction_accept"),
+            path("<int:pk>/correct/", wrap(review.correct_proposal), name="extraction_correct"),
+            path("<int:pk>/reject/", wrap(review.reject_proposal), name="extraction_reject"),
+            *super().get_urls(),
+        ]
+
+
+@admin.register(Decision)
+class DecisionAdmin(ReadOnlyAdmin):
+    """Who decided what, when and why."""
+
+    list_display = ["proposal", "outcome", "reason", "decided_at", "decided_by", "directive"]
+    list_filter = ["outcome", "reason"]
+    list_select_related = ["proposal", "directive"]
+    search_fields = ["proposal__text", "note", "decided_by"]
+    date_hierarchy = "decided_at"

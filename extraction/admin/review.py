@@ -1,0 +1,147 @@
+"""The pages of the review.  Each needs its permission besides being inside the admin."""
+
+from typing import Any
+
+from django.contrib import admin, messages
+from django.contrib.auth.decorators import permission_required, user_passes_test
+from django.core.exceptions import PermissionDenied
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import get_object_or_404, redirect
+from django.template.response import TemplateResponse
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
+
+from extraction.actions import AlreadyDecided, accept, correct, reject
+from extraction.admin import desk
+from extraction.admin.rereading import read_again
+from extraction.choices import ProposalState
+from extraction.forms import CorrectForm, RejectForm
+from extraction.models import Proposal
+from tracker.actions import Refused
+from tracker.models import ResponsibleParty, Speech
+from tracker.people import signature
+
+DECIDE = "extraction.decide_proposal"
+may_decide = permission_required(DECIDE, raise_exception=True)
+
+
+def may_look(user: Any) -> bool:
+    """Whether somebody may see what is proposed; raises ``PermissionDenied`` instead of asking for another login."""
+    if user.has_perm("extraction.view_proposal") or user.has_perm(DECIDE):
+        return True
+    raise PermissionDenied
+
+
+@user_passes_test(may_look)
+def desk_page(request: HttpRequest, pk: int) -> HttpResponse:
+    """A speech and its proposals; ``?current=`` names the one whose buttons have the keyboard."""
+    speech = get_object_or_404(Speech.objects.select_related("meeting", "speaker", "source"), pk=pk)
+    proposals = desk.standing_proposals(speech)
+    current = request.GET.get("current", "")
+    context = {
+        "title": speech.title,
+        "speech": speech,
+        "rows": desk.rows(speech, proposals),
+        "total": len(proposals),
+        "decided": sum(proposal.state != ProposalState.PENDING for proposal in proposals),
+        "current": int(current) if current.isdecimal() else None,
+        "run": speech.runs.order_by("number").last(),
+        "may_decide": request.user.has_perm(DECIDE),
+        "reject_form": RejectForm(auto_id=False),
+    }
+    return _page(request, "review", context)
+
+
+@may_decide
+@require_POST
+def accept_proposal(request: HttpRequest, pk: int) -> HttpResponse:
+    """Put the proposal on the ledger as it stands."""
+    proposal = _proposal(pk)
+    try:
+        accept(proposal, by=signature(request.user), at=timezone.now())
+    except Refused as refusal:
+        return _refused(request, proposal, refusal)
+    messages.success(request, _("Accepted: %(what)s") % {"what": proposal})
+    return _onward(proposal)
+
+
+@may_decide
+@require_POST
+def reject_proposal(request: HttpRequest, pk: int) -> HttpResponse:
+    """Keep the proposal off the ledger, with a reason."""
+    proposal, form = _proposal(pk), RejectForm(request.POST)
+    if not form.is_valid():
+        return _refused(request, proposal, Refused(_("Choose a reason for rejecting.")))
+    try:
+        reject(proposal, **form.cleaned_data, by=signature(request.user), at=timezone.now())
+    except Refused as refusal:
+        return _refused(request, proposal, refusal)
+    messages.success(request, _("Rejected: %(what)s") % {"what": proposal})
+    return _onward(proposal)
+
+
+@may_decide
+def correct_proposal(request: HttpRequest, pk: int) -> HttpResponse:
+    """A form with what the proposal would record, and the recording of it as corrected.
+
+    What cannot be recorded comes back as it was typed, with the reason: as 422, or as 409 where somebody else has
+    decided meanwhile.
+    """
+    proposal = _proposal(pk)
+    if request.method == "GET" and proposal.state != ProposalState.PENDING:
+        return HttpResponseRedirect(f"{_desk(proposal)}#proposal-{proposal.pk}")
+    form = CorrectForm(proposal, request.POST or None)
+    status = 422 if form.is_bound else 200
+    if form.is_valid():
+        try:
+            correct(proposal, form.draft(), note=form.note(), by=signature(request.user), at=timezone.now())
+        except Refused as refusal:
+            form.refuse(str(refusal))
+            status = 409 if isinstance(refusal, AlreadyDecided) else 422
+        else:
+            messages.success(request, _("Accepted with corrections: %(what)s") % {"what": proposal})
+            return _onward(proposal)
+    context = {"title": _("Correct and accept"), "form": form, "proposal": proposal, "speech": proposal.speech}
+    return _page(request, "correct", context | {"parties": ResponsibleParty.objects.all()}, status=status)
+
+
+@may_decide
+@require_POST
+def read_speech_again(request: HttpRequest, pk: int) -> HttpResponse:
+    """Read the speech with the rules and the day of now; what was decided stays."""
+    speech = get_object_or_404(Speech, pk=pk)
+    read_again(request, [speech])
+    return redirect("admin:extraction_review", speech.pk)
+
+
+def _proposal(pk: int) -> Proposal:
+    return get_object_or_404(Proposal.objects.select_related("speech__meeting", "run"), pk=pk)
+
+
+def _onward(proposal: Proposal) -> HttpResponseRedirect:
+    """On to the next one that awaits a decision."""
+    following = desk.next_pending(proposal.speech, after=proposal)
+    return HttpResponseRedirect(_desk(proposal) + (f"?current={following.pk}" if following else ""))
+
+
+def _desk(proposal: Proposal) -> str:
+    return reverse("admin:extraction_review", args=[proposal.speech_id])
+
+
+def _refused(request: HttpRequest, proposal: Proposal, refusal: Refused) -> HttpResponse:
+    """One sentence that says why nothing was changed, and the ways on."""
+    context = {
+        "title": _("Nothing was changed"),
+        "proposal": proposal,
+        "speech": proposal.speech,
+        "refusal": refusal,
+        "following": desk.next_pending(proposal.speech, after=proposal),
+    }
+    return _page(request, "refused", context, status=409 if isinstance(refusal, AlreadyDecided) else 422)
+
+
+def _page(request: HttpRequest, name: str, context: dict[str, Any], status: int = 200) -> HttpResponse:
+    context = admin.site.each_context(request) | {"opts": Speech._meta} | context
+    return TemplateResponse(request, f"admin/extraction/{name}.html", context, status=status)

@@ -1,0 +1,62 @@
+"""Speeches with what became of their proposals; the review hangs on them."""
+
+from typing import Any
+
+from django.contrib import admin
+from django.db import transaction
+from django.db.models import QuerySet
+from django.http import HttpRequest
+from django.urls import URLPattern, path, reverse
+from django.utils.html import format_html
+from django.utils.translation import gettext_lazy as _
+
+from extraction.admin import desk, review
+from extraction.admin.rereading import read_again, reread_undecided
+from tracker.admin.meetings import SpeechAdmin
+from tracker.models import Speech
+
+# The record knows nothing of the review, so the review takes over the record's page for speeches.
+admin.site.unregister(Speech)
+
+
+@admin.register(Speech)
+class SpeechDeskAdmin(SpeechAdmin):
+    """The record's page with the progress of the review, the way to the desk, and reading again."""
+
+    list_display = ["title", "progress", "meeting", "speaker"]
+    actions = ["read_selected_again"]
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[Speech]:
+        """With the counts that ``progress`` shows."""
+        return super().get_queryset(request).annotate(**desk.PROGRESS).defer("text")
+
+    def get_urls(self) -> list[URLPattern]:
+        """The stock pages, the desk and reading again."""
+        wrap = self.admin_site.admin_view
+        return [
+            path("<int:pk>/review/", wrap(review.desk_page), name="extraction_review"),
+            path("<int:pk>/read/", wrap(review.read_speech_again), name="extraction_read_again"),
+            *super().get_urls(),
+        ]
+
+    @admin.display(description=_("Review"))
+    def progress(self, speech: Any) -> str:
+        """How many of the proposals are decided, as a link to the desk."""
+        counts = f"{_('Reviewed')} {speech.standing - speech.pending}/{speech.standing}"
+        address = reverse("admin:extraction_review", args=[speech.pk])
+        return format_html('<a href="{}">{}</a>', address, counts if speech.standing else _("nothing proposed"))
+
+    @admin.action(description=_("Read selected speeches again"), permissions=["decide"])
+    def read_selected_again(self, request: HttpRequest, queryset: QuerySet[Speech]) -> None:
+        """Read them with the rules and days of now; what was decided stays."""
+        read_again(request, queryset.select_related("meeting"))
+
+    def has_decide_permission(self, request: HttpRequest) -> bool:
+        """Whether somebody may bring in proposals and decide them."""
+        return request.user.has_perm(review.DECIDE)
+
+    def save_model(self, request: HttpRequest, obj: Speech, form: Any, change: bool) -> None:
+        """Another meeting is another day to count from."""
+        super().save_model(request, obj, form, change)
+        if "meeting" in form.changed_data:
+            transaction.on_commit(lambda: reread_undecided(request, obj.meeting))
