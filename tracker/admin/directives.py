@@ -1,0 +1,106 @@
+"""The ledger in the admin: everything to look at, nothing to overwrite; what changes, changes by a step."""
+
+from datetime import date
+from typing import Any
+
+from django.contrib import admin
+from django.db.models import F, QuerySet
+from django.http import HttpRequest, HttpResponse
+from django.urls import URLPattern, path
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from tracker.admin.changes import described
+from tracker.admin.readonly import ReadOnlyAdmin, ReadOnlyInline
+from tracker.admin.states import StateFilter
+from tracker.admin.steps import possible_steps, take_step
+from tracker.models import Assignment, Deadline, Directive, Event, Target
+
+
+class AssignmentInline(ReadOnlyInline):
+    """Who answers for it."""
+
+    model = Assignment
+    fields = ["role", "name", "party", "inherited"]
+
+
+class DeadlineInline(ReadOnlyInline):
+    """The current deadline, the later stages and every former one."""
+
+    model = Deadline
+    fields = ["standing", "due_on", "starts_on", "kind", "words", "explanation", "reason", "set_at", "set_by"]
+
+
+class TargetInline(ReadOnlyInline):
+    """What shows that it was done."""
+
+    model = Target
+    fields = ["text", "comparator", "value", "unit", "hedge"]
+
+
+class EventInline(ReadOnlyInline):
+    """Who did what to it, when and why."""
+
+    model = Event
+    fields = readonly_fields = ["made_at", "made_by", "kind", "reason", "change"]
+
+    @admin.display(description=_("What changed"))
+    def change(self, event: Event) -> str:
+        """The values before and after, in words."""
+        return described(event.before, event.after)
+
+
+@admin.register(Directive)
+class DirectiveAdmin(ReadOnlyAdmin):
+    """Directives, soonest due first."""
+
+    list_display = ["__str__", "kind", "leads", "due_on", "standing", "speech"]
+    list_filter = [StateFilter, "kind", "strength", "assignments__role"]
+    search_fields = ["text", "quote", "assignments__name", "assignments__party__name", "speech__meeting__title"]
+    fields = ["text", "quote", "speech", "kind", "strength", "closed_on", "closing_note", "public_id"]
+    inlines = [AssignmentInline, DeadlineInline, TargetInline, EventInline]
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[Directive]:
+        """With all that a row shows, in a fixed number of queries."""
+        return super().get_queryset(request).for_list().with_current()
+
+    def get_ordering(self, request: HttpRequest) -> list[Any]:
+        """Undated ones come last: NULL sorts differently on SQLite and PostgreSQL."""
+        return [F("current__due_on").asc(nulls_last=True), "pk"]
+
+    def get_urls(self) -> list[URLPattern]:
+        """The stock pages and the steps."""
+        step = path("<int:pk>/step/<slug:name>/", self.admin_site.admin_view(take_step), name="tracker_directive_step")
+        return [step, *super().get_urls()]
+
+    def change_view(
+        self, request: HttpRequest, object_id: str, form_url: str = "", extra_context: dict[str, Any] | None = None
+    ) -> HttpResponse:
+        """The directive with the buttons of the steps that can be taken."""
+        directive = self.get_object(request, object_id)
+        may_act = directive is not None and request.user.has_perm("tracker.change_directive")
+        steps = possible_steps(directive) if may_act else {}
+        return super().change_view(request, object_id, form_url, {"steps": steps, **(extra_context or {})})
+
+    @admin.display(description=_("Lead"))
+    def leads(self, directive: Directive) -> str:
+        """Who leads, by the registry's name where there is one."""
+        leads = [a for a in directive.assignments.all() if a.role == "lead"]
+        return "、".join(str(a.party or a.name) for a in leads) or "—"
+
+    @admin.display(description=_("Due on"), ordering="current__due_on")
+    def due_on(self, directive: Directive) -> date | None:
+        """The day of the current deadline."""
+        return directive.due_on()
+
+    @admin.display(description=_("State"))
+    def standing(self, directive: Directive) -> str:
+        """How it stands today, in words."""
+        if directive.closed():
+            return str(_("closed"))
+        words = {
+            _("overdue"): directive.overdue(timezone.localdate()),
+            _("unowned"): directive.unowned(),
+            _("undated"): directive.undated(),
+        }
+        return "、".join(str(word) for word, holds in words.items() if holds) or str(_("open"))

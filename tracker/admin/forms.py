@@ -1,0 +1,111 @@
+"""The small forms behind the steps of a directive.  Each is made for one directive and asks who, when or why."""
+
+from datetime import date
+from typing import Any
+
+from django import forms
+from django.core.validators import MaxValueValidator, MinValueValidator
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from tracker.choices import Role
+from tracker.models import Assignment, Directive, ResponsibleParty
+
+# Outside these a year is a slip of the finger.
+FIRST_DAY, LAST_DAY = date(1949, 10, 1), date(2099, 12, 31)
+
+
+class DayInput(forms.DateInput):
+    """The browser's own calendar, which wants and gives ISO 8601; without one it is a text field."""
+
+    input_type = "date"
+
+    def __init__(self, attrs: dict[str, Any] | None = None) -> None:
+        super().__init__(attrs, format="%Y-%m-%d")
+
+
+class DayField(forms.DateField):
+    """A day between 1949 and 2099."""
+
+    widget = DayInput
+
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(**kwargs)
+        self.validators += [MinValueValidator(FIRST_DAY), MaxValueValidator(LAST_DAY)]
+
+
+class StepForm(forms.Form):
+    """A form about one directive, kept as ``directive``."""
+
+    def __init__(self, directive: Directive, *args: Any, **kwargs: Any) -> None:
+        self.directive = directive
+        super().__init__(*args, **kwargs)
+
+
+def _why(label: Any) -> forms.CharField:
+    return forms.CharField(label=label, widget=forms.Textarea(attrs={"rows": 3, "cols": 60}))
+
+
+class AssignForm(StepForm):
+    """A party of the registry that exists today, and its role."""
+
+    party = forms.ModelChoiceField(ResponsibleParty.objects.none(), label=_("Responsible party"))
+    role = forms.ChoiceField(choices=Role, label=_("Role"))
+    reason = forms.CharField(label=_("Reason"), required=False, widget=forms.Textarea(attrs={"rows": 3, "cols": 60}))
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["party"].queryset = ResponsibleParty.objects.valid(timezone.localdate())  # type: ignore[attr-defined]
+
+
+class ReleaseForm(StepForm):
+    """One of the directive's assignments, and why it ends."""
+
+    assignment = forms.ModelChoiceField(Assignment.objects.none(), label=_("Assignment"))
+    reason = _why(_("Reason"))
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["assignment"].queryset = self.directive.assignments.all()  # type: ignore[attr-defined]
+
+
+class ExtendForm(StepForm):
+    """The new day, and why the former one does not hold."""
+
+    to = DayField(label=_("New deadline"))
+    reason = _why(_("Reason"))
+
+
+class AdvanceForm(StepForm):
+    """How the stage that is over ended."""
+
+    reason = _why(_("How the stage ended"))
+
+
+class ReportForm(StepForm):
+    """How far the work has come."""
+
+    progress = _why(_("Progress"))
+
+
+class CloseForm(StepForm):
+    """When it was done, and what shows it."""
+
+    on = DayField(label=_("Closed on"))
+    reason = _why(_("What shows that it is done"))
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["on"].initial = timezone.localdate
+
+    def clean_on(self) -> date:
+        """Nothing is done tomorrow."""
+        if self.cleaned_data["on"] > timezone.localdate():
+            raise forms.ValidationError(_("This day is still to come; choose today or an earlier day."))
+        return self.cleaned_data["on"]
+
+
+class ReopenForm(StepForm):
+    """Why it was not done after all."""
+
+    reason = _why(_("Reason"))

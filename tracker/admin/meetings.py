@@ -1,0 +1,50 @@
+"""Where the directives come from: files, meetings, speakers and speeches."""
+
+from django.contrib import admin
+from django.http import HttpRequest
+
+from tracker.admin.readonly import ReadOnlyAdmin
+from tracker.models import Meeting, SourceFile, Speaker, Speech
+
+
+@admin.register(SourceFile)
+class SourceFileAdmin(ReadOnlyAdmin):
+    """Files as they came; they are imported, never typed."""
+
+    list_display = ["name", "kind", "encoding", "size", "imported_at", "imported_by"]
+    list_filter = ["kind"]
+    search_fields = ["name", "sha256"]
+    date_hierarchy = "imported_at"
+
+
+@admin.register(Meeting)
+class MeetingAdmin(admin.ModelAdmin):
+    """Occasions; their day is the anchor of everything said there."""
+
+    list_display = ["title", "held_on", "level", "place"]
+    list_filter = ["level"]
+    search_fields = ["title", "place"]
+
+
+@admin.register(Speaker)
+class SpeakerAdmin(admin.ModelAdmin):
+    """People as printed, with the post they held."""
+
+    list_display = ["name", "post"]
+    search_fields = ["name", "post"]
+
+
+@admin.register(Speech)
+class SpeechAdmin(admin.ModelAdmin):
+    """Speeches: what is known about one may be put right, its text never."""
+
+    list_display = ["title", "meeting", "speaker"]
+    search_fields = ["title", "text", "meeting__title", "speaker__name"]
+    list_select_related = ["meeting", "speaker"]
+    autocomplete_fields = ["meeting", "speaker"]
+    fields = ["title", "meeting", "speaker", "source", "start", "end", "text_sha256", "text"]
+    readonly_fields = ["source", "start", "end", "text_sha256", "text"]
+
+    def has_add_permission(self, request: HttpRequest) -> bool:
+        """Speeches come in as files, so that there is always an original to look at."""
+        return False

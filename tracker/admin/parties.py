@@ -1,0 +1,24 @@
+"""The registry of responsible parties."""
+
+from django.contrib import admin
+
+from tracker.models import PartyAlias, ResponsibleParty
+
+
+class AliasInline(admin.TabularInline):
+    """The other names of a party."""
+
+    model = PartyAlias
+    extra = 1
+
+
+@admin.register(ResponsibleParty)
+class ResponsiblePartyAdmin(admin.ModelAdmin):
+    """Who can be made responsible; a party that ends gets an end and a successor, and stays."""
+
+    list_display = ["name", "kind", "parent", "starts_on", "ends_on", "successor"]
+    list_filter = ["kind"]
+    list_select_related = ["parent", "successor"]
+    search_fields = ["name", "aliases__name"]
+    autocomplete_fields = ["parent", "successor"]
+    inlines = [AliasInline]
