@@ -1,1 +1,15 @@
-"""The reader: plain Python, no Django, no clock, no database."""
+"""The reader's core: plain Python, no Django, no clock, no database.  ``read`` is the one way in."""
+
+from .reader import read
+from .results import DeadlineMention, Paragraph, PartyMention, Proposal, Reading, SpeechReading, TargetMention
+
+__all__ = [
+    "DeadlineMention",
+    "Paragraph",
+    "PartyMention",
+    "Proposal",
+    "Reading",
+    "SpeechReading",
+    "TargetMention",
+    "read",
+]

@@ -1,0 +1,72 @@
+"""Which clauses of a sentence demand something, and what else the sentence shows about it."""
+
+import re
+from dataclasses import dataclass, field
+
+from .clauses import clauses
+from .marks import Marks
+from .party_lists import Names
+from .roles import subject_of, subject_start
+from .rulebook import Match
+from .spans import Span
+from .words import skip_words
+
+BINDING = frozenset({"must", "should", "strive", "prohibit", "commit", "consequence", "duty"})
+_QUOTE = re.compile(r"“[^“”\n]*”?|「[^」\n]*」?")
+# Quotation marks around fewer characters hold a name (“四个不摘”), not somebody's words.
+_SHORT_QUOTE = 10
+_REPORTED = frozenset({"past", "criticism"})
+_PREPOSITION = re.compile("对|针对|按|按照|围绕|通过|以|将|把|根据|结合|依托|紧扣|凡|在|每|重点|为|因")
+
+
+@dataclass
+class Clause:
+    """A clause with its cues; ``subject`` is the list of actors it begins with."""
+
+    span: Span
+    cues: list[Match] = field(default_factory=list)
+    vetoes: list[Match] = field(default_factory=list)
+    subject: Names | None = None
+    demands: bool = False
+
+    def has(self, *values: str) -> bool:
+        """Whether a cue of one of these classes stands in the clause."""
+        return any(cue.rule.value in values for cue in self.cues)
+
+
+def read_clauses(marks: Marks, start: int, end: int) -> list[Clause]:
+    """The clauses between ``start`` and ``end``, each with a verdict on whether it demands something."""
+    quotes = [match.span() for match in _QUOTE.finditer(marks.text, start, end)]
+    spoken = [Span(*quote) for quote in quotes if quote[1] - quote[0] > _SHORT_QUOTE]
+    found = [_clause(marks, span, spoken) for span in clauses(marks.text, start, end)]
+    for position, clause in enumerate(found):
+        clause.demands = _demands(marks, clause, any(earlier.demands for earlier in found[:position]))
+    return found
+
+
+def _clause(marks: Marks, span: Span, spoken: list[Span]) -> Clause:
+    cues = [cue for cue in marks.cues.within(*span) if not any(quote.holds(cue.start, cue.end) for quote in spoken)]
+    return Clause(span, cues, marks.vetoes.within(*span), subject_of(marks, span))
+
+
+def _demands(marks: Marks, clause: Clause, follows_demand: bool) -> bool:
+    binding = [cue.start for cue in clause.cues if cue.rule.value in BINDING]
+    reported = [veto.start for veto in clause.vetoes if veto.rule.value in _REPORTED]
+    if binding:
+        return True
+    if reported or any(veto.rule.value == "hypothetical" for veto in clause.vetoes):
+        return False
+    return _is_imperative(marks, clause) or (follows_demand and clause.has("firm", "plain"))
+
+
+def _is_imperative(marks: Marks, clause: Clause) -> bool:
+    """A clause that begins with what to do (清淤河道), or with on what (对险工险段逐一排查), or whose subject does it."""
+    start, end = clause.span
+    at = clause.subject.end if clause.subject else subject_start(marks, clause.span)
+    at = skip_words("adverbs", marks.folded, at, end)
+    at = skip_words("every_words", marks.folded, at, end)
+    first = marks.cues.at(at)
+    if first and first.rule.value in ("firm", "plain", "every", "adverb", "explore"):
+        return clause.has("firm", "plain")
+    opens = _PREPOSITION.match(marks.folded, at, end) or marks.deadline_end(start) > start
+    return bool(opens) and clause.has("firm", "plain")

@@ -1,0 +1,81 @@
+"""What speaks for and against a sentence being a thing to follow up: named, counted, weighed in confidence.py."""
+
+from collections import Counter
+from collections.abc import Iterator
+
+from .demands import BINDING, Clause
+from .results import DeadlineMention, PartyMention, TargetMention
+
+# More of the same proves no more.
+_MOST = 4
+_SHORT, _VERY_SHORT = 22, 14
+
+
+def evidence(
+    clauses: list[Clause],
+    parties: tuple[PartyMention, ...],
+    deadlines: tuple[DeadlineMention, ...],
+    targets: tuple[TargetMention, ...],
+) -> dict[str, float]:
+    """Name of each reason (in Chinese) → how much of it there is."""
+    counts = _cue_counts(clauses)
+    found: dict[str, float] = dict(_counted(counts))
+    found |= dict(_mentioned(parties, deadlines, targets))
+    found |= dict(_shaped(clauses))
+    found |= dict(_bound(counts))
+    return found
+
+
+def _cue_counts(clauses: list[Clause]) -> Counter[str]:
+    counts = Counter(cue.rule.value for clause in clauses if clause.demands for cue in clause.cues)
+    counts["exhort"] = sum(cue.rule.value == "exhort" for clause in clauses for cue in clause.cues)
+    return counts
+
+
+def _counted(counts: Counter[str]) -> Iterator[tuple[str, float]]:
+    names = {"firm": "具体动作", "object": "具体对象", "plain": "一般动作", "exhort": "号召用语", "abstract": "抽象对象",
+             "every": "逐一全部"}  # fmt: skip
+    for value, name in names.items():
+        if counts[value]:
+            yield name, min(counts[value], _MOST)
+
+
+def _bound(counts: Counter[str]) -> Iterator[tuple[str, float]]:
+    names = {"must": "必须", "prohibit": "禁止", "commit": "承诺", "consequence": "问责后果", "duty": "责任归属",
+             "strive": "力争", "explore": "探索鼓励"}  # fmt: skip
+    for value, name in names.items():
+        if counts[value]:
+            yield name, 1.0
+    if not any(counts[value] for value in BINDING):
+        yield "无要求词", 1.0
+
+
+def _mentioned(
+    parties: tuple[PartyMention, ...], deadlines: tuple[DeadlineMention, ...], targets: tuple[TargetMention, ...]
+) -> Iterator[tuple[str, float]]:
+    stated = [party for party in parties if not party.inherited]
+    if stated:
+        yield "点名主体", 1.0
+    elif parties:
+        yield "承前主体", 1.0
+    if deadlines:
+        yield "有完成时限", 1.0
+    if targets:
+        yield "有量化目标", 1.0
+
+
+def _shaped(clauses: list[Clause]) -> Iterator[tuple[str, float]]:
+    length = clauses[-1].span.end - clauses[0].span.start
+    if length < _VERY_SHORT:
+        yield "句子很短", 1.0
+    elif length < _SHORT:
+        yield "句子较短", 1.0
+    vetoes = {veto.rule.value for clause in clauses for veto in clause.vetoes}
+    for value, name in (
+        ("past", "夹有既往"),
+        ("criticism", "夹有问题"),
+        ("belief", "夹有议论"),
+        ("hypothetical", "夹有假设"),
+    ):
+        if value in vetoes:
+            yield name, 1.0

@@ -1,0 +1,43 @@
+"""Directive, prohibition, commitment or accountability; and how hard it binds."""
+
+from .demands import BINDING, Clause
+
+_STRENGTHS = (("must", "must"), ("prohibit", "must"), ("duty", "must"), ("consequence", "must"), ("strive", "strive"))
+
+
+def kind_of(clauses: list[Clause]) -> str:
+    """What the sentence is, judged by the clauses that demand."""
+    demanding = [clause for clause in clauses if clause.demands]
+    if any(clause.has("duty") for clause in demanding) or _is_consequence(demanding):
+        return "accountability"
+    if (
+        demanding
+        and all(clause.has("prohibit") for clause in demanding if clause.has(*BINDING))
+        and _opens(demanding, "prohibit")
+    ):
+        return "prohibition"
+    return "commitment" if _opens(demanding, "commit") else "directive"
+
+
+def _is_consequence(demanding: list[Clause]) -> bool:
+    """Consequences make the rule when they are most of it; one threat at the end of a task is no rule."""
+    consequences = sum(clause.has("consequence") for clause in demanding)
+    tasks = sum(clause.has("should", "must") and not clause.has("consequence") for clause in demanding)
+    return consequences > tasks
+
+
+def _opens(demanding: list[Clause], value: str) -> bool:
+    first = next((clause for clause in demanding if clause.has(*BINDING)), None)
+    return bool(first and first.has(value))
+
+
+def strength_of(clauses: list[Clause]) -> str:
+    """must, strive, explore or should, by the strongest word of the clauses that demand."""
+    demanding = [clause for clause in clauses if clause.demands]
+    for value, strength in _STRENGTHS:
+        if any(clause.has(value) for clause in demanding):
+            return strength
+    softly = any(clause.has("explore") for clause in demanding) and not any(
+        clause.has("should") for clause in demanding
+    )
+    return "explore" if softly else "should"

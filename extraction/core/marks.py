@@ -1,0 +1,109 @@
+"""Everything the rules found in one text, scanned once and looked up by span."""
+
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+
+from . import times
+from .masks import fold
+from .results import DeadlineMention
+from .rulebook import Match, Rulebook
+from .spans import Span
+
+_NOTHING = "nothing"
+
+
+class Found:
+    """The matches of one family in order of their place."""
+
+    def __init__(self, matches: Iterable[Match]) -> None:
+        self._matches = sorted(matches, key=lambda match: match.start)
+        self._starts = [match.start for match in self._matches]
+
+    def __iter__(self) -> Iterator[Match]:
+        return iter(self._matches)
+
+    def within(self, start: int, end: int) -> list[Match]:
+        """The matches that begin between ``start`` and ``end``, ends included or not."""
+        return self._matches[bisect_left(self._starts, start) : bisect_left(self._starts, end)]
+
+    def at(self, start: int) -> Match | None:
+        """The match that begins exactly here, or None."""
+        index = bisect_left(self._starts, start)
+        return self._matches[index] if index < len(self._starts) and self._starts[index] == start else None
+
+
+@dataclass
+class Marks:
+    """The marks of one speech, whose rules see ``speech`` only; spans index the whole ``text``."""
+
+    text: str
+    speech: Span
+    held_on: date | None
+
+    @cached_property
+    def folded(self) -> str:
+        """The text as the rules see it, character for character."""
+        return fold(self.text)
+
+    @cached_property
+    def cues(self) -> Found:
+        """Modals, verbs, nouns: what the sentences are made of.  Words inside the name of a party are no cues."""
+        names = [party for party in self.parties if party.rule.value in ("unit", "collective")]
+        return Found(_outside(self._scan("cue"), names))
+
+    @cached_property
+    def vetoes(self) -> Found:
+        """Signs that a sentence demands nothing."""
+        return Found(self._scan("veto"))
+
+    @cached_property
+    def parties(self) -> Found:
+        """Words that name, or end the name of, somebody who acts."""
+        return Found(self._scan("party"))
+
+    @cached_property
+    def targets(self) -> Found:
+        """Figures and levels."""
+        return Found(self._scan("target"))
+
+    @cached_property
+    def deadlines(self) -> list[DeadlineMention]:
+        """Every time expression of the speech."""
+        if not Rulebook.load().family("time").rules:
+            return []
+        return times.find(self.text, self.speech.start, self.speech.end, self.held_on)
+
+    def deadlines_within(self, start: int, end: int) -> list[DeadlineMention]:
+        """The time expressions that lie wholly between ``start`` and ``end``."""
+        left = bisect_left(self._deadline_starts, start)
+        right = bisect_left(self._deadline_starts, end)
+        return [deadline for deadline in self.deadlines[left:right] if deadline.end <= end]
+
+    def deadline_end(self, start: int) -> int:
+        """Where the time expression that begins exactly here ends; ``start`` itself where none does."""
+        return self._deadline_ends.get(start, start)
+
+    @cached_property
+    def _deadline_ends(self) -> dict[int, int]:
+        return {deadline.start: deadline.end for deadline in self.deadlines}
+
+    @cached_property
+    def _deadline_starts(self) -> list[int]:
+        return [deadline.start for deadline in self.deadlines]
+
+    def _scan(self, family: str) -> Iterator[Match]:
+        found = Rulebook.load().family(family).scan(self.text, *self.speech, folded=self.folded)
+        return (match for match in found if match.rule.value != _NOTHING)
+
+
+def _outside(matches: Iterable[Match], holders: list[Match]) -> Iterator[Match]:
+    """The matches that lie in none of ``holders``; both run from left to right."""
+    index = 0
+    for match in matches:
+        while index < len(holders) and holders[index].end <= match.start:
+            index += 1
+        if index == len(holders) or not (holders[index].start <= match.start and match.end <= holders[index].end):
+            yield match

@@ -1,0 +1,19 @@
+"""Lines that a web site or a printer put into a text: recognised, kept, and never read."""
+
+import re
+
+from .rulebook import Rulebook
+from .spans import Span
+
+_ONLY_SIGNS = re.compile(r"[\W\d_]+")
+_LONGEST = 60
+
+
+def junk_reason(text: str, folded: str, block: Span) -> str:
+    """Why a line is no part of the speech, in Chinese; empty where it is."""
+    if _ONLY_SIGNS.fullmatch(text, *block):
+        return "只有数字或符号"
+    if block.end - block.start > _LONGEST:
+        return ""
+    found = next(Rulebook.load().family("noise").scan(text, *block, folded=folded), None)
+    return found.rule.value if found else ""

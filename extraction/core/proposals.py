@@ -1,0 +1,101 @@
+"""A speech → its proposals and what became of each paragraph."""
+
+from collections.abc import Iterator
+
+from .blocks import blocks
+from .confidence import weigh
+from .demands import Clause, read_clauses
+from .evidence import evidence
+from .headings import Enumerator, enumerator, is_heading_line
+from .kinds import kind_of, strength_of
+from .marks import Marks
+from .noise import junk_reason
+from .owners import Owners
+from .results import Paragraph, Proposal
+from .roles import parties_of
+from .sentences import Sentence, sentences
+from .spans import Span
+from .targets import targets_of
+from .vetoes import veto_reason
+
+# Below this the reader is surer that nothing is demanded than that something is.
+LEAST_CONFIDENCE = 0.35
+_LONGEST_THEME = 24
+
+
+class SpeechReader:
+    """Reads one speech from its beginning to its end."""
+
+    def __init__(self, marks: Marks) -> None:
+        self._marks = marks
+        self._owners = Owners()
+        self._after_superior = False
+        self.paragraphs: list[Paragraph] = []
+        self.proposals: list[Proposal] = []
+
+    def read(self) -> None:
+        """Fill ``paragraphs`` and ``proposals``."""
+        for block in blocks(self._marks.text, *self._marks.speech):
+            self.paragraphs.append(self._paragraph(block))
+
+    def _paragraph(self, block: Span) -> Paragraph:
+        reason = junk_reason(self._marks.text, self._marks.folded, block)
+        if reason:
+            return Paragraph(*block, "junk", reason)
+        is_heading = is_heading_line(self._marks.text, block)
+        self._owners.enter_block()
+        found = [proposal for proposal in self._block_proposals(block, is_heading) if proposal]
+        self.proposals += found
+        return Paragraph(*block, "items" if found else "heading" if is_heading else "nothing")
+
+    def _block_proposals(self, block: Span, is_heading: bool) -> Iterator[Proposal | None]:
+        items = list(sentences(self._marks.text, block))
+        for position, sentence in enumerate(items):
+            number = enumerator(self._marks.text, sentence.start, sentence.end)
+            is_theme = self._is_theme(number, sentence, position == 0 and len(items) > 1)
+            if number and (is_heading or is_theme):
+                self._owners.enter_heading(number.rank, parties_of(self._marks, sentence.start, sentence.end))
+            yield self._proposal(sentence, is_heading, is_theme)
+
+    @staticmethod
+    def _is_theme(number: Enumerator | None, sentence: Sentence, opens_block: bool) -> bool:
+        """一是行业部门责任必须到位。 or 要压实责任。: a short sentence that names what the next ones are about."""
+        return (number is not None or opens_block) and sentence.end - sentence.start <= _LONGEST_THEME
+
+    def _proposal(self, sentence: Sentence, is_heading: bool, is_theme: bool) -> Proposal | None:
+        clauses = read_clauses(self._marks, sentence.start, sentence.end)
+        veto = veto_reason(self._marks, sentence, clauses, after_superior=self._after_superior)
+        self._after_superior = veto == "superior"
+        if veto or not clauses:
+            return None
+        parties = parties_of(self._marks, sentence.start, sentence.end)
+        self._owners.name(parties)
+        return self._weighed(sentence, clauses, parties, {"标题": is_heading, "主题句": is_theme and not is_heading})
+
+    def _weighed(self, sentence: Sentence, clauses: list[Clause], parties, shape: dict[str, bool]) -> Proposal | None:
+        span = sentence.start, sentence.end
+        if not any(party.role == "lead" for party in parties):
+            parties = parties + self._owners.inherited()
+        deadlines = tuple(self._marks.deadlines_within(*span))
+        targets = targets_of(self._marks, *span, deadlines)
+        found = evidence(clauses, parties, deadlines, targets) | {name: 1.0 for name, holds in shape.items() if holds}
+        confidence, reasons = weigh(found)
+        if confidence < LEAST_CONFIDENCE:
+            return None
+        return Proposal(
+            *span,
+            text=self._marks.text[slice(*span)],
+            kind=kind_of(clauses),
+            strength=strength_of(clauses),
+            confidence=confidence,
+            reasons=reasons,
+            rules=_rules(clauses, deadlines),
+            parties=parties,
+            deadlines=deadlines,
+            targets=targets,
+        )
+
+
+def _rules(clauses: list[Clause], deadlines) -> tuple[str, ...]:
+    cues = [cue.rule.id for clause in clauses if clause.demands for cue in clause.cues]
+    return tuple(dict.fromkeys([*cues, *(deadline.rule for deadline in deadlines if deadline.rule)]))

@@ -1,0 +1,42 @@
+"""Text → Reading."""
+
+import hashlib
+from datetime import date
+
+from .marks import Marks
+from .proposals import SpeechReader
+from .results import Reading, SpeechReading
+from .rulebook import Rulebook
+from .spans import Span
+from .speeches import guess_head, split_speeches
+
+
+def read(text: str, *, held_on: date | None = None, split: bool = True) -> Reading:
+    """Read a text and propose what somebody may have to do.
+
+    ``held_on`` is the day relative words are resolved against; without it each speech's own head is asked.  With
+    ``split`` false the text is taken as one speech, as stored speeches are.  Offsets index ``text`` as given.
+    """
+    spans = split_speeches(text) if split else [Span(0, len(text))]
+    return Reading(
+        speeches=tuple(_speech(text, span, held_on) for span in spans),
+        text_hash=hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest(),
+        rules_hash=Rulebook.load().hash,
+    )
+
+
+def _speech(text: str, span: Span, held_on: date | None) -> SpeechReading:
+    head = guess_head(text, span)
+    day = held_on or head.held_on
+    reader = SpeechReader(Marks(text, span, day))
+    reader.read()
+    return SpeechReading(
+        title=head.title,
+        start=span.start,
+        end=span.end,
+        speaker=head.speaker,
+        post=head.post,
+        held_on=day,
+        proposals=tuple(reader.proposals),
+        paragraphs=tuple(reader.paragraphs),
+    )

@@ -1,0 +1,107 @@
+"""Who acts, who helps and who checks, in one sentence."""
+
+import re
+from collections.abc import Iterator
+
+from .clauses import clauses
+from .headings import enumerator
+from .marks import Marks
+from .party_lists import Name, Names, names_at
+from .results import PartyMention
+from .spans import Span
+from .words import skip_words, word_at
+
+_CALLS = re.compile("由|请|责成|要求")
+_REPORTS = re.compile("报|向|送|交")
+_JOINED = re.compile("会同|联合|商请")
+_ACTOR_KINDS = frozenset({"unit", "post", "collective", "person", "weak", "stem"})
+_CHECK_WITHIN = 8
+
+
+def parties_of(marks: Marks, start: int, end: int) -> tuple[PartyMention, ...]:
+    """Everybody named between ``start`` and ``end`` who must act (lead), help (support) or check (supervisor)."""
+    found: dict[int, PartyMention] = {}
+    for finder in (_reported_to, _joined, _called, _subjects):
+        for party in finder(marks, start, end):
+            if not any(other.start < party.end and party.start < other.end for other in found.values()):
+                found[party.start] = party
+    return tuple(found[at] for at in sorted(found))
+
+
+def subject_start(marks: Marks, clause: Span) -> int:
+    """Where the subject of a clause can begin: behind its number, its 同时 or 因此, and its date."""
+    number = enumerator(marks.text, *clause)
+    at = number.end if number else clause.start
+    while True:
+        after = skip_words("openers", marks.folded, at, clause.end)
+        after = min(marks.deadline_end(after), clause.end)
+        if after == at:
+            return at
+        at = after
+
+
+def subject_of(marks: Marks, clause: Span) -> Names | None:
+    """The list of actors a clause begins with, or None."""
+    if marks.text[clause.start] == "由":
+        return None
+    return names_at(marks, clause.start, clause.end) or names_at(marks, subject_start(marks, clause), clause.end)
+
+
+def _subjects(marks: Marks, start: int, end: int) -> Iterator[PartyMention]:
+    for clause in clauses(marks.text, start, end):
+        subject = subject_of(marks, clause)
+        if subject:
+            yield from _mentions(marks, subject, _role_after(marks, subject.end, clause.end))
+
+
+def _called(marks: Marks, start: int, end: int) -> Iterator[PartyMention]:
+    """由水利局牵头, 请各乡镇…"""
+    for call in _CALLS.finditer(marks.text, start, end):
+        names = names_at(marks, call.end(), end)
+        if names:
+            checks = word_at("check_words", marks.folded, _after_adverbs(marks, names.end, end), end) > names.end
+            role = "supervisor" if checks and call.start() > start else _role_after(marks, names.end, end)
+            yield from _mentions(marks, names, role)
+
+
+def _joined(marks: Marks, start: int, end: int) -> Iterator[PartyMention]:
+    for word in _JOINED.finditer(marks.text, start, end):
+        names = names_at(marks, word.end(), end, of_object=True)
+        if names:
+            yield from _mentions(marks, names, "support")
+
+
+def _reported_to(marks: Marks, start: int, end: int) -> Iterator[PartyMention]:
+    """报县安委办备案, 向县委报告: a reporting word, the names, and close behind them a word for checking."""
+    for word in _REPORTS.finditer(marks.text, start, end):
+        at = word_at("report_words", marks.folded, word.start(), end)
+        while at < end and marks.text[at] in "到至给":
+            at += 1
+        names = names_at(marks, at, end, of_object=True)
+        if names and _checked_behind(marks, word.group(), names.end, end):
+            yield from _mentions(marks, names, "supervisor")
+
+
+def _checked_behind(marks: Marks, word: str, at: int, end: int) -> bool:
+    limit = min(end, at + _CHECK_WITHIN)
+    behind = any(word_at("check_words", marks.folded, place, limit) > place for place in range(at, limit))
+    return behind or (word != "向" and (at >= end or marks.text[at] in "，,。；;"))
+
+
+def _after_adverbs(marks: Marks, at: int, end: int) -> int:
+    return skip_words("adverbs", marks.folded, at, end)
+
+
+def _role_after(marks: Marks, at: int, end: int) -> str:
+    after = _after_adverbs(marks, at, end)
+    return "support" if word_at("support_words", marks.folded, after, end) > after else "lead"
+
+
+def _mentions(marks: Marks, names: Names, role: str) -> Iterator[PartyMention]:
+    for name in names.names:
+        if name.kind in _ACTOR_KINDS:
+            yield _mention(marks, name, role)
+
+
+def _mention(marks: Marks, name: Name, role: str) -> PartyMention:
+    return PartyMention(marks.text[name.start : name.end], name.start, name.end, role)

@@ -1,0 +1,29 @@
+"""Lexicons as one regular expression each, for questions about a fixed place in the text."""
+
+import re
+from functools import cache
+
+from .masks import fold
+from .rulebook import Rulebook
+
+
+@cache
+def _any_of(lexicon: str) -> re.Pattern[str]:
+    words = sorted(map(fold, Rulebook.load().lexicons[lexicon]), key=len, reverse=True)
+    return re.compile("|".join(map(re.escape, words)))
+
+
+def word_at(lexicon: str, folded: str, start: int, end: int) -> int:
+    """Where the longest word of a lexicon that begins at ``start`` ends; ``start`` itself where none does."""
+    found = _any_of(lexicon).match(folded, start, end)
+    return found.end() if found else start
+
+
+def skip_words(lexicon: str, folded: str, start: int, end: int) -> int:
+    """Where the run of words of a lexicon, with commas between, that begins at ``start`` ends."""
+    while start < end:
+        after = word_at(lexicon, folded, start, end)
+        if after == start and folded[start] not in ",，、 ：:":
+            return start
+        start = max(after, start + 1)
+    return start
