@@ -7,6 +7,8 @@ from pathlib import Path
 
 import pytest
 
+from tracker.signing_key import demo_key
+
 ROOT = Path(__file__).resolve().parent.parent
 GOOD_KEY = "production-" + "0123456789" * 5
 CREATE_DEMO_ACCOUNT = (
@@ -63,6 +65,11 @@ def test_production_refuses_a_missing_a_demo_or_a_short_key_in_one_sentence(prod
     assert len(refused.stderr.strip().splitlines()) == 1
 
 
+def test_a_demo_key_may_not_live_on_as_a_former_key(production):
+    refused = production.manage("check", SECRET_KEY_FALLBACKS="demo-" + "x" * 60)
+    assert "SECRET_KEY is a demo key" in refused.stderr
+
+
 def test_the_server_stops_for_good_without_a_key_and_says_so_once(production):
     refused = production.run(*SERVE, SECRET_KEY="")
     assert refused.returncode == STOP_FOR_GOOD
@@ -117,14 +124,12 @@ def test_the_demo_fails_the_deployment_check_for_exactly_these_reasons(productio
 
 
 def test_the_demo_key_is_made_once_and_only_its_owner_may_read_it(tmp_path):
-    from tracker.settings import demo_secret_key
-
     path = tmp_path / "var" / "demo-secret-key"
-    key = demo_secret_key(path)
+    key = demo_key(path)
     assert key.startswith("demo-")
     assert len(key) >= 50
     assert path.stat().st_mode & 0o777 == 0o600
-    assert demo_secret_key(path) == key
+    assert demo_key(path) == key
 
 
 def test_a_database_on_postgresql_is_asked_for_by_its_url(production):

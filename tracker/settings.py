@@ -5,15 +5,14 @@ Names read: DATABASE_URL SECRET_KEY SECRET_KEY_FALLBACKS ALLOWED_HOSTS CSRF_TRUS
 STATIC_ROOT BEHIND_TLS_PROXY.
 """
 
-import os
-import secrets
 from datetime import timedelta
 from pathlib import Path
 
 import environ
 from csp.constants import NONE, SELF
-from django.core.exceptions import ImproperlyConfigured
 from django.utils.translation import gettext_lazy as _
+
+from tracker.signing_key import demo_key, production_key
 
 ROOT = Path(__file__).resolve().parent.parent
 VAR = ROOT / "var"  # everything this program writes unless told otherwise; not in git
@@ -27,41 +26,12 @@ DEMO = env.bool("DEMO", default=False)
 
 # --- keys and hosts ---------------------------------------------------------------------------------------------
 
-DEMO_KEY_PREFIX = "demo-"
-
-
-def demo_secret_key(path: Path) -> str:
-    """Return the key kept in `path`, generating it (mode 0600) on first use.
-
-    Logins thus survive a restart, and the prefix lets production recognise and refuse the key.
-    """
-    path.parent.mkdir(parents=True, exist_ok=True)
-    try:
-        handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-    except FileExistsError:
-        return path.read_text()
-    key = DEMO_KEY_PREFIX + secrets.token_urlsafe(48)
-    with os.fdopen(handle, "w") as file:
-        file.write(key)
-    return key
-
-
-def production_secret_key(key: str) -> str:
-    """Return `key` if it may sign production sessions; raise ImproperlyConfigured with one sentence if not."""
-    if not key:
-        raise ImproperlyConfigured("SECRET_KEY is not set: set it to 50 or more random characters, or set DEMO=on.")
-    if key.startswith(DEMO_KEY_PREFIX):
-        raise ImproperlyConfigured("SECRET_KEY is a demo key: set a new one of 50 or more random characters.")
-    if len(key) < 50:
-        raise ImproperlyConfigured(f"SECRET_KEY has only {len(key)} characters: set one of 50 or more.")
-    return key
-
-
 if DEMO:
-    SECRET_KEY = env.str("SECRET_KEY", default="") or demo_secret_key(VAR / "demo-secret-key")
+    SECRET_KEY = env.str("SECRET_KEY", default="") or demo_key(VAR / "demo-secret-key")
 else:
-    SECRET_KEY = production_secret_key(env.str("SECRET_KEY", default=""))
-SECRET_KEY_FALLBACKS = env.list("SECRET_KEY_FALLBACKS", default=[])  # former keys, while changing to a new one
+    SECRET_KEY = production_key(env.str("SECRET_KEY", default=""))
+    # Former keys, while changing to a new one: what they signed stays valid, so a demo key may not be one of them.
+    SECRET_KEY_FALLBACKS = [production_key(key) for key in env.list("SECRET_KEY_FALLBACKS", default=[])]
 
 ALLOWED_HOSTS = env.list("ALLOWED_HOSTS", default=["127.0.0.1", "localhost"] if DEMO else [])
 CSRF_TRUSTED_ORIGINS = env.list("CSRF_TRUSTED_ORIGINS", default=[])
