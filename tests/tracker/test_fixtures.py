@@ -12,7 +12,7 @@ from extraction.actions import accept, correct, draft_of, reject
 from tests.builders import SOME_MOMENT, SOMEBODY, a_directive, a_party, a_proposal, a_speech
 from tracker.actions import DeadlineDraft, TargetDraft, extend
 from tracker.fixtures import export_fixture, exported_models
-from tracker.models import Directive, Event
+from tracker.models import Directive, Event, Membership
 
 WHO = {"by": SOMEBODY, "at": SOME_MOMENT}
 
@@ -21,7 +21,8 @@ WHO = {"by": SOMEBODY, "at": SOME_MOMENT}
 def ledger(db):
     """A little of everything: sub-units named after their parents, decisions of each kind, a moved deadline."""
     city = a_party("澜江市水利局")
-    a_party("阿溪镇水利站", parent=city, aliases=("水利站",), successor=a_party("青屏县水利局"))
+    station = a_party("阿溪镇水利站", parent=city, aliases=("水利站",), successor=a_party("青屏县水利局"))
+    Membership.objects.create(collective=a_party("各水利站", kind="collective"), member=station)
     speech = a_speech()
     accept(a_proposal(speech), **WHO)
     reject(a_proposal(speech, "各乡镇要每月排查一次。"), "exhortation", **WHO)

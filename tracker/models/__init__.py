@@ -4,7 +4,7 @@ from tracker.models.deadlines import Deadline
 from tracker.models.directives import Assignment, Directive, Target
 from tracker.models.history import Event
 from tracker.models.meetings import Meeting, SourceFile, Speaker, Speech
-from tracker.models.parties import PartyAlias, ResponsibleParty
+from tracker.models.parties import Membership, PartyAlias, ResponsibleParty
 
 __all__ = [
     "Assignment",
@@ -12,6 +12,7 @@ __all__ = [
     "Directive",
     "Event",
     "Meeting",
+    "Membership",
     "PartyAlias",
     "ResponsibleParty",
     "SourceFile",

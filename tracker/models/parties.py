@@ -88,3 +88,31 @@ class PartyAlias(NaturalKeyed):
 
     def __str__(self) -> str:
         return self.name
+
+
+class Membership(NaturalKeyed):
+    """Whom a collective speaks of: 各乡镇 are these townships."""
+
+    natural_key_fields = ("collective__name", "member__name")
+
+    # The list belongs to the collective, and a member that still exists is not struck off by the way.
+    collective = models.ForeignKey(
+        ResponsibleParty, verbose_name=_("collective"), on_delete=models.CASCADE, related_name="memberships"
+    )
+    member = models.ForeignKey(
+        ResponsibleParty, verbose_name=_("member"), on_delete=models.PROTECT, related_name="collectives"
+    )
+
+    objects = NaturalKeyManager()
+
+    class Meta:
+        verbose_name = _("membership")
+        verbose_name_plural = _("memberships")
+        ordering = ["collective", "member"]
+        constraints = [
+            models.UniqueConstraint(fields=["collective", "member"], name="membership_once"),
+            models.CheckConstraint(name="membership_of_another", condition=~Q(collective=F("member"))),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.collective}: {self.member}"

@@ -1,0 +1,71 @@
+"""The demo reviewer at work on one file, after ``seeds/decisions.toml``."""
+
+from datetime import date, datetime, timedelta
+from typing import Any
+
+from extraction.actions import accept, correct, draft_of, reject
+from extraction.models import Proposal
+from extraction.planting.seedfiles import seeds
+from tracker.actions import AssignmentDraft, DeadlineDraft, DirectiveDraft, close, extend
+from tracker.models import Directive, ResponsibleParty, SourceFile
+
+ROLES = ("lead", "support", "supervisor")
+
+
+def review(source: SourceFile, *, on: date, at: datetime, by: str) -> None:
+    """Decide every proposal of a file unless it is left to the visitor, then follow what the seeds say of it."""
+    plan = seeds("decisions")
+    if source.name in plan["undecided"]:
+        return
+    for proposal in Proposal.objects.pending().filter(speech__source=source).in_reading_order():
+        _decide(proposal, plan, at=at, by=by)
+    for block in _of_file(plan, "close", source):
+        for directive in _directives(block, source):
+            close(directive, on=block["closed_on"], reason=block["note"], by=by, at=at)
+    for block in _of_file(plan, "extend", source):
+        for directive in _directives(block, source):
+            extend(directive, on + timedelta(days=block["days_from_today"]), reason=block["reason"], by=by, at=at)
+
+
+def _decide(proposal: Proposal, plan: dict[str, Any], *, at: datetime, by: str) -> None:
+    source = proposal.speech.source
+    for block in _of_file(plan, "reject", source):
+        if block["words"] in proposal.text:
+            reject(proposal, block["reason"], note=block.get("note", ""), by=by, at=at)
+            return
+    for block in _of_file(plan, "correct", source):
+        if block["words"] in proposal.text:
+            correct(proposal, _corrected(proposal, block), note=block.get("note", ""), by=by, at=at)
+            return
+    accept(proposal, by=by, at=at)
+
+
+def _corrected(proposal: Proposal, block: dict[str, Any]) -> DirectiveDraft:
+    draft = draft_of(proposal)
+    owners = tuple(_assignment(name, role) for role in ROLES for name in block.get(role, ()))
+    due_on = block.get("due_on")
+    deadline = due_on and DeadlineDraft("by", edtf=f"../{due_on}", due_on=due_on, reason=block.get("note", ""))
+    return DirectiveDraft(
+        speech=draft.speech,
+        start=draft.start,
+        end=draft.end,
+        kind=draft.kind,
+        strength=draft.strength,
+        text=block.get("text", ""),
+        assignments=owners or draft.assignments,
+        deadlines=(deadline,) if deadline else draft.deadlines,
+        targets=draft.targets,
+    )
+
+
+def _assignment(name: str, role: str) -> AssignmentDraft:
+    return AssignmentDraft(name, role, ResponsibleParty.objects.meant_by(name, None))
+
+
+def _of_file(plan: dict[str, Any], step: str, source: SourceFile) -> list[dict[str, Any]]:
+    return [block for block in plan.get(step, ()) if block["file"] == source.name]
+
+
+def _directives(block: dict[str, Any], source: SourceFile) -> list[Directive]:
+    """The open directives whose quote holds the block's words: one, or none where the reader proposed nothing."""
+    return list(Directive.objects.open().filter(speech__source=source, quote__contains=block["words"]))
