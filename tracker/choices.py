@@ -26,7 +26,7 @@ class PartyKind(models.TextChoices):
 class DirectiveKind(models.TextChoices):
     """What sort of thing was said."""
 
-    DIRECTIVE = "directive", _("directive")
+    DIRECTIVE = "directive", _("requirement")
     PROHIBITION = "prohibition", _("prohibition")
     COMMITMENT = "commitment", _("commitment")
     ACCOUNTABILITY = "accountability", _("accountability rule")
@@ -52,7 +52,7 @@ class Role(models.TextChoices):
 class DeadlineKind(models.TextChoices):
     """How a deadline was said."""
 
-    BY = "by", _("by")
+    BY = "by", _("by a day")
     WITHIN = "within", _("within")
     RECURRING = "recurring", _("recurring")
     PHASE = "phase", _("from a day on")

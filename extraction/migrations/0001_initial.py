@@ -39,7 +39,7 @@ class Migration(migrations.Migration):
                 ('start', models.PositiveIntegerField(verbose_name='start in the speech')),
                 ('end', models.PositiveIntegerField(verbose_name='end in the speech')),
                 ('text', models.TextField(verbose_name='words')),
-                ('kind', models.CharField(choices=[('directive', 'directive'), ('prohibition', 'prohibition'), ('commitment', 'commitment'), ('accountability', 'accountability rule')], max_length=20, verbose_name='kind')),
+                ('kind', models.CharField(choices=[('directive', 'requirement'), ('prohibition', 'prohibition'), ('commitment', 'commitment'), ('accountability', 'accountability rule')], max_length=20, verbose_name='kind')),
                 ('strength', models.CharField(choices=[('must', 'must'), ('should', 'should'), ('strive', 'strive'), ('explore', 'explore')], max_length=10, verbose_name='strength')),
                 ('confidence', models.FloatField(verbose_name='confidence')),
                 ('reasons', models.JSONField(blank=True, default=list, verbose_name='reasons')),
