@@ -1,9 +1,11 @@
 """``manage.py import_speeches PATH…``: files, folders and zip archives of speeches into the record."""
 
 import argparse
+import logging
 import sys
 from collections.abc import Iterator
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -12,15 +14,20 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from tqdm import tqdm
 
-from extraction.actions import AlreadyImported, SpeechDraft, import_file, receive
+from extraction.actions import AlreadyImported, import_file, receive
 from extraction.intake import Found, IntakeError, files, paths_under
-from extraction.models import Proposal
 from extraction.refusals import sentence
 from tracker.days import day_of
+from tracker.models import SourceFile
+from tracker.tables import fitted
+
+logger = logging.getLogger(__name__)
 
 # With more files than this, people want to see how far it is.
 HANDFUL = 5
 BY = "import_speeches"
+# Terminal cells for file, speech, speaker and day; the last column, proposals, needs none.
+WIDTHS = (28, 44, 16, 10)
 
 
 class Command(BaseCommand):
@@ -31,15 +38,15 @@ class Command(BaseCommand):
     def add_arguments(self, parser: CommandParser) -> None:
         """What to import, and what is already known of all of it."""
         parser.add_argument("paths", nargs="+", type=Path, metavar="PATH", help="a file, a folder or a zip archive")
-        parser.add_argument("--held-on", type=_day, help="the day the meeting was held, as 2026-03-02")
-        parser.add_argument("--meeting", help="the title of the meeting")
-        parser.add_argument("--speaker", help='the speaker as printed, with or without the post: "县长 林某"')
+        parser.add_argument("--held-on", type=_day, metavar="D", help="the day the meeting was held, as 2026-03-02")
+        parser.add_argument("--meeting", metavar="T", help="the title of the meeting")
+        parser.add_argument("--speaker", metavar="S", help='the speaker as printed, after the post: "县长 林某"')
 
     def handle(self, *, paths: list[Path], **options: Any) -> None:
         """Import, print a table of what became of each file, and fail if any file failed."""
         self.known = _known(options)
-        self.rows: list[tuple[str, str]] = []
-        self.failed = 0
+        self.rows: list[str] = [_line(_("File"), _("Speech"), _("Speaker"), _("Day"), _("Proposals"))]
+        self.met = self.failed = 0
         named = [pair for path in paths for pair in paths_under(path)]
         for name, path in _with_progress(named, _("files")):
             with files(path, name) as found:
@@ -48,40 +55,38 @@ class Command(BaseCommand):
         self._report()
 
     def _take(self, file: Found) -> None:
+        self.met += 1
         try:
-            outcome = self._imported(file)
+            self.rows += _rows(file.name, self._imported(file))
         except AlreadyImported as refusal:
-            outcome = str(refusal)
+            self.rows.append(_line(file.name, str(refusal)))
         except IntakeError as error:
-            outcome = self._failure(sentence(error))
+            self._fail(file, sentence(error))
         except OSError as error:
-            outcome = self._failure(_("The file could not be stored: %(why)s.") % {"why": error.strerror})
-        self.rows.append((file.name, outcome))
+            self._fail(file, _("The store cannot be written: %(why)s.") % {"why": error.strerror})
+        except Exception as error:
+            # A mistake of ours, not of the file: logged in full, and still no reason to lose the other files.
+            logger.exception("import of %r failed", file.name)
+            self._fail(file, _("The program failed (%(error)s); the log says where.") % {"error": repr(error)})
 
-    def _imported(self, file: Found) -> str:
+    def _imported(self, file: Found) -> SourceFile:
         if file.error:
             raise file.error
         received = receive(file.path, file.name)
         drafts = tuple(replace(draft, **self.known) for draft in received.drafts)
-        source = import_file(received, drafts, by=BY, at=timezone.now())
-        counts = {
-            "speeches": source.speeches.count(),
-            "proposals": Proposal.objects.filter(speech__source=source).count(),
-        }
-        return _("Imported: %(speeches)s speeches, %(proposals)s proposals.") % counts + _told(drafts)
+        return import_file(received, drafts, by=BY, at=timezone.now())
 
-    def _failure(self, reason: str) -> str:
+    def _fail(self, file: Found, reason: str) -> None:
         self.failed += 1
-        return _("Not imported: %(reason)s") % {"reason": reason}
+        self.rows.append(_line(file.name, _("Not imported: %(reason)s") % {"reason": reason}))
 
     def _report(self) -> None:
-        for name, outcome in self.rows:
-            self.stdout.write(f"{name}\n    {outcome}")
-        if not self.rows:
-            raise CommandError(_("No files were found there."))
-        counts = {"failed": self.failed, "all": len(self.rows)}
+        counts = {"failed": self.failed, "all": self.met}
+        if not self.met:
+            raise CommandError(_("There are no files to import."))
+        self.stdout.write("\n".join(self.rows))
         if self.failed:
-            raise CommandError(_("%(failed)s of %(all)s files were not imported.") % counts)
+            raise CommandError(_("%(failed)s of %(all)s files were not imported; the others are in.") % counts)
         self.stdout.write(_("All %(all)s files are in.") % counts)
 
 
@@ -93,26 +98,32 @@ def _known(options: dict[str, Any]) -> dict[str, Any]:
     return {name: value for name, value in known.items() if value is not None}
 
 
-def _told(drafts: tuple[SpeechDraft, ...]) -> str:
-    """What was taken for title, speaker and day, so that a wrong guess is seen at once."""
-    unknown = _("unknown")
-    return "".join(
-        "\n      "
-        + _("“%(title)s”, speaker: %(speaker)s, day: %(day)s")
-        % {
-            "title": draft.title,
-            "speaker": f"{draft.post} {draft.speaker}".strip() or unknown,
-            "day": draft.held_on or unknown,
-        }
-        for draft in drafts
-    )
+def _rows(name: str, source: SourceFile) -> list[str]:
+    """A line for each speech with what was taken for its title, speaker and day: a wrong guess is seen at once."""
+    speeches = source.speeches.select_related("meeting", "speaker").order_by("start")
+    return [
+        _line(
+            name,
+            speech.title,
+            str(speech.speaker or _("unknown")),
+            str(speech.meeting.held_on or _("unknown")),
+            str(speech.proposals.count()),
+        )
+        for speech in speeches
+    ]
+
+
+def _line(*cells: str) -> str:
+    """The cells under each other, but the last one whole: a reason must not be cut."""
+    *cut, whole = cells
+    return "  ".join([fitted(cell, width) for cell, width in zip(cut, WIDTHS, strict=False)] + [whole])
 
 
 def _with_progress(items: list[Any], label: str) -> Iterator[Any]:
     return iter(tqdm(items, desc=label, disable=len(items) <= HANDFUL, file=sys.stderr))
 
 
-def _day(words: str) -> Any:
+def _day(words: str) -> date:
     try:
         return day_of(words)
     except ValueError as error:
