@@ -67,7 +67,7 @@ def read_marked(path: Path) -> MarkedSpeech:
 def _paragraph(block: str, file: str) -> list[Segment]:
     segments = [_segment(line, file) for line in block.split("\n")]
     if len(cut("".join(segment.text for segment in segments))) != len(segments):
-        raise MarkedError(f"{file}: {block[:30]}…: a segment without an end mark stands before another; part them")
+        raise MarkedError(f"{file}: {segments[0].text[:30]}…: a segment without an end mark must end its paragraph")
     return segments
 
 
@@ -83,6 +83,10 @@ def _segment(line: str, file: str) -> Segment:
     segment = Segment(found["label"], _unmarked(marked), facts)
     if left := re.search(r"[\[\]<>{}]", segment.written):
         raise MarkedError(f"{where}: a mark is not closed or not known: {left[0]}")
+    if hidden := _marked_too_late(marked, segment.written):
+        raise MarkedError(
+            f"{where}: {hidden} stands earlier in the segment too, and only the first place can be scored"
+        )
     if len(cut(segment.text)) != 1:
         raise MarkedError(f"{where}: one line is one segment, this one holds {len(cut(segment.text))}")
     return segment
@@ -92,6 +96,15 @@ def _unmarked(marked: str) -> str:
     for pattern in (PARTY, DEADLINE, TARGET):
         marked = pattern.sub(lambda m: m["words"], marked)
     return marked
+
+
+def _marked_too_late(marked: str, written: str) -> str:
+    """The first marked words that also stand before their mark: the scoring program looks for their first place."""
+    for pattern in (PARTY, DEADLINE, TARGET):
+        for found in pattern.finditer(marked):
+            if written.find(found["words"]) < len(_unmarked(marked[: found.start()])):
+                return found["words"]
+    return ""
 
 
 def _facts(found: re.Match, marked: str) -> dict:
@@ -128,7 +141,8 @@ def cut(paragraph: str) -> list[str]:
 
 def gold(speech: MarkedSpeech, source: str) -> dict:
     """The labels as the scoring program reads them; offsets are code points of the plain text."""
-    segments, at = [], 0
+    segments: list[dict] = []
+    at = 0
     for paragraph in speech.paragraphs:
         for segment in paragraph:
             bare = segment.text.strip()

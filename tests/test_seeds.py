@@ -123,6 +123,7 @@ def test_only_firm_segments_carry_facts():
         ("X 各乡镇要上报。", "starts with N, E or F"),
         ("F [县住建局要上报。", "not closed"),
         ("F 上报。再上报。", "holds 2"),
+        ("F 各乡镇要上报，[乡镇]要复核。", "stands earlier"),
         ("E （一）县住建局\nF 要上报。", "without an end mark"),
     ],
 )

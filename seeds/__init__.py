@@ -1,0 +1,1 @@
+"""Seed speeches, registry and decisions, and the tool that makes the speech files from their marked sources."""
