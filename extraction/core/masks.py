@@ -11,6 +11,7 @@ MASK = "X"
 MASK_SIGNS = "Xx×*※＊✕╳Ｘｘ"
 DASHES = "-‐‑‒–—―−－﹣"
 BLANKS = "\t\r\u00a0\u3000\u2002\u2003\u2009\u202f\ufeff"
+QUOTES = "“”„‟〝〞＂「」『』"
 ROUND_ZEROS = "〇○◯"
 # Unicode gives these radicals no compatibility mapping, yet PDF fonts write them for the ordinary characters.
 SUPPLEMENTARY_RADICALS = dict(zip("⻅⻆⻉⻋⻓⻔⻘⻚⻛⻜⻢⻥⻬⻮⻰", "见角贝车长门青页风飞马鱼齐齿龙", strict=True))
@@ -23,6 +24,7 @@ def _folded_characters() -> dict[str, str]:
     folded |= dict.fromkeys(MASK_SIGNS, MASK)
     folded |= dict.fromkeys(DASHES, "-")
     folded |= dict.fromkeys(BLANKS, " ")
+    folded |= dict.fromkeys(QUOTES, '"')
     folded |= dict.fromkeys(ROUND_ZEROS, "〇")
     return folded
 

@@ -26,6 +26,7 @@ CLASSES = {
     "digits": ("(?<![0-9])[0-9]{1,12}(?![0-9])", DIGITS),
     "number": (_DECIMAL, DIGITS + HAN_DIGITS),
     "count": (_FIGURE, DIGITS + HAN_DIGITS),
+    "few": (rf"(?<![0-9])[0-9]{{1,2}}(?![0-9])|(?<![{HAN_DIGITS}])[{HAN_DIGITS}]{{1,3}}", DIGITS + HAN_DIGITS),
     "mask": (_MASK, MASK + "某"),
     "figure": (f"{_MASK}|{_FIGURE}", DIGITS + HAN_DIGITS + MASK + "某"),
     "year": (rf"(?<![0-9])[0-9]{{0,3}}{MASK}{{1,4}}|某{{1,4}}|(?<![0-9])[0-9]{{4}}|[〇零一二三四五六七八九]{{4}}",

@@ -180,7 +180,7 @@ def _rule(file: Path, block: dict[str, Any], number: int, compiler: Compiler, mo
         raise RuleError(f"{where} value: {module.__name__} has no function “{block['value']}”")
     try:
         nodes = parse(block["pattern"])
-        regex, starters = re.compile(compiler.expression(nodes)), compiler.starters(nodes)
+        starters = compiler.starters(nodes)
     except PatternError as error:
         raise RuleError(f"{where} pattern: {error}") from error
     return Rule(
@@ -191,11 +191,17 @@ def _rule(file: Path, block: dict[str, Any], number: int, compiler: Compiler, mo
         examples=_examples(block["examples"], f"{where} examples"),
         counter_examples=_examples(block.get("counter_examples", []), f"{where} counter_examples"),
         extra={name: value for name, value in block.items() if name not in OWN_FIELDS},
-        regex=regex,
+        regex=re.compile(_guarded(compiler.expression(nodes), block)),
         starters=frozenset(starters),
-        bare=compiler.expression(nodes, named=False),
+        bare=_guarded(compiler.expression(nodes, named=False), block),
         meaning=getattr(module, block["value"]) if module else None,
     )
+
+
+def _guarded(expression: str, block: Mapping[str, Any]) -> str:
+    """The expression, refusing the neighbouring characters a rule names in ``not_after`` and ``not_before``."""
+    after, before = (re.escape(fold(block.get(name, ""))) for name in ("not_after", "not_before"))
+    return (f"(?<![{after}])" if after else "") + f"(?:{expression})" + (f"(?![{before}])" if before else "")
 
 
 def _examples(given: list[Any], where: str) -> tuple[Example, ...]:

@@ -1,0 +1,143 @@
+"""Days, months, parts of months: value functions for rules whose slots are y, ry, rm, m, d, part."""
+
+from collections.abc import Mapping
+from datetime import date
+
+from extraction.core.masks import MASK
+from extraction.core.rulebook import Rulebook
+from extraction.core.times.calendar import last_of_month, shift_months
+from extraction.core.times.moments import Anchor, Moment, Past, Period
+from extraction.core.times.numerals import whole
+from extraction.core.times.years import UNKNOWN, Year, year_of
+
+Slots = Mapping[str, str]
+
+
+def day(slots: Slots, anchor: Anchor) -> Moment | None:
+    """A day of a month (9月30日), also one whose month is relative (下月5日)."""
+    found = _month(slots, anchor)
+    if not isinstance(found, tuple):
+        return found
+    year, number = found
+    return _day_of(year, number, slots["d"], masked=_masked(slots.get("m", "") + slots["d"]))
+
+
+def day_alone(slots: Slots, anchor: Anchor) -> Moment | None:
+    """A day without its month (20日前): of the month named before, else the next such day."""
+    words, held_on = slots["d"], anchor.held_on
+    if anchor.month:
+        return _alone(_day_of(year_of({}, anchor, anchor.month), anchor.month, words))
+    number = whole(words)
+    if held_on and number and number < held_on.day:
+        held_on = shift_months(held_on, 1)
+    if held_on is None:
+        return _alone(_day_of(Year(None, UNKNOWN, "会议日不明"), None, words))
+    how = f"会议日为{anchor.held_on}，取最近的{words}日"
+    return _alone(_day_of(Year(held_on.year, str(held_on.year), how), held_on.month, words))
+
+
+def month(slots: Slots, anchor: Anchor) -> Moment | None:
+    """A month (9月份, 本月) or a part of one (9月下旬, 月底)."""
+    found = _month(slots, anchor)
+    if not isinstance(found, tuple):
+        return found
+    year, number = found
+    part = Rulebook.load().lexicons["month_part"].get(slots.get("part", ""), {})
+    if number is None or year.number is None:
+        return unknown(year, _edtf_month(number), masked=_masked(slots.get("m", "")))
+    last_day = last_of_month(year.number, number).day
+    first = date(year.number, number, part.get("from") or last_day) if part else date(year.number, number, 1)
+    last = date(year.number, number, min(part.get("to", 31), last_day))
+    return known(
+        year, first, last, month_named=True, point=part.get("point", False), open_before=not part and "rm" not in slots
+    )
+
+
+def months(slots: Slots, anchor: Anchor) -> Moment | None:
+    """A run of months with the unit said once (9—12月)."""
+    return _run(month({**slots, "m": slots["a"]}, anchor), month({**slots, "m": slots["b"]}, anchor))
+
+
+def days(slots: Slots, anchor: Anchor) -> Moment | None:
+    """A run of days with the month said once (5月10—20日)."""
+    return _run(day({**slots, "d": slots["a"]}, anchor), day({**slots, "d": slots["b"]}, anchor))
+
+
+def _run(first: Moment | None, last: Moment | None) -> Moment | None:
+    if not isinstance(first, Period) or not isinstance(last, Period):
+        return None
+    return join(first, last)
+
+
+def join(first: Period, last: Period) -> Period | None:
+    """From the one to the other; the end rolls into the next year where it stands before the beginning."""
+    masked, vague = first.masked or last.masked, first.vague or last.vague
+    begins, ends = first.first, last.last
+    if begins and ends and ends < begins and not last.named:
+        ends = shift_months(ends, 12)
+    if begins and ends and ends < begins:
+        return None
+    edtf = f"{first.edtf.split('/')[0]}/{last.edtf.split('/')[-1]}"
+    flags = tuple(dict.fromkeys(first.flags + last.flags))
+    named = first.named or last.named
+    return Period(begins, ends, edtf, first.how, masked, vague, flags=flags, named=named, month_named=last.month_named)
+
+
+def known(year: Year, first: date, last: date, **more: bool) -> Period:
+    """A period whose days are known."""
+    edtf = str(first) if first == last else f"{first}/{last}"
+    return Period(first, last, edtf, year.how, named=year.named, flags=year.flags, **more)
+
+
+def unknown(year: Year, rest: str = "", *, masked: bool = False) -> Period:
+    """A period whose days are hidden by a mask, or unknown because the meeting's day is."""
+    masked = masked or year.masked
+    how = year.how if year.masked or not masked else f"{year.how}，月日被遮盖"
+    return Period(None, None, year.edtf + rest, how, masked=masked, vague=not masked, named=year.named)
+
+
+def _month(slots: Slots, anchor: Anchor) -> tuple[Year, int | None] | Past | None:
+    """The year and the number of the month, None for a masked one; Past for 上月, 去年9月; None for 13月."""
+    if "m" not in slots:
+        return _relative_month(slots.get("rm", "本月"), anchor)
+    number = None if _masked(slots["m"]) else whole(slots["m"])
+    if number is not None and not 1 <= number <= 12:
+        return None
+    year = year_of(slots, anchor, number)
+    return Past() if year.past else (year, number)
+
+
+def _relative_month(word: str, anchor: Anchor) -> tuple[Year, int | None] | Past:
+    offset = Rulebook.load().lexicons["month_word"].get(word, 0)
+    if offset < 0:
+        return Past()
+    if anchor.held_on is None:
+        return Year(None, UNKNOWN, "会议日不明"), None
+    on = shift_months(anchor.held_on.replace(day=1), offset)
+    return Year(on.year, str(on.year), f"会议日为{anchor.held_on}，“{word}”即{on.year}年{on.month}月"), on.month
+
+
+def _day_of(year: Year, number: int | None, words: str, *, masked: bool = False) -> Period | None:
+    day_number = None if _masked(words) else whole(words)
+    if day_number is not None and not 1 <= day_number <= 31:
+        return None
+    if number is None or day_number is None or year.number is None:
+        rest = _edtf_month(number) + (f"-{day_number:02}" if day_number else "-XX")
+        return unknown(year, rest, masked=masked or day_number is None)
+    if day_number > last_of_month(year.number, number).day:
+        how = f"{year.number}年{number}月没有{day_number}日"
+        return Period(None, None, f"{year.edtf}-{number:02}", how, vague=True, flags=("no-such-day",))
+    on = date(year.number, number, day_number)
+    return known(year, on, on, month_named=True)
+
+
+def _alone(period: Period | None) -> Period | None:
+    return period and Period(**{**vars(period), "alone": False})
+
+
+def _masked(words: str) -> bool:
+    return MASK in words or "某" in words
+
+
+def _edtf_month(number: int | None) -> str:
+    return "-XX" if number is None else f"-{number:02}"

@@ -1,0 +1,50 @@
+"""The value functions that rules/time.toml names.
+
+Each takes the words of the rule's slots and the anchor, and returns the moment they mean or None for no time at all.
+"""
+
+from extraction.core.times.counted import (
+    half_length,
+    length,
+    repeat,
+    repeat_monthday,
+    repeat_weekdays,
+    repeat_yearly,
+    same_day,
+)
+from extraction.core.times.dates import Slots, day, day_alone, days, month, months
+from extraction.core.times.moments import Anchor, Continuous, Event, Moment
+from extraction.core.times.named import (
+    festival,
+    first_quarters,
+    half,
+    near_day,
+    plan,
+    quarter,
+    relative_quarter,
+    week,
+    year,
+    year_part,
+    years,
+)
+
+__all__ = [
+    "continuous", "day", "day_alone", "days", "event", "festival", "first_quarters", "half", "half_length", "length",
+    "month", "months", "near_day", "nothing", "plan", "quarter", "relative_quarter", "repeat", "repeat_monthday",
+    "repeat_weekdays", "repeat_yearly", "same_day", "week", "year", "year_part", "years",
+]  # fmt: skip
+
+
+def nothing(slots: Slots, anchor: Anchor) -> Moment | None:
+    """Words that look like a time and are none."""
+    return None
+
+
+def continuous(slots: Slots, anchor: Anchor) -> Moment | None:
+    """A duty without end."""
+    return Continuous()
+
+
+def event(slots: Slots, anchor: Anchor) -> Moment | None:
+    """A happening whose day nobody knows yet."""
+    return Event()

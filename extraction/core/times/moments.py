@@ -1,0 +1,79 @@
+"""What a time word can mean, before the words around it (前, 内, 起, 至) say how it limits.
+
+A rule's value function returns one of these; ``None`` says "no time at all" (traps such as 第一时间).
+"""
+
+from dataclasses import dataclass
+from datetime import date
+
+
+@dataclass(frozen=True)
+class Anchor:
+    """What relative words lean on: the meeting's day, and the year and month named earlier in the same sentence."""
+
+    held_on: date | None = None
+    year: int | None = None
+    month: int | None = None
+
+
+@dataclass(frozen=True)
+class Period:
+    """A stretch of days, a single day included.
+
+    ``first`` and ``last`` are None while unknown; ``edtf`` is what is known (``2018-XX``).  ``how`` tells the reviewer
+    how the days were found.  ``point``: the end is meant (月底).  ``open_before``: 前 ends on the day before it begins
+    (9月前, 国庆前), not with it.  ``alone``: counts without 前, 内, 起 … beside it.  ``named``: its year was said.
+    """
+
+    first: date | None
+    last: date | None
+    edtf: str
+    how: str
+    masked: bool = False
+    vague: bool = False
+    point: bool = False
+    open_before: bool = False
+    alone: bool = True
+    named: bool = False
+    month_named: bool = False
+    flags: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Past:
+    """A time that lies behind (去年, 上月): never a deadline, but a range may begin with it."""
+
+
+@dataclass(frozen=True)
+class Repeat:
+    """Again and again by an RFC 5545 rule; empty where a mask hides how often."""
+
+    rrule: str
+    how: str
+    masked: bool = False
+
+
+@dataclass(frozen=True)
+class Length:
+    """A stretch counted from the meeting's day: ``duration`` is ISO 8601, empty where masked.
+
+    ``from_event`` says that it is counted from something else (收到通知后3日内), so no day can be told.
+    """
+
+    duration: str
+    due_on: date | None
+    how: str
+    masked: bool = False
+
+
+@dataclass(frozen=True)
+class Continuous:
+    """Without end: 长期坚持."""
+
+
+@dataclass(frozen=True)
+class Event:
+    """A happening without a day: 汛期, 验收."""
+
+
+Moment = Period | Past | Repeat | Length | Continuous | Event

@@ -1,0 +1,134 @@
+"""Years, halves, quarters, weeks, festivals and plans: value functions for periods that have a name."""
+
+from collections.abc import Mapping
+from datetime import date, timedelta
+
+from extraction.core.rulebook import Rulebook
+from extraction.core.times.calendar import DAY, festival_on, last_of_month, monday_of, shift_months
+from extraction.core.times.dates import join, known, unknown
+from extraction.core.times.moments import Anchor, Moment, Past, Period
+from extraction.core.times.years import UNKNOWN, Year, year_of
+
+Slots = Mapping[str, str]
+
+
+def year(slots: Slots, anchor: Anchor) -> Moment | None:
+    """A whole year (2025年, 今年, 年内)."""
+    # A bare 年内 is the meeting's year, whatever year was named before it.
+    found = year_of(slots, anchor if "ry" in slots or "y" in slots else Anchor(anchor.held_on))
+    return _months_of(found, 1, 12, open_before=_may_lie_before(slots), alone=slots.get("ry") != "当年")
+
+
+def years(slots: Slots, anchor: Anchor) -> Moment | None:
+    """A run of years with the unit said once (2024—2026年)."""
+    first, last = year({"y": slots["a"]}, anchor), year({"y": slots["b"]}, anchor)
+    return join(first, last) if isinstance(first, Period) and isinstance(last, Period) else None
+
+
+def year_part(slots: Slots, anchor: Anchor) -> Moment | None:
+    """年底, 年中, 年初, with or without a year; without one 年初 that has gone by is the past."""
+    part = Rulebook.load().lexicons["year_part"][slots["part"]]
+    found = year_of(slots, anchor)
+    if found.number and part["to"] == 1 and not found.named and anchor.held_on and anchor.held_on.month > 1:
+        return Past()
+    return _months_of(found, part["from"], part["to"], point=part["point"])
+
+
+def half(slots: Slots, anchor: Anchor) -> Moment | None:
+    """上半年, 下半年."""
+    first = Rulebook.load().lexicons["half"][slots["h"]]
+    return _months_of(year_of(slots, anchor), first, first + 5, point="part" in slots)
+
+
+def quarter(slots: Slots, anchor: Anchor) -> Moment | None:
+    """一季度, 第四季度末, and runs of quarters (二、三季度, 前三季度)."""
+    number = Rulebook.load().lexicons["quarter"]
+    first, last = number[slots.get("a", slots["q"])], number[slots["q"]]
+    return _months_of(year_of(slots, anchor, 3 * last), 3 * first - 2, 3 * last, point="part" in slots)
+
+
+def first_quarters(slots: Slots, anchor: Anchor) -> Moment | None:
+    """前三季度."""
+    last = Rulebook.load().lexicons["quarter"][slots["q"]]
+    return _months_of(year_of(slots, anchor, 3 * last), 1, 3 * last)
+
+
+def relative_quarter(slots: Slots, anchor: Anchor) -> Moment | None:
+    """本季度, 下季度, 季末."""
+    offset = Rulebook.load().lexicons["quarter_word"].get(slots.get("rq", ""), 0)
+    if offset < 0:
+        return Past()
+    if anchor.held_on is None:
+        return unknown(Year(None, UNKNOWN, "会议日不明"))
+    on = shift_months(anchor.held_on.replace(day=1), 3 * offset)
+    number = (on.month + 2) // 3
+    how = f"会议日为{anchor.held_on}，即{on.year}年第{number}季度"
+    return _months_of(Year(on.year, str(on.year), how), 3 * number - 2, 3 * number, point="part" in slots)
+
+
+def week(slots: Slots, anchor: Anchor) -> Moment | None:
+    """本周, 下周三, 周五, 周末: a week begins on Monday; a bare weekday is the next one, the meeting's day included."""
+    lexicons = Rulebook.load().lexicons
+    offset = lexicons["week_word"].get(slots.get("rw", ""), 0)
+    if offset < 0:
+        return Past()
+    if anchor.held_on is None:
+        return unknown(Year(None, UNKNOWN, "会议日不明"))
+    first = monday_of(anchor.held_on) + 7 * offset * DAY
+    how = Year(None, "", f"会议日为{anchor.held_on}（周{'一二三四五六日'[anchor.held_on.weekday()]}）")
+    if "d" not in slots:
+        return known(how, first, first + 6 * DAY, open_before=offset > 0)
+    on = first + lexicons["weekday"][slots["d"]] * DAY
+    if "rw" not in slots and on < anchor.held_on:
+        on += 7 * DAY
+    return known(how, on, on, point=slots["d"] == "末")
+
+
+def near_day(slots: Slots, anchor: Anchor) -> Moment | None:
+    """今天, 明天, 即日; the present itself is no deadline unless 起 or 前 stands beside it."""
+    offset = Rulebook.load().lexicons["near_day"][slots["w"]]
+    if anchor.held_on is None:
+        return Period(None, None, UNKNOWN, "会议日不明", vague=True, alone=offset > 0)
+    on = anchor.held_on + timedelta(offset)
+    return Period(on, on, str(on), f"会议日为{anchor.held_on}", alone=offset > 0)
+
+
+def festival(slots: Slots, anchor: Anchor) -> Moment | None:
+    """A festival and its days off; without a year the next one after the meeting."""
+    entry = Rulebook.load().lexicons["festival"][slots["f"]]
+    found = year_of(slots, anchor)
+    if found.past or found.number is None:
+        return Past() if found.past else unknown(found)
+    on = _festival_day(entry, found.number)
+    if on and not found.named and anchor.held_on and on < anchor.held_on:
+        on = _festival_day(entry, found.number + 1)
+    if on is None:
+        return Period(None, None, found.edtf, f"{slots['f']}的日子不在表内", vague=True, alone=False)
+    how = Year(on.year, str(on.year), f"{slots['f']}为{on}", named=found.named)
+    return known(how, on, on + (entry["days"] - 1) * DAY, open_before=True, alone=False)
+
+
+def plan(slots: Slots, anchor: Anchor) -> Moment | None:
+    """A five-year plan: “十四五”末 is the end of 2025."""
+    first = Rulebook.load().lexicons["plan"][slots["p"]]
+    how = Year(first + 4, str(first + 4), f"“{slots['p']}”为{first}—{first + 4}年", named=True)
+    return known(how, date(first, 1, 1), date(first + 4, 12, 31), point="part" in slots, alone=len(slots) > 1)
+
+
+def _months_of(found: Year, first: int, last: int, **more: bool) -> Period | Past:
+    if found.past:
+        return Past()
+    if found.number is None:
+        return unknown(found)
+    return known(found, date(found.number, first, 1), last_of_month(found.number, last), **more)
+
+
+def _festival_day(entry: Mapping[str, object], number: int) -> date | None:
+    if "moving" in entry:
+        return festival_on(str(entry["moving"]), number)
+    return date.fromisoformat(f"{number}-{entry['on']}")
+
+
+def _may_lie_before(slots: Slots) -> bool:
+    """Whether 前 after this year ends before it begins: 2025年前, 明年前; but 今年前 can only mean within."""
+    return "y" in slots or Rulebook.load().lexicons["year_word"].get(slots.get("ry", ""), 0) > 0
