@@ -59,6 +59,7 @@ MIDDLEWARE = [
     "csp.middleware.CSPMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.locale.LocaleMiddleware",
+    "tracker.upload_cap.UploadCapMiddleware",  # before anything that would read the body
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
@@ -186,6 +187,7 @@ STORE_ROOT = ROOT / env.str("STORE_ROOT", default="var/store")
 FILE_UPLOAD_PERMISSIONS = 0o600
 FILE_UPLOAD_DIRECTORY_PERMISSIONS = 0o700
 DATA_UPLOAD_MAX_NUMBER_FILES = 20
+UPLOAD_MAX_BYTES = 64_000_000  # one request, all its files together
 
 STATIC_URL = "static/"
 STATIC_ROOT = ROOT / env.str("STATIC_ROOT", default="var/static")

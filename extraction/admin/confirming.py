@@ -18,9 +18,9 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from extraction.actions import AlreadyImported, ReceivedFile, import_file, receive, reopen
-from extraction.forms_of_upload import FileForms, UploadForm
 from extraction.intake import Found, IntakeError, clean_name, files
 from extraction.refusals import sentence
+from extraction.upload_forms import FileForms, UploadForm
 from tracker.models import SourceFile
 from tracker.people import signature
 
@@ -34,8 +34,8 @@ def upload_page(request: HttpRequest) -> HttpResponse:
     What is refused is listed with its reason (422 if that is all there is); the good files can be confirmed.
     """
     _require_permission(request)
-    form = UploadForm(request.POST or None, request.FILES or None)
-    if request.method != "POST" or not form.is_valid():
+    form = UploadForm(request.POST, request.FILES) if request.method == "POST" else UploadForm()
+    if not form.is_valid():
         return _page(request, "upload.html", {"form": form}, status=422 if form.is_bound else 200)
     batch = _Batch()
     for upload in form.cleaned_data["files"]:
@@ -56,8 +56,7 @@ def confirm_page(request: HttpRequest) -> HttpResponse:
     batch = _Batch(request.POST)
     for sha256, name in listed:
         batch.take_stored(sha256, name)
-    # Evaluated for all files, so that every mistake is marked at once.
-    if not all([forms.is_valid() for forms in batch.good]):
+    if not all(forms.is_valid() for forms in batch.good):
         return _shown(request, batch, status=422)
     return _recorded(request, batch)
 
