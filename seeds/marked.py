@@ -84,9 +84,7 @@ def _segment(line: str, file: str) -> Segment:
     if left := re.search(r"[\[\]<>{}]", segment.written):
         raise MarkedError(f"{where}: a mark is not closed or not known: {left[0]}")
     if hidden := _marked_too_late(marked, segment.written):
-        raise MarkedError(
-            f"{where}: {hidden} stands earlier in the segment too, and only the first place can be scored"
-        )
+        raise MarkedError(f"{where}: {hidden} stands earlier in the segment too, and only the first place counts")
     if len(cut(segment.text)) != 1:
         raise MarkedError(f"{where}: one line is one segment, this one holds {len(cut(segment.text))}")
     return segment
