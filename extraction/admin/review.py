@@ -39,14 +39,13 @@ def desk_page(request: HttpRequest, pk: int) -> HttpResponse:
     """A speech and its proposals; ``?current=`` names the one whose buttons have the keyboard."""
     speech = get_object_or_404(Speech.objects.select_related("meeting", "speaker", "source"), pk=pk)
     proposals = desk.standing_proposals(speech)
-    current = request.GET.get("current", "")
     context = {
         "title": speech.title,
         "speech": speech,
         "rows": desk.rows(speech, proposals),
         "total": len(proposals),
         "decided": sum(proposal.state != ProposalState.PENDING for proposal in proposals),
-        "current": int(current) if current.isdecimal() else None,
+        "current": next((p.pk for p in proposals if str(p.pk) == request.GET.get("current")), None),
         "run": speech.runs.order_by("number").last(),
         "may_decide": request.user.has_perm(DECIDE),
         "reject_form": RejectForm(auto_id=False),

@@ -48,3 +48,7 @@ class SpeechAdmin(admin.ModelAdmin):
     def has_add_permission(self, request: HttpRequest) -> bool:
         """Speeches come in as files, so that there is always an original to look at."""
         return False
+
+    def has_delete_permission(self, request: HttpRequest, obj: Speech | None = None) -> bool:
+        """A speech is evidence."""
+        return False

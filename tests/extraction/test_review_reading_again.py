@@ -1,0 +1,150 @@
+"""Reading a speech again from the admin: new proposals come, what was decided stays."""
+
+from datetime import date
+
+import pytest
+from django.urls import reverse
+
+from extraction.actions import accept, read_speech, reject
+from extraction.models import Decision, Proposal
+from tests.builders import SOME_MOMENT, SOMEBODY, a_meeting, a_reviewer, a_speech, a_user
+from tests.pages import filled_in, words
+from tracker.models import Directive, Meeting
+
+pytestmark = pytest.mark.django_db
+
+WHO = {"by": SOMEBODY, "at": SOME_MOMENT}
+TEXT = "同志们：\n县水利局要在6月30日前完成清河堤防加固。\n县教育局要在8月31日前完成校舍安全排查。\n散会。"
+
+
+@pytest.fixture
+def speech():
+    return a_speech(TEXT, held_on=date(2026, 3, 2))
+
+
+@pytest.fixture
+def client(client):
+    client.force_login(a_reviewer())
+    return client
+
+
+def read_again(client, speech):
+    return client.post(reverse("admin:extraction_read_again", args=[speech.pk]), follow=True)
+
+
+def change_day(client, meeting, day, capture):
+    address = reverse("admin:tracker_meeting_change", args=[meeting.pk])
+    with capture(execute=True):
+        return client.post(address, filled_in(client.get(address), held_on=day), follow=True)
+
+
+def due_days(speech) -> list[str | None]:
+    return [p.deadlines[0]["due_on"] for p in speech.proposals.pending().in_reading_order()]
+
+
+def test_reading_says_how_many_proposals_are_new(client, speech):
+    first = words(read_again(client, speech))
+    found = Proposal.objects.pending().count()
+
+    assert found
+    assert f" {found} " in f" {first.replace('，', ' ').replace('条', ' ')} " or str(found) in first
+    assert words(read_again(client, speech)) != first
+    assert Proposal.objects.count() == found
+
+
+def test_reading_again_never_touches_what_was_decided(client, speech):
+    read_speech(speech, **WHO)
+    first, *others = speech.proposals.in_reading_order()
+    accept(first, **WHO)
+    if others:
+        reject(others[0], "past", **WHO)
+    decided = list(Proposal.objects.decided().values())
+    decisions, directives = list(Decision.objects.values()), list(Directive.objects.values())
+    Meeting.objects.filter(pk=speech.meeting_id).update(held_on=date(2027, 3, 2))
+
+    read_again(client, speech)
+
+    assert speech.runs.count() == 2
+    assert list(Proposal.objects.decided().values()) == decided
+    assert list(Decision.objects.values()) == decisions
+    assert list(Directive.objects.values()) == directives
+    assert not [p for p in speech.proposals.pending() if p.start == first.start]
+
+
+def test_a_meeting_s_new_day_has_undecided_proposals_read_against_it(
+    client, speech, django_capture_on_commit_callbacks
+):
+    read_speech(speech, **WHO)
+
+    change_day(client, speech.meeting, "2027-03-02", django_capture_on_commit_callbacks)
+
+    assert due_days(speech)
+    assert {day[:4] for day in due_days(speech)} == {"2027"}
+
+
+def test_a_meeting_s_new_day_leaves_speeches_alone_where_all_is_decided(
+    client, speech, django_capture_on_commit_callbacks
+):
+    read_speech(speech, **WHO)
+    for proposal in speech.proposals.all():
+        accept(proposal, **WHO)
+
+    change_day(client, speech.meeting, "2027-03-02", django_capture_on_commit_callbacks)
+
+    assert speech.runs.count() == 1
+
+
+def test_another_title_of_a_meeting_reads_nothing_again(client, speech, django_capture_on_commit_callbacks):
+    read_speech(speech, **WHO)
+    address = reverse("admin:tracker_meeting_change", args=[speech.meeting_id])
+
+    with django_capture_on_commit_callbacks(execute=True):
+        client.post(address, filled_in(client.get(address), title="全县防汛工作会议"))
+
+    assert Meeting.objects.get().title == "全县防汛工作会议"
+    assert speech.runs.count() == 1
+
+
+def test_a_speech_given_to_another_meeting_is_read_against_its_day(client, speech, django_capture_on_commit_callbacks):
+    read_speech(speech, **WHO)
+    address = reverse("admin:tracker_speech_change", args=[speech.pk])
+    other = a_meeting(date(2028, 3, 2))
+
+    with django_capture_on_commit_callbacks(execute=True):
+        client.post(address, filled_in(client.get(address), meeting=other.pk))
+
+    assert {day[:4] for day in due_days(speech)} == {"2028"}
+
+
+def test_several_speeches_can_be_read_again_from_the_list(client, speech):
+    action = {"action": "read_selected_again", "_selected_action": [speech.pk]}
+
+    client.post(reverse("admin:tracker_speech_changelist"), action)
+
+    assert speech.runs.count() == 1
+
+
+def test_reading_from_the_list_needs_the_permission_to_decide(client, speech):
+    client.force_login(a_user(is_staff=True, permissions=("tracker.view_speech", "tracker.change_speech")))
+    action = {"action": "read_selected_again", "_selected_action": [speech.pk]}
+
+    client.post(reverse("admin:tracker_speech_changelist"), action)
+
+    assert not speech.runs.exists()
+
+
+def test_the_text_of_a_speech_cannot_be_changed_in_the_admin(client, speech):
+    address = reverse("admin:tracker_speech_change", args=[speech.pk])
+    sent = filled_in(client.get(address), title="在防汛会议上的讲话", text="另一篇", start="5", end="8")
+
+    client.post(address, sent)
+
+    speech.refresh_from_db()
+    assert (speech.title, speech.text, speech.start, speech.end) == ("在防汛会议上的讲话", TEXT, 0, len(TEXT))
+
+
+def test_speeches_are_neither_typed_in_nor_deleted(speech, client):
+    client.force_login(a_user(is_staff=True, is_superuser=True))
+
+    assert client.get(reverse("admin:tracker_speech_add")).status_code == 403
+    assert client.post(reverse("admin:tracker_speech_delete", args=[speech.pk]), {"post": "yes"}).status_code == 403

@@ -1,0 +1,34 @@
+"""What a browser would make of a page: its visible words, its links, and its forms as they would be sent."""
+
+from typing import Any
+
+import lxml.html
+from django.http import HttpResponse
+
+
+def page(response: HttpResponse) -> lxml.html.HtmlElement:
+    """The parsed page."""
+    return lxml.html.fromstring(response.content.decode())
+
+
+def marked(root: lxml.html.HtmlElement, *classes: str) -> list[lxml.html.HtmlElement]:
+    """The elements that carry one of these classes, in the order of the page."""
+    return [element for element in root.iter() if set(classes) & set((element.get("class") or "").split())]
+
+
+def words(response: HttpResponse) -> str:
+    """What is to be read on the page, white space run together."""
+    return " ".join(page(response).text_content().split())
+
+
+def filled_in(response: HttpResponse, **changes: Any) -> dict[str, Any]:
+    """The values of the page's main form as it would be sent unchanged, and then with these changes."""
+    [form] = [form for form in page(response).forms if "main" in _containers(form) and form.method == "POST"]
+    empty = {field.get("name"): "" for field in form.iter("input") if field.get("type") in ("text", "date", "number")}
+    # A browser drops the newline that a text area begins with.
+    areas = {area.get("name"): (area.text or "").removeprefix("\n") for area in form.iter("textarea")}
+    return empty | dict(form.form_values()) | areas | changes
+
+
+def _containers(element: lxml.html.HtmlElement) -> set[str]:
+    return {ancestor.tag for ancestor in element.iterancestors()}
