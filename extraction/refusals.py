@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
-from django.utils.translation import gettext as _
+from django.utils.translation import gettext as translated
 
 from extraction.intake import IntakeError, Note
 from extraction.intake.errors import NOTES, filled
@@ -11,11 +11,11 @@ from extraction.intake.errors import NOTES, filled
 
 def sentence(said: IntakeError | Note) -> str:
     """The translated sentence with its parameters; a refusal is followed by its code."""
-    words = filled(_(said.template), said.params)
+    words = filled(translated(said.template), said.params)
     return f"{words} [{said.code}]" if isinstance(said, IntakeError) else words
 
 
 def stored_note(note: Mapping[str, Any]) -> str:
     """The translated sentence of a note as a source file keeps it: ``{"key", "params"}``."""
     template = NOTES.get(note["key"])
-    return filled(_(template), note["params"]) if template else note["key"]
+    return filled(translated(template), note["params"]) if template else note["key"]
