@@ -1,0 +1,97 @@
+"""The lists of the admin: the ledger by its own questions, and the registries."""
+
+from datetime import date, timedelta
+
+import pytest
+from django.urls import reverse
+from django.utils import timezone
+
+from tests.builders import a_directive, a_party, a_reviewer, a_user
+from tests.pages import filled_in
+from tracker.actions import AssignmentDraft
+from tracker.models import Directive
+
+pytestmark = pytest.mark.django_db
+
+JUNE, SEPTEMBER = date(2026, 6, 30), date(2026, 9, 30)
+
+
+@pytest.fixture
+def client(client):
+    client.force_login(a_reviewer())
+    return client
+
+
+@pytest.mark.parametrize("state", ["open", "overdue", "due-7", "due-30", "unowned", "undated", "closed"])
+def test_the_list_by_state_holds_what_the_ledger_s_own_question_finds(client, state):
+    today = timezone.localdate()
+    bureau = a_party("县水务局")
+    for days in (-1, 0, 7, 8, 30, 31):
+        a_directive(f"{days}天后到期", due_on=today + timedelta(days=days), owner=bureau)
+    a_directive("没有时限", owner=bureau)
+    a_directive("没有主体", due_on=today + timedelta(days=90))
+    a_directive("已经销号", due_on=today - timedelta(days=1), closed_on=today)
+    rows = Directive.objects
+    questions = {
+        "open": rows.open(), "overdue": rows.overdue(today), "due-7": rows.due_within(today, 7),
+        "due-30": rows.due_within(today, 30), "unowned": rows.unowned(), "undated": rows.undated(),
+        "closed": rows.closed(),
+    }  # fmt: skip
+
+    listed = client.get(reverse("admin:tracker_directive_changelist"), {"state": state}).context["cl"]
+
+    assert {row.text for row in listed.result_list} == {row.text for row in questions[state]} != set()
+
+
+def test_an_unknown_state_lists_nothing_rather_than_everything(client):
+    a_directive()
+    listed = client.get(reverse("admin:tracker_directive_changelist"), {"state": "late"}).context["cl"]
+    assert not listed.result_list
+
+
+def test_the_list_is_sorted_by_day_with_the_undated_last(client):
+    for text, due_on in (("没有时限", None), ("九月", SEPTEMBER), ("六月", JUNE)):
+        a_directive(text, due_on=due_on)
+
+    listed = client.get(reverse("admin:tracker_directive_changelist")).context["cl"]
+
+    assert [row.text for row in listed.result_list] == ["六月", "九月", "没有时限"]
+
+
+def test_the_list_is_searched_by_words_and_by_party(client):
+    a_directive("完成堤防加固", assignments=(AssignmentDraft("县水利局"), AssignmentDraft("县财政局", "support")))
+    a_directive("完成校舍排查", owner=a_party("县教育局"))
+
+    def found(asked) -> list[str]:
+        listed = client.get(reverse("admin:tracker_directive_changelist"), {"q": asked}).context["cl"]
+        return [row.text for row in listed.result_list]
+
+    assert found("校舍") == ["完成校舍排查"]
+    assert found("教育局") == ["完成校舍排查"]
+    assert found("局") == ["完成堤防加固", "完成校舍排查"]
+
+
+@pytest.mark.parametrize("model", ["meeting", "speaker", "speech", "responsibleparty", "sourcefile"])
+def test_the_registries_open_and_can_be_searched(client, model):
+    a_directive(owner=a_party("县水务局", aliases=("县水利局",)))
+    client.force_login(a_user(is_staff=True, is_superuser=True))
+
+    assert client.get(reverse(f"admin:tracker_{model}_changelist"), {"q": "县"}).status_code == 200
+
+
+def test_a_source_file_cannot_be_edited_even_by_an_administrator(client):
+    source = a_directive().speech.source
+    client.force_login(a_user(is_staff=True, is_superuser=True))
+
+    assert client.post(reverse("admin:tracker_sourcefile_change", args=[source.pk]), {"name": "x"}).status_code == 403
+    assert client.post(reverse("admin:tracker_sourcefile_delete", args=[source.pk])).status_code == 403
+
+
+def test_a_party_is_saved_with_its_aliases(client):
+    client.force_login(a_user(is_staff=True, is_superuser=True))
+    party = a_party("县水务局")
+    address = reverse("admin:tracker_responsibleparty_change", args=[party.pk])
+
+    client.post(address, filled_in(client.get(address), **{"aliases-0-name": "县水利局"}))
+
+    assert [alias.name for alias in party.aliases.all()] == ["县水利局"]
