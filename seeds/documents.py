@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import re
 import zipfile
+from collections.abc import Iterator
 from pathlib import Path
 
 from docx import Document
@@ -23,6 +24,7 @@ from seeds.marked import CELL_MARK, REVISION, MarkedSpeech, Segment
 HEADINGS = ((re.compile(r"[一二三四五六七八九十]+、"), 1), (re.compile(r"（[一二三四五六七八九十]+）"), 2))
 ZIP_DAY = (2026, 1, 1, 0, 0, 0)
 FONT, SIZE, LEADING, LINE_CHARACTERS = "STSong-Light", 14, 24, 32
+MARGIN, INDENT, GREETING = 25 * mm, "　　", "同志们："
 
 
 def write_docx(speech: MarkedSpeech, path: Path) -> None:
@@ -88,15 +90,27 @@ def _save_with_fixed_days(document: DocumentType, path: Path) -> None:
 
 
 def write_pdf(speech: MarkedSpeech, path: Path) -> None:
-    """PDF with a text layer, lines broken inside sentences, and a page number at each foot."""
+    """PDF with a text layer: a centred head, indented paragraphs broken inside sentences, a number at each foot."""
     pdfmetrics.registerFont(UnicodeCIDFont(FONT))
     page = canvas.Canvas(str(path), pagesize=A4, invariant=1)
     page.setTitle(speech.text.partition("\n")[0].strip())
-    lines = [line for paragraph in speech.text.splitlines() for line in broken(paragraph)]
+    lines = list(_lines(speech.text.splitlines()))
     per_page = int((A4[1] - 55 * mm) // LEADING)
     for number, start in enumerate(range(0, len(lines), per_page), 1):
         _write_page(page, lines[start : start + per_page], number)
     page.save()
+
+
+def _lines(paragraphs: list[str]) -> Iterator[tuple[float, str]]:
+    """Each line of the text with its place from the left; what stands above the greeting is centred."""
+    head = paragraphs.index(GREETING)
+    for title in paragraphs[:head]:
+        yield (A4[0] - pdfmetrics.stringWidth(title, FONT, SIZE)) / 2, title
+    yield MARGIN, GREETING
+    for paragraph in paragraphs[head + 1 :]:
+        first, *more = broken(INDENT + paragraph)
+        yield MARGIN + len(INDENT) * SIZE, first.removeprefix(INDENT)
+        yield from ((MARGIN, line) for line in more)
 
 
 def broken(paragraph: str) -> list[str]:
@@ -109,11 +123,11 @@ def broken(paragraph: str) -> list[str]:
     return [*lines, rest] if rest else lines
 
 
-def _write_page(page: canvas.Canvas, lines: list[str], number: int) -> None:
+def _write_page(page: canvas.Canvas, lines: list[tuple[float, str]], number: int) -> None:
     page.setFont(FONT, SIZE)
     top = A4[1] - 30 * mm
-    for place, line in enumerate(lines):
-        page.drawString(25 * mm, top - place * LEADING, line)
+    for place, (left, line) in enumerate(lines):
+        page.drawString(left, top - place * LEADING, line)
     page.setFont(FONT, 10)
     page.drawCentredString(A4[0] / 2, 12 * mm, f"— {number} —")
     page.showPage()
