@@ -18,8 +18,8 @@ from django.utils.module_loading import import_string
 from tracker.models import Directive
 from tracker.states import STATES, causes_of
 
-# In the order of urgency; the state's key is also the card's style.
-FRONT_PAGE_STATES = ("overdue", "due-7", "due-30", "unowned", "undated", "open", "closed")
+# What presses first; the state's key is also the card's style.
+FRONT_PAGE_STATES = ("overdue", "due-7", "due-30", "open", "unowned", "undated", "closed")
 
 
 @dataclass(frozen=True)

@@ -18,6 +18,7 @@ from tracker.states import STATES, causes_of
 
 # Words of the address that are no filters.
 NOT_FILTERS = {"page"}
+ANY = gettext_lazy("any")
 
 
 class DayFilter(filters.Filter):
@@ -56,19 +57,28 @@ class DirectiveFilter(filters.FilterSet):
     """The ledger, narrowed by what a supervisor asks.  ``today`` is the day it speaks for unless another is chosen."""
 
     words = filters.CharFilter(label=gettext_lazy("Words"), method="with_words")
-    state = filters.ChoiceFilter(label=gettext_lazy("State"), choices=state_choices, method="in_state")
+    state = filters.ChoiceFilter(label=gettext_lazy("State"), choices=state_choices, empty_label=ANY, method="in_state")
     due_from = DayFilter(label=gettext_lazy("Due from"), field_name="current__due_on", lookup_expr="gte")
     due_to = DayFilter(label=gettext_lazy("Due to"), field_name="current__due_on", lookup_expr="lte")
     party = filters.ModelChoiceFilter(
-        label=gettext_lazy("Responsible party"), queryset=ResponsibleParty.objects.all(), method="of_party"
+        label=gettext_lazy("Responsible party"),
+        queryset=ResponsibleParty.objects.all(),
+        empty_label=ANY,
+        method="of_party",
     )
-    role = filters.ChoiceFilter(label=gettext_lazy("Role"), choices=Role.choices, method="with_role")
-    kind = filters.ChoiceFilter(label=gettext_lazy("Kind"), choices=DirectiveKind.choices)
+    role = filters.ChoiceFilter(label=gettext_lazy("Role"), choices=Role.choices, empty_label=ANY, method="with_role")
+    kind = filters.ChoiceFilter(label=gettext_lazy("Kind"), choices=DirectiveKind.choices, empty_label=ANY)
     meeting = filters.ModelChoiceFilter(
-        label=gettext_lazy("Meeting"), field_name="speech__meeting", queryset=Meeting.objects.all()
+        label=gettext_lazy("Meeting"),
+        field_name="speech__meeting",
+        queryset=Meeting.objects.all(),
+        empty_label=ANY,
     )
     speaker = filters.ModelChoiceFilter(
-        label=gettext_lazy("Speaker"), field_name="speech__speaker", queryset=Speaker.objects.all()
+        label=gettext_lazy("Speaker"),
+        field_name="speech__speaker",
+        queryset=Speaker.objects.all(),
+        empty_label=ANY,
     )
     on = DayFilter(label=gettext_lazy("As of"), method="as_of")
     sort = filters.ChoiceFilter(

@@ -27,8 +27,9 @@ class DirectiveList(FilterView):
         return Directive.objects.for_list().by_due_day()
 
     def get_filterset_kwargs(self, filterset_class: type) -> dict[str, Any]:
-        """With the day of the request."""
-        return super().get_filterset_kwargs(filterset_class) | {"today": timezone.localdate()}
+        """With the day of the request, and checked even where the address holds no filter."""
+        kwargs = super().get_filterset_kwargs(filterset_class)
+        return kwargs | {"data": self.request.GET, "today": timezone.localdate()}
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         """The rows of the page, seen on the day."""

@@ -1,7 +1,5 @@
 """The front page: how many, of what, as of which day."""
 
-from typing import Any
-
 from django import forms
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -24,13 +22,16 @@ class FrontPage(View):
 
     def get(self, request: HttpRequest) -> HttpResponse:
         """The cards, or what is wrong with the day asked for."""
-        form = AsOfForm(request.GET)
-        if not form.is_valid():
-            return render(request, "tracker/front_page.html", {"form": form}, status=400)
-        return render(request, "tracker/front_page.html", {"form": form} | self._counts(request, form))
-
-    def _counts(self, request: HttpRequest, form: AsOfForm) -> dict[str, Any]:
         today = timezone.localdate()
-        chosen = form.cleaned_data["on"]
+        asked = AsOfForm(request.GET)
+        if not asked.is_valid():
+            return render(request, "tracker/front_page.html", {"form": asked, "today": today}, status=400)
+        chosen = asked.cleaned_data["on"]
         on = chosen or today
-        return {"on": on, "today": today, "cards": list(cards(request.user, on, chosen=bool(chosen)))}
+        shown = {
+            "form": AsOfForm(initial={"on": on}),
+            "on": on,
+            "today": today,
+            "cards": list(cards(request.user, on, chosen=bool(chosen))),
+        }
+        return render(request, "tracker/front_page.html", shown)

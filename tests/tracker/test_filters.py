@@ -1,0 +1,154 @@
+"""The filters of the list: each narrows as its words say, and what cannot be understood shows nothing."""
+
+from datetime import date, timedelta
+
+import pytest
+
+from tests.builders import a_directive, a_meeting, a_party, a_speech, a_user
+from tracker.actions import AssignmentDraft
+from tracker.models import Speaker, Speech
+from tracker.states import STATES
+
+pytestmark = pytest.mark.django_db
+
+DUE = date(2026, 9, 30)
+DAY = timedelta(days=1)
+
+
+@pytest.fixture
+def listed(client):
+    """A function that gives the rows a filtered list shows, as texts."""
+    client.force_login(a_user())
+
+    def texts(**filters) -> list[str]:
+        page = client.get("/directives/", filters)
+        assert page.status_code == 200, page.context["filter"].form.errors
+        return [row.directive.text for row in page.context["rows"]]
+
+    return texts
+
+
+@pytest.fixture
+def refused(client):
+    """A function that gives the page of a list whose filters are refused, and holds it to showing no row."""
+    client.force_login(a_user())
+    a_directive("不应出现")
+
+    def page(query: str) -> str:
+        answer = client.get(f"/directives/?{query}", headers={"accept-language": "en"})
+        content = answer.content.decode()
+        assert answer.status_code == 400
+        assert "Nothing is shown" in content
+        assert "不应出现" not in content
+        return content
+
+    return page
+
+
+def test_a_range_of_deadlines_includes_its_first_and_last_day(listed):
+    for days in (-1, 0, 1, 2):
+        a_directive(f"{days}", due_on=DUE + days * DAY)
+    a_directive("无时限")
+
+    assert listed(due_from=DUE, due_to=DUE + DAY) == ["0", "1"]
+    assert listed(due_from=DUE + DAY) == ["1", "2"]
+    assert listed(due_to=DUE) == ["-1", "0"]
+
+
+def test_a_party_is_found_in_any_role_or_in_the_chosen_one(listed):
+    water, finance = a_party("县水利局"), a_party("县财政局")
+    a_directive("水利牵头", owner=water, assignments=(AssignmentDraft("县财政局", "support", finance),))
+    a_directive("财政牵头", owner=finance)
+    a_directive("无人")
+
+    assert listed(party=water.pk) == ["水利牵头"]
+    assert listed(party=finance.pk) == ["水利牵头", "财政牵头"]
+    assert listed(party=finance.pk, role="lead") == ["财政牵头"], "somebody else's lead is not finance's"
+    assert listed(role="support") == ["水利牵头"]
+
+
+def test_a_directive_with_two_parties_is_one_row(listed):
+    assignments = tuple(AssignmentDraft(party.name, "support", party) for party in (a_party(), a_party()))
+    a_directive("一项", assignments=assignments)
+
+    assert listed(role="support") == ["一项"]
+
+
+def test_a_kind_a_meeting_and_a_speaker_narrow_the_list(listed):
+    meeting, speaker = a_meeting(), Speaker.objects.create(name="何某", post="副县长")
+    speech = a_speech(meeting=meeting)
+    Speech.objects.filter(pk=speech.pk).update(speaker=speaker)
+    a_directive("此会", speech=speech, kind="prohibition")
+    a_directive("他会")
+
+    assert listed(kind="prohibition") == ["此会"]
+    assert listed(meeting=meeting.pk) == ["此会"]
+    assert listed(speaker=speaker.pk) == ["此会"]
+
+
+def test_words_are_found_in_the_task_and_in_the_quote(listed):
+    a_directive("加固堤防")
+    a_directive("拆除危房", speech=a_speech("县水利局要摸清底数，挂牌销号。"))
+
+    assert listed(words="堤防加") == ["加固堤防"], "the quote of the first one holds these words"
+    assert listed(words="危") == ["拆除危房"]
+    assert listed(words="摸清底数") == ["拆除危房"]
+    assert listed(words="100%") == [], "a per cent sign is a character, not a wildcard"
+
+
+def test_filters_narrow_together(listed):
+    water = a_party()
+    a_directive("逾期", owner=water, due_on=DUE)
+    a_directive("未到期", owner=water, due_on=DUE + 2 * DAY)
+    a_directive("别家逾期", owner=a_party(), due_on=DUE)
+
+    assert listed(party=water.pk, state="overdue", on=DUE + DAY) == ["逾期"]
+
+
+@pytest.mark.parametrize(("on", "rows"), [(DUE - DAY, []), (DUE, []), (DUE + DAY, ["到期"])])
+def test_the_state_is_asked_for_the_day_the_list_speaks_for(listed, on, rows):
+    a_directive("到期", due_on=DUE)
+    assert listed(state="overdue", on=on) == rows
+
+
+def test_every_state_can_be_chosen(listed):
+    for key in STATES:
+        assert listed(state=key) == []
+
+
+def test_the_list_can_be_sorted_latest_due_first_and_newest_first(listed):
+    a_directive("先到期", due_on=DUE)
+    a_directive("后到期", due_on=DUE + DAY)
+    a_directive("无时限")
+
+    assert listed(sort="-due") == ["后到期", "先到期", "无时限"]
+    assert listed(sort="-recorded") == ["无时限", "后到期", "先到期"]
+
+
+@pytest.mark.parametrize(
+    ("query", "said"),
+    [
+        ("due_from=2026-02-30", "There is no day “2026-02-30”"),
+        ("due_to=soon", "There is no day “soon”"),
+        ("on=0000-01-01", "There is no day “0000-01-01”"),
+        ("due_from=2026-10-01&due_to=2026-09-30", "The range ends before it begins."),
+        ("state=late", "late is not one of the available choices"),
+        ("role=boss", "boss is not one of the available choices"),
+        ("kind=wish", "wish is not one of the available choices"),
+        ("sort=text", "text is not one of the available choices"),
+        ("party=999", "not one of the available choices"),
+        ("meeting=x", "not one of the available choices"),
+        ("speaker=99999999999999999999", "not one of the available choices"),
+        ("words=%00", "Null characters are not allowed."),
+        ("stat=overdue", "There is no filter “stat”."),
+        ("speech__source__sha256__startswith=a", "There is no filter “speech__source__sha256__startswith”."),
+    ],
+)
+def test_what_cannot_be_understood_is_named_and_shows_no_rows(refused, query, said):
+    assert said in refused(query)
+
+
+def test_a_refused_value_is_shown_as_text_never_as_markup(refused):
+    content = refused("state=<script>alert(1)</script>&<b>=1")
+    assert "<script>" not in content
+    assert "<b>" not in content
