@@ -25,6 +25,7 @@ HEADINGS = ((re.compile(r"[一二三四五六七八九十]+、"), 1), (re.compil
 ZIP_DAY = (2026, 1, 1, 0, 0, 0)
 FONT, SIZE, LEADING, LINE_CHARACTERS = "STSong-Light", 14, 24, 32
 MARGIN, INDENT, GREETING = 25 * mm, "　　", "同志们："
+HANGING = "，。；、：？！”）"
 
 
 def write_docx(speech: MarkedSpeech, path: Path) -> None:
@@ -114,13 +115,16 @@ def _lines(paragraphs: list[str]) -> Iterator[tuple[float, str]]:
 
 
 def broken(paragraph: str) -> list[str]:
-    """The lines a paragraph takes on the page; one that opens with a full stop is pulled up, as printers do."""
-    lines, rest = [], paragraph
-    while len(rest) > LINE_CHARACTERS:
-        end = LINE_CHARACTERS + (rest[LINE_CHARACTERS] in "，。；、：？！”）")
-        lines.append(rest[:end])
-        rest = rest[end:]
-    return [*lines, rest] if rest else lines
+    """The lines a paragraph takes on the page; digits and Latin letters take half a character's width."""
+    lines, line, width = [], "", 0.0
+    for character in paragraph:
+        # A line never opens with a stop or a closing mark: printers let it hang in the margin.
+        if width >= LINE_CHARACTERS and character not in HANGING:
+            lines.append(line)
+            line, width = "", 0.0
+        line += character
+        width += 0.5 if character.isascii() else 1
+    return [*lines, line] if line else lines
 
 
 def _write_page(page: canvas.Canvas, lines: list[tuple[float, str]], number: int) -> None:
