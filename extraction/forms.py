@@ -15,8 +15,9 @@ from extraction.actions import draft_of
 from extraction.choices import RejectReason
 from extraction.models import Proposal
 from tracker.actions import AssignmentDraft, DeadlineDraft, DirectiveDraft, TargetDraft
-from tracker.admin.forms import DayField
+from tracker.admin.forms import PLAUSIBLE_DAYS
 from tracker.choices import DeadlineKind, DirectiveKind, Role, Strength
+from tracker.days import DayField
 from tracker.models import Assignment, Deadline, ResponsibleParty, Target
 
 NAME_LENGTH = Assignment._meta.get_field("name").max_length
@@ -58,11 +59,12 @@ class OwnerForm(forms.Form):
 
 
 class DeadlineForm(forms.ModelForm):
-    """When, as a person understands it; the words as said are kept beside it."""
+    """When, as a person understands it; ``said`` is the deadline as proposed, whose words are kept beside it."""
 
-    starts_on = DayField(label=_("From"), required=False)
-    due_on = DayField(label=_("Due on"), required=False)
+    starts_on = DayField(label=_("From"), required=False, validators=PLAUSIBLE_DAYS)
+    due_on = DayField(label=_("Due on"), required=False, validators=PLAUSIBLE_DAYS)
     kind = forms.ChoiceField(label=_("Kind"), choices=DeadlineKind, initial=DeadlineKind.BY)
+    said: DeadlineDraft | None = None
 
     class Meta:
         model = Deadline
@@ -114,7 +116,7 @@ class CorrectForm(forms.Form):
         )
         self.targets = TargetFormSet(data, prefix="targets", initial=[_measure(t) for t in self.proposed.targets])
         for row, deadline in zip(self.deadlines.forms, self.proposed.deadlines, strict=False):
-            row.words, row.explanation = deadline.words, deadline.explanation
+            row.said = deadline
 
     def is_valid(self) -> bool:
         """Whether every part is; all are looked at, so that all mistakes are shown at once."""

@@ -50,8 +50,8 @@ class Row:
 
 def standing_proposals(speech: Speech) -> list[Proposal]:
     """The speech's proposals in reading order, without those a newer reading replaced."""
-    rows = speech.proposals.exclude(state=ProposalState.SUPERSEDED).in_reading_order()
-    return list(rows.select_related("decision__directive"))
+    rows = Proposal.objects.filter(speech=speech).exclude(state=ProposalState.SUPERSEDED)
+    return list(rows.in_reading_order().select_related("decision__directive"))
 
 
 def rows(speech: Speech, proposals: list[Proposal]) -> list[Row]:

@@ -42,7 +42,8 @@ class EventInline(ReadOnlyInline):
     """Who did what to it, when and why."""
 
     model = Event
-    fields = readonly_fields = ["made_at", "made_by", "kind", "reason", "change"]
+    fields = ["made_at", "made_by", "kind", "reason", "change"]
+    readonly_fields = ["change"]
 
     @admin.display(description=_("What changed"))
     def change(self, event: Event) -> str:
@@ -62,7 +63,7 @@ class DirectiveAdmin(ReadOnlyAdmin):
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Directive]:
         """With all that a row shows, in a fixed number of queries."""
-        return super().get_queryset(request).for_list().with_current()
+        return Directive.objects.for_list().with_current()
 
     def get_ordering(self, request: HttpRequest) -> list[Any]:
         """Undated ones come last: NULL sorts differently on SQLite and PostgreSQL."""
@@ -78,8 +79,8 @@ class DirectiveAdmin(ReadOnlyAdmin):
     ) -> HttpResponse:
         """The directive with the buttons of the steps that can be taken."""
         directive = self.get_object(request, object_id)
-        may_act = directive is not None and request.user.has_perm("tracker.change_directive")
-        steps = possible_steps(directive) if may_act else {}
+        may_act = request.user.has_perm("tracker.change_directive")
+        steps = possible_steps(directive) if directive and may_act else {}
         return super().change_view(request, object_id, form_url, {"steps": steps, **(extra_context or {})})
 
     @admin.display(description=_("Lead"))

@@ -9,29 +9,11 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from tracker.choices import Role
+from tracker.days import DayField
 from tracker.models import Assignment, Directive, ResponsibleParty
 
 # Outside these a year is a slip of the finger.
-FIRST_DAY, LAST_DAY = date(1949, 10, 1), date(2099, 12, 31)
-
-
-class DayInput(forms.DateInput):
-    """The browser's own calendar, which wants and gives ISO 8601; without one it is a text field."""
-
-    input_type = "date"
-
-    def __init__(self, attrs: dict[str, Any] | None = None) -> None:
-        super().__init__(attrs, format="%Y-%m-%d")
-
-
-class DayField(forms.DateField):
-    """A day between 1949 and 2099."""
-
-    widget = DayInput
-
-    def __init__(self, **kwargs: Any) -> None:
-        super().__init__(**kwargs)
-        self.validators += [MinValueValidator(FIRST_DAY), MaxValueValidator(LAST_DAY)]
+PLAUSIBLE_DAYS = [MinValueValidator(date(1949, 10, 1)), MaxValueValidator(date(2099, 12, 31))]
 
 
 class StepForm(forms.Form):
@@ -72,7 +54,7 @@ class ReleaseForm(StepForm):
 class ExtendForm(StepForm):
     """The new day, and why the former one does not hold."""
 
-    to = DayField(label=_("New deadline"))
+    to = DayField(label=_("New deadline"), validators=PLAUSIBLE_DAYS)
     reason = _why(_("Reason"))
 
 
@@ -91,7 +73,7 @@ class ReportForm(StepForm):
 class CloseForm(StepForm):
     """When it was done, and what shows it."""
 
-    on = DayField(label=_("Closed on"))
+    on = DayField(label=_("Closed on"), validators=PLAUSIBLE_DAYS)
     reason = _why(_("What shows that it is done"))
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:

@@ -34,11 +34,12 @@ class StateFilter(admin.SimpleListFilter):
         """The states to choose from."""
         return [(value, label) for value, (label, _question) in STATES.items()]
 
-    def queryset(self, request: HttpRequest, queryset: QuerySet) -> QuerySet:
+    def queryset(self, request: HttpRequest, queryset: Any) -> QuerySet:
         """The rows in the chosen state; an unknown state has none, rather than all."""
-        if self.value() is None:
+        state = self.value()
+        if state is None:
             return queryset
-        if self.value() not in STATES:
+        if state not in STATES:
             return queryset.none()
-        _label, question = STATES[self.value()]
+        _label, question = STATES[state]
         return question(queryset, timezone.localdate())
