@@ -7,7 +7,7 @@ from .spans import Span, trimmed
 
 # No real clause is this long; a cap keeps text without punctuation from costing more than its length.
 LONGEST = 200
-_MARK = re.compile(r"[，,：:\n]|[“（(《「『]|[”）)》」』]")
+_MARK = re.compile(r"[，,：:\n\t]|[“（(《「『]|[”）)》」』]")
 _OPENING, _CLOSING = "“（(《「『", "”）)》」』"
 
 

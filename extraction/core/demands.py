@@ -15,7 +15,10 @@ BINDING = frozenset({"must", "should", "strive", "prohibit", "commit", "conseque
 _QUOTE = re.compile(r"“[^“”\n]*”?|「[^」\n]*」?")
 # Quotation marks around fewer characters hold a name (“四个不摘”), not somebody's words.
 _SHORT_QUOTE = 10
-_REPORTED = frozenset({"past", "criticism"})
+# 问责 alone is a noun; with one of these in its clause it is what will happen to somebody.
+_APPLIED = re.compile("对|凡|一律|要|将|就|给予|予以|依[法规纪]|严肃|从严|从重|坚决|绝|决|取消|追究|就地|者|的")
+_DUE_KINDS = frozenset({"by", "duration"})
+_REPEATED_KINDS = frozenset({"recurring", "phase", "within"})
 _PREPOSITION = re.compile("对|针对|按|按照|围绕|通过|以|将|把|根据|结合|依托|紧扣|凡|在|每|重点|为|因")
 
 
@@ -50,19 +53,43 @@ def _clause(marks: Marks, span: Span, spoken: list[Span]) -> Clause:
 
 
 def _demands(marks: Marks, clause: Clause, follows_demand: bool) -> bool:
-    binding = [cue.start for cue in clause.cues if cue.rule.value in BINDING]
-    reported = [veto.start for veto in clause.vetoes if veto.rule.value in _REPORTED]
-    if binding:
+    if any(_binds(marks, clause, cue) for cue in clause.cues):
         return True
-    if reported or any(veto.rule.value == "hypothetical" for veto in clause.vetoes):
+    if _is_told(clause):
         return False
     return _is_imperative(marks, clause) or (follows_demand and clause.has("firm", "plain"))
+
+
+def _is_dated(marks: Marks, clause: Clause) -> bool:
+    """市商务局8月20日前建一本台账: a day to be done by makes a demand of any clause that tells nothing past."""
+    if any(veto.rule.value == "negation" for veto in clause.vetoes):
+        return False
+    kinds = {deadline.kind for deadline in marks.deadlines_within(*clause.span)}
+    return bool(kinds & _DUE_KINDS or (clause.subject and kinds & _REPEATED_KINDS))
+
+
+def _binds(marks: Marks, clause: Clause, cue: Match) -> bool:
+    if cue.rule.value == "consequence":
+        return clause.subject is not None or bool(_APPLIED.search(marks.folded, *clause.span))
+    return cue.rule.value in BINDING
+
+
+def _is_told(clause: Clause) -> bool:
+    """Whether a clause without a binding word tells what was or what is wrong: 了 anywhere, 有的 before the verb."""
+    verb = min((cue.start for cue in clause.cues if cue.rule.value in ("firm", "plain")), default=clause.span.start)
+    return any(
+        veto.rule.value in ("past", "hypothetical") or (veto.rule.value == "criticism" and veto.start < verb)
+        for veto in clause.vetoes
+    )
 
 
 def _is_imperative(marks: Marks, clause: Clause) -> bool:
     """A clause that begins with what to do (清淤河道), or with on what (对险工险段逐一排查), or whose subject does it."""
     start, end = clause.span
+    if _is_dated(marks, clause):
+        return True
     at = clause.subject.end if clause.subject else subject_start(marks, clause.span)
+    at = max(at, min(marks.deadline_end(at), end))
     at = skip_words("adverbs", marks.folded, at, end)
     at = skip_words("every_words", marks.folded, at, end)
     first = marks.cues.at(at)

@@ -59,7 +59,8 @@ def _mentioned(
     elif parties:
         yield "承前主体", 1.0
     if deadlines:
-        yield "有完成时限", 1.0
+        firm = any(deadline.kind in ("by", "duration", "recurring") for deadline in deadlines)
+        yield ("有完成时限" if firm else "有时间范围"), 1.0
     if targets:
         yield "有量化目标", 1.0
 

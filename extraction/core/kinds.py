@@ -1,6 +1,6 @@
 """Directive, prohibition, commitment or accountability; and how hard it binds."""
 
-from .demands import BINDING, Clause
+from .demands import Clause
 
 _STRENGTHS = (("must", "must"), ("prohibit", "must"), ("duty", "must"), ("consequence", "must"), ("strive", "strive"))
 
@@ -8,27 +8,28 @@ _STRENGTHS = (("must", "must"), ("prohibit", "must"), ("duty", "must"), ("conseq
 def kind_of(clauses: list[Clause]) -> str:
     """What the sentence is, judged by the clauses that demand."""
     demanding = [clause for clause in clauses if clause.demands]
-    if any(clause.has("duty") for clause in demanding) or _is_consequence(demanding):
+    if _is_consequence(demanding):
         return "accountability"
-    if (
-        demanding
-        and all(clause.has("prohibit") for clause in demanding if clause.has(*BINDING))
-        and _opens(demanding, "prohibit")
-    ):
+    forbidding = sum(clause.has("prohibit") for clause in demanding)
+    if 2 * forbidding > len(demanding) or (2 * forbidding == len(demanding) and _opens(demanding, "prohibit")):
         return "prohibition"
     return "commitment" if _opens(demanding, "commit") else "directive"
 
 
 def _is_consequence(demanding: list[Clause]) -> bool:
     """Consequences make the rule when they are most of it; one threat at the end of a task is no rule."""
-    consequences = sum(clause.has("consequence") for clause in demanding)
-    tasks = sum(clause.has("should", "must") and not clause.has("consequence") for clause in demanding)
+    consequences = sum(clause.has("consequence", "duty") and not _is_enforced(clause) for clause in demanding)
+    tasks = sum(clause.has("should", "must") and not clause.has("consequence", "duty") for clause in demanding)
     return consequences > tasks
 
 
+def _is_enforced(clause: Clause) -> bool:
+    """纪委要严肃问责: the subject is told to punish, and is not the one punished."""
+    return clause.subject is not None and clause.has("should", "must")
+
+
 def _opens(demanding: list[Clause], value: str) -> bool:
-    first = next((clause for clause in demanding if clause.has(*BINDING)), None)
-    return bool(first and first.has(value))
+    return bool(demanding) and demanding[0].has(value)
 
 
 def strength_of(clauses: list[Clause]) -> str:

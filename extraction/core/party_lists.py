@@ -11,12 +11,19 @@ _SEPARATOR = re.compile(r"\s*(?:、|和|与|及|以及|或|或者|暨)\s*")
 _BRACKET = re.compile(r"[（(][^（()）]{1,8}[）)]")
 _TAIL_COUNT = re.compile(r"[0-9一二两三四五六七八九十]{1,2}[个家](?:部门|单位|乡镇|企业)?")
 # What cannot stand between the beginning of a name and the word that ends it.
-_NO_NAME = re.compile(r"[，,：:。；;！？!?\n“”《》]|对于|关于")
+_NO_NAME = re.compile(
+    r"[，,：:。；;！？!?\n\t《》0-9从给到对把被由向将是不已我你他这那]|(?<!所)在|一[个名项次]|关于|根据"
+)
 _PREPOSITIONS = "对把将在以从向给让按为把被令使于据因就"
 _BINDING = frozenset({"must", "should", "strive", "explore", "prohibit", "commit", "consequence", "duty"})
 _ACTING = frozenset({"firm", "plain"})
 _OPENING = _BINDING | _ACTING | {"adverb", "every", "exhort"}
 _WEAK_NAME = re.compile(r"[\u4e00-\u9fffA-Za-z]{0,10}?[县市区镇乡村局厅委办站所校院队组社行馆企X]")
+# 县防指办, 市优化营商办: a level, what it works on, and a word for a body of that level.
+_BODY_OF_LEVEL = re.compile(
+    r"(?:[\u4e00-\u9fff]{2,3})?[县市区镇乡省州旗][\u4e00-\u9fff]{1,8}?"
+    r"(?:局|办|委|厅|中心|公司|集团|学校|小学|中学|大队|支队|中队|分局|分行|站|所|院|队|处|组|办公室|常务会|常委会|党组会)"
+)
 
 
 class Name(NamedTuple):
@@ -77,7 +84,7 @@ def _name(marks: Marks, start: int, end: int, of_object: bool) -> Name | None:
         stop, kind = _chained(marks, word.end, word.rule.value, end)
         if _name_ends(marks, stop, end, of_object):
             return Name(start, stop, kind)
-    return None if of_object else _weak_name(marks, start, limit)
+    return _body_of_level(marks, start, limit, of_object) or (None if of_object else _weak_name(marks, start, limit))
 
 
 def _may_lead_to(marks: Marks, start: int, head: int) -> bool:
@@ -119,8 +126,18 @@ def predicate_at(marks: Marks, at: int, end: int) -> bool:
         return bool(cue and cue.rule.value in _BINDING)
     cue = marks.cues.at(at)
     if cue and cue.rule.value in _OPENING:
-        return True
+        # 各乡镇上报的数据 speaks of the data.
+        return marks.text[cue.end : cue.end + 1] != "的"
     return word_at("predicate_openers", marks.folded, at, end) > at or marks.deadline_end(at) > at
+
+
+def _body_of_level(marks: Marks, start: int, limit: int, of_object: bool) -> Name | None:
+    found = _BODY_OF_LEVEL.match(marks.folded, start, limit)
+    if not found or any(cue.rule.value in _BINDING for cue in marks.cues.within(start, found.end())):
+        return None
+    stop, _ = _chained(marks, found.end(), "unit", limit)
+    ends = _NO_NAME.search(marks.text, start, stop) is None and _name_ends(marks, stop, limit, of_object)
+    return Name(start, stop, "unit") if ends else None
 
 
 def _weak_name(marks: Marks, start: int, limit: int) -> Name | None:

@@ -15,6 +15,7 @@ from .results import Paragraph, Proposal
 from .roles import parties_of
 from .sentences import Sentence, sentences
 from .spans import Span
+from .speeches import is_title
 from .targets import targets_of
 from .vetoes import veto_reason
 
@@ -42,6 +43,8 @@ class SpeechReader:
         reason = junk_reason(self._marks.text, self._marks.folded, block)
         if reason:
             return Paragraph(*block, "junk", reason)
+        if is_title(block.of(self._marks.text)):
+            return Paragraph(*block, "heading")
         is_heading = is_heading_line(self._marks.text, block)
         self._owners.enter_block()
         found = [proposal for proposal in self._block_proposals(block, is_heading) if proposal]
@@ -65,7 +68,7 @@ class SpeechReader:
     def _proposal(self, sentence: Sentence, is_heading: bool, is_theme: bool) -> Proposal | None:
         clauses = read_clauses(self._marks, sentence.start, sentence.end)
         veto = veto_reason(self._marks, sentence, clauses, after_superior=self._after_superior)
-        self._after_superior = veto == "superior"
+        self._after_superior = veto == "superior" or (veto == "no-demand" and self._after_superior)
         if veto or not clauses:
             return None
         parties = parties_of(self._marks, sentence.start, sentence.end)

@@ -13,15 +13,17 @@ from .words import skip_words, word_at
 
 _CALLS = re.compile("由|请|责成|要求")
 _REPORTS = re.compile("报|向|送|交")
+_MADE_UP = re.compile("以")
 _JOINED = re.compile("会同|联合|商请")
 _ACTOR_KINDS = frozenset({"unit", "post", "collective", "person", "weak", "stem"})
+_BEARER = re.compile("对|的|给予")
 _CHECK_WITHIN = 8
 
 
 def parties_of(marks: Marks, start: int, end: int) -> tuple[PartyMention, ...]:
     """Everybody named between ``start`` and ``end`` who must act (lead), help (support) or check (supervisor)."""
     found: dict[int, PartyMention] = {}
-    for finder in (_reported_to, _joined, _called, _subjects):
+    for finder in (_reported_to, _joined, _made_up_of, _called, _subjects, _bearers):
         for party in finder(marks, start, end):
             if not any(other.start < party.end and party.start < other.end for other in found.values()):
                 found[party.start] = party
@@ -44,7 +46,10 @@ def subject_of(marks: Marks, clause: Span) -> Names | None:
     """The list of actors a clause begins with, or None."""
     if marks.text[clause.start] == "由":
         return None
-    return names_at(marks, clause.start, clause.end) or names_at(marks, subject_start(marks, clause), clause.end)
+    start = subject_start(marks, clause)
+    return names_at(marks, start, clause.end) or (
+        names_at(marks, clause.start, clause.end) if start > clause.start else None
+    )
 
 
 def _subjects(marks: Marks, start: int, end: int) -> Iterator[PartyMention]:
@@ -62,6 +67,14 @@ def _called(marks: Marks, start: int, end: int) -> Iterator[PartyMention]:
             checks = word_at("check_words", marks.folded, _after_adverbs(marks, names.end, end), end) > names.end
             role = "supervisor" if checks and call.start() > start else _role_after(marks, names.end, end)
             yield from _mentions(marks, names, role)
+
+
+def _made_up_of(marks: Marks, start: int, end: int) -> Iterator[PartyMention]:
+    """以党员干部为主"""
+    for word in _MADE_UP.finditer(marks.text, start, end):
+        names = names_at(marks, word.end(), end, of_object=True)
+        if names and marks.text.startswith("为主", names.end, end):
+            yield from _mentions(marks, names, "lead")
 
 
 def _joined(marks: Marks, start: int, end: int) -> Iterator[PartyMention]:
@@ -86,6 +99,23 @@ def _checked_behind(marks: Marks, word: str, at: int, end: int) -> bool:
     limit = min(end, at + _CHECK_WITHIN)
     behind = any(word_at("check_words", marks.folded, place, limit) > place for place in range(at, limit))
     return behind or (word != "向" and (at >= end or marks.text[at] in "，,。；;"))
+
+
+def _bearers(marks: Marks, start: int, end: int) -> Iterator[PartyMention]:
+    """对…的单位和个人…问责, 提拔重用一线干部: who bears the consequence."""
+    for cue in marks.cues.within(start, end):
+        if cue.rule.value == "consequence":
+            names = names_at(marks, cue.end, end, of_object=True) or _named_before(marks, start, cue.start)
+            yield from _mentions(marks, names, "lead") if names else ()
+
+
+def _named_before(marks: Marks, start: int, end: int) -> Names | None:
+    """The list of names that ends nearest before a consequence, behind 对 or 的: 对弄虚作假的乡镇，一律…"""
+    for word in reversed(list(_BEARER.finditer(marks.text, start, end))):
+        names = names_at(marks, word.end(), end, of_object=True)
+        if names:
+            return names
+    return None
 
 
 def _after_adverbs(marks: Marks, at: int, end: int) -> int:

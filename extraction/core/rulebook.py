@@ -1,16 +1,12 @@
 """The rulebook: every rule of ``extraction/rules/*.toml``, compiled, and ready to scan a text.
 
-A rule is one ``[[rule]]`` block with ``id``, ``pattern``, ``value``, ``examples`` and ``counter_examples``; every other
-field is free (``note``, ``weight`` …) and found in ``Rule.extra``.  A file is a family, named like the file.
-If a file says ``meanings = "extraction.core.…"`` at its top, each ``value`` names a function of that module.
+A file is a family, named like the file: ``Rulebook.load().family("time").scan(text)``.
 """
 
 import hashlib
-import importlib
 import re
-import tomllib
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import cache
 from itertools import chain
 from pathlib import Path
@@ -18,44 +14,13 @@ from typing import Any
 
 from extraction.core import lexicon
 from extraction.core.masks import fold
-from extraction.core.patterns import Compiler, PatternError, parse
+from extraction.core.patterns import Compiler
+from extraction.core.rulefiles import Example, Rule, RuleError, rules_of
+
+__all__ = ["Example", "Family", "Match", "Rule", "RuleError", "Rulebook"]
 
 HOME = Path(__file__).resolve().parent.parent
 _NO_GAPS = str.maketrans("", "", " \n")
-OWN_FIELDS = ("id", "pattern", "value", "examples", "counter_examples")
-
-
-class RuleError(ValueError):
-    """A rule file that cannot be used; the message is one line naming file, rule and field."""
-
-
-@dataclass(frozen=True)
-class Example:
-    """A text a rule was written for: it must match in it (exactly ``match`` where given), a counter-example must not.
-
-    ``expected`` holds the further fields of the example (``held_on``, ``value`` …).
-    """
-
-    text: str
-    match: str = ""
-    expected: Mapping[str, Any] = field(default_factory=dict)
-
-
-@dataclass(frozen=True, eq=False)
-class Rule:
-    """One rule: ``meaning`` is the function its value names, or None where the family has no meanings module."""
-
-    id: str
-    family: str
-    pattern: str
-    value: str
-    examples: tuple[Example, ...]
-    counter_examples: tuple[Example, ...]
-    extra: Mapping[str, Any]
-    regex: re.Pattern[str]
-    starters: frozenset[str]
-    bare: str
-    meaning: Callable[..., Any] | None = None
 
 
 @dataclass(frozen=True)
@@ -144,7 +109,7 @@ def _load(home: Path) -> Rulebook:
     files = sorted((home / "rules").glob("*.toml"))
     lexicons = lexicon.load(words)
     compiler = Compiler(lexicons)
-    rules = list(chain.from_iterable(_rules_of(file, compiler) for file in files))
+    rules = list(chain.from_iterable(rules_of(file, compiler) for file in files))
     twice = sorted({rule.id for rule in rules if sum(other.id == rule.id for other in rules) > 1})
     if twice:
         raise RuleError(f"rules: rule {twice[0]}: field id: used twice")
@@ -157,63 +122,3 @@ def _digest(files: list[Path]) -> str:
         content = file.read_bytes()
         digest.update(f"{file.parent.name}/{file.name} {len(content)}\n".encode() + content)
     return digest.hexdigest()
-
-
-def _rules_of(file: Path, compiler: Compiler) -> Iterator[Rule]:
-    try:
-        tables = tomllib.loads(file.read_text(encoding="utf-8"))
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-        raise RuleError(f"rules/{file.name}: not TOML: {error}") from error
-    module = importlib.import_module(tables["meanings"]) if "meanings" in tables else None
-    for number, block in enumerate(tables.get("rule", []), 1):
-        yield _rule(file, block, number, compiler, module)
-
-
-def _rule(file: Path, block: dict[str, Any], number: int, compiler: Compiler, module: Any) -> Rule:
-    where = f"rules/{file.name}: rule {block.get('id', f'no. {number}')}: field"
-    for name, kind in (("id", str), ("pattern", str), ("value", str), ("examples", list), ("counter_examples", list)):
-        if not isinstance(block.get(name, [] if name == "counter_examples" else None), kind):
-            raise RuleError(f"{where} {name}: missing, or not {'text' if kind is str else 'a list'}")
-    if not block["examples"]:
-        raise RuleError(f"{where} examples: a rule needs at least one")
-    if module and not callable(getattr(module, block["value"], None)):
-        raise RuleError(f"{where} value: {module.__name__} has no function “{block['value']}”")
-    try:
-        nodes = parse(block["pattern"])
-        starters = compiler.starters(nodes)
-    except PatternError as error:
-        raise RuleError(f"{where} pattern: {error}") from error
-    return Rule(
-        id=block["id"],
-        family=file.stem,
-        pattern=block["pattern"],
-        value=block["value"],
-        examples=_examples(block["examples"], f"{where} examples"),
-        counter_examples=_examples(block.get("counter_examples", []), f"{where} counter_examples"),
-        extra={name: value for name, value in block.items() if name not in OWN_FIELDS},
-        regex=re.compile(_guarded(compiler.expression(nodes), block)),
-        starters=frozenset(starters),
-        bare=_guarded(compiler.expression(nodes, named=False), block),
-        meaning=getattr(module, block["value"]) if module else None,
-    )
-
-
-def _guarded(expression: str, block: Mapping[str, Any]) -> str:
-    """The expression, refusing the neighbouring characters a rule names in ``not_after`` and ``not_before``."""
-    after, before = (re.escape(fold(block.get(name, ""))) for name in ("not_after", "not_before"))
-    return (f"(?<![{after}])" if after else "") + f"(?:{expression})" + (f"(?![{before}])" if before else "")
-
-
-def _examples(given: list[Any], where: str) -> tuple[Example, ...]:
-    return tuple(_example(one, where) for one in given)
-
-
-def _example(given: Any, where: str) -> Example:
-    if isinstance(given, str):
-        return Example(given)
-    if not isinstance(given, dict) or not isinstance(given.get("text"), str):
-        raise RuleError(f"{where}: each must be text or a table with text")
-    rest = {name: value for name, value in given.items() if name not in ("text", "match")}
-    if given.get("match", "") not in given["text"]:
-        raise RuleError(f"{where}: “{given['match']}” does not stand in “{given['text']}”")
-    return Example(given["text"], given.get("match", ""), rest)

@@ -42,11 +42,17 @@ def split_speeches(text: str) -> list[Span]:
 
 
 def _opens_speech(line: str) -> bool:
-    return len(line) <= _LONGEST_TITLE and bool(_PART.match(line) or _is_title(line) or _GREETING.match(line))
+    return len(line) <= _LONGEST_TITLE and bool(_PART.match(line) or is_title(line) or _GREETING.match(line))
 
 
-def _is_title(line: str) -> bool:
-    return line[-1] not in _STOPS and not any(stop in line for stop in "。；！？") and bool(_TITLE.match(line))
+def is_title(line: str) -> bool:
+    """Whether a line is the title of a speech: 在…会议上的讲话."""
+    return (
+        len(line) <= _LONGEST_TITLE
+        and line[-1] not in _STOPS
+        and not any(stop in line for stop in "。；！？")
+        and bool(_TITLE.match(line))
+    )
 
 
 class Head(NamedTuple):
@@ -80,7 +86,7 @@ _DIGITS = {han: str(value) for value, han in enumerate("〇一二三四五六七
 def guess_head(text: str, speech: Span) -> Head:
     """Guesses from the first lines of a speech: title, speaker's name as printed, post, and the day it was held."""
     lines = list(_head_lines(text, speech))
-    title = next((line for line in lines if _is_title(line) and not _PART.fullmatch(line)), lines[0] if lines else "")
+    title = next((line for line in lines if is_title(line) and not _PART.fullmatch(line)), lines[0] if lines else "")
     speaker, post = _speaker(lines, title)
     return Head(_without_part(title), speaker, post, _day(lines))
 

@@ -1,8 +1,12 @@
 """Measurable levels: 不少于2次, 70%以上, 全覆盖, 每村每年20万元."""
 
+from collections.abc import Iterator
+from dataclasses import replace
+from functools import cache
+
 from .marks import Marks
 from .results import DeadlineMention, TargetMention
-from .rulebook import Match
+from .rulebook import Match, Rulebook
 from .words import word_at
 
 _BACK = 12
@@ -10,11 +14,28 @@ _BACK = 12
 
 def targets_of(marks: Marks, start: int, end: int, deadlines: tuple[DeadlineMention, ...]) -> tuple[TargetMention, ...]:
     """The levels between ``start`` and ``end`` that are no part of a deadline."""
-    return tuple(
+    found = [
         _mention(match)
         for match in marks.targets.within(start, end)
         if match.end <= end and not _in_deadline(match, deadlines) and _is_level(marks, match, start)
-    )
+    ]
+    return tuple(_joined(marks, found))
+
+
+def _joined(marks: Marks, found: list[TargetMention]) -> Iterator[TargetMention]:
+    """无一漏进、无一错进 is one level said twice."""
+    for this in found:
+        if this.comparator == "none" and marks.text[this.start - 1 : this.start] == "、":
+            before = next(
+                (other for other in found if other.end == this.start - 1 and other.comparator == "none"), None
+            )
+            if before:
+                continue
+        after = next((other for other in found if other.start == this.end + 1 and other.comparator == "none"), None)
+        if this.comparator == "none" and after and marks.text[this.end] == "、":
+            yield replace(this, text=marks.text[this.start : after.end], end=after.end)
+        else:
+            yield this
 
 
 def _in_deadline(match: Match, deadlines: tuple[DeadlineMention, ...]) -> bool:
@@ -22,10 +43,15 @@ def _in_deadline(match: Match, deadlines: tuple[DeadlineMention, ...]) -> bool:
 
 
 def _is_level(marks: Marks, match: Match, start: int) -> bool:
-    """A bare count (两个) is a level only right behind a verb that makes things; anything else always is."""
-    if match.rule.value != "=" or match.slots.get("figure_units", "") not in _count_units():
+    """A bare count (两个) is a level only right behind a verb that makes things, a bare sum unless it tells a fact."""
+    unit = match.slots.get("figure_units", "")
+    if match.rule.value != "=" or not unit or "per" in match.rule.id:
         return True
-    return any(_creates(marks, at, match.start) for at in range(max(start, match.start - _BACK), match.start))
+    back = range(max(start, match.start - _BACK), match.start)
+    if unit in _words("count_units"):
+        return match.slots["number"] not in ("一", "1") and any(_creates(marks, at, match.start) for at in back)
+    tells_fact = any(word_at("fact_words", marks.folded, at, match.start) == match.start for at in back)
+    return unit not in _words("time_units") and not tells_fact
 
 
 def _creates(marks: Marks, at: int, figure: int) -> bool:
@@ -33,10 +59,9 @@ def _creates(marks: Marks, at: int, figure: int) -> bool:
     return after > at and marks.folded[after:figure].strip("了好出起至少") == ""
 
 
-def _count_units() -> frozenset[str]:
-    from .rulebook import Rulebook
-
-    return frozenset(Rulebook.load().lexicons["count_units"])
+@cache
+def _words(lexicon: str) -> frozenset[str]:
+    return frozenset(Rulebook.load().lexicons[lexicon])
 
 
 def _mention(match: Match) -> TargetMention:

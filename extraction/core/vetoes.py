@@ -6,28 +6,45 @@ from .demands import BINDING, Clause
 from .marks import Marks
 from .sentences import Sentence
 
-_CONTINUES = re.compile("并且?|同时|还|他|她|文件|意见|通知|会议|要求|强调|指出")
+_CONTINUES = re.compile(
+    "(?:并且?|同时|还|也|又|他|她|文件|意见|通知|会议|报告)?[^，,。]{0,6}(?:要求|强调|指出|明确|提出)[，,：:]?"
+)
+_ORDER = ("superior", "question", "thanks", "meta", "criticism")
 
 
 def veto_reason(marks: Marks, sentence: Sentence, clauses: list[Clause], *, after_superior: bool) -> str:
-    """The name of the reason, or an empty string.  ``after_superior``: the sentence before told a superior's words."""
+    """The name of the reason, or an empty string.  ``after_superior``: a superior's words were told just before."""
     if sentence.quoted:
         return "quoted"
-    found = {veto.rule.value: veto.start for veto in reversed(marks.vetoes.within(sentence.start, sentence.end))}
-    if "question-mark" in found:
+    found = {veto.rule.value: veto.start for clause in reversed(clauses) for veto in reversed(clause.vetoes)}
+    found.pop("superior", None)
+    if "question-mark" in {veto.rule.value for veto in marks.vetoes.within(sentence.start, sentence.end)}:
         return "question"
-    if after_superior and "superior" not in found and _continues(marks, sentence):
+    said_at = _superior_says(clauses)
+    if said_at is not None:
+        found["superior"] = said_at
+    elif after_superior and _CONTINUES.match(marks.text, sentence.start, sentence.end):
         return "superior"
-    demanded = next((cue.start for clause in clauses for cue in clause.cues if cue.rule.value in BINDING), None)
-    for reason in ("superior", "question", "thanks", "meta", "criticism"):
+    demanded = min((_demanded_at(clause) for clause in clauses if clause.demands), default=None)
+    if "criticism" in found and any(clause.has(*BINDING) for clause in clauses):
+        del found["criticism"]
+    for reason in _ORDER:
         if reason in found and (reason == "meta" or demanded is None or found[reason] < demanded):
             return reason
-    return "" if any(clause.demands for clause in clauses) else "no-demand"
+    return "" if demanded is not None else "no-demand"
 
 
-def _continues(marks: Marks, sentence: Sentence) -> bool:
-    opening = _CONTINUES.match(marks.text, sentence.start, sentence.end)
-    return (
-        bool(opening)
-        and re.search("要求|强调|指出|明确|提出", marks.text[sentence.start : sentence.start + 12]) is not None
-    )
+def _superior_says(clauses: list[Clause]) -> int | None:
+    """Where a clause begins to tell what a superior said: a superior's name, and behind it a word for saying."""
+    for clause in clauses:
+        superior = next((veto for veto in clause.vetoes if veto.rule.value == "superior"), None)
+        if superior and any(veto.rule.value == "said" and veto.start >= superior.end for veto in clause.vetoes):
+            return superior.start
+    return None
+
+
+def _demanded_at(clause: Clause) -> int:
+    """Where a clause begins to demand: its first modal, else its first verb."""
+    binding = [cue.start for cue in clause.cues if cue.rule.value in BINDING]
+    acting = [cue.start for cue in clause.cues if cue.rule.value in ("firm", "plain")]
+    return min(binding or acting or [clause.span.start])

@@ -1,0 +1,124 @@
+"""Rule files: one ``[[rule]]`` block a rule, checked and compiled.
+
+A block has ``id``, ``pattern``, ``value``, ``examples`` and ``counter_examples``.  ``not_after`` and ``not_before``
+list neighbouring characters that refuse a match.  Every other field is free (``note``, ``weight`` …) and found in
+``Rule.extra``.  If a file says ``meanings = "extraction.core.…"`` at its top, each ``value`` names a function there.
+"""
+
+import importlib
+import re
+import tomllib
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from types import ModuleType
+from typing import Any
+
+from extraction.core.masks import fold
+from extraction.core.patterns import Compiler, PatternError, parse
+
+OWN_FIELDS = ("id", "pattern", "value", "examples", "counter_examples")
+
+
+class RuleError(ValueError):
+    """A rule file that cannot be used; the message is one line naming file, rule and field."""
+
+
+@dataclass(frozen=True)
+class Example:
+    """A text a rule was written for: it must match in it (exactly ``match`` where given), a counter-example must not.
+
+    ``expected`` holds the further fields of the example (``held_on``, ``value`` …).
+    """
+
+    text: str
+    match: str = ""
+    expected: Mapping[str, Any] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, eq=False)
+class Rule:
+    """One rule: ``meaning`` is the function its value names, or None where the family has no meanings module."""
+
+    id: str
+    family: str
+    pattern: str
+    value: str
+    examples: tuple[Example, ...]
+    counter_examples: tuple[Example, ...]
+    extra: Mapping[str, Any]
+    regex: re.Pattern[str]
+    starters: frozenset[str]
+    bare: str
+    meaning: Callable[..., Any] | None = None
+
+
+def rules_of(file: Path, compiler: Compiler) -> Iterator[Rule]:
+    """The rules of one file in order.  Raises RuleError."""
+    try:
+        tables = tomllib.loads(file.read_text(encoding="utf-8"))
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        raise RuleError(f"rules/{file.name}: not TOML: {error}") from error
+    module = importlib.import_module(tables["meanings"]) if "meanings" in tables else None
+    for number, block in enumerate(tables.get("rule", []), 1):
+        yield _rule(file, block, number, compiler, module)
+
+
+def _rule(file: Path, block: dict[str, Any], number: int, compiler: Compiler, module: ModuleType | None) -> Rule:
+    where = f"rules/{file.name}: rule {block.get('id', f'no. {number}')}: field"
+    _check(block, where, module)
+    expression, bare, starters = _compiled(block, compiler, where)
+    return Rule(
+        id=block["id"],
+        family=file.stem,
+        pattern=block["pattern"],
+        value=block["value"],
+        examples=_examples(block["examples"], f"{where} examples"),
+        counter_examples=_examples(block.get("counter_examples", []), f"{where} counter_examples"),
+        extra={name: value for name, value in block.items() if name not in OWN_FIELDS},
+        regex=re.compile(expression),
+        bare=bare,
+        starters=frozenset(starters),
+        meaning=getattr(module, block["value"]) if module else None,
+    )
+
+
+def _check(block: dict[str, Any], where: str, module: ModuleType | None) -> None:
+    for name, kind in (("id", str), ("pattern", str), ("value", str), ("examples", list), ("counter_examples", list)):
+        if not isinstance(block.get(name, [] if name == "counter_examples" else None), kind):
+            raise RuleError(f"{where} {name}: missing, or not {'text' if kind is str else 'a list'}")
+    if not block["examples"]:
+        raise RuleError(f"{where} examples: a rule needs at least one")
+    if module and not callable(getattr(module, block["value"], None)):
+        raise RuleError(f"{where} value: {module.__name__} has no function “{block['value']}”")
+
+
+def _compiled(block: dict[str, Any], compiler: Compiler, where: str) -> tuple[str, str, set[str]]:
+    """The regular expression with named slots, the same without names, and the characters it can begin with."""
+    try:
+        nodes = parse(block["pattern"])
+        named, bare = compiler.expression(nodes), compiler.expression(nodes, named=False)
+        return _guarded(named, block), _guarded(bare, block), compiler.starters(nodes)
+    except PatternError as error:
+        raise RuleError(f"{where} pattern: {error}") from error
+
+
+def _guarded(expression: str, block: Mapping[str, Any]) -> str:
+    """The expression, refusing the neighbouring characters a rule names in ``not_after`` and ``not_before``."""
+    after, before = (re.escape(fold(block.get(name, ""))) for name in ("not_after", "not_before"))
+    return (f"(?<![{after}])" if after else "") + f"(?:{expression})" + (f"(?![{before}])" if before else "")
+
+
+def _examples(given: list[Any], where: str) -> tuple[Example, ...]:
+    return tuple(_example(one, where) for one in given)
+
+
+def _example(given: Any, where: str) -> Example:
+    if isinstance(given, str):
+        return Example(given)
+    if not isinstance(given, dict) or not isinstance(given.get("text"), str):
+        raise RuleError(f"{where}: each must be text or a table with text")
+    rest = {name: value for name, value in given.items() if name not in ("text", "match")}
+    if given.get("match", "") not in given["text"]:
+        raise RuleError(f"{where}: “{given['match']}” does not stand in “{given['text']}”")
+    return Example(given["text"], given.get("match", ""), rest)
