@@ -41,6 +41,12 @@ def repeat_monthday(slots: Slots, anchor: Anchor) -> Moment | None:
     return Repeat(f"FREQ=MONTHLY;BYMONTHDAY={number}", "每月反复") if number and number <= 31 else None
 
 
+def repeat_in_quarter(slots: Slots, anchor: Anchor) -> Moment | None:
+    """每季度首月10日."""
+    number = whole(slots["d"])
+    return Repeat(f"FREQ=MONTHLY;INTERVAL=3;BYMONTHDAY={number}", "每季度反复") if number and number <= 31 else None
+
+
 def repeat_yearly(slots: Slots, anchor: Anchor) -> Moment | None:
     """每年3月底, 每年6月1日."""
     number = whole(slots["m"])

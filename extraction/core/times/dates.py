@@ -80,7 +80,9 @@ def join(first: Period, last: Period) -> Period | None:
     edtf = f"{first.edtf.split('/')[0]}/{last.edtf.split('/')[-1]}"
     flags = tuple(dict.fromkeys(first.flags + last.flags))
     named = first.named or last.named
-    return Period(begins, ends, edtf, first.how, masked, vague, flags=flags, named=named, month_named=last.month_named)
+    return Period(
+        begins, ends, edtf, first.how, masked, vague, flags=flags, named=named, month_named=last.month_named, run=True
+    )
 
 
 def known(year: Year, first: date, last: date, **more: bool) -> Period:

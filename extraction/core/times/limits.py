@@ -28,7 +28,7 @@ class Words:
 
 def limited(period: Period, words: Words, limit: str) -> DeadlineMention:
     """A period under a limit: by, before, within, from, after; empty where nothing stands beside it."""
-    if limit == "before" or limit == "by" or (not limit and period.point):
+    if limit == "before" or (limit == "by" and not period.run) or (not limit and period.point):
         return _by(period, words, before=limit == "before")
     if limit in ("from", "after"):
         return _phase(period, words, after=limit == "after")
@@ -52,10 +52,10 @@ def counted(moment: Moment, words: Words) -> DeadlineMention:
 
 def _by(period: Period, words: Words, *, before: bool) -> DeadlineMention:
     due_on, how = period.last, period.how
-    if before and period.open_before and period.first:
-        # 9月前 said in September, 2026年前 said in 2026 can only mean within it.
-        if words.held_on is None or period.first > words.held_on:
-            due_on, how = period.first - DAY, f"{how}，“前”不含其本身"
+    # 9月前 said in September, 2026年前 said in 2026 can only mean within it.
+    ahead = period.first and (words.held_on is None or period.first > words.held_on)
+    if before and period.open_before and period.first and ahead:
+        due_on, how = period.first - DAY, f"{how}，“前”不含其本身"
     edtf = f"../{due_on}" if due_on else f"../{period.edtf}"
     flags = period.flags
     if due_on and words.held_on and due_on < words.held_on:

@@ -7,6 +7,7 @@ from extraction.core.times.counted import (
     half_length,
     length,
     repeat,
+    repeat_in_quarter,
     repeat_monthday,
     repeat_weekdays,
     repeat_yearly,
@@ -30,8 +31,8 @@ from extraction.core.times.named import (
 
 __all__ = [
     "continuous", "day", "day_alone", "days", "event", "festival", "first_quarters", "half", "half_length", "length",
-    "month", "months", "near_day", "nothing", "plan", "quarter", "relative_quarter", "repeat", "repeat_monthday",
-    "repeat_weekdays", "repeat_yearly", "same_day", "week", "year", "year_part", "years",
+    "month", "months", "near_day", "nothing", "plan", "quarter", "relative_quarter", "repeat", "repeat_in_quarter",
+    "repeat_monthday", "repeat_weekdays", "repeat_yearly", "same_day", "week", "year", "year_part", "years",
 ]  # fmt: skip
 
 

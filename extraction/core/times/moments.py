@@ -23,6 +23,7 @@ class Period:
     ``first`` and ``last`` are None while unknown; ``edtf`` is what is known (``2018-XX``).  ``how`` tells the reviewer
     how the days were found.  ``point``: the end is meant (月底).  ``open_before``: 前 ends on the day before it begins
     (9月前, 国庆前), not with it.  ``alone``: counts without 前, 内, 起 … beside it.  ``named``: its year was said.
+    ``run``: it was said from end to end (4月至6月).
     """
 
     first: date | None
@@ -36,6 +37,7 @@ class Period:
     alone: bool = True
     named: bool = False
     month_named: bool = False
+    run: bool = False
     flags: tuple[str, ...] = ()
 
 
@@ -57,7 +59,7 @@ class Repeat:
 class Length:
     """A stretch counted from the meeting's day: ``duration`` is ISO 8601, empty where masked.
 
-    ``from_event`` says that it is counted from something else (收到通知后3日内), so no day can be told.
+    ``due_on`` is None where the day it is counted from is not known.
     """
 
     duration: str

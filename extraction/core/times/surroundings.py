@@ -1,4 +1,4 @@
-"""The words around a time: what opens it (到, 截至, 从), closes it (前, 内, 起), joins two (至), or spoils it (以来)."""
+"""The words around a time: what opens it (到, 从), closes it (前, 内, 起), joins two (至), or spoils it (以来)."""
 
 import re
 from collections.abc import Iterable
@@ -10,14 +10,15 @@ from extraction.core.patterns import GAP
 from extraction.core.rulebook import Rulebook
 
 REACH = 8  # longest opening word and a blank
-SCOPE = 40  # how far past a time its verb is looked for
 _DAY_TIME = (
-    r"(?: ?\((?:周|星期)[一二三四五六日天]\))?(?: ?(?:上午|下午|中午|晚上?|早上|凌晨))?"
-    r"(?: ?(?:[0-9]{1,2}|[一二三四五六七八九十]{1,3})(?:[:][0-9]{2}|[时点](?:[0-9]{1,2}分|半|整)?))?(?: ?下班)?"
+    r"(?: ?(?:上午|下午|中午|晚上?|早上|凌晨))?"
+    r"(?: ?(?:[0-9]{1,2}|[一二三四五六七八九十]{1,3})(?::[0-9]{2}|[时点](?:[0-9]{1,2}分|半|整)?))?(?: ?下班)?"
 )
+_WEEKDAY = r"(?: ?\((?:周|星期|礼拜)[一二三四五六日天]\))?"
 # X月份一个月时间: the length only says again how long the period is.
-_SPENT = r"(?: ?(?:[0-9]{1,3}|[一二两三四五六七八九十]{1,3}|X{1,2})(?:个月|个?星期|周|天)的?时间)?"
-_CLAUSE_END = re.compile(r"[,，;；。!！?？\n]")
+_SPENT = re.compile(r"(?: ?(?:[0-9]{1,3}|[一二两三四五六七八九十]{1,3}|X{1,2})(?:个月|个?星期|周|天)的?时间)?")
+# After the meeting (会后, 散会后) is after the anchor itself.
+_FROM_EVENT = re.compile(r"(?<!会议结束)(?<!会议)(?<!会)(?:之日起|之时起|之日|后|起) ?$")
 
 
 @dataclass(frozen=True)
@@ -40,16 +41,16 @@ class Closing:
 def opening(folded: str, at: int, floor: int) -> Opening:
     """The opening word that ends at ``at`` and does not begin before ``floor``."""
     found = _openings().search(folded, max(floor, at - REACH), at)
-    kind = _words("opening").get(found[1].replace("\n", "").replace(" ", "")) if found else None
-    return Opening(found.start(), kind, found[1]) if found and kind and kind != "none" else Opening(at)
+    kind = _said("opening", found[1]) if found else "none"
+    return Opening(found.start(), kind, found[1]) if found and kind != "none" else Opening(at)
 
 
 def closing(folded: str, at: int, stop: int) -> Closing:
     """The closing word that begins at ``at``, perhaps behind an hour of the day (9月30日17:00前, 周五下班前)."""
-    spent = re.compile(_SPENT).match(folded, at, stop)
+    spent = _SPENT.match(folded, at, stop)
     at = spent.end() if spent else at
     found = _closings().match(folded, at, stop)
-    kind = _words("closing")[found[1].replace("\n", "").replace(" ", "")] if found else "none"
+    kind = _said("closing", found[1]) if found else "none"
     return Closing(found.end(), kind) if found and kind != "none" else Closing(at)
 
 
@@ -63,48 +64,34 @@ def runs_on(folded: str, end: int) -> bool:
     return any(_words("closing").get(folded[end - 1 : end + more]) == "none" for more in (1, 2))
 
 
-def is_past(folded: str, end: int, stop: int) -> bool:
-    """Whether the clause after a bare time tells what was (了, 已, 仍有) and demands nothing."""
-    scope = _clause_after(folded, end, stop)
-    return bool(_any_of("past").search(scope)) and not _any_of("demand").search(scope)
+def counts_from_event(folded: str, start: int) -> bool:
+    """Whether a length is counted from something other than the meeting (接到举报后24小时内)."""
+    return bool(_FROM_EVENT.search(folded, max(0, start - REACH), start))
 
 
-def is_demand(folded: str, end: int, stop: int) -> bool:
-    """Whether the clause after a time demands something (要, 确保, 完成)."""
-    return bool(_any_of("demand").search(_clause_after(folded, end, stop)))
-
-
-def belongs_to_noun(folded: str, start: int, end: int) -> bool:
-    """Whether a bare time only tells which: 今年的计划, 2024年版, 较2023年."""
-    return bool(_any_of("attributive").match(folded, end)) or folded[max(0, start - 1) : start] in tuple("比较同与和")
-
-
-def _clause_after(folded: str, end: int, stop: int) -> str:
-    scope = folded[end : min(stop, end + SCOPE)].lstrip(",， ")
-    return _CLAUSE_END.split(scope, maxsplit=1)[0]
-
-
-def _words(lexicon: str) -> dict[str, str]:
-    return dict(Rulebook.load().lexicons[lexicon])
+def any_of_words(words: Iterable[str], but: Iterable[str] = ()) -> str:
+    """A regular expression for any of these words, the longest first, where none of ``but`` stands."""
+    harmless = _alternatives(but)
+    return (f"(?!{harmless})" if harmless else "") + f"(?:{_alternatives(words)})"
 
 
 def _alternatives(words: Iterable[str]) -> str:
     return "|".join(GAP.join(map(re.escape, fold(word))) for word in sorted(words, key=len, reverse=True))
 
 
+def _words(lexicon: str) -> dict[str, str]:
+    return Rulebook.load().lexicons[lexicon]  # type: ignore[return-value]
+
+
+def _said(lexicon: str, words: str) -> str:
+    return _words(lexicon)[words.replace("\n", "").replace(" ", "")]
+
+
 @cache
 def _openings() -> re.Pattern[str]:
-    return re.compile(f"({_alternatives(_words('opening'))}){GAP}$")
+    return re.compile(f"({any_of_words(_words('opening'))}){GAP}$")
 
 
 @cache
 def _closings() -> re.Pattern[str]:
-    return re.compile(f"{_DAY_TIME}{GAP}({_alternatives(_words('closing'))})")
-
-
-@cache
-def _any_of(lexicon: str) -> re.Pattern[str]:
-    words = _words(lexicon)
-    harmless = [word for word, value in words.items() if value == "none"]
-    guard = f"(?!{_alternatives(harmless)})" if harmless else ""
-    return re.compile(f"{guard}(?:{_alternatives(word for word in words if word not in harmless)})")
+    return re.compile(f"{_WEEKDAY}{_DAY_TIME}{GAP}({any_of_words(_words('closing'))})")

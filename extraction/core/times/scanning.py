@@ -1,0 +1,92 @@
+"""The moments of a text in order: what the rules found, understood, with runs (4月至6月) put together."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+
+from extraction.core.rulebook import Match, Rulebook
+from extraction.core.times import surroundings
+from extraction.core.times.dates import join
+from extraction.core.times.moments import Anchor, Event, Moment, Past, Period
+
+_SENTENCE_END = re.compile(r"[。！？!?\n]")
+# A unit that follows a number, 几 or 每 belongs to them: 三年底 is no year's end.
+_UNITS = tuple("年月周日季旬星礼")
+_COUNTERS = tuple("0123456789〇零一二两三四五六七八九十百几多数每X某半整个")
+_NEARLY_A_YEAR = timedelta(300)
+
+
+@dataclass(frozen=True)
+class Found:
+    """A moment and the words that name it, from ``start`` to ``end``."""
+
+    moment: Moment
+    start: int
+    end: int
+    rule: str
+
+
+def moments(text: str, folded: str, held_on: date | None) -> list[Found]:
+    """All moments but those of the past; none that merely place the next one (今年汛期前)."""
+    found = list(_joined(_single(text, folded, held_on), folded))
+    return [this for this, after in zip(found, [*found[1:], None], strict=False) if not _leads_to(this, after)]
+
+
+def _single(text: str, folded: str, held_on: date | None) -> Iterator[Found]:
+    anchor, last = Anchor(held_on), 0
+    for match in Rulebook.load().family("time").scan(text, folded=folded):
+        if _SENTENCE_END.search(folded, last, match.start):
+            anchor = Anchor(held_on)
+        last = match.end
+        moment = None if _is_cut(match, folded) else _meaning(match, anchor)
+        if moment and not isinstance(moment, Past):
+            anchor = _carried(moment, anchor)
+            yield Found(moment, match.start, match.end, match.rule.id)
+
+
+def _meaning(match: Match, anchor: Anchor) -> Moment | None:
+    return match.rule.meaning(match.slots, anchor) if match.rule.meaning else None
+
+
+def _is_cut(match: Match, folded: str) -> bool:
+    """Whether the match is a piece of a longer word: 三年|底, 3天内|容."""
+    before = folded[max(0, match.start - 1) : match.start]
+    return (folded[match.start] in _UNITS and before in _COUNTERS) or surroundings.runs_on(folded, match.end)
+
+
+def _carried(moment: Moment, anchor: Anchor) -> Anchor:
+    """The anchor for what follows in the sentence: a year said with a month or quarter holds for the next ones."""
+    if not isinstance(moment, Period) or not moment.last or not moment.first:
+        return anchor
+    month = moment.last.month if moment.month_named else anchor.month
+    behind = anchor.held_on and moment.last.year < anchor.held_on.year
+    if not (moment.named or anchor.year) or behind or moment.last - moment.first > _NEARLY_A_YEAR:
+        return replace(anchor, month=month)
+    return replace(anchor, year=moment.last.year, month=month)
+
+
+def _joined(found: Iterator[Found], folded: str) -> Iterator[Found]:
+    held: Found | None = None
+    for this in found:
+        both = _run(held, this, folded) if held else None
+        if held and not both:
+            yield held
+        held = both or this
+    if held:
+        yield held
+
+
+def _run(first: Found, last: Found, folded: str) -> Found | None:
+    if not isinstance(first.moment, Period) or not isinstance(last.moment, Period):
+        return None
+    if not surroundings.joined(folded, first.end, last.start):
+        return None
+    period = join(first.moment, last.moment)
+    return Found(period, first.start, last.end, last.rule) if period else None
+
+
+def _leads_to(this: Found, after: Found | None) -> bool:
+    if after is None or this.end != after.start or not isinstance(this.moment, Period):
+        return False
+    return isinstance(after.moment, Period | Event)
