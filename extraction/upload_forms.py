@@ -4,12 +4,11 @@ from collections.abc import Mapping
 from typing import Any
 
 from django import forms
-from django.core.validators import MaxValueValidator, MinValueValidator
 from django.utils.translation import gettext_lazy as _
 
 from extraction.actions import ReceivedFile, SpeechDraft
 from extraction.refusals import sentence
-from tracker.admin.forms import FIRST_DAY, LAST_DAY
+from tracker.admin.forms import PLAUSIBLE_DAYS
 from tracker.days import DayField
 from tracker.models import Meeting, Speaker, Speech
 
@@ -33,7 +32,7 @@ class SeveralFiles(forms.FileField):
 class UploadForm(forms.Form):
     """Step one."""
 
-    files = SeveralFiles(label=_("Files"), help_text=_("txt, docx and pdf files, or zip archives of these"))
+    uploads = SeveralFiles(label=_("Files"), help_text=_("txt, docx and pdf files, or zip archives of these"))
 
 
 class SpeechForm(forms.Form):
@@ -48,7 +47,7 @@ class SpeechForm(forms.Form):
     held_on = DayField(
         label=_("Held on"),
         required=False,
-        validators=[MinValueValidator(FIRST_DAY), MaxValueValidator(LAST_DAY)],
+        validators=PLAUSIBLE_DAYS,
         help_text=_("Deadlines such as “by the end of the month” are counted from this day."),
     )
     speaker = forms.CharField(label=_("Speaker"), required=False, max_length=Speaker._meta.get_field("name").max_length)

@@ -6,6 +6,7 @@ from datetime import date, datetime
 from pathlib import Path
 
 from django.db import IntegrityError, transaction
+from django.db.models import Model
 from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
@@ -95,7 +96,7 @@ def _draft(found: SpeechReading, name: str) -> SpeechDraft:
     )
 
 
-def _fit(model: type, field: str, guess: str) -> str:
+def _fit(model: type[Model], field: str, guess: str) -> str:
     return guess[: model._meta.get_field(field).max_length]
 
 

@@ -38,7 +38,7 @@ def upload_page(request: HttpRequest) -> HttpResponse:
     if not form.is_valid():
         return _page(request, "upload.html", {"form": form}, status=422 if form.is_bound else 200)
     batch = _Batch()
-    for upload in form.cleaned_data["files"]:
+    for upload in form.cleaned_data["uploads"]:
         batch.take_upload(upload)
     return _shown(request, batch)
 

@@ -1,6 +1,7 @@
 """The ways in: one file, or everything under a path."""
 
 import os
+import re
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -12,6 +13,8 @@ from .child import ask
 from .errors import IntakeError, Note
 from .kinds import IGNORED, SUFFIXES, kind_of, suffix_of
 from .plain_text import decode
+
+_UNSTORABLE = re.compile("[\0\ud800-\udfff]")
 
 
 @dataclass(frozen=True)
@@ -70,7 +73,10 @@ def paths_under(path: Path) -> list[tuple[str, Path]]:
     """
     if not path.is_dir():
         return [(path.name, path)]
-    walked = (Path(root, file) for root, _, files in os.walk(path) for file in files)
+    # A folder that may not be opened comes out like a file, and is refused by name instead of being passed over.
+    closed: list[OSError] = []
+    walked = [Path(root, file) for root, _, files in os.walk(path, onerror=closed.append) for file in files]
+    walked += [Path(error.filename) for error in closed]
     named = sorted((file.relative_to(path).as_posix(), file) for file in walked)
     return [(name, file) for name, file in named if not IGNORED.search(name)]
 
@@ -126,5 +132,4 @@ def _storable(text: str) -> tuple[str, int]:
 
     In a txt file such a sign is refused instead: there it stands in the words themselves, here in a faulty font.
     """
-    signs = ["\ufffd" if sign == "\0" or "\ud800" <= sign <= "\udfff" else sign for sign in text]
-    return "".join(signs), sum(new != old for new, old in zip(signs, text, strict=True))
+    return _UNSTORABLE.subn("\ufffd", text)

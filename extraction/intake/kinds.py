@@ -8,7 +8,7 @@ from .errors import IntakeError
 
 SUFFIXES = {".txt": "txt", ".docx": "docx", ".pdf": "pdf", ".zip": "zip"}
 # What systems and editors leave behind in folders and archives; nobody means to import it.
-IGNORED = re.compile(r"(^|/)(\.[^/]*|~\$[^/]*|__MACOSX/.*|Thumbs\.db|desktop\.ini)$", re.IGNORECASE)
+IGNORED = re.compile(r"(^|/)(\.|~\$|__MACOSX/|Thumbs\.db$|desktop\.ini$)", re.IGNORECASE)
 
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 # Word keeps a password-protected docx inside an OLE file, in a stream of this name ([MS-OFFCRYPTO] 2.3.4).

@@ -20,26 +20,21 @@ _OPENS_ITEM = re.compile(
 # Under a title: the day in brackets, the salutation. They never continue it, however long it is.
 _STANDS_ALONE = re.compile(r"[（(].*[）)]|.{1,10}[：:]")
 
-# The supplement block (U+2E80–2EFF) has no decompositions; these stand in for everyday characters.
-_SUPPLEMENT = dict(
+# The radicals proper have decompositions in Unicode; the supplement before them has none, and these of it stand in
+# for everyday characters.
+_ORDINARY = {chr(code): unicodedata.normalize("NFKC", chr(code)) for code in range(0x2F00, 0x2FE0)} | dict(
     zip(
         "⺟⺠⻁⻄⻅⻆⻉⻋⻓⻔⻘⻚⻛⻜⻝⻢⻣⻤⻥⻦⻨⻩⻬⻮⻰⻳",
         "母民虎西见角贝车长门青页风飞食马骨鬼鱼鸟麦黄齐齿龙龟",
         strict=True,
     )
 )
+_RADICAL = re.compile(f"[{''.join(_ORDINARY)}]")
 
 
 def ordinary(text: str) -> tuple[str, int]:
     """The text with radicals as ordinary characters, sign for sign, and how many there were."""
-    signs = [_ordinary(sign) for sign in text]
-    return "".join(signs), sum(new != old for new, old in zip(signs, text, strict=True))
-
-
-def _ordinary(sign: str) -> str:
-    if "\u2f00" <= sign <= "\u2fdf":
-        return unicodedata.normalize("NFKC", sign)
-    return _SUPPLEMENT.get(sign, sign)
+    return _RADICAL.subn(lambda radical: _ORDINARY[radical[0]], text)
 
 
 def without_page_numbers(pages: list[list[str]]) -> tuple[list[str], int]:

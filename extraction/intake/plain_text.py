@@ -6,6 +6,7 @@ bytes, so each must also look like writing.  Guessing by statistics (charset-nor
 
 import codecs
 import unicodedata
+from collections import Counter
 
 from .errors import IntakeError, Note
 
@@ -108,10 +109,11 @@ def _gb18030(data: bytes) -> str:
 
 def _looks_written(text: str) -> bool:
     """Whether a text is plausible office prose: hardly any strange signs, and mostly everyday characters."""
-    han = [character for character in text if "\u4e00" <= character <= "\u9fff"]
-    if sum(map(_is_strange, text)) > MAX_STRANGE * len(text):
-        return False
-    return sum(not _is_everyday(character) for character in han) <= MAX_UNCOMMON_HAN * len(han)
+    counts = Counter(text)
+    han = {character: count for character, count in counts.items() if "\u4e00" <= character <= "\u9fff"}
+    strange = sum(count for character, count in counts.items() if _is_strange(character))
+    uncommon = sum(count for character, count in han.items() if not _is_everyday(character))
+    return strange <= MAX_STRANGE * len(text) and uncommon <= MAX_UNCOMMON_HAN * sum(han.values())
 
 
 def _is_strange(character: str) -> bool:

@@ -37,7 +37,8 @@ def test_one_bad_file_does_not_stop_the_others(tmp_path):
 
 
 def test_what_systems_leave_behind_is_passed_over(tmp_path):
-    for name in (".DS_Store", "~$speech.docx", "Thumbs.db", "desktop.ini", "._a.txt"):
+    (tmp_path / ".git").mkdir()
+    for name in (".DS_Store", "~$speech.docx", "Thumbs.db", "desktop.ini", "._a.txt", ".git/a.txt"):
         put(tmp_path, name, b"x")
     assert met(tmp_path) == {}
 

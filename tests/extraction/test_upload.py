@@ -32,7 +32,7 @@ def uploaded(client, **files: bytes | str):
         SimpleUploadedFile(name.replace("__", "."), data.encode() if isinstance(data, str) else data)
         for name, data in files.items()
     ]
-    return client.post(reverse("admin:tracker_sourcefile_add"), {"files": content})
+    return client.post(reverse("admin:tracker_sourcefile_add"), {"uploads": content})
 
 
 def page(response) -> str:
@@ -194,7 +194,7 @@ def test_without_a_file_the_page_says_so(client, reviewer):
 def test_names_are_cleaned_before_they_are_shown_or_kept(client, reviewer):
     upload = SimpleUploadedFile("x.txt", DATED.encode())
     upload._name = "..\\..\\\u202etxt.<b>.txt"
-    response = client.post(reverse("admin:tracker_sourcefile_add"), {"files": [upload]})
+    response = client.post(reverse("admin:tracker_sourcefile_add"), {"uploads": [upload]})
     confirmed(client, response)
     assert SourceFile.objects.get().name == "txt._b_.txt"
 
