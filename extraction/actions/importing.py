@@ -4,9 +4,10 @@ transaction, and only then recorded with all its speeches and proposals in one s
 from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
+from typing import cast
 
 from django.db import IntegrityError, transaction
-from django.db.models import Model
+from django.db.models import CharField, Model
 from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
@@ -97,7 +98,7 @@ def _draft(found: SpeechReading, name: str) -> SpeechDraft:
 
 
 def _fit(model: type[Model], field: str, guess: str) -> str:
-    return guess[: model._meta.get_field(field).max_length]
+    return guess[: cast(CharField, model._meta.get_field(field)).max_length]
 
 
 def import_file(received: ReceivedFile, drafts: tuple[SpeechDraft, ...], *, by: str, at: datetime) -> SourceFile:

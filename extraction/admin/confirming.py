@@ -4,23 +4,18 @@ Step one stores and reads the files, outside any transaction, and shows what was
 person confirmed.  Between them nothing is kept but the stored bytes: the page carries a signed list of them.
 """
 
-import tempfile
-from pathlib import Path
-
 from django.contrib import admin, messages
 from django.core import signing
 from django.core.exceptions import PermissionDenied
-from django.core.files.uploadedfile import UploadedFile
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.template.response import TemplateResponse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from extraction.actions import AlreadyImported, ReceivedFile, import_file, receive, reopen
-from extraction.intake import Found, IntakeError, clean_name, files
-from extraction.refusals import sentence
-from extraction.upload_forms import FileForms, UploadForm
+from extraction.actions import AlreadyImported, import_file
+from extraction.admin.batches import Batch
+from extraction.upload_forms import UploadForm
 from tracker.models import SourceFile
 from tracker.people import signature
 
@@ -37,7 +32,7 @@ def upload_page(request: HttpRequest) -> HttpResponse:
     form = UploadForm(request.POST, request.FILES) if request.method == "POST" else UploadForm()
     if not form.is_valid():
         return _page(request, "upload.html", {"form": form}, status=422 if form.is_bound else 200)
-    batch = _Batch()
+    batch = Batch()
     for upload in form.cleaned_data["uploads"]:
         batch.take_upload(upload)
     return _shown(request, batch)
@@ -53,7 +48,7 @@ def confirm_page(request: HttpRequest) -> HttpResponse:
     except signing.BadSignature:
         messages.error(request, _("This page is too old or was altered; nothing was saved. Upload the files again."))
         return redirect("admin:tracker_sourcefile_add")
-    batch = _Batch(request.POST)
+    batch = Batch(request.POST)
     for sha256, name in listed:
         batch.take_stored(sha256, name)
     if not all(forms.is_valid() for forms in batch.good):
@@ -61,52 +56,7 @@ def confirm_page(request: HttpRequest) -> HttpResponse:
     return _recorded(request, batch)
 
 
-class _Batch:
-    """The files of one upload: ``good`` ones as forms, ``bad`` ones as ``(name, reason, earlier import or None)``."""
-
-    def __init__(self, data=None) -> None:
-        self.data = data
-        self.good: list[FileForms] = []
-        self.bad: list[tuple[str, str, SourceFile | None]] = []
-
-    def take_upload(self, upload: UploadedFile) -> None:
-        """Store and read an uploaded file, or the files of an uploaded archive."""
-        name = clean_name(upload.name or "")
-        with tempfile.TemporaryDirectory(prefix="upload-") as scratch:
-            path = Path(scratch, "upload")
-            with path.open("wb") as file:
-                for chunk in upload.chunks():
-                    file.write(chunk)
-            with files(path, name) as found:
-                for each in found:
-                    self._take(each.name, lambda each=each: _received(each))
-
-    def take_stored(self, sha256: str, name: str) -> None:
-        """Read a file again that step one stored."""
-        self._take(name, lambda: reopen(sha256, name))
-
-    def _take(self, name: str, received) -> None:
-        try:
-            forms = FileForms(received(), self.data)
-        except AlreadyImported as refusal:
-            self.bad.append((name, str(refusal), refusal.source))
-        except IntakeError as error:
-            self.bad.append((name, sentence(error), None))
-        except OSError as error:
-            self.bad.append((name, _("The store cannot be written: %(why)s.") % {"why": error.strerror}, None))
-        else:
-            # The same bytes may be uploaded twice in one go; once is enough.
-            if forms.received.sha256 not in {other.received.sha256 for other in self.good}:
-                self.good.append(forms)
-
-
-def _received(found: Found) -> ReceivedFile:
-    if found.error:
-        raise found.error
-    return receive(found.path, found.name)
-
-
-def _recorded(request: HttpRequest, batch: _Batch) -> HttpResponse:
+def _recorded(request: HttpRequest, batch: Batch) -> HttpResponse:
     for forms in batch.good:
         if not forms.wanted():
             continue
@@ -122,7 +72,7 @@ def _recorded(request: HttpRequest, batch: _Batch) -> HttpResponse:
     return redirect("admin:tracker_speech_changelist")
 
 
-def _shown(request: HttpRequest, batch: _Batch, status: int = 200) -> HttpResponse:
+def _shown(request: HttpRequest, batch: Batch, status: int = 200) -> HttpResponse:
     if not batch.good:
         return _page(request, "upload.html", {"form": UploadForm(), "bad": batch.bad}, status=422)
     listed = [[forms.received.sha256, forms.received.name] for forms in batch.good]

@@ -7,6 +7,7 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 
+from extraction.core import read
 from extraction.models import Proposal
 from tests.builders import a_reviewer, a_user
 from tests.extraction.files.docx import document_bytes, zipped
@@ -125,6 +126,17 @@ def test_bad_files_are_told_and_good_ones_kept(client, reviewer):
     assert SourceFile.objects.get().name == "a.txt"
 
 
+def test_a_mistake_of_the_reader_costs_one_file_and_no_other(client, reviewer, monkeypatch, caplog):
+    def stumble(text, **options):
+        return 1 / 0 if "学校安全" in text else read(text, **options)
+
+    monkeypatch.setattr("extraction.actions.importing.read", stumble)
+    response = uploaded(client, a__txt=DATED, b__txt=OTHER)
+    assert [file.received.name for file in response.context["files"]] == ["a.txt"]
+    assert "ZeroDivisionError" in page(response)
+    assert "b.txt" in caplog.text
+
+
 def test_only_bad_files_bring_back_the_upload_page_with_the_reasons(client, reviewer):
     response = uploaded(client, a__txt="有\0非法字符")
     assert response.status_code == 422
@@ -138,6 +150,15 @@ def test_an_archive_shows_each_of_its_speeches(client, reviewer):
     assert "[WRONG_TYPE]" in page(response)
     confirmed(client, response)
     assert Speech.objects.count() == 2
+
+
+def test_what_does_not_fit_one_page_is_told_and_can_be_uploaded_after(client, reviewer, monkeypatch):
+    monkeypatch.setattr("extraction.admin.batches.MAX_SPEECHES", 1)
+    response = uploaded(client, a__txt=DATED, b__txt=OTHER)
+    assert [file.received.name for file in response.context["files"]] == ["a.txt"]
+    assert [file.name for file in response.context["bad"]] == ["b.txt"]
+    confirmed(client, response)
+    assert [file.received.name for file in uploaded(client, b__txt=OTHER).context["files"]] == ["b.txt"]
 
 
 def test_a_file_can_be_left_out(client, reviewer):
