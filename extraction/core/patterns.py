@@ -16,6 +16,7 @@ from dataclasses import dataclass, field
 from extraction.core.masks import MASK, fold
 
 GAP = "[ \n]?"
+OPEN = "\0"
 DIGITS = "0123456789"
 HAN_DIGITS = "〇零一二两三四五六七八九十百千万廿卅"
 _FIGURE = rf"(?<![0-9])[0-9]{{1,12}}(?![0-9])|(?<![{HAN_DIGITS}])[{HAN_DIGITS}]{{1,9}}"
@@ -127,12 +128,18 @@ class Compiler:
         """The regular expression; slots become groups ``name__1``, ``name__2`` … unless ``named`` is false."""
         return self._sequence(nodes, {} if named else None)
 
-    def starters(self, nodes: list[Node]) -> set[str]:
-        """The characters a match can begin with.  Raises PatternError where they cannot be listed."""
-        found, empty = self._starts(nodes)
-        if empty:
+    def heads(self, nodes: list[Node]) -> set[str]:
+        """What a match can begin with: two characters, or one where any may follow.
+
+        Blanks between the two are left out.  Raises PatternError where heads cannot be listed.
+        """
+        heads = self._sequence_heads(nodes)
+        if "" in heads:
             raise PatternError("it matches nothing at all")
-        return found
+        heads = {head.rstrip(OPEN) for head in heads}
+        if "" in heads:
+            raise PatternError("no rule may begin with a stretch of anything")
+        return heads
 
     def _sequence(self, nodes: list[Node], names: dict[str, int] | None) -> str:
         parts = ""
@@ -162,26 +169,26 @@ class Compiler:
             raise PatternError(f"there is no lexicon “{slot.source}”")
         return self._words[slot.source]
 
-    def _starts(self, nodes: list[Node]) -> tuple[set[str], bool]:
-        found: set[str] = set()
+    def _sequence_heads(self, nodes: list[Node]) -> set[str]:
+        found = {""}
         for node in nodes:
-            more, empty = self._part_starts(node)
-            found |= more
-            if not empty:
-                return found, False
-        return found, True
+            if all(len(head) == 2 for head in found):
+                return found
+            found = {(head + more)[:2] if len(head) < 2 else head for head in found for more in self._part_heads(node)}
+        return found
 
-    def _part_starts(self, node: Node) -> tuple[set[str], bool]:
+    def _part_heads(self, node: Node) -> set[str]:
+        """Heads of one part; OPEN in second place: a class, of which one character tells nothing of the next."""
         if isinstance(node, Literal):
-            return {node.text[0]}, False
+            return {node.text[:2]}
         if isinstance(node, Choice):
-            each = [self._starts(option) for option in node.options]
-            return set().union(*(found for found, _ in each)), node.optional or any(empty for _, empty in each)
+            heads = set().union(*(self._sequence_heads(option) for option in node.options))
+            return heads | {""} if node.optional else heads
         if node.source not in CLASSES:
-            return {fold(word)[0] for word in self._lexicons.get(node.source, {})}, False
+            return {fold(word)[:2] for word in self._lexicons.get(node.source, {})}
         if not CLASSES[node.source][1]:
-            raise PatternError(f"no rule may begin with {{{node.source}}}")
-        return set(CLASSES[node.source][1]), False
+            return {OPEN + OPEN}
+        return {character + OPEN for character in CLASSES[node.source][1]}
 
 
 def _literal(text: str) -> str:

@@ -5,12 +5,11 @@ A file is a family, named like the file: ``Rulebook.load().family("time").scan(t
 
 import hashlib
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from itertools import chain
 from pathlib import Path
-from typing import Any
 
 from extraction.core import lexicon
 from extraction.core.masks import fold
@@ -20,6 +19,8 @@ from extraction.core.rulefiles import Example, Rule, RuleError, rules_of
 __all__ = ["Example", "Family", "Match", "Rule", "RuleError", "Rulebook"]
 
 HOME = Path(__file__).resolve().parent.parent
+GAPS = (" ", "\n")
+FEW = 2  # rules that are tried at once, without asking first whether any matches
 _NO_GAPS = str.maketrans("", "", " \n")
 
 
@@ -41,14 +42,16 @@ class Family:
     def __init__(self, name: str, rules: list[Rule]) -> None:
         self.name = name
         self.rules = tuple(rules)
-        starters = sorted(set().union(*(rule.starters for rule in rules)))
+        heads = sorted(set().union(*(rule.heads for rule in rules)))
+        starters = sorted({head[0] for head in heads})
         self._anchor = re.compile("[" + "".join(map(re.escape, starters)) + "]") if starters else None
-        self._by_starter = {character: self._beginning_with(character) for character in starters}
-
-    def _beginning_with(self, character: str) -> tuple[Callable[..., Any], tuple[Rule, ...]]:
-        # One alternation says "none of these" in a single call; the rules are tried singly only where one matches.
-        rules = tuple(rule for rule in self.rules if character in rule.starters)
-        return re.compile("|".join(f"(?:{rule.bare})" for rule in rules)).match, rules
+        self._heads = frozenset(heads)
+        self._by_starter = {
+            character: tuple(rule for rule in rules if any(head[0] == character for head in rule.heads))
+            for character in starters
+        }
+        # One alternation says "none of these" in a single call; the rules are tried singly only where it matches.
+        self._any = re.compile("|".join(f"(?:{rule.bare})" for rule in rules)).match
 
     def scan(self, text: str, start: int = 0, end: int | None = None, *, folded: str | None = None) -> Iterator[Match]:
         """The longest matches from left to right, none overlapping, with offsets into ``text``.
@@ -67,11 +70,14 @@ class Family:
             at = found[1].end() if found else at + 1
 
     def _longest(self, folded: str, at: int, end: int) -> tuple[Rule, re.Match[str]] | None:
-        any_match, rules = self._by_starter[folded[at]]
-        if not any_match(folded, at, end):
+        first, both = folded[at], folded[at : at + 2]
+        if first not in self._heads and both not in self._heads and both[1:] not in GAPS:
+            return None
+        rules = self._by_starter[first]
+        if len(rules) > FEW and not self._any(folded, at, end):
             return None
         found = [(rule, match) for rule in rules if (match := rule.regex.match(folded, at, end))]
-        return max(found, key=lambda pair: pair[1].end())
+        return max(found, key=lambda pair: pair[1].end(), default=None)
 
 
 def _slots(match: re.Match[str]) -> dict[str, str]:

@@ -48,7 +48,7 @@ class Rule:
     counter_examples: tuple[Example, ...]
     extra: Mapping[str, Any]
     regex: re.Pattern[str]
-    starters: frozenset[str]
+    heads: frozenset[str]
     bare: str
     meaning: Callable[..., Any] | None = None
 
@@ -67,7 +67,7 @@ def rules_of(file: Path, compiler: Compiler) -> Iterator[Rule]:
 def _rule(file: Path, block: dict[str, Any], number: int, compiler: Compiler, module: ModuleType | None) -> Rule:
     where = f"rules/{file.name}: rule {block.get('id', f'no. {number}')}: field"
     _check(block, where, module)
-    expression, bare, starters = _compiled(block, compiler, where)
+    expression, bare, heads = _compiled(block, compiler, where)
     return Rule(
         id=block["id"],
         family=file.stem,
@@ -78,7 +78,7 @@ def _rule(file: Path, block: dict[str, Any], number: int, compiler: Compiler, mo
         extra={name: value for name, value in block.items() if name not in OWN_FIELDS},
         regex=re.compile(expression),
         bare=bare,
-        starters=frozenset(starters),
+        heads=frozenset(heads),
         meaning=getattr(module, block["value"]) if module else None,
     )
 
@@ -98,7 +98,7 @@ def _compiled(block: dict[str, Any], compiler: Compiler, where: str) -> tuple[st
     try:
         nodes = parse(block["pattern"])
         named, bare = compiler.expression(nodes), compiler.expression(nodes, named=False)
-        return _guarded(named, block), _guarded(bare, block), compiler.starters(nodes)
+        return _guarded(named, block), _guarded(bare, block), compiler.heads(nodes)
     except PatternError as error:
         raise RuleError(f"{where} pattern: {error}") from error
 
