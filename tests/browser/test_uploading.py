@@ -1,10 +1,8 @@
 """Uploading in a real browser: choose files, look, put right, import."""
 
 from tests.extraction.files.docx import document_bytes, put
-from tests.extraction.files.words import ORDER, SECOND, TITLE
+from tests.extraction.files.words import DATED, ORDER
 from tracker.models import Speech
-
-DATED = f"{TITLE}\n（2026年9月28日）\n县长  林某\n同志们：\n{ORDER}\n{SECOND}\n"
 
 
 def test_files_are_chosen_looked_at_put_right_and_imported(page, log_in, admin_user, complaints, tmp_path):

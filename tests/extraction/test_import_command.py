@@ -10,14 +10,11 @@ from django.core.management import CommandError, call_command
 from extraction.models import Proposal
 from tests.extraction.files.docx import document_bytes, put, zipped
 from tests.extraction.files.pdf import pdf_bytes
-from tests.extraction.files.words import ORDER, SECOND, SPEECH, TITLE
+from tests.extraction.files.words import DATED, ORDER, OTHER, SECOND, SPEECH, TITLE
 from tracker import store
 from tracker.models import Meeting, SourceFile, Speaker, Speech
 
 pytestmark = pytest.mark.django_db
-
-DATED = f"{TITLE}\n（2026年9月28日）\n县长  林某\n同志们：\n{ORDER}\n{SECOND}\n"
-OTHER = DATED.replace("护林防火", "学校安全")
 
 
 def imported(capsys, *arguments) -> str:

@@ -1,0 +1,75 @@
+"""What an upload must not let through: forged lists, tricky names, markup, strangers, sheer size."""
+
+import re
+
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.urls import reverse
+
+from tests.builders import a_reviewer, a_user
+from tests.extraction.files.words import DATED, ORDER
+from tests.extraction.uploading import confirmed, filled_in, page, uploaded
+from tracker.models import SourceFile
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture(autouse=True)
+def reviewer(client):
+    user = a_reviewer("zhoumin")
+    client.force_login(user)
+    return user
+
+
+@pytest.mark.parametrize("batch", ["", "forged", "WzFd:1abcde:forged"])
+def test_a_forged_list_of_files_records_nothing(client, batch):
+    sent = filled_in(uploaded(client, a__txt=DATED)) | {"batch": batch}
+    assert client.post(reverse("admin:tracker_sourcefile_confirm"), sent).status_code == 302
+    assert not SourceFile.objects.exists()
+
+
+def test_without_a_file_the_page_says_so(client):
+    response = client.post(reverse("admin:tracker_sourcefile_add"), {})
+    assert response.status_code == 422
+    assert "errorlist" in page(response)
+
+
+def test_names_are_cleaned_before_they_are_shown_or_kept(client):
+    upload = SimpleUploadedFile("x.txt", DATED.encode())
+    upload._name = "..\\..\\\u202etxt.<b>.txt"
+    response = client.post(reverse("admin:tracker_sourcefile_add"), {"uploads": [upload]})
+    confirmed(client, response)
+    assert SourceFile.objects.get().name == "txt._b_.txt"
+
+
+def test_text_never_becomes_markup(client):
+    shown = page(uploaded(client, a__txt=f"<script>alert(1)</script>\n<img src=x onerror=alert(2)>\n{ORDER}"))
+    assert "<script>alert" not in shown
+    assert "<img src=x" not in shown
+
+
+def test_no_page_carries_inline_script_or_style(client):
+    pages = [page(client.get(reverse("admin:tracker_sourcefile_add"))), page(uploaded(client, a__txt=DATED, b__txt=""))]
+    for shown in pages:
+        assert not re.search(r"<script(?![^>]*\bsrc=)|<style|\sstyle=|\son\w+=", shown)
+
+
+@pytest.mark.parametrize("step", ["add", "confirm"])
+def test_uploading_needs_the_permission(client, step):
+    client.force_login(a_user(is_staff=True, permissions=("tracker.view_speech",)))
+    assert client.post(reverse(f"admin:tracker_sourcefile_{step}"), {}).status_code == 403
+
+
+@pytest.mark.parametrize("step", ["add", "confirm"])
+def test_visitors_are_asked_to_log_in(client, step):
+    client.logout()
+    response = client.post(reverse(f"admin:tracker_sourcefile_{step}"), {})
+    assert response.status_code == 302
+    assert "login" in response["Location"]
+
+
+def test_more_than_the_cap_is_refused_before_it_is_read(client, settings):
+    settings.UPLOAD_MAX_BYTES = 10_000
+    response = uploaded(client, a__txt=DATED * 100)
+    assert response.status_code == 413
+    assert "[TOO_BIG]" in page(response)
