@@ -10,7 +10,7 @@ from datetime import date
 from urllib.parse import urlencode
 
 from django.conf import settings
-from django.contrib.auth.models import AbstractBaseUser
+from django.contrib.auth.models import AbstractBaseUser, AnonymousUser
 from django.urls import reverse
 from django.utils.functional import Promise
 from django.utils.module_loading import import_string
@@ -33,7 +33,7 @@ class Card:
     parts: tuple["Card", ...] = ()
 
 
-def cards(user: AbstractBaseUser, on: date, *, chosen: bool) -> Iterator[Card]:
+def cards(user: AbstractBaseUser | AnonymousUser, on: date, *, chosen: bool) -> Iterator[Card]:
     """The cards of the front page for this person, as of a day.
 
     Only a ``chosen`` day is carried on in the addresses: a list that was kept as a bookmark stays of today.

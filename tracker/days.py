@@ -1,11 +1,15 @@
 """Days as people type them."""
 
 from datetime import date
+from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.dateparse import parse_date
 from django.utils.translation import gettext as _
+
+# No ledger reaches further; beyond lie typing errors, and days that cannot be counted on from.
+FIRST_YEAR, LAST_YEAR = 1949, 2199
 
 
 def day_of(words: str) -> date:
@@ -16,6 +20,9 @@ def day_of(words: str) -> date:
         day = None
     if day is None:
         raise ValueError(_("There is no day “%(words)s”; write it as 2026-03-02.") % {"words": words[:40]})
+    if not FIRST_YEAR <= day.year <= LAST_YEAR:
+        span = {"words": words[:40], "first": FIRST_YEAR, "last": LAST_YEAR}
+        raise ValueError(_("“%(words)s” lies outside the years %(first)d to %(last)d.") % span)
     return day
 
 
@@ -26,7 +33,7 @@ class DayField(forms.DateField):
         kwargs.setdefault("widget", forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"}))
         super().__init__(**kwargs)
 
-    def to_python(self, value: object) -> date | None:
+    def to_python(self, value: Any) -> date | None:
         """The day, or None for nothing typed; raises ``ValidationError``."""
         if not isinstance(value, str) or not value.strip():
             return super().to_python(value)

@@ -5,6 +5,7 @@ import json
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date
+from io import TextIOBase
 from typing import TextIO
 
 from django.db.models import TextChoices
@@ -51,14 +52,14 @@ COLUMNS = (
 )
 
 
-def write_csv(rows: Iterable[LedgerRow], file: TextIO) -> None:
+def write_csv(rows: Iterable[LedgerRow], file: TextIO | TextIOBase) -> None:
     """Write headings and rows; no cell can become a formula when the file is opened in a spreadsheet."""
     writer = csv.writer(file)
     writer.writerow([str(column.heading) for column in COLUMNS])
     writer.writerows([neutral(column.value(row)) for column in COLUMNS] for row in rows)
 
 
-def write_json(rows: Iterable[LedgerRow], file: TextIO) -> None:
+def write_json(rows: Iterable[LedgerRow], file: TextIO | TextIOBase) -> None:
     """Write a list of objects, days as ISO 8601; light and causes as their codes."""
     file.write(json.dumps([as_object(row) for row in rows], ensure_ascii=False, indent=2) + "\n")
 

@@ -126,7 +126,7 @@ class DirectiveFilter(filters.FilterSet):
 
     def sorted_by(self, rows: DirectiveQuerySet, name: str, order: str) -> DirectiveQuerySet:
         """In an order other than soonest due first; what has no day stands last either way."""
-        orders = {"-due": [F("current__due_on").desc(nulls_last=True), "pk"], "-recorded": ["-pk"]}
+        orders: dict[str, list] = {"-due": [F("current__due_on").desc(nulls_last=True), "pk"], "-recorded": ["-pk"]}
         return rows.order_by(*orders[order])
 
 

@@ -61,11 +61,12 @@ class DirectiveQuerySet(models.QuerySet):
         return self.with_current().order_by(F("current__due_on").asc(nulls_last=True), "pk")
 
     def for_list(self) -> Self:
-        """With all that a row of a list shows, in a fixed number of queries."""
+        """With all that a row of a list shows, in a fixed number of queries; the speech comes without its long text."""
         # Imported here because the models are built from this module.
         from tracker.models import Assignment
 
-        return self.select_related("speech__meeting", "speech__speaker").prefetch_related(
+        rows = self.select_related("speech__meeting", "speech__speaker").defer("speech__text")
+        return rows.prefetch_related(
             "deadlines", "targets", Prefetch("assignments", Assignment.objects.select_related("party"))
         )
 

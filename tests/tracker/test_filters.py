@@ -45,6 +45,11 @@ def refused(client):
     return page
 
 
+def test_a_day_may_be_typed_in_full_width_digits(listed):
+    a_directive("到期", due_on=DUE)
+    assert listed(due_from="２０２６-０９-３０") == ["到期"]
+
+
 def test_a_range_of_deadlines_includes_its_first_and_last_day(listed):
     for days in (-1, 0, 1, 2):
         a_directive(f"{days}", due_on=DUE + days * DAY)
@@ -131,6 +136,7 @@ def test_the_list_can_be_sorted_latest_due_first_and_newest_first(listed):
         ("due_from=2026-02-30", "There is no day “2026-02-30”"),
         ("due_to=soon", "There is no day “soon”"),
         ("on=0000-01-01", "There is no day “0000-01-01”"),
+        ("on=9999-12-31&state=due-30", "“9999-12-31” lies outside the years 1949 to 2199."),
         ("due_from=2026-10-01&due_to=2026-09-30", "The range ends before it begins."),
         ("state=late", "late is not one of the available choices"),
         ("role=boss", "boss is not one of the available choices"),

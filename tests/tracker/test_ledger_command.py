@@ -122,9 +122,10 @@ def test_a_day_that_does_not_exist_is_one_clear_sentence(words):
         printed("--on", words)
 
 
-def test_days_before_the_day_are_refused():
-    with pytest.raises(CommandError, match="give 0 or more"):
-        printed("--state", "due-soon", "--days", "-1")
+@pytest.mark.parametrize("days", ["-1", "99999999999"])
+def test_days_that_cannot_be_counted_forward_are_refused(days):
+    with pytest.raises(CommandError, match="give 0 to 3660"):
+        printed("--state", "due-soon", "--days", days)
 
 
 def test_a_place_that_cannot_be_written_is_named(tmp_path):

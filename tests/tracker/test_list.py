@@ -103,7 +103,7 @@ def test_a_row_without_owner_or_day_says_why(supervisor):
 
     page = shown(supervisor, "/directives/")
     assert "unowned: nobody named" in page
-    assert "undated: the day is masked" in page
+    assert "the day is masked" in page
     assert "X月底前" in page
 
 

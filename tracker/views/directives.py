@@ -57,7 +57,7 @@ class DirectiveDetail(DetailView):
 
     def get_queryset(self) -> DirectiveQuerySet:
         """Directives with all that the page shows."""
-        return Directive.objects.for_list().select_related("speech__source").prefetch_related("events")
+        return Directive.objects.for_list().defer(None).select_related("speech__source").prefetch_related("events")
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         """The directive seen today."""

@@ -4,6 +4,7 @@ import argparse
 import os
 import sys
 from datetime import date
+from io import TextIOBase
 from pathlib import Path
 from typing import Any, TextIO
 
@@ -18,6 +19,8 @@ from tracker.models import Directive
 from tracker.querysets import DirectiveQuerySet
 from tracker.states import DUE_SOON_DAYS, STATES
 from tracker.tables import table
+
+MOST_DAYS = 3660  # ten years
 
 
 class Command(BaseCommand):
@@ -36,8 +39,8 @@ class Command(BaseCommand):
     def handle(self, *args: Any, **options: Any) -> None:
         """Raises ``CommandError`` for a day that does not exist and a path that cannot be written."""
         on = _day(options["on"])
-        if options["days"] < 0:
-            raise CommandError(_("--days counts forward; give 0 or more."))
+        if not 0 <= options["days"] <= MOST_DAYS:
+            raise CommandError(_("--days counts forward; give 0 to %(most)d.") % {"most": MOST_DAYS})
         rows = _rows(options["state"], on, options["days"]).for_list().by_due_day()
         seen = [LedgerRow(directive, on) for directive in rows]
         if options["output"]:
@@ -56,7 +59,7 @@ class Command(BaseCommand):
             os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
-def _write_table(rows: list[LedgerRow], file: TextIO) -> None:
+def _write_table(rows: list[LedgerRow], file: TextIO | TextIOBase) -> None:
     file.writelines(f"{line}\n" for line in table(rows))
 
 
