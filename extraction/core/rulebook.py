@@ -5,7 +5,8 @@ A file is a family, named like the file: ``Rulebook.load().family("time").scan(t
 
 import hashlib
 import re
-from collections.abc import Iterator, Mapping
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from itertools import chain
@@ -42,14 +43,12 @@ class Family:
     def __init__(self, name: str, rules: list[Rule]) -> None:
         self.name = name
         self.rules = tuple(rules)
-        heads = sorted(set().union(*(rule.heads for rule in rules)))
-        starters = sorted({head[0] for head in heads})
-        self._anchor = re.compile("[" + "".join(map(re.escape, starters)) + "]") if starters else None
-        self._heads = frozenset(heads)
-        self._by_starter = {
-            character: tuple(rule for rule in rules if any(head[0] == character for head in rule.heads))
-            for character in starters
-        }
+        self._heads = frozenset().union(*(rule.heads for rule in rules))
+        self._anchor = _anchor(self._heads) if rules else None
+        self._by_starter: dict[str, list[Rule]] = defaultdict(list)
+        for rule in rules:
+            for character in {head[0] for head in rule.heads}:
+                self._by_starter[character].append(rule)
         # One alternation says "none of these" in a single call; the rules are tried singly only where it matches.
         self._any = re.compile("|".join(f"(?:{rule.bare})" for rule in rules)).match
 
@@ -78,6 +77,19 @@ class Family:
             return None
         found = [(rule, match) for rule in rules if (match := rule.regex.match(folded, at, end))]
         return max(found, key=lambda pair: pair[1].end(), default=None)
+
+
+def _anchor(heads: frozenset[str]) -> re.Pattern[str]:
+    """Where it is worth looking: a character that begins some match, followed by one that may go on."""
+    starters = _one_of({head[0] for head in heads})
+    opens = _one_of({head for head in heads if len(head) == 1})
+    seconds = _one_of({head[1] for head in heads if len(head) == 2} | set(GAPS))
+    return re.compile(f"{starters}(?:{f'(?<={opens})|' if opens else ''}(?={seconds}))")
+
+
+def _one_of(characters: Iterable[str]) -> str:
+    listed = "".join(map(re.escape, sorted(characters)))
+    return f"[{listed}]" if listed else ""
 
 
 def _slots(match: re.Match[str]) -> dict[str, str]:
