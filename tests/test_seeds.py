@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 from dateutil.rrule import rrulestr
 
+from extraction.core.speeches import split_speeches
 from extraction.intake import open_document
 from seeds.build import GOLD, MARKED, SEEDS, SPEECHES
 from seeds.marked import MarkedError, cut, gold, read_marked
@@ -202,3 +203,9 @@ def test_decisions_give_the_reasons_and_parties_the_tracker_asks_for():
         assert {n for role in ("lead", "support", "supervisor") for n in decision.get(role, [])} <= names
     assert all(decision["note"] for decision in decisions["close"])
     assert all(decision["reason"] and decision["days_from_today"] > 0 for decision in decisions["extend"])
+
+
+@pytest.mark.parametrize("meeting", toml("meetings.toml")["meeting"], ids=lambda m: m["file"])
+def test_a_file_is_split_into_the_speeches_its_meeting_lists(meeting):
+    text = open_document(SPEECHES / meeting["file"]).text
+    assert len(split_speeches(text)) == len(meeting["speeches"])

@@ -20,6 +20,8 @@ _PART = re.compile(r"^[【\[（(]?(?:第[一二三四五六七八九十]+篇|篇
 _GREETING = re.compile(
     r"^(?:各位[^，。]{1,12}|同志们|尊敬的[^。]{1,30}|[^，。]{0,12}同志们|同学们|老师们|乡亲们)[：:]$"
 )
+# Sites link to the speech before and after under its title; the link does not begin that speech.
+_LINK = re.compile(r"^(?:上一篇|下一篇|相关(?:文章|阅读|推荐))")
 _STOPS = "。；;！？!?，,"
 
 
@@ -51,6 +53,7 @@ def is_title(line: str) -> bool:
         len(line) <= _LONGEST_TITLE
         and line[-1] not in _STOPS
         and not any(stop in line for stop in "。；！？")
+        and not _LINK.match(line)
         and bool(_TITLE.match(line))
     )
 
