@@ -33,7 +33,7 @@ ACCOUNTS = (
         f"{PREFIX}reviewer", "周敏", _("reviews proposals in the admin"),
         is_staff=True, permissions=REVIEWS, views_all=True,
     ),
-    Account(f"{PREFIX}supervisor", "郑国平", _("looks at the lists")),
+    Account(f"{PREFIX}supervisor", "郑国平", _("looks at the lists"), permissions=("tracker.view_speech",)),
     Account(
         f"{PREFIX}auditor", "沈若兰", _("sees everything in the admin, changes nothing"), is_staff=True, views_all=True
     ),
