@@ -95,7 +95,9 @@ def unknown(year: Year, rest: str = "", *, masked: bool = False) -> Period:
     """A period whose days are hidden by a mask, or unknown because the meeting's day is."""
     masked = masked or year.masked
     how = year.how if year.masked or not masked else f"{year.how}，月日被遮盖"
-    return Period(None, None, year.edtf + rest, how, masked=masked, vague=not masked, named=year.named)
+    return Period(
+        None, None, year.edtf + rest, how, masked=masked, vague=not masked, named=year.named, flags=year.flags
+    )
 
 
 def _month(slots: Slots, anchor: Anchor) -> tuple[Year, int | None] | Past | None:

@@ -11,15 +11,19 @@ from extraction.core.times.moments import Length, Moment, Period
 from extraction.core.times.scanning import Found, moments
 from extraction.core.times.surroundings import Closing, Opening, closing, counts_from_event, opening
 from extraction.core.times.vetoes import is_no_deadline, tells_how_things_stand
+from extraction.core.times.years import FIRST_YEAR, LAST_YEAR
 
 
 def find(text: str, start: int = 0, end: int | None = None, held_on: date | None = None) -> list[DeadlineMention]:
     """The deadlines in ``text[start:end]``, in order, with spans in ``text``; none overlap.
 
-    Relative words are resolved against ``held_on``, the meeting's day; without it such mentions are ``vague``.
+    Relative words are resolved against ``held_on``, the meeting's day; without it, or with one outside the years 1900
+    to 2199, such mentions are ``vague``.
     Call it once for a long stretch: sentence marks inside are respected.
     """
     part = text[start:end]
+    if held_on and not FIRST_YEAR <= held_on.year <= LAST_YEAR:
+        held_on = None
     return [_moved(mention, start) for mention in _deadlines(part, fold(part), held_on)]
 
 

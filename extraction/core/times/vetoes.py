@@ -34,7 +34,7 @@ def _is_gone(period: Period, held_on: date | None) -> bool:
 def _may_still_be_meant(period: Period, clause: str) -> bool:
     # Dates of meetings are often wrong by months: a month that is over stays if something is demanded for it.
     demanded = period.first != period.last and "year-contradicts-meeting" not in period.flags
-    return demanded and _holds("demand", clause)
+    return demanded and (_holds("demand", clause) or _holds("reach", clause))
 
 
 def _tells_which(folded: str, start: int, end: int) -> bool:

@@ -10,6 +10,7 @@ from extraction.core.times.moments import Anchor
 from extraction.core.times.numerals import whole
 
 UNKNOWN = "XXXX"
+FIRST_YEAR, LAST_YEAR = 1900, 2199
 FARTHEST = 15  # years ahead of the meeting; further than any plan a local office is given
 
 
@@ -56,8 +57,11 @@ def _written(words: str, anchor: Anchor) -> Year:
         edtf = known if len(known) == 4 and known[0] != MASK else UNKNOWN
         return Year(None, edtf, "年份被遮盖", masked=True, named=True)
     number = whole(words) or 0
-    if number < 100:
+    if len(words) <= 2:
         number += 2000
+    if not FIRST_YEAR <= number <= LAST_YEAR:
+        how = f"{words}年不在{FIRST_YEAR}—{LAST_YEAR}年之间"
+        return Year(None, UNKNOWN, how, named=True, flags=("no-such-year",))
     contradicts = anchor.held_on and not anchor.held_on.year <= number <= anchor.held_on.year + FARTHEST
     flags = ("year-contradicts-meeting",) if contradicts else ()
     return Year(number, f"{number:04}", "写明年份", named=True, flags=flags)
