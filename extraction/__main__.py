@@ -9,15 +9,16 @@ from pathlib import Path
 
 from extraction.core import Reading, read
 from extraction.core.table import as_table
+from extraction.intake import IntakeError, open_document
 
 
 def main(arguments: list[str] | None = None) -> int:
     """Read one file and print what was found.  Returns 0, or 2 after one sentence on stderr about what was wrong."""
     options = _options(arguments)
     try:
-        text = _text_of(options.file)
-    except (OSError, ValueError) as problem:
-        print(f"{options.file}: {_sentence(problem)}", file=sys.stderr)
+        text = open_document(options.file).text
+    except IntakeError as problem:
+        print(f"{options.file}: {problem}", file=sys.stderr)
         return 2
     reading = read(text, held_on=options.held_on)
     for line in _printed(reading, text, options.format):
@@ -38,30 +39,6 @@ def _day(words: str) -> date:
         return date.fromisoformat(words)
     except ValueError:
         raise argparse.ArgumentTypeError(f"{words} 不是有效日期，请写成 2026-03-02 的样子") from None
-
-
-def _text_of(path: Path) -> str:
-    """The text of a file.  Raises ValueError with one sentence where there is none to be had, OSError as it comes."""
-    content = path.read_bytes()
-    try:
-        # Imported here: docx and pdf need libraries that plain text should not wait for.
-        from extraction.intake import text_of
-    except ImportError:
-        return _plain_text(content)
-    return text_of(content, path.name)
-
-
-def _plain_text(content: bytes) -> str:
-    try:
-        return content.decode("utf-8-sig").replace("\r\n", "\n")
-    except UnicodeDecodeError as problem:
-        raise ValueError(f"第 {problem.start} 字节起不是 UTF-8 编码，请另存为 UTF-8 文本后再试") from None
-
-
-def _sentence(problem: Exception) -> str:
-    known = {FileNotFoundError: "没有这个文件，请检查路径", IsADirectoryError: "这是文件夹，请指定其中一个文件",
-             PermissionError: "没有权限读取这个文件"}  # fmt: skip
-    return known.get(type(problem), str(problem))
 
 
 def _printed(reading: Reading, text: str, form: str) -> Iterator[str]:

@@ -16,7 +16,8 @@ _QUOTE = re.compile(r"“[^“”\n]*”?|「[^」\n]*」?")
 # Quotation marks around fewer characters hold a name (“四个不摘”), not somebody's words.
 _SHORT_QUOTE = 10
 # 问责 alone is a noun; with one of these in its clause it is what will happen to somebody.
-_APPLIED = re.compile("对|凡|一律|要|将|就|给予|予以|依[法规纪]|严肃|从严|从重|坚决|绝|决|取消|追究|就地|者|的")
+_APPLIED = re.compile("对|凡|一律|要|将|就|给予|予以|依[法规纪]|严肃|从严|从重|坚决|绝|决|取消|追究|就地|者")
+_SPEAKER = re.compile("我(?![县市区省州镇乡局院校国们党军])")
 _DUE_KINDS = frozenset({"by", "duration"})
 _REPEATED_KINDS = frozenset({"recurring", "phase", "within"})
 _PREPOSITION = re.compile("对|针对|按|按照|围绕|通过|以|将|把|根据|结合|依托|紧扣|凡|在|每|重点|为|因")
@@ -30,6 +31,7 @@ class Clause:
     cues: list[Match] = field(default_factory=list)
     vetoes: list[Match] = field(default_factory=list)
     subject: Names | None = None
+    is_about_speaker: bool = False
     demands: bool = False
 
     def has(self, *values: str) -> bool:
@@ -49,7 +51,8 @@ def read_clauses(marks: Marks, start: int, end: int) -> list[Clause]:
 
 def _clause(marks: Marks, span: Span, spoken: list[Span]) -> Clause:
     cues = [cue for cue in marks.cues.within(*span) if not any(quote.holds(cue.start, cue.end) for quote in spoken)]
-    return Clause(span, cues, marks.vetoes.within(*span), subject_of(marks, span))
+    is_about_speaker = _SPEAKER.match(marks.text, subject_start(marks, span), span.end) is not None
+    return Clause(span, cues, marks.vetoes.within(*span), subject_of(marks, span), is_about_speaker)
 
 
 def _demands(marks: Marks, clause: Clause, follows_demand: bool) -> bool:
@@ -70,7 +73,8 @@ def _is_dated(marks: Marks, clause: Clause) -> bool:
 
 def _binds(marks: Marks, clause: Clause, cue: Match) -> bool:
     if cue.rule.value == "consequence":
-        return clause.subject is not None or bool(_APPLIED.search(marks.folded, *clause.span))
+        behind_condition = marks.text[clause.span.start - 2 : clause.span.start] in ("的，", "的,")
+        return bool(clause.subject or behind_condition or _APPLIED.search(marks.folded, *clause.span))
     return cue.rule.value in BINDING
 
 
@@ -84,7 +88,7 @@ def _is_told(clause: Clause) -> bool:
 
 
 def _is_imperative(marks: Marks, clause: Clause) -> bool:
-    """A clause that begins with what to do (清淤河道), or with on what (对险工险段逐一排查), or whose subject does it."""
+    """A clause that begins with what to do (清淤河道) or with on what (对险工险段逐一排查), or whose subject does it."""
     start, end = clause.span
     if _is_dated(marks, clause):
         return True

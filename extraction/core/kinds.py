@@ -13,7 +13,7 @@ def kind_of(clauses: list[Clause]) -> str:
     forbidding = sum(clause.has("prohibit") for clause in demanding)
     if 2 * forbidding > len(demanding) or (2 * forbidding == len(demanding) and _opens(demanding, "prohibit")):
         return "prohibition"
-    return "commitment" if _opens(demanding, "commit") else "directive"
+    return "commitment" if _opens(demanding, "commit") or _speaks_of_self(demanding) else "directive"
 
 
 def _is_consequence(demanding: list[Clause]) -> bool:
@@ -21,6 +21,12 @@ def _is_consequence(demanding: list[Clause]) -> bool:
     consequences = sum(clause.has("consequence", "duty") and not _is_enforced(clause) for clause in demanding)
     tasks = sum(clause.has("should", "must") and not clause.has("consequence", "duty") for clause in demanding)
     return consequences > tasks
+
+
+def _speaks_of_self(demanding: list[Clause]) -> bool:
+    """我本月到现场两次: the speaker is the first to act."""
+    first = demanding[0] if demanding else None
+    return bool(first and first.is_about_speaker and not first.has("should", "must"))
 
 
 def _is_enforced(clause: Clause) -> bool:

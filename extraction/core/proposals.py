@@ -12,7 +12,7 @@ from .marks import Marks
 from .noise import junk_reason
 from .owners import Owners
 from .results import Paragraph, Proposal
-from .roles import parties_of
+from .roles import parties_named, parties_of
 from .sentences import Sentence, sentences
 from .spans import Span
 from .speeches import is_title
@@ -57,7 +57,7 @@ class SpeechReader:
             number = enumerator(self._marks.text, sentence.start, sentence.end)
             is_theme = self._is_theme(number, sentence, position == 0 and len(items) > 1)
             if number and (is_heading or is_theme):
-                self._owners.enter_heading(number.rank, parties_of(self._marks, sentence.start, sentence.end))
+                self._owners.enter_heading(number.rank, parties_named(self._marks, number.end, sentence.end))
             yield self._proposal(sentence, is_heading, is_theme)
 
     @staticmethod

@@ -1,12 +1,13 @@
 """Who acts, who helps and who checks, in one sentence."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from .clauses import clauses
 from .headings import enumerator
 from .marks import Marks
-from .party_lists import Name, Names, names_at
+from .names import Name
+from .party_lists import Names, names_at
 from .results import PartyMention
 from .spans import Span
 from .words import skip_words, word_at
@@ -15,19 +16,32 @@ _CALLS = re.compile("由|请|责成|要求")
 _REPORTS = re.compile("报|向|送|交")
 _MADE_UP = re.compile("以")
 _JOINED = re.compile("会同|联合|商请")
-_ACTOR_KINDS = frozenset({"unit", "post", "collective", "person", "weak", "stem"})
+_ACTOR_KINDS = frozenset({"unit", "post", "collective", "person", "weak", "stem", "area"})
 _BEARER = re.compile("对|的|给予")
 _CHECK_WITHIN = 8
 
 
 def parties_of(marks: Marks, start: int, end: int) -> tuple[PartyMention, ...]:
     """Everybody named between ``start`` and ``end`` who must act (lead), help (support) or check (supervisor)."""
-    found: dict[int, PartyMention] = {}
-    for finder in (_reported_to, _joined, _made_up_of, _called, _subjects, _bearers):
-        for party in finder(marks, start, end):
-            if not any(other.start < party.end and party.start < other.end for other in found.values()):
-                found[party.start] = party
-    return tuple(found[at] for at in sorted(found))
+    found: list[PartyMention] = []
+    for finder in (_reported_to, _joined, _made_up_of, _called, _subjects):
+        _add(found, finder(marks, start, end))
+    if not any(party.role == "lead" for party in found):
+        _add(found, _bearers(marks, start, end))
+    return tuple(sorted(found, key=lambda party: party.start))
+
+
+def _add(found: list[PartyMention], more: Iterable[PartyMention]) -> None:
+    """What an earlier finder named, a later one does not name again."""
+    for party in more:
+        if not any(other.start < party.end and party.start < other.end for other in found):
+            found.append(party)
+
+
+def parties_named(marks: Marks, start: int, end: int) -> tuple[PartyMention, ...]:
+    """Everybody a heading names, whether it is only a name (县水利局) or says something of it."""
+    names = names_at(marks, start, end, of_object=True)
+    return tuple(_mentions(marks, names, "lead")) if names else parties_of(marks, start, end)
 
 
 def subject_start(marks: Marks, clause: Span) -> int:
@@ -56,7 +70,10 @@ def _subjects(marks: Marks, start: int, end: int) -> Iterator[PartyMention]:
     for clause in clauses(marks.text, start, end):
         subject = subject_of(marks, clause)
         if subject:
-            yield from _mentions(marks, subject, _role_after(marks, subject.end, clause.end))
+            role = _role_after(marks, subject.end, clause.end)
+            # 乡镇负责整改，县水利局逐一复核: who comes second and checks is no owner.
+            checks = role == "lead" and clause.start > start and _checks(marks, subject.end, clause.end)
+            yield from _mentions(marks, subject, "supervisor" if checks else role)
 
 
 def _called(marks: Marks, start: int, end: int) -> Iterator[PartyMention]:
@@ -64,8 +81,8 @@ def _called(marks: Marks, start: int, end: int) -> Iterator[PartyMention]:
     for call in _CALLS.finditer(marks.text, start, end):
         names = names_at(marks, call.end(), end)
         if names:
-            checks = word_at("check_words", marks.folded, _after_adverbs(marks, names.end, end), end) > names.end
-            role = "supervisor" if checks and call.start() > start else _role_after(marks, names.end, end)
+            checks = call.start() > start and _checks(marks, names.end, end)
+            role = "supervisor" if checks else _role_after(marks, names.end, end)
             yield from _mentions(marks, names, role)
 
 
@@ -105,7 +122,9 @@ def _bearers(marks: Marks, start: int, end: int) -> Iterator[PartyMention]:
     """对…的单位和个人…问责, 提拔重用一线干部: who bears the consequence."""
     for cue in marks.cues.within(start, end):
         if cue.rule.value == "consequence":
-            names = names_at(marks, cue.end, end, of_object=True) or _named_before(marks, start, cue.start)
+            taken = word_at("taking_words", marks.folded, cue.start, end)
+            behind = names_at(marks, taken, end, of_object=True) if taken > cue.start else None
+            names = behind or _named_before(marks, start, cue.start)
             yield from _mentions(marks, names, "lead") if names else ()
 
 
@@ -118,8 +137,13 @@ def _named_before(marks: Marks, start: int, end: int) -> Names | None:
     return None
 
 
+def _checks(marks: Marks, at: int, end: int) -> bool:
+    after = _after_adverbs(marks, at, end)
+    return word_at("check_words", marks.folded, after, end) > after
+
+
 def _after_adverbs(marks: Marks, at: int, end: int) -> int:
-    return skip_words("adverbs", marks.folded, at, end)
+    return skip_words("every_words", marks.folded, skip_words("adverbs", marks.folded, at, end), end)
 
 
 def _role_after(marks: Marks, at: int, end: int) -> str:

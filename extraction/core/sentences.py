@@ -12,7 +12,7 @@ _QUOTES = re.compile(r"[“”]")
 
 
 class Sentence(NamedTuple):
-    """A stretch up to 。！？； or the end of its block.  ``quoted`` says that it begins inside “ left open before it."""
+    """A stretch up to 。！？； or the end of its block.  ``quoted``: it begins inside a “ left open before it."""
 
     start: int
     end: int

@@ -6,6 +6,8 @@ from datetime import date
 from typing import NamedTuple
 
 from .blocks import blocks
+from .masks import fold
+from .noise import junk_reason
 from .spans import Span
 
 # A speech shorter than this has not begun: what repeats above it is a title printed twice.

@@ -39,7 +39,13 @@ def _joined(marks: Marks, found: list[TargetMention]) -> Iterator[TargetMention]
 
 
 def _in_deadline(match: Match, deadlines: tuple[DeadlineMention, ...]) -> bool:
-    return any(deadline.start < match.end and match.start < deadline.end for deadline in deadlines)
+    return any(
+        deadline.start < match.end
+        and match.start < deadline.end
+        # 每村每年20万元 holds a 每年.
+        and not (match.start < deadline.start and deadline.end < match.end)
+        for deadline in deadlines
+    )
 
 
 def _is_level(marks: Marks, match: Match, start: int) -> bool:
@@ -49,7 +55,8 @@ def _is_level(marks: Marks, match: Match, start: int) -> bool:
         return True
     back = range(max(start, match.start - _BACK), match.start)
     if unit in _words("count_units"):
-        return match.slots["number"] not in ("一", "1") and any(_creates(marks, at, match.start) for at in back)
+        only_once = match.slots["number"] in ("一", "1") and unit not in _words("made_units")
+        return not only_once and any(_creates(marks, at, match.start) for at in back)
     tells_fact = any(word_at("fact_words", marks.folded, at, match.start) == match.start for at in back)
     return unit not in _words("time_units") and not tells_fact
 

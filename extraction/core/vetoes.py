@@ -4,6 +4,7 @@ import re
 
 from .demands import BINDING, Clause
 from .marks import Marks
+from .rulebook import Match
 from .sentences import Sentence
 
 _CONTINUES = re.compile(
@@ -20,7 +21,7 @@ def veto_reason(marks: Marks, sentence: Sentence, clauses: list[Clause], *, afte
     found.pop("superior", None)
     if "question-mark" in {veto.rule.value for veto in marks.vetoes.within(sentence.start, sentence.end)}:
         return "question"
-    said_at = _superior_says(clauses)
+    said_at = _superior_says(marks, clauses)
     if said_at is not None:
         found["superior"] = said_at
     elif after_superior and _CONTINUES.match(marks.text, sentence.start, sentence.end):
@@ -34,13 +35,19 @@ def veto_reason(marks: Marks, sentence: Sentence, clauses: list[Clause], *, afte
     return "" if demanded is not None else "no-demand"
 
 
-def _superior_says(clauses: list[Clause]) -> int | None:
+def _superior_says(marks: Marks, clauses: list[Clause]) -> int | None:
     """Where a clause begins to tell what a superior said: a superior's name, and behind it a word for saying."""
     for clause in clauses:
         superior = next((veto for veto in clause.vetoes if veto.rule.value == "superior"), None)
-        if superior and any(veto.rule.value == "said" and veto.start >= superior.end for veto in clause.vetoes):
+        if superior and any(_says(marks, veto, superior) for veto in clause.vetoes):
             return superior.start
     return None
+
+
+def _says(marks: Marks, said: Match, superior: Match) -> bool:
+    """Behind the superior's name, and not 文件指出的问题, which only names something."""
+    follows = said.rule.value == "said" and said.start >= superior.end
+    return follows and marks.text[said.end : said.end + 1] != "的"
 
 
 def _demanded_at(clause: Clause) -> int:

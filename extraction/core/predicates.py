@@ -1,0 +1,27 @@
+"""Does what begins here tell what somebody does or must do?"""
+
+from .marks import Marks
+from .words import word_at
+
+BINDING = frozenset({"must", "should", "strive", "explore", "prohibit", "commit", "consequence", "duty"})
+ACTING = frozenset({"firm", "plain"})
+_OPENING = BINDING | ACTING | {"adverb", "every", "exhort"}
+
+
+def predicate_at(marks: Marks, at: int, end: int) -> bool:
+    """Whether a subject that ends at ``at`` is followed by its predicate: 要…, 8月底前…, 对…逐一…, ，要…"""
+    if at >= end:
+        return False
+    if marks.text[at] in "，,":
+        return binds_at(marks, at + 1) or word_at("predicate_openers", marks.folded, at + 1, end) > at + 1
+    cue = marks.cues.at(at)
+    if cue and cue.rule.value in _OPENING:
+        # 各乡镇上报的数据 speaks of the data.
+        return marks.text[cue.end : cue.end + 1] != "的"
+    return word_at("predicate_openers", marks.folded, at, end) > at or marks.deadline_end(at) > at
+
+
+def binds_at(marks: Marks, at: int) -> bool:
+    """Whether a word that binds (要, 必须, 不得 …) begins here."""
+    cue = marks.cues.at(at)
+    return bool(cue and cue.rule.value in BINDING)
