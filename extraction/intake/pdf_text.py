@@ -43,9 +43,11 @@ def _read(path: Path) -> tuple[str, list[Note]]:
 
 
 def _as_prose(pages: list[str]) -> tuple[str, list[Note]]:
-    lines, numbers = without_page_numbers([page.splitlines() for page in pages])
+    # Radicals first, because ⼆、 must be known as the opening of an item.
+    mapped = [ordinary(page) for page in pages]
+    lines, numbers = without_page_numbers([page.splitlines() for page, _count in mapped])
     text, joins = joined(lines)
-    text, radicals = ordinary(text)
+    radicals = sum(count for _page, count in mapped)
     counts = {"lines_joined": joins, "page_numbers_left_out": numbers, "radicals_mapped": radicals}
     return text, [Note(key, count=count) for key, count in counts.items() if count]
 

@@ -39,8 +39,17 @@ def test_radicals_are_read_as_the_characters_they_look_like(tmp_path):
     assert [(note.key, note.params) for note in document.notes] == [("radicals_mapped", {"count": 2})]
 
 
+def test_an_item_numbered_by_a_radical_opens_a_line_all_the_same(tmp_path):
+    lines = ["甲" * 30, "⼆、加强巡山"]
+    assert opened(tmp_path, pdf_bytes(lines)).text == "甲" * 30 + "\n二、加强巡山"
+
+
 def test_radicals_without_a_decomposition_are_mapped_too():
     assert ordinary("县⻓说⺠生和⻛险") == ("县长说民生和风险", 3)
+
+
+def test_a_radical_is_read_as_the_simplified_character_it_looks_like():
+    assert ordinary("入⼾走访") == ("入户走访", 1)
 
 
 def test_mapping_radicals_moves_no_other_character():
@@ -52,7 +61,7 @@ def test_mapping_radicals_moves_no_other_character():
     [
         pytest.param([TITLE, "同志们：", "今天开会。"], id="short lines"),
         pytest.param(["甲" * 30, "（2026年10月8日）"], id="a day in brackets"),
-        pytest.param([ORDER * 2, SECOND * 2], id="sentences that end at the margin"),
+        pytest.param([ORDER * 2, "甲" * 60], id="a sentence that ends before the margin"),
         pytest.param(["甲" * 30, "一、提高认识" + "乙" * 20], id="an item after a full line"),
         pytest.param(["甲" * 30, "\u3000\u3000乙"], id="an indented paragraph"),
         pytest.param(["张三", "李四", "王五"], id="a list of names"),
@@ -60,6 +69,12 @@ def test_mapping_radicals_moves_no_other_character():
 )
 def test_lines_their_author_ended_stay_apart(lines):
     assert joined(lines) == ("\n".join(lines), 0)
+
+
+@pytest.mark.parametrize("end", ["。", "；", "”", "，", ""])
+def test_a_paragraph_goes_on_after_whatever_stands_at_the_margin(end):
+    line = "甲" * (40 - len(end)) + end
+    assert joined([line, "乙" * 30 + "。"]) == (line + "乙" * 30 + "。", 1)
 
 
 def test_latin_words_keep_a_space_where_lines_are_joined():
