@@ -60,7 +60,8 @@ def _key(row: NaturalKeyed) -> list[tuple[str, Any]]:
 
 def _with_foreign_keys(model: type[models.Model]) -> models.QuerySet:
     """All rows, with the rows their own and their neighbours' natural keys speak of fetched along."""
-    paths = {path.rpartition("__")[0] for path in model.natural_key_fields}
+    keys: tuple[str, ...] = model.natural_key_fields  # type: ignore[attr-defined]  # exported models all have them
+    paths = {path.rpartition("__")[0] for path in keys}
     for field in model._meta.fields:
         related = field.related_model
         if isinstance(related, type) and issubclass(related, NaturalKeyed):

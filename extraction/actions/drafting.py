@@ -4,6 +4,8 @@ from datetime import date
 from decimal import Decimal, InvalidOperation
 from typing import Any
 
+from django.db.models import Model
+
 from extraction.models import Proposal
 from tracker.actions import AssignmentDraft, DeadlineDraft, DirectiveDraft, TargetDraft
 from tracker.models import Assignment, Deadline, ResponsibleParty, Target
@@ -61,9 +63,10 @@ def _target(found: dict[str, Any]) -> TargetDraft:
     )
 
 
-def _fit(model: type, field: str, words: str) -> str:
+def _fit(model: type[Model], field: str, words: str) -> str:
     """The words cut to what the column holds; the whole of them stays in the quote."""
-    return words[: model._meta.get_field(field).max_length]
+    column = model._meta.get_field(field)
+    return words[: getattr(column, "max_length", None)]
 
 
 def _day(value: str | None) -> date | None:

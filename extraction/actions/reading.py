@@ -8,8 +8,8 @@ from django.db.models import Max
 
 from extraction.choices import ProposalState
 from extraction.core import read
-from extraction.core.results import Reading
 from extraction.core.results import Proposal as Found
+from extraction.core.results import Reading
 from extraction.models import ExtractionRun, Proposal
 from tracker.models import Speech
 

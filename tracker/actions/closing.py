@@ -48,7 +48,7 @@ def reopen(directive: Directive, *, by: str, at: datetime, reason: str) -> Direc
         raise Refused(_("The directive is open already."))
     if not reason.strip():
         raise Refused(_("Say why it is reopened."))
-    before = {"closed_on": directive.closed_on.isoformat(), "closing_note": directive.closing_note}
+    before = {"closed_on": str(directive.closed_on), "closing_note": directive.closing_note}
     directive.closed_on, directive.closing_note = None, ""
     directive.save(update_fields=["closed_on", "closing_note"])
     note(directive, EventKind.REOPENED, by=by, at=at, reason=reason.strip(), before=before)

@@ -11,7 +11,8 @@ class NaturalKeyManager(models.Manager):
 
     def get_by_natural_key(self, *values: Any) -> models.Model:
         """The one row with these key values; raises ``DoesNotExist`` where there is none."""
-        return self.get(**dict(zip(self.model.natural_key_fields, values, strict=True)))
+        fields = self.model.natural_key_fields  # type: ignore[attr-defined]  # a manager of NaturalKeyed models only
+        return self.get(**dict(zip(fields, values, strict=True)))
 
 
 class NaturalKeyed(models.Model):
