@@ -3,12 +3,13 @@
 import hashlib
 from datetime import date
 
+from .heads import guess_head
 from .marks import Marks
 from .proposals import SpeechReader
 from .results import Reading, SpeechReading
 from .rulebook import Rulebook
 from .spans import Span
-from .speeches import guess_head, split_speeches
+from .speeches import split_speeches
 
 
 def read(text: str, *, held_on: date | None = None, split: bool = True) -> Reading:

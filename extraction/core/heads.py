@@ -1,0 +1,105 @@
+"""What the lines above a speech say of its title, its speaker and the day it was held."""
+
+import re
+from collections.abc import Iterator
+from datetime import date
+from typing import NamedTuple
+
+from .blocks import blocks
+from .masks import fold
+from .noise import junk_reason
+from .spans import Span
+from .speeches import GREETING, LONGEST_TITLE, PART, STOPS, is_title
+
+_HEAD_LINES = 8
+
+
+class Head(NamedTuple):
+    """What the lines before the first paragraph say; empty or None where they say nothing."""
+
+    title: str
+    speaker: str
+    post: str
+    held_on: date | None
+
+
+_POST = (
+    r"(?:[\u4e00-\u9fff*XxＸ×]{0,14}(?:书记|省长|市长|州长|县长|区长|镇长|乡长|主席|主任|局长|厅长|部长|会长|"
+    r"专员|院长|校长|组长|总指挥|常委|政委|董事长|总经理))"
+)
+_NAME = r"(?:[\u4e00-\u9fff]{1,3}[*×XxＸ某○〇]{0,3}|[*×XxＸ]{1,3})"
+_POST_THEN_NAME = re.compile(
+    rf"^[（(]?(?:讲话人|主讲人|作者)?[：:]?\s*(?P<post>(?:{_POST}[、，,]?)+)\s+(?P<name>{_NAME})[）)]?$"
+)
+_NAME_ALONE = re.compile(
+    rf"^(?:讲话人|主讲人|作者)[：:]\s*(?P<name>{_NAME})$|^(?P<bare>[\u4e00-\u9fff][\s\u3000]*[\u4e00-\u9fff某*×]{{1,2}})$"
+)
+_POST_IN_TITLE = re.compile(rf"^(?P<post>{_POST})\s*(?P<name>{_NAME}?)(?:同志)?在")
+_DAY = re.compile(r"(?P<y>[12]\d{3})\s*(?:年|[-./])\s*(?P<m>\d{1,2})\s*(?:月|[-./])\s*(?P<d>\d{1,2})\s*日?")
+_HAN_DAY = re.compile(
+    r"(?P<y>[一二][一二三四五六七八九零〇○]{3})年(?P<m>[一二三四五六七八九十]{1,2})月(?P<d>[一二三四五六七八九十廿卅]{1,3})日"
+)
+_DIGITS = {han: str(value) for value, han in enumerate("〇一二三四五六七八九")} | {"零": "0", "○": "0"}
+
+
+def guess_head(text: str, speech: Span) -> Head:
+    """Guesses from the first lines of a speech: title, speaker's name as printed, post, and the day it was held."""
+    lines = list(_head_lines(text, speech))
+    title = next((line for line in lines if is_title(line) and not PART.fullmatch(line)), lines[0] if lines else "")
+    speaker, post = _speaker(lines, title)
+    return Head(_without_part(title), speaker, post, _day(lines))
+
+
+def _without_part(title: str) -> str:
+    marker = PART.match(title)
+    return title[marker.end() :].strip() if marker else title
+
+
+def _head_lines(text: str, speech: Span) -> Iterator[str]:
+    for count, block in enumerate(blocks(text, *speech)):
+        line = text[block.start : block.end]
+        if junk_reason(line, fold(line), Span(0, len(line))):
+            continue
+        if count >= _HEAD_LINES or GREETING.match(line) or len(line) > LONGEST_TITLE or line[-1] in STOPS:
+            return
+        yield line
+
+
+def _speaker(lines: list[str], title: str) -> tuple[str, str]:
+    for line in lines:
+        found = _POST_THEN_NAME.match(line)
+        if found:
+            return found["name"], found["post"]
+    in_title = _POST_IN_TITLE.match(title)
+    alone = next(filter(None, (_NAME_ALONE.match(line) for line in lines if line != title)), None)
+    name = re.sub(r"\s", "", alone["name"] or alone["bare"]) if alone else ""
+    if in_title:
+        return in_title["name"] or name, in_title["post"]
+    return name, ""
+
+
+def _day(lines: list[str]) -> date | None:
+    for line in lines:
+        found = _DAY.search(line)
+        if found:
+            return _date(int(found["y"]), int(found["m"]), int(found["d"]))
+        found = _HAN_DAY.search(line)
+        if found:
+            year = int("".join(_DIGITS[han] for han in found["y"]))
+            return _date(year, _small_number(found["m"]), _small_number(found["d"]))
+    return None
+
+
+def _small_number(han: str) -> int:
+    """十二 → 12, 廿一 → 21, 三十 → 30."""
+    tens, _, ones = han.replace("廿", "二十").replace("卅", "三十").rpartition("十")
+    if not set(han) & set("十廿卅"):
+        return int(_DIGITS.get(han, "0"))
+    return 10 * int(_DIGITS.get(tens, "1")) + int(_DIGITS.get(ones, "0"))
+
+
+def _date(year: int, month: int, day: int) -> date | None:
+    try:
+        return date(year, month, day)
+    except ValueError:
+        return None
