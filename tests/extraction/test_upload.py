@@ -50,6 +50,21 @@ def test_confirming_records_file_meeting_speaker_speech_and_proposals(client):
     assert speech.proposals.exists()
 
 
+def test_an_imported_file_still_says_how_it_was_read(client):
+    confirmed(client, uploaded(client, speech__txt=DATED.encode("gb18030")))
+    source = SourceFile.objects.get()
+    address = reverse("admin:tracker_sourcefile_change", args=[source.pk])
+    response = client.get(address, headers={"accept-language": "en"})
+    assert source.sha256 in page(response)
+    assert "Read as GB18030" in page(response)
+
+
+def test_both_lists_lead_to_the_upload(client):
+    for model in ("speech", "sourcefile"):
+        shown = page(client.get(reverse(f"admin:tracker_{model}_changelist")))
+        assert reverse("admin:tracker_sourcefile_add") in shown
+
+
 def test_corrections_win_over_guesses(client):
     confirmed(
         client,
