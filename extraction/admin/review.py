@@ -46,6 +46,7 @@ def desk_page(request: HttpRequest, pk: int) -> HttpResponse:
         "total": len(proposals),
         "decided": sum(proposal.state != ProposalState.PENDING for proposal in proposals),
         "current": next((p.pk for p in proposals if str(p.pk) == request.GET.get("current")), None),
+        "following": next((p for p in proposals if p.state == ProposalState.PENDING), None),
         "run": speech.runs.order_by("number").last(),
         "may_decide": request.user.has_perm(DECIDE),
         "reject_form": RejectForm(auto_id=False),

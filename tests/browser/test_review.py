@@ -35,9 +35,8 @@ def in_view(page, selector: str) -> bool:
     return box["y"] >= 0 and box["y"] + box["height"] <= page.viewport_size["height"]
 
 
-def test_each_accept_is_one_key_and_moves_on(desk, speech, complaints):
-    first = speech.proposals.in_reading_order().first()
-    desk.goto(f"{desk.url}?current={first.pk}")
+def test_each_accept_is_one_key_and_moves_on(desk, complaints):
+    desk.locator(".desk-head a.button").click()
 
     for line in LINES[:4]:
         assert current_quote(desk) == line
@@ -60,6 +59,16 @@ def test_rejecting_asks_for_a_reason_before_anything_is_sent(desk):
     with desk.expect_navigation():
         card.locator(".reject button").click()
     assert Decision.objects.get().reason == "exhortation"
+
+
+def test_a_quote_is_marked_by_more_than_its_colour(desk):
+    line = "element => getComputedStyle(element).textDecorationLine"
+    assert desk.locator("a.quote").first.evaluate(line) == "underline"
+
+    desk.locator(".card select").first.select_option("exhortation")
+    desk.locator(".card .reject button").first.click()
+    desk.locator(".card.rejected").wait_for()
+    assert desk.locator("a.quote").first.evaluate(line) == "line-through"
 
 
 def test_a_click_on_a_mark_goes_to_its_proposal(desk, complaints):

@@ -3,12 +3,14 @@
 from datetime import date
 
 import pytest
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
 
 from extraction.models import Decision, Proposal
-from tests.builders import a_party, a_proposal, a_reviewer, a_speech, a_user, deadline_found, party_found, target_found
+from tests.builders import a_party, a_proposal, a_reviewer, a_speech, deadline_found, party_found, target_found
 from tests.pages import marked, page, words
 from tracker.models import Directive
 
@@ -196,61 +198,19 @@ def test_a_speech_not_read_yet_and_one_without_proposals_are_told_apart(client, 
     assert words(client.get(desk(speech))) != unread
 
 
-ADDRESSES = ["review", "read_again", "accept", "correct", "reject"]
-
-
-def address(name, proposal) -> str:
-    pk = proposal.speech_id if name in ("review", "read_again") else proposal.pk
-    return reverse(f"admin:extraction_{name}", args=[pk])
-
-
-@pytest.mark.parametrize("name", ADDRESSES)
-def test_staff_who_may_not_decide_are_refused(levee, name):
-    bystander = a_user(is_staff=True, permissions=("tracker.view_speech", "tracker.change_directive"))
-    response = logged_in(bystander).post(address(name, levee), {"reason": "past"})
-
-    assert response.status_code == 403
-    assert Proposal.objects.get(pk=levee.pk).state == "pending"
-
-
-@pytest.mark.parametrize("name", ADDRESSES)
-def test_strangers_are_sent_to_the_login(levee, name):
-    response = Client().post(address(name, levee), {"reason": "past"})
-
-    assert response.status_code == 302
-    assert "/login/" in response.url
-    assert Proposal.objects.get(pk=levee.pk).state == "pending"
-
-
-def test_whoever_may_only_look_sees_no_buttons(speech, levee):
-    onlooker = logged_in(a_user(is_staff=True, permissions=("extraction.view_proposal",)))
-    response = onlooker.get(desk(speech))
-
-    assert response.status_code == 200
-    assert marked(page(response), "card")
-    assert not marked(page(response), "buttons")
-
-
-@pytest.mark.parametrize("model", ["proposal", "decision", "extractionrun"])
-def test_what_was_proposed_and_decided_cannot_be_edited_even_by_an_administrator(levee, reviewer, model):
-    client = logged_in(a_user(is_staff=True, is_superuser=True))
-    decide(client, levee, "accept")
-    rows = {"proposal": levee, "decision": levee.decision, "extractionrun": levee.run}
-    before = str(type(rows[model]).objects.filter(pk=rows[model].pk).values().get())
-    change = reverse(f"admin:extraction_{model}_change", args=[rows[model].pk])
-
-    assert client.post(change, {"text": "另一句", "note": "另一句", "number": 9}).status_code == 403
-    assert client.post(reverse(f"admin:extraction_{model}_delete", args=[rows[model].pk])).status_code == 403
-    assert client.get(reverse(f"admin:extraction_{model}_add")).status_code == 403
-    assert str(type(rows[model]).objects.filter(pk=rows[model].pk).values().get()) == before
-
-
-def test_the_lists_of_what_was_proposed_and_decided_open(client, levee):
-    decide(client, levee, "accept")
-    for model in ("proposal", "decision", "extractionrun"):
-        assert client.get(reverse(f"admin:extraction_{model}_changelist")).status_code == 200
-
-
 def test_a_page_asked_for_with_nonsense_in_its_address_still_opens(client, speech, levee):
     for current in ("abc", "-1", "9" * 5000, "²"):
         assert client.get(desk(speech), {"current": current}).status_code == 200
+
+
+def test_opening_the_desk_asks_the_database_no_more_often_for_more_proposals(client):
+    def queries(number) -> int:
+        speech = a_speech("\n".join(f"第{n}项要在6月30日前完成。" for n in range(number)))
+        for n in range(number):
+            a_proposal(speech, f"第{n}项要在6月30日前完成。")
+        with CaptureQueriesContext(connection) as asked:
+            client.get(desk(speech))
+        return len(asked)
+
+    queries(1)  # what is asked only once, such as the content types
+    assert queries(2) == queries(20)

@@ -42,12 +42,12 @@ def _has_assignment(directive: Directive) -> bool:
 # The form's fields are the action's parameters, by the same names.
 STEPS = {
     "report": Step(_("Report progress"), forms.ReportForm, actions.report),
-    "assign": Step(_("Assign"), forms.AssignForm, actions.assign),
-    "release": Step(_("Release"), forms.ReleaseForm, _release, _has_assignment),
+    "assign": Step(_("Assign a party"), forms.AssignForm, actions.assign),
+    "release": Step(_("Release a party"), forms.ReleaseForm, _release, _has_assignment),
     "extend": Step(_("Move the deadline"), forms.ExtendForm, actions.extend),
     "advance": Step(_("Begin the next stage"), forms.AdvanceForm, actions.advance, _has_later_stage),
-    "close": Step(_("Close"), forms.CloseForm, actions.close),
-    "reopen": Step(_("Reopen"), forms.ReopenForm, actions.reopen, Directive.closed),
+    "close": Step(_("Close the directive"), forms.CloseForm, actions.close),
+    "reopen": Step(_("Reopen the directive"), forms.ReopenForm, actions.reopen, Directive.closed),
 }
 
 
