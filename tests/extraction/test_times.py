@@ -79,6 +79,10 @@ class TestStages:
         text = "3月底前摸清家底，6月底前完成过半，年底前全部清零"
         assert edtf_of(text) == ["../2026-03-31", "../2026-06-30", "../2026-12-31"]
 
+    def test_in_a_list_the_last_limit_closes_all(self) -> None:
+        assert edtf_of("6月底、12月底前各报一次") == ["../2026-06-30", "../2026-12-31"]
+        assert edtf_of("五一、国庆前各查一次") == ["../2026-04-30", "../2026-09-30"]
+
     def test_a_year_said_once_holds_for_the_next_stages(self) -> None:
         assert edtf_of("2027年3月底前开工，9月底前封顶") == ["../2027-03-31", "../2027-09-30"]
 

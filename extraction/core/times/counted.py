@@ -5,12 +5,14 @@ from datetime import date, timedelta
 
 from extraction.core.masks import MASK
 from extraction.core.rulebook import Rulebook
-from extraction.core.times.calendar import after_working_days, has_official_calendar, last_of_month, shift_months
+from extraction.core.times.calendar import after_working_days, has_official_calendar, shift_months
 from extraction.core.times.moments import Anchor, Length, Moment, Repeat
 from extraction.core.times.numerals import at_most, whole
 
 Slots = Mapping[str, str]
 WEEKDAYS = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
+_DAYS = {"D": 1, "W": 7}
+_DURATIONS = {"H": "PT{}H", "workday": "P{}D"}
 LONGEST = 999  # of any unit; more is no time a speech gives
 
 
@@ -41,6 +43,13 @@ def repeat_monthday(slots: Slots, anchor: Anchor) -> Moment | None:
     return Repeat(f"FREQ=MONTHLY;BYMONTHDAY={number}", "每月反复") if number and number <= 31 else None
 
 
+def repeat_in_month(slots: Slots, anchor: Anchor) -> Moment | None:
+    """每月上旬, 每月底: by the last day of that part."""
+    part = Rulebook.load().lexicons["month_part"][slots["part"]]
+    number = -1 if part["to"] == 31 else part["to"]
+    return Repeat(f"FREQ=MONTHLY;BYMONTHDAY={number}", "每月反复")
+
+
 def repeat_in_quarter(slots: Slots, anchor: Anchor) -> Moment | None:
     """每季度首月10日."""
     number = whole(slots["d"])
@@ -53,7 +62,8 @@ def repeat_yearly(slots: Slots, anchor: Anchor) -> Moment | None:
     if number is None or not 1 <= number <= 12:
         return Repeat("FREQ=YEARLY", "每年反复，月份被遮盖", masked=False) if _masked(slots["m"]) else None
     day = f";BYMONTHDAY={whole(slots['d'])}" if whole(slots.get("d", "")) else ""
-    return Repeat(f"FREQ=YEARLY;BYMONTH={number}" + (";BYMONTHDAY=-1" if "part" in slots else day), "每年反复")
+    months = f"{number},{whole(slots['n'])}" if whole(slots.get("n", "")) else number
+    return Repeat(f"FREQ=YEARLY;BYMONTH={months}" + (";BYMONTHDAY=-1" if "part" in slots else day), "每年反复")
 
 
 def length(slots: Slots, anchor: Anchor) -> Moment | None:
@@ -64,7 +74,9 @@ def length(slots: Slots, anchor: Anchor) -> Moment | None:
     number = at_most(slots["n"])
     if not number or number > LONGEST:
         return None
-    duration = f"P{'T' if unit == 'H' else ''}{number}{'D' if unit == 'workday' else unit}"
+    if unit == "quarter":
+        number, unit = 3 * number, "M"
+    duration = _DURATIONS.get(unit, f"P{{}}{unit}").format(number)
     return Length(duration, *_counted(anchor.held_on, number, unit))
 
 
@@ -99,10 +111,7 @@ def _after(held_on: date, number: int, unit: str) -> date:
         return after_working_days(held_on, number)
     if unit in "MY":
         return shift_months(held_on, number * (12 if unit == "Y" else 1))
-    if unit == "quarter":
-        return last_of_month(held_on.year, held_on.month)
-    days = -(-number // 24) * (number >= 24) if unit == "H" else number * (7 if unit == "W" else 1)
-    return held_on + timedelta(days)
+    return held_on + timedelta(number * _DAYS.get(unit, 0) if unit != "H" else -(-number // 24) * (number >= 24))
 
 
 def _times(rule: str, number: int) -> str:

@@ -85,6 +85,12 @@ def join(first: Period, last: Period) -> Period | None:
     )
 
 
+def cover(first: Period, last: Period) -> Period | None:
+    """From the earlier to the later of two, in whatever order they stand (国庆、中秋期间)."""
+    in_order = not (first.first and last.first) or first.first <= last.first
+    return join(first, last) if in_order else join(last, first)
+
+
 def known(year: Year, first: date, last: date, **more: bool) -> Period:
     """A period whose days are known."""
     edtf = str(first) if first == last else f"{first}/{last}"

@@ -9,9 +9,11 @@ from extraction.core.results import DeadlineMention
 from extraction.core.times.limits import Words, counted, limited
 from extraction.core.times.moments import Length, Moment, Period
 from extraction.core.times.scanning import Found, moments
-from extraction.core.times.surroundings import Closing, Opening, closing, counts_from_event, opening
+from extraction.core.times.surroundings import Closing, Opening, closing, counts_from_event, listed, opening
 from extraction.core.times.vetoes import is_no_deadline, tells_how_things_stand
 from extraction.core.times.years import FIRST_YEAR, LAST_YEAR
+
+ENDS = ("before", "by")
 
 
 def find(text: str, start: int = 0, end: int | None = None, held_on: date | None = None) -> list[DeadlineMention]:
@@ -33,11 +35,10 @@ def _moved(mention: DeadlineMention, by: int) -> DeadlineMention:
 
 def _deadlines(text: str, folded: str, held_on: date | None) -> Iterator[DeadlineMention]:
     found = moments(text, folded, held_on)
-    stops = [*(this.start for this in found), len(text)][1:]
     floor = 0
-    for this, stop in zip(found, stops, strict=True):
-        before, after = opening(folded, this.start, floor), closing(folded, this.end, stop)
-        limit = _limit(before, after)
+    for this, after in zip(found, _closings(found, folded), strict=True):
+        before = opening(folded, this.start, floor)
+        limit = _limit(this.moment, before, after)
         if limit is None or _vetoed(this, folded, held_on, limit, before):
             continue
         floor = after.end if after.kind or isinstance(this.moment, Period) else this.end
@@ -45,9 +46,23 @@ def _deadlines(text: str, folded: str, held_on: date | None) -> Iterator[Deadlin
         yield _mention(this.moment, Words(text[begin:floor], begin, floor, this.rule, held_on), limit, folded)
 
 
-def _limit(before: Opening, after: Closing) -> str | None:
+def _closings(found: list[Found], folded: str) -> list[Closing]:
+    """The closing word of each; in a list (6月底、12月底前) the last one's closes all, without lengthening them."""
+    closings: list[Closing] = []
+    stop = len(folded)
+    for this in reversed(found):
+        after = closing(folded, this.end, stop)
+        if not after.kind and closings and closings[-1].kind in ENDS and listed(folded, this.end, stop):
+            after = replace(after, kind=closings[-1].kind)
+        closings.append(after)
+        stop = this.start
+    return closings[::-1]
+
+
+def _limit(moment: Moment, before: Opening, after: Closing) -> str | None:
     """What the words around a moment say; None that it is no deadline."""
-    if "past" in (before.kind, after.kind):
+    # 压到3天以内 is a measure to reach, not a time to reach it in.
+    if "never" in (before.kind, after.kind) or (isinstance(moment, Length) and before.kind == "by"):
         return None
     if after.kind:
         return after.kind

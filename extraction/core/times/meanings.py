@@ -7,6 +7,7 @@ from extraction.core.times.counted import (
     half_length,
     length,
     repeat,
+    repeat_in_month,
     repeat_in_quarter,
     repeat_monthday,
     repeat_weekdays,
@@ -17,6 +18,7 @@ from extraction.core.times.dates import Slots, day, day_alone, days, month, mont
 from extraction.core.times.moments import Anchor, Continuous, Event, Moment
 from extraction.core.times.named import (
     festival,
+    first_months,
     first_quarters,
     half,
     near_day,
@@ -25,15 +27,43 @@ from extraction.core.times.named import (
     relative_quarter,
     week,
     year,
+    year_pair,
     year_part,
     years,
 )
 
 __all__ = [
-    "continuous", "day", "day_alone", "days", "event", "festival", "first_quarters", "half", "half_length", "length",
-    "month", "months", "near_day", "nothing", "plan", "quarter", "relative_quarter", "repeat", "repeat_in_quarter",
-    "repeat_monthday", "repeat_weekdays", "repeat_yearly", "same_day", "week", "year", "year_part", "years",
-]  # fmt: skip
+    "continuous",
+    "day",
+    "day_alone",
+    "days",
+    "event",
+    "festival",
+    "first_months",
+    "first_quarters",
+    "half",
+    "half_length",
+    "length",
+    "month",
+    "months",
+    "near_day",
+    "nothing",
+    "plan",
+    "quarter",
+    "relative_quarter",
+    "repeat",
+    "repeat_in_month",
+    "repeat_in_quarter",
+    "repeat_monthday",
+    "repeat_weekdays",
+    "repeat_yearly",
+    "same_day",
+    "week",
+    "year",
+    "year_pair",
+    "year_part",
+    "years",
+]
 
 
 def nothing(slots: Slots, anchor: Anchor) -> Moment | None:

@@ -7,7 +7,8 @@ from extraction.core.rulebook import Rulebook
 from extraction.core.times.calendar import DAY, festival_on, last_of_month, monday_of, shift_months
 from extraction.core.times.dates import join, known, unknown
 from extraction.core.times.moments import Anchor, Moment, Past, Period
-from extraction.core.times.years import UNKNOWN, Year, year_of
+from extraction.core.times.numerals import whole
+from extraction.core.times.years import UNKNOWN, Year, relative_year, year_of
 
 Slots = Mapping[str, str]
 
@@ -22,6 +23,15 @@ def year(slots: Slots, anchor: Anchor) -> Moment | None:
 def years(slots: Slots, anchor: Anchor) -> Moment | None:
     """A run of years with the unit said once (2024—2026年)."""
     first, last = year({"y": slots["a"]}, anchor), year({"y": slots["b"]}, anchor)
+    return join(first, last) if isinstance(first, Period) and isinstance(last, Period) else None
+
+
+def year_pair(slots: Slots, anchor: Anchor) -> Moment | None:
+    """今明两年."""
+    first, last = (
+        _months_of(relative_year(offset, slots["w"], anchor), 1, 12)
+        for offset in Rulebook.load().lexicons["year_pair"][slots["w"]]
+    )
     return join(first, last) if isinstance(first, Period) and isinstance(last, Period) else None
 
 
@@ -51,6 +61,12 @@ def first_quarters(slots: Slots, anchor: Anchor) -> Moment | None:
     """前三季度."""
     last = Rulebook.load().lexicons["quarter"][slots["q"]]
     return _months_of(year_of(slots, anchor, 3 * last), 1, 3 * last)
+
+
+def first_months(slots: Slots, anchor: Anchor) -> Moment | None:
+    """前五个月."""
+    number = whole(slots["n"])
+    return _months_of(year_of(slots, anchor, number), 1, number) if number and number <= 12 else None
 
 
 def relative_quarter(slots: Slots, anchor: Anchor) -> Moment | None:
@@ -86,11 +102,11 @@ def week(slots: Slots, anchor: Anchor) -> Moment | None:
 
 def near_day(slots: Slots, anchor: Anchor) -> Moment | None:
     """今天, 明天, 即日; the present itself is no deadline unless 起 or 前 stands beside it."""
-    offset = Rulebook.load().lexicons["near_day"][slots["w"]]
+    entry = Rulebook.load().lexicons["near_day"][slots["w"]]
     if anchor.held_on is None:
-        return Period(None, None, UNKNOWN, "会议日不明", vague=True, alone=offset > 0)
-    on = anchor.held_on + timedelta(offset)
-    return Period(on, on, str(on), f"会议日为{anchor.held_on}", alone=offset > 0)
+        return Period(None, None, UNKNOWN, "会议日不明", vague=True, alone=entry["alone"])
+    on = anchor.held_on + timedelta(entry["days"])
+    return Period(on, on, str(on), f"会议日为{anchor.held_on}", alone=entry["alone"])
 
 
 def festival(slots: Slots, anchor: Anchor) -> Moment | None:

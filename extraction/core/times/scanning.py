@@ -7,7 +7,7 @@ from datetime import date, timedelta
 
 from extraction.core.rulebook import Match, Rulebook
 from extraction.core.times import surroundings
-from extraction.core.times.dates import join
+from extraction.core.times.dates import cover, join
 from extraction.core.times.moments import Anchor, Event, Moment, Past, Period
 
 _SENTENCE_END = re.compile(r"[。！？!?\n]")
@@ -80,13 +80,17 @@ def _joined(found: Iterator[Found], folded: str) -> Iterator[Found]:
 def _run(first: Found, last: Found, folded: str) -> Found | None:
     if not isinstance(first.moment, Period) or not isinstance(last.moment, Period):
         return None
-    if not surroundings.joined(folded, first.end, last.start):
+    if surroundings.joined(folded, first.end, last.start):
+        period = join(first.moment, last.moment)
+    elif surroundings.share_a_frame(folded, first.end, last.start, last.end):
+        period = cover(first.moment, last.moment)
+    else:
         return None
-    period = join(first.moment, last.moment)
     return Found(period, first.start, last.end, last.rule) if period else None
 
 
 def _leads_to(this: Found, after: Found | None) -> bool:
     if after is None or this.end != after.start or not isinstance(this.moment, Period):
         return False
-    return isinstance(after.moment, Period | Event)
+    a_day = this.moment.first is not None and this.moment.first == this.moment.last
+    return isinstance(after.moment, Period) or (isinstance(after.moment, Event) and not a_day)

@@ -23,7 +23,7 @@ _FROM_EVENT = re.compile(r"(?<!会议结束)(?<!会议)(?<!会)(?:之日起|之�
 
 @dataclass(frozen=True)
 class Opening:
-    """The word before a time: where it begins and what it says (by, from, past, or empty)."""
+    """The word before a time: where it begins and what it says (by, from, never, or empty)."""
 
     start: int
     kind: str = ""
@@ -32,7 +32,7 @@ class Opening:
 
 @dataclass(frozen=True)
 class Closing:
-    """The word after a time: where it ends and what it says (before, within, from, after, by, past, or empty)."""
+    """The word after a time: where it ends and what it says (before, within, from, after, by, never, or empty)."""
 
     end: int
     kind: str = ""
@@ -57,6 +57,16 @@ def closing(folded: str, at: int, stop: int) -> Closing:
 def joined(folded: str, end: int, start: int) -> bool:
     """Whether only 至, 到, a dash … stands between two times."""
     return folded[end:start].strip() in _words("join")
+
+
+def listed(folded: str, end: int, start: int) -> bool:
+    """Whether two times stand side by side in a list."""
+    return folded[end:start].strip() in _words("and")
+
+
+def share_a_frame(folded: str, end: int, start: int, last_end: int) -> bool:
+    """Whether two times stand side by side before one 期间 (元旦、春节期间)."""
+    return (end == start or listed(folded, end, start)) and closing(folded, last_end, len(folded)).kind == "within"
 
 
 def runs_on(folded: str, end: int) -> bool:

@@ -11,7 +11,7 @@ from extraction.core.times.surroundings import Opening, any_of_words
 
 SCOPE = 40  # how far behind a time its verb is looked for
 _CLAUSE_END = re.compile(r"[,，;；。!！?？\n]")
-_COMPARES = tuple("比较同与和")
+_COMPARES = tuple("比较同与和对")
 
 
 def tells_how_things_stand(folded: str, end: int, opening: Opening) -> bool:
