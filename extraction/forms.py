@@ -85,9 +85,11 @@ class TargetForm(forms.ModelForm):
         fields = ["text", "comparator", "value", "unit", "hedge"]
 
 
-OwnerFormSet = forms.formset_factory(OwnerForm, extra=2, can_delete=True)
-DeadlineFormSet = forms.formset_factory(DeadlineForm, extra=1, can_delete=True)
-TargetFormSet = forms.formset_factory(TargetForm, extra=1, can_delete=True)
+# More rows than these are no correction; without a limit a forged form could ask for thousands.
+MOST_ROWS = {"max_num": 100, "absolute_max": 100, "can_delete": True}
+OwnerFormSet = forms.formset_factory(OwnerForm, extra=2, **MOST_ROWS)
+DeadlineFormSet = forms.formset_factory(DeadlineForm, extra=1, **MOST_ROWS)
+TargetFormSet = forms.formset_factory(TargetForm, extra=1, **MOST_ROWS)
 
 
 class CorrectForm(forms.Form):

@@ -120,6 +120,13 @@ def test_whoever_decides_second_is_told_who_was_first_and_when(client, levee, ho
     assert Directive.objects.count() == Decision.objects.count() == 1
 
 
+def test_what_a_newer_reading_replaced_meanwhile_is_not_recorded(client, levee):
+    Proposal.objects.filter(pk=levee.pk).update(state="superseded")
+
+    assert decide(client, levee, "accept").status_code == 409
+    assert not Directive.objects.exists()
+
+
 def test_looking_at_an_address_decides_nothing(client, levee):
     for how in ("accept", "reject"):
         assert client.get(reverse(f"admin:extraction_{how}", args=[levee.pk])).status_code == 405

@@ -206,6 +206,12 @@ def test_what_cannot_be_is_said_and_nothing_typed_is_lost(client, proposal, fiel
     assert Proposal.objects.get().state == "pending"
 
 
+@pytest.mark.parametrize("forged", ["", "many", "1000000"])
+def test_a_forged_number_of_rows_records_nothing(client, proposal, forged):
+    assert send(client, proposal, **{"owners-TOTAL_FORMS": forged}).status_code == 422
+    assert not Directive.objects.exists()
+
+
 def test_correcting_what_somebody_else_has_decided_says_who_and_keeps_what_was_typed(client, proposal):
     sent = filled_in(client.get(form_page(proposal)), text="清河堤防加固工程完工")
     accept(proposal, by="何强 (heqiang)", at=SOME_MOMENT)

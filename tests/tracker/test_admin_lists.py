@@ -3,6 +3,8 @@
 from datetime import date, timedelta
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
 
@@ -41,6 +43,31 @@ def test_the_list_by_state_holds_what_the_ledger_s_own_question_finds(client, st
     listed = client.get(reverse("admin:tracker_directive_changelist"), {"state": state}).context["cl"]
 
     assert {row.text for row in listed.result_list} == {row.text for row in questions[state]} != set()
+
+
+def test_filters_search_and_counts_work_together(client):
+    bureau = a_party("县水务局")
+    a_directive("完成堤防加固", due_on=JUNE, assignments=(AssignmentDraft("县水利局"), AssignmentDraft("县财政局")))
+    a_directive("完成校舍排查", due_on=JUNE, owner=bureau)
+    asked = {"state": "unowned", "assignments__role": "lead", "q": "水", "kind__exact": "directive", "_facets": "True"}
+
+    response = client.get(reverse("admin:tracker_directive_changelist"), asked)
+
+    assert [row.text for row in response.context["cl"].result_list] == ["完成堤防加固"]
+
+
+def test_a_longer_list_asks_the_database_no_more_often(client):
+    def queries() -> int:
+        with CaptureQueriesContext(connection) as asked:
+            client.get(reverse("admin:tracker_directive_changelist"))
+        return len(asked)
+
+    a_directive(due_on=JUNE, owner=a_party())
+    queries()  # what is asked only once
+    few = queries()
+    for _ in range(10):
+        a_directive(due_on=JUNE, owner=a_party())
+    assert queries() == few
 
 
 def test_an_unknown_state_lists_nothing_rather_than_everything(client):

@@ -55,7 +55,7 @@ class EventInline(ReadOnlyInline):
 class DirectiveAdmin(ReadOnlyAdmin):
     """Directives, soonest due first."""
 
-    list_display = ["__str__", "kind", "leads", "due_on", "standing", "speech"]
+    list_display = ["__str__", "kind", "leads", "due_on", "standing", "meeting"]
     list_filter = [StateFilter, "kind", "strength", "assignments__role"]
     search_fields = ["text", "quote", "assignments__name", "assignments__party__name", "speech__meeting__title"]
     fields = ["text", "quote", "speech", "kind", "strength", "closed_on", "closing_note", "public_id"]
@@ -93,6 +93,11 @@ class DirectiveAdmin(ReadOnlyAdmin):
     def due_on(self, directive: Directive) -> date | None:
         """The day of the current deadline."""
         return directive.due_on()
+
+    @admin.display(description=_("Meeting"), ordering="speech__meeting__held_on")
+    def meeting(self, directive: Directive) -> str:
+        """Where it was said."""
+        return str(directive.speech.meeting)
 
     @admin.display(description=_("State"))
     def standing(self, directive: Directive) -> str:
