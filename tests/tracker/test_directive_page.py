@@ -132,6 +132,20 @@ def test_owners_are_shown_as_said_and_as_registered(supervisor):
         assert word in text
 
 
+def test_leads_come_before_supports_and_those_before_supervisors(supervisor):
+    roles = (AssignmentDraft("督办处", "supervisor"), AssignmentDraft("配合处", "support"), AssignmentDraft("牵头处"))
+
+    text = Page(page_of(supervisor, a_directive(assignments=roles))).text
+    assert text.index("牵头处") < text.index("配合处") < text.index("督办处")
+
+
+def test_what_repeats_is_not_said_to_lack_a_day(supervisor):
+    monthly = DeadlineDraft("recurring", words="每月", rrule="FREQ=MONTHLY")
+    text = Page(page_of(supervisor, a_directive(deadlines=(monthly,)))).text
+    assert "repeats" in text
+    assert "no day" not in text
+
+
 def test_targets_are_shown_as_said_and_as_understood(supervisor):
     directive = a_directive(targets=(TargetDraft("98.5%以上", ">=", 98.5, "%"), TargetDraft("12座", "=", 12, "座")))
 

@@ -62,10 +62,12 @@ class DirectiveDetail(DetailView):
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         """The directive seen today."""
         directive, on = self.object, timezone.localdate()
+        row = LedgerRow(directive, on)
         return super().get_context_data(**kwargs) | {
             "on": on,
-            "row": LedgerRow(directive, on),
+            "row": row,
             "passage": passage(directive.speech.text, directive.start, directive.end),
+            "assignments": [*row.leads(), *row.supports(), *row.supervisors()],
             "deadlines": sorted(directive.deadlines.all(), key=_as_they_count),
             "history": [(event, list(changes(event))) for event in directive.events.all()],
         }
