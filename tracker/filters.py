@@ -56,7 +56,7 @@ def state_choices() -> Iterator[tuple[str, Any]]:
 class DirectiveFilter(filters.FilterSet):
     """The ledger, narrowed by what a supervisor asks.  ``today`` is the day it speaks for unless another is chosen."""
 
-    words = filters.CharFilter(label=gettext_lazy("Words"), method="with_words")
+    words = filters.CharFilter(label=gettext_lazy("Words"), max_length=100, method="with_words")
     state = filters.ChoiceFilter(label=gettext_lazy("State"), choices=state_choices, empty_label=ANY, method="in_state")
     due_from = DayFilter(label=gettext_lazy("Due from"), field_name="current__due_on", lookup_expr="gte")
     due_to = DayFilter(label=gettext_lazy("Due to"), field_name="current__due_on", lookup_expr="lte")

@@ -145,6 +145,7 @@ def test_the_list_can_be_sorted_latest_due_first_and_newest_first(listed):
         ("party=999", "not one of the available choices"),
         ("meeting=x", "not one of the available choices"),
         ("speaker=99999999999999999999", "not one of the available choices"),
+        (f"words={'长' * 101}", "Ensure this value has at most 100 characters"),
         ("words=%00", "Null characters are not allowed."),
         ("stat=overdue", "There is no filter “stat”."),
         ("speech__source__sha256__startswith=a", "There is no filter “speech__source__sha256__startswith”."),
