@@ -1,5 +1,6 @@
 """What starts, what refuses to start, and what `check --deploy` says; each in a process of its own."""
 
+import json
 import os
 import subprocess
 import sys
@@ -16,6 +17,21 @@ CREATE_DEMO_ACCOUNT = (
 )
 STOP_FOR_GOOD = 3  # any other status and gunicorn starts the worker again, without end
 SERVE = [sys.executable, "-c", "import tracker.wsgi; print('serving')"]
+
+
+SHOW_ANSWERS = """
+import json, django
+django.setup()
+from django.test import Client
+login = Client().get("/accounts/login/", secure=True, HTTP_HOST="tracker.example")
+plain = Client().get("/accounts/login/", HTTP_HOST="tracker.example")
+foreign = Client().get("/accounts/login/", secure=True, HTTP_HOST="elsewhere.example")
+cookies = {name: [morsel["secure"], morsel["httponly"], morsel["path"]] for name, morsel in login.cookies.items()}
+print(json.dumps({
+    "status": login.status_code, "headers": dict(login.headers), "cookies": cookies,
+    "plain": [plain.status_code, plain.headers.get("Location")], "foreign": foreign.status_code,
+}))
+"""
 
 
 class Installation:
@@ -107,6 +123,34 @@ def test_the_production_settings_pass_the_deployment_check(production):
     production.manage("collectstatic", "--noinput", "--verbosity", "0")
     checked = production.manage("check", "--deploy", "--fail-level", "WARNING")
     assert checked.returncode == 0, checked.stderr
+
+
+@pytest.mark.slow
+def test_production_answers_only_over_tls_to_its_own_name_and_with_every_wall_up(production):
+    production.manage("migrate", "--verbosity", "0")
+    production.manage("collectstatic", "--noinput", "--verbosity", "0")
+    shown = production.run(sys.executable, "-c", SHOW_ANSWERS, DJANGO_SETTINGS_MODULE="tracker.settings")
+    answer = json.loads(shown.stdout)
+    assert answer["status"] == 200
+    assert answer["plain"] == [301, "https://tracker.example/accounts/login/"]
+    assert answer["foreign"] == 400
+    assert answer["cookies"] == {"__Host-csrftoken": [True, True, "/"]}
+    headers = answer["headers"]
+    assert headers["Strict-Transport-Security"] == "max-age=31536000; includeSubDomains"
+    assert headers["X-Content-Type-Options"] == "nosniff"
+    assert headers["Referrer-Policy"] == "same-origin"
+    assert headers["Cross-Origin-Opener-Policy"] == "same-origin"
+    assert headers["X-Frame-Options"] == "DENY"
+    assert sorted(headers["Content-Security-Policy"].split("; ")) == [
+        "base-uri 'none'",
+        "default-src 'self'",
+        "form-action 'self'",
+        "frame-ancestors 'none'",
+        "img-src 'self'",
+        "object-src 'none'",
+        "script-src 'self'",
+        "style-src 'self'",
+    ]
 
 
 @pytest.mark.slow
