@@ -15,7 +15,6 @@ from extraction.actions import draft_of
 from extraction.choices import RejectReason
 from extraction.models import Proposal
 from tracker.actions import AssignmentDraft, DeadlineDraft, DirectiveDraft, TargetDraft
-from tracker.admin.forms import PLAUSIBLE_DAYS
 from tracker.choices import DeadlineKind, DirectiveKind, Role, Strength
 from tracker.days import DayField
 from tracker.models import Assignment, Deadline, ResponsibleParty, Target
@@ -61,8 +60,8 @@ class OwnerForm(forms.Form):
 class DeadlineForm(forms.ModelForm):
     """When, as a person understands it; ``said`` is the deadline as proposed, whose words are kept beside it."""
 
-    starts_on = DayField(label=_("From"), required=False, validators=PLAUSIBLE_DAYS)
-    due_on = DayField(label=_("Due on"), required=False, validators=PLAUSIBLE_DAYS)
+    starts_on = DayField(label=_("From"), required=False)
+    due_on = DayField(label=_("Due on"), required=False)
     kind = forms.ChoiceField(label=_("Kind"), choices=DeadlineKind, initial=DeadlineKind.BY)
     said: DeadlineDraft | None = None
 
@@ -86,7 +85,7 @@ class TargetForm(forms.ModelForm):
 
 
 # More rows than these are no correction; without a limit a forged form could ask for thousands.
-MOST_ROWS = {"max_num": 100, "absolute_max": 100, "can_delete": True}
+MOST_ROWS: dict[str, Any] = {"max_num": 100, "absolute_max": 100, "can_delete": True}
 OwnerFormSet = forms.formset_factory(OwnerForm, extra=2, **MOST_ROWS)
 DeadlineFormSet = forms.formset_factory(DeadlineForm, extra=1, **MOST_ROWS)
 TargetFormSet = forms.formset_factory(TargetForm, extra=1, **MOST_ROWS)

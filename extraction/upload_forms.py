@@ -8,7 +8,6 @@ from django.utils.translation import gettext_lazy as _
 
 from extraction.actions import ReceivedFile, SpeechDraft
 from extraction.refusals import sentence
-from tracker.admin.forms import PLAUSIBLE_DAYS
 from tracker.days import DayField
 from tracker.models import Meeting, Speaker, Speech
 
@@ -47,7 +46,6 @@ class SpeechForm(forms.Form):
     held_on = DayField(
         label=_("Held on"),
         required=False,
-        validators=PLAUSIBLE_DAYS,
         help_text=_("Deadlines such as “by the end of the month” are counted from this day."),
     )
     speaker = forms.CharField(label=_("Speaker"), required=False, max_length=Speaker._meta.get_field("name").max_length)

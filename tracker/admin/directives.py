@@ -10,10 +10,10 @@ from django.urls import URLPattern, path
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from tracker.admin.changes import described
 from tracker.admin.readonly import ReadOnlyAdmin, ReadOnlyInline
 from tracker.admin.states import StateFilter
 from tracker.admin.steps import possible_steps, take_step
+from tracker.changes import changes
 from tracker.models import Assignment, Deadline, Directive, Event, Target
 
 
@@ -48,7 +48,7 @@ class EventInline(ReadOnlyInline):
     @admin.display(description=_("What changed"))
     def change(self, event: Event) -> str:
         """The values before and after, in words."""
-        return described(event.before, event.after)
+        return "；".join(f"{c.label}：{c.before or '—'} → {c.after or '—'}" for c in changes(event)) or "—"
 
 
 @admin.register(Directive)

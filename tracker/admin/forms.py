@@ -4,16 +4,12 @@ from datetime import date
 from typing import Any
 
 from django import forms
-from django.core.validators import MaxValueValidator, MinValueValidator
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from tracker.choices import Role
 from tracker.days import DayField
 from tracker.models import Assignment, Directive, ResponsibleParty
-
-# Outside these a year is a slip of the finger.
-PLAUSIBLE_DAYS = [MinValueValidator(date(1949, 10, 1)), MaxValueValidator(date(2099, 12, 31))]
 
 
 class StepForm(forms.Form):
@@ -54,7 +50,7 @@ class ReleaseForm(StepForm):
 class ExtendForm(StepForm):
     """The new day, and why the former one does not hold."""
 
-    to = DayField(label=_("New deadline"), validators=PLAUSIBLE_DAYS)
+    to = DayField(label=_("New deadline"))
     reason = _why(_("Reason"))
 
 
@@ -73,7 +69,7 @@ class ReportForm(StepForm):
 class CloseForm(StepForm):
     """When it was done, and what shows it."""
 
-    on = DayField(label=_("Closed on"), validators=PLAUSIBLE_DAYS)
+    on = DayField(label=_("Closed on"))
     reason = _why(_("What shows that it is done"))
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
