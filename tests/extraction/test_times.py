@@ -83,6 +83,11 @@ class TestStages:
         assert edtf_of("6月底、12月底前各报一次") == ["../2026-06-30", "../2026-12-31"]
         assert edtf_of("五一、国庆前各查一次") == ["../2026-04-30", "../2026-09-30"]
 
+    @pytest.mark.parametrize("text", ["每年清明节前", "每年年底前", "每年第一季度", "每年汛期前", "每月上旬"])
+    def test_a_time_inside_a_repetition_is_repeated_with_it(self, text: str) -> None:
+        mention = only(text)
+        assert (mention.kind, mention.text) == ("recurring", text)
+
     def test_a_year_said_once_holds_for_the_next_stages(self) -> None:
         assert edtf_of("2027年3月底前开工，9月底前封顶") == ["../2027-03-31", "../2027-09-30"]
 

@@ -36,11 +36,14 @@ def repeat_weekdays(slots: Slots, anchor: Anchor) -> Moment | None:
 
 
 def repeat_monthday(slots: Slots, anchor: Anchor) -> Moment | None:
-    """每月5日, and 次月5日, which a monthly report falls due on; of a run of days (5至10日) the last counts."""
-    number = whole(slots["d"])
-    if _masked(slots["d"]):
+    """每月5日, 每月10日、20日; of a run of days (5至10日) the last counts."""
+    words = [slots[name] for name in ("d", "e", "f") if name in slots]
+    if any(map(_masked, words)):
         return Repeat("FREQ=MONTHLY", "每月反复，日被遮盖")
-    return Repeat(f"FREQ=MONTHLY;BYMONTHDAY={number}", "每月反复") if number and number <= 31 else None
+    days = [whole(word) or 0 for word in words]
+    if not all(1 <= day <= 31 for day in days):
+        return None
+    return Repeat(f"FREQ=MONTHLY;BYMONTHDAY={','.join(map(str, days))}", "每月反复")
 
 
 def repeat_in_month(slots: Slots, anchor: Anchor) -> Moment | None:

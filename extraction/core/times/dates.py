@@ -1,5 +1,6 @@
 """Days, months, parts of months: value functions for rules whose slots are y, ry, rm, m, d, part."""
 
+import re
 from collections.abc import Mapping
 from datetime import date
 
@@ -11,6 +12,10 @@ from extraction.core.times.numerals import whole
 from extraction.core.times.years import UNKNOWN, Year, year_of
 
 Slots = Mapping[str, str]
+
+
+# 七八月份 is July and August.
+_NEIGHBOURS = re.compile("一二|二三|三四|四五|五六|六七|七八|八九")
 
 
 def day(slots: Slots, anchor: Anchor) -> Moment | None:
@@ -38,6 +43,8 @@ def day_alone(slots: Slots, anchor: Anchor) -> Moment | None:
 
 def month(slots: Slots, anchor: Anchor) -> Moment | None:
     """A month (9月份, 本月) or a part of one (9月下旬, 月底)."""
+    if neighbours := _NEIGHBOURS.fullmatch(slots.get("m", "")):
+        return months({**slots, "a": neighbours[0][0], "b": neighbours[0][1]}, anchor)
     found = _month(slots, anchor)
     if not isinstance(found, tuple):
         return found

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from datetime import date, timedelta
+from typing import Any
 
 from extraction.core.rulebook import Rulebook
 from extraction.core.times.calendar import DAY, festival_on, last_of_month, monday_of, shift_months
@@ -139,9 +140,10 @@ def _months_of(found: Year, first: int, last: int, **more: bool) -> Period | Pas
     return known(found, date(found.number, first, 1), last_of_month(found.number, last), **more)
 
 
-def _festival_day(entry: Mapping[str, object], number: int) -> date | None:
+def _festival_day(entry: Mapping[str, Any], number: int) -> date | None:
     if "moving" in entry:
-        return festival_on(str(entry["moving"]), number)
+        on = festival_on(entry["moving"], number)
+        return on and on + timedelta(entry.get("shift", 0))
     return date.fromisoformat(f"{number}-{entry['on']}")
 
 

@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from extraction.core.rulebook import Match, Rulebook
 from extraction.core.times import surroundings
 from extraction.core.times.dates import cover, join
-from extraction.core.times.moments import Anchor, Event, Moment, Past, Period
+from extraction.core.times.moments import Anchor, Event, Moment, Past, Period, Repeat
 
 _SENTENCE_END = re.compile(r"[。！？!?\n]")
 # A unit that follows a number, 几 or 每 belongs to them: 三年底 is no year's end.
@@ -78,6 +78,8 @@ def _joined(found: Iterator[Found], folded: str) -> Iterator[Found]:
 
 
 def _run(first: Found, last: Found, folded: str) -> Found | None:
+    if isinstance(first.moment, Repeat) and first.end == last.start and isinstance(last.moment, Period | Event):
+        return replace(first, end=last.end)  # 每年|清明节前, 每月|上旬
     if not isinstance(first.moment, Period) or not isinstance(last.moment, Period):
         return None
     if surroundings.joined(folded, first.end, last.start):

@@ -14,7 +14,9 @@ _DAY_TIME = (
     r"(?: ?(?:上午|下午|中午|晚上?|早上|凌晨))?"
     r"(?: ?(?:[0-9]{1,2}|[一二三四五六七八九十]{1,3})(?::[0-9]{2}|[时点](?:[0-9]{1,2}分|半|整)?))?(?: ?下班)?"
 )
-_WEEKDAY = r"(?: ?\((?:周|星期|礼拜)[一二三四五六日天]\))?"
+_IN_BRACKETS = r"(?: ?\((?:(?:周|星期|礼拜)[一二三四五六日天]|含[^()\n]{0,4})\))?"
+# 春节前一周 is another day than 春节前.
+_NOT_BY_MUCH = r"(?! ?[0-9一二两三四五六七八九十半]{1,3}个?(?:天|周|日|月|星期))"
 # X月份一个月时间: the length only says again how long the period is.
 _SPENT = re.compile(r"(?: ?(?:[0-9]{1,3}|[一二两三四五六七八九十]{1,3}|X{1,2})(?:个月|个?星期|周|天)的?时间)?")
 # After the meeting (会后, 散会后) is after the anchor itself.
@@ -104,4 +106,4 @@ def _openings() -> re.Pattern[str]:
 
 @cache
 def _closings() -> re.Pattern[str]:
-    return re.compile(f"{_WEEKDAY}{_DAY_TIME}{GAP}({any_of_words(_words('closing'))})")
+    return re.compile(f"{_IN_BRACKETS}{_DAY_TIME}{GAP}({any_of_words(_words('closing'))}){_NOT_BY_MUCH}")
