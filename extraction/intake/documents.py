@@ -10,7 +10,7 @@ from pathlib import Path
 
 from . import limits
 from .child import ask
-from .errors import IntakeError, Note
+from .errors import IntakeError, Note, unreadable
 from .kinds import IGNORED, SUFFIXES, kind_of, suffix_of
 from .plain_text import decode
 
@@ -115,7 +115,7 @@ def _plain(path: Path) -> Document:
     try:
         data = path.read_bytes()
     except OSError as error:
-        raise IntakeError("UNREADABLE", reason=error.strerror or "?") from error
+        raise unreadable(error) from error
     text, encoding, notes = decode(data)
     return Document(text, SUFFIXES[".txt"], encoding, notes)
 

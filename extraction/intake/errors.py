@@ -45,6 +45,8 @@ REFUSALS = {
     ),
     "BAD_CHAR": gettext_noop("Line %(line)s holds an illegal character (U+0000). Remove it and try again."),
     "UNREADABLE": gettext_noop("The file cannot be opened: %(reason)s."),
+    "UNREADABLE.missing": gettext_noop("There is no such file."),
+    "UNREADABLE.forbidden": gettext_noop("This account may not open the file."),
 }
 
 NOTES = {
@@ -81,6 +83,15 @@ class IntakeError(Exception):
 
     def __str__(self) -> str:
         return filled(self.template, self.params)
+
+
+def unreadable(error: OSError) -> IntakeError:
+    """The refusal of a file that the system does not let us open."""
+    if isinstance(error, FileNotFoundError):
+        return IntakeError("UNREADABLE.missing")
+    if isinstance(error, PermissionError):
+        return IntakeError("UNREADABLE.forbidden")
+    return IntakeError("UNREADABLE", reason=error.strerror or repr(error))
 
 
 class Note:

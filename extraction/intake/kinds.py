@@ -4,7 +4,7 @@ import re
 from pathlib import Path, PurePosixPath
 
 from . import limits
-from .errors import IntakeError
+from .errors import IntakeError, unreadable
 
 SUFFIXES = {".txt": "txt", ".docx": "docx", ".pdf": "pdf", ".zip": "zip"}
 # What systems and editors leave behind in folders and archives; nobody means to import it.
@@ -53,7 +53,7 @@ def _size(path: Path) -> int:
             raise IntakeError("WRONG_TYPE.not_a_file")
         return path.stat().st_size
     except OSError as error:
-        raise IntakeError("UNREADABLE", reason=error.strerror or "?") from error
+        raise unreadable(error) from error
 
 
 def _check_head(path: Path, kind: str, suffix: str) -> None:
@@ -62,7 +62,7 @@ def _check_head(path: Path, kind: str, suffix: str) -> None:
             head = file.read(_HEAD_BYTES)
             protected = head.startswith(_OLE) and _OLE_PROTECTED in head + file.read()
     except OSError as error:
-        raise IntakeError("UNREADABLE", reason=error.strerror or "?") from error
+        raise unreadable(error) from error
     if head.startswith(_OLE):
         raise IntakeError("ENCRYPTED" if protected else "WRONG_TYPE.old_word")
     if not _agrees(head, kind):

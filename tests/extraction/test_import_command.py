@@ -102,7 +102,7 @@ def test_a_bad_file_is_named_with_its_reason_and_stops_nobody(tmp_path, capsys):
     put(tmp_path, "a.docx", b"no document")
     put(tmp_path, "b.txt", DATED.encode())
     put(tmp_path, "c.txt", b"")
-    with pytest.raises(CommandError, match="2.*3"):
+    with pytest.raises(CommandError, match="2.*3|3.*2"):
         imported(capsys, tmp_path)
     said = capsys.readouterr().out
     assert "a.docx" in said

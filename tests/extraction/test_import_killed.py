@@ -40,6 +40,11 @@ class Import:
         command = [sys.executable, "manage.py", *arguments]
         return subprocess.Popen(command, cwd=ROOT, env=self.environment, stdout=subprocess.PIPE, stderr=subprocess.PIPE)
 
+    def finish(self, *arguments: str) -> None:
+        process = self.manage(*arguments)
+        _said, complaints = process.communicate()
+        assert process.returncode == 0, complaints.decode()
+
     def kill_while_at_work(self, seconds: float) -> None:
         """Kill it so long after it has begun with files it did not know."""
         known = self.count()
@@ -85,7 +90,7 @@ def test_a_killed_import_leaves_nothing_half_done_and_can_be_run_again(tmp_path)
     running = Import(tmp_path)
     for number in range(FILES):
         put(running.speeches, f"{number:02}.txt", (DATED + f"第{number}号\n").encode())
-    running.manage("migrate", "--verbosity", "0").communicate()
+    running.finish("migrate", "--verbosity", "0")
     counts = set()
     for _ in range(KILLS):
         running.kill_while_at_work(chance.uniform(0, 0.2))
@@ -94,6 +99,6 @@ def test_a_killed_import_leaves_nothing_half_done_and_can_be_run_again(tmp_path)
         counts.add(running.count())
     # Otherwise hardly a kill has fallen into the middle of the work.
     assert len(counts - {0, FILES}) >= KILLS / 3
-    said = running.manage("import_speeches", str(running.speeches)).communicate()
-    assert running.count() == FILES, said
+    running.finish("import_speeches", str(running.speeches))
+    assert running.count() == FILES
     assert running.asked("select count(*) from tracker_speech") == [(FILES,)]

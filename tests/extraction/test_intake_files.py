@@ -155,7 +155,7 @@ def test_a_missing_file_is_refused_and_says_so(tmp_path):
     with pytest.raises(IntakeError) as caught:
         open_document(tmp_path / "missing.txt")
     assert caught.value.code == "UNREADABLE"
-    assert "No such file" in str(caught.value)
+    assert "no such file" in str(caught.value)
 
 
 def test_a_pipe_is_refused_without_waiting_for_it(tmp_path):
