@@ -5,19 +5,20 @@ from dataclasses import dataclass, field
 
 from .clauses import clauses
 from .marks import Marks
-from .party_lists import Names
+from .party_lists import Names, names_at
 from .roles import subject_of, subject_start
 from .rulebook import Match
 from .spans import Span
 from .words import skip_words
 
-BINDING = frozenset({"must", "should", "strive", "prohibit", "commit", "consequence", "duty"})
+BINDING = frozenset({"must", "should", "strive", "prohibit", "avoid", "commit", "consequence", "duty"})
 _QUOTE = re.compile(r"“[^“”\n]*”?|「[^」\n]*」?")
 # Quotation marks around fewer characters hold a name (“四个不摘”), not somebody's words.
 _SHORT_QUOTE = 10
 # 问责 alone is a noun; with one of these in its clause it is what will happen to somebody.
 _APPLIED = re.compile("对|凡|一律|要|将|就|给予|予以|依[法规纪]|严肃|从严|从重|坚决|绝|决|取消|追究|就地|者")
-_SPEAKER = re.compile("我(?![县市区省州镇乡局院校国们党军])")
+_CALL = re.compile("由|请|责成")
+_SPEAKER = re.compile("我(?![县市区省州镇乡局院校国们党军看感觉认相想听了知讲说强代坚深发先通])")
 _DUE_KINDS = frozenset({"by", "duration"})
 _REPEATED_KINDS = frozenset({"recurring", "phase", "within"})
 _PREPOSITION = re.compile("对|针对|按|按照|围绕|通过|以|将|把|根据|结合|依托|紧扣|凡|在|每|重点|为|因")
@@ -63,6 +64,12 @@ def _demands(marks: Marks, clause: Clause, follows_demand: bool) -> bool:
     return _is_imperative(marks, clause) or (follows_demand and clause.has("firm", "plain"))
 
 
+def _calls_upon(marks: Marks, at: int, end: int) -> bool:
+    """由县财政出, 请各乡镇…: whom it calls upon is to act, whatever the verb."""
+    call = _CALL.match(marks.text, at, end)
+    return bool(call and names_at(marks, call.end(), end))
+
+
 def _is_dated(marks: Marks, clause: Clause) -> bool:
     """市商务局8月20日前建一本台账: a day to be done by makes a demand of any clause that tells nothing past."""
     if any(veto.rule.value == "negation" for veto in clause.vetoes):
@@ -96,6 +103,8 @@ def _is_imperative(marks: Marks, clause: Clause) -> bool:
     at = max(at, min(marks.deadline_end(at), end))
     at = skip_words("adverbs", marks.folded, at, end)
     at = skip_words("every_words", marks.folded, at, end)
+    if _calls_upon(marks, at, end):
+        return True
     first = marks.cues.at(at)
     if first and first.rule.value in ("firm", "plain", "every", "adverb", "explore"):
         return clause.has("firm", "plain")

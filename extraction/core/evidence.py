@@ -6,6 +6,14 @@ from collections.abc import Iterator
 from .demands import BINDING, Clause
 from .results import DeadlineMention, PartyMention, TargetMention
 
+_COUNTED = {
+    "firm": "具体动作",
+    "object": "具体对象",
+    "plain": "一般动作",
+    "exhort": "号召用语",
+    "abstract": "抽象对象",
+    "every": "逐一全部",
+}
 # More of the same proves no more.
 _MOST = 4
 _SHORT, _VERY_SHORT = 22, 14
@@ -21,27 +29,26 @@ def evidence(
     counts = _cue_counts(clauses)
     found: dict[str, float] = dict(_counted(counts))
     found |= dict(_mentioned(parties, deadlines, targets))
-    found |= dict(_shaped(clauses))
+    found |= dict(_shaped(clauses, is_owned=any(not party.inherited for party in parties) or counts["commit"] > 0))
     found |= dict(_bound(counts))
     return found
 
 
 def _cue_counts(clauses: list[Clause]) -> Counter[str]:
     counts = Counter(cue.rule.value for clause in clauses if clause.demands for cue in clause.cues)
+    counts["commit"] += any(clause.demands and clause.is_about_speaker for clause in clauses)
     counts["exhort"] = sum(cue.rule.value == "exhort" for clause in clauses for cue in clause.cues)
     return counts
 
 
 def _counted(counts: Counter[str]) -> Iterator[tuple[str, float]]:
-    names = {"firm": "具体动作", "object": "具体对象", "plain": "一般动作", "exhort": "号召用语", "abstract": "抽象对象",
-             "every": "逐一全部"}  # fmt: skip
-    for value, name in names.items():
+    for value, name in _COUNTED.items():
         if counts[value]:
             yield name, min(counts[value], _MOST)
 
 
 def _bound(counts: Counter[str]) -> Iterator[tuple[str, float]]:
-    names = {"must": "必须", "prohibit": "禁止", "commit": "承诺", "consequence": "问责后果", "duty": "责任归属",
+    names = {"must": "必须", "prohibit": "禁止", "avoid": "劝止", "commit": "承诺", "consequence": "问责后果", "duty": "责任归属",
              "strive": "力争", "explore": "探索鼓励"}  # fmt: skip
     for value, name in names.items():
         if counts[value]:
@@ -65,9 +72,11 @@ def _mentioned(
         yield "有量化目标", 1.0
 
 
-def _shaped(clauses: list[Clause]) -> Iterator[tuple[str, float]]:
+def _shaped(clauses: list[Clause], *, is_owned: bool) -> Iterator[tuple[str, float]]:
     length = clauses[-1].span.end - clauses[0].span.start
-    if length < _VERY_SHORT:
+    if is_owned:
+        pass
+    elif length < _VERY_SHORT:
         yield "句子很短", 1.0
     elif length < _SHORT:
         yield "句子较短", 1.0

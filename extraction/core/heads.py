@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from .blocks import blocks
 from .masks import fold
-from .noise import junk_reason
+from .noise import site_noise
 from .spans import Span
 from .speeches import GREETING, LONGEST_TITLE, PART, STOPS, is_title
 
@@ -58,7 +58,7 @@ def _without_part(title: str) -> str:
 def _head_lines(text: str, speech: Span) -> Iterator[str]:
     for count, block in enumerate(blocks(text, *speech)):
         line = text[block.start : block.end]
-        if junk_reason(line, fold(line), Span(0, len(line))):
+        if site_noise(line, fold(line), Span(0, len(line))):
             continue
         if count >= _HEAD_LINES or GREETING.match(line) or len(line) > LONGEST_TITLE or line[-1] in STOPS:
             return

@@ -2,7 +2,14 @@
 
 from .demands import Clause
 
-_STRENGTHS = (("must", "must"), ("prohibit", "must"), ("duty", "must"), ("consequence", "must"), ("strive", "strive"))
+_STRENGTHS = (
+    ("must", "must"),
+    ("prohibit", "must"),
+    ("avoid", "must"),
+    ("duty", "must"),
+    ("consequence", "must"),
+    ("strive", "strive"),
+)
 
 
 def kind_of(clauses: list[Clause]) -> str:
@@ -10,8 +17,8 @@ def kind_of(clauses: list[Clause]) -> str:
     demanding = [clause for clause in clauses if clause.demands]
     if _is_consequence(demanding):
         return "accountability"
-    forbidding = sum(clause.has("prohibit") for clause in demanding)
-    if 2 * forbidding > len(demanding) or (2 * forbidding == len(demanding) and _opens(demanding, "prohibit")):
+    forbidding = sum(clause.has("prohibit", "avoid") for clause in demanding)
+    if 2 * forbidding > len(demanding) or (2 * forbidding == len(demanding) and _opens(demanding, "prohibit", "avoid")):
         return "prohibition"
     return "commitment" if _opens(demanding, "commit") or _speaks_of_self(demanding) else "directive"
 
@@ -34,8 +41,8 @@ def _is_enforced(clause: Clause) -> bool:
     return clause.subject is not None and clause.has("should", "must")
 
 
-def _opens(demanding: list[Clause], value: str) -> bool:
-    return bool(demanding) and demanding[0].has(value)
+def _opens(demanding: list[Clause], *values: str) -> bool:
+    return bool(demanding) and demanding[0].has(*values)
 
 
 def strength_of(clauses: list[Clause]) -> str:

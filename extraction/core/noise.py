@@ -13,6 +13,11 @@ def junk_reason(text: str, folded: str, block: Span) -> str:
     """Why a line is no part of the speech, in Chinese; empty where it is."""
     if _ONLY_SIGNS.fullmatch(text, *block):
         return "只有数字或符号"
+    return site_noise(text, folded, block)
+
+
+def site_noise(text: str, folded: str, block: Span) -> str:
+    """Why a line was put there by a web site; empty where it was not."""
     if block.end - block.start > _LONGEST:
         return ""
     found = next(Rulebook.load().family("noise").scan(text, *block, folded=folded), None)

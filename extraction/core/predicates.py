@@ -3,7 +3,7 @@
 from .marks import Marks
 from .words import word_at
 
-BINDING = frozenset({"must", "should", "strive", "explore", "prohibit", "commit", "consequence", "duty"})
+BINDING = frozenset({"must", "should", "strive", "explore", "prohibit", "avoid", "commit", "consequence", "duty"})
 ACTING = frozenset({"firm", "plain"})
 _OPENING = BINDING | ACTING | {"adverb", "every", "exhort"}
 

@@ -20,7 +20,7 @@ from .targets import targets_of
 from .vetoes import veto_reason
 
 # Below this the reader is surer that nothing is demanded than that something is.
-LEAST_CONFIDENCE = 0.35
+LEAST_CONFIDENCE = 0.2
 _LONGEST_THEME = 24
 
 

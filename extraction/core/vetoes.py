@@ -10,7 +10,7 @@ from .sentences import Sentence
 _CONTINUES = re.compile(
     "(?:并且?|同时|还|也|又|他|她|文件|意见|通知|会议|报告)?[^，,。]{0,6}(?:要求|强调|指出|明确|提出)[，,：:]?"
 )
-_ORDER = ("superior", "question", "thanks", "meta", "criticism")
+_ORDER = ("superior", "question", "thanks", "meta", "criticism", "belief")
 
 
 def veto_reason(marks: Marks, sentence: Sentence, clauses: list[Clause], *, after_superior: bool) -> str:
@@ -27,12 +27,20 @@ def veto_reason(marks: Marks, sentence: Sentence, clauses: list[Clause], *, afte
     elif after_superior and _CONTINUES.match(marks.text, sentence.start, sentence.end):
         return "superior"
     demanded = min((_demanded_at(clause) for clause in clauses if clause.demands), default=None)
-    if "criticism" in found and any(clause.has(*BINDING) for clause in clauses):
-        del found["criticism"]
+    if any(clause.has(*BINDING) for clause in clauses):
+        found.pop("criticism", None)
+        found.pop("belief", None)
+    elif _is_complaint(clauses):
+        return "criticism"
     for reason in _ORDER:
         if reason in found and (reason == "meta" or demanded is None or found[reason] < demanded):
             return reason
     return "" if demanded is not None else "no-demand"
+
+
+def _is_complaint(clauses: list[Clause]) -> bool:
+    """One 不到位 can be what to mend; two in a sentence that binds nobody are what is wrong."""
+    return sum(veto.rule.value == "criticism" for clause in clauses for veto in clause.vetoes) > 1
 
 
 def _superior_says(marks: Marks, clauses: list[Clause]) -> int | None:

@@ -1,0 +1,57 @@
+"""Which sentences demand something, and which are only exhortation."""
+
+import pytest
+
+from .reading import only_proposal, proposals
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "各乡镇要在本周内把山塘水库逐座检查一遍。",
+        "县教育局负责在开学前完成校舍安全鉴定。",
+        "3月底前建成五个微型消防站。",
+        "对查出的隐患逐条登记、逐条销号。",
+        "严禁学校食堂使用散装食用油。",
+        "县财政局3月20日前拨付防火专项资金。",
+        "企业主要负责人每月至少带队检查一次。",
+        "由县卫健局牵头制定发热门诊应急预案。",
+        "县政府将拿出两千万元改造农村供水管网。",
+        "镇长对辖区秸秆禁烧负总责，村支书负直接责任。",
+        "凡瞒报灾情的，对主要负责人一律免职。",
+        "市发展改革委牵头，会同市税务局出台惠企政策清单。",
+    ],
+)
+def test_concrete_tasks_are_proposed(sentence):
+    assert only_proposal(sentence).text == sentence
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "要进一步提高政治站位。",
+        "要切实增强责任感和紧迫感。",
+        "大家要统一思想，坚定信心。",
+        "要真抓实干，务求实效。",
+        "我们要以更加饱满的热情、更加扎实的作风投身发展。",
+    ],
+)
+def test_mere_exhortation_is_not_proposed(sentence):
+    assert proposals(sentence) == ()
+
+
+def test_a_task_outranks_an_exhortation_that_names_somebody():
+    task = only_proposal("县应急局要在3月15日前组织一次森林火灾扑救演练。")
+    appeal = proposals("各乡镇要提高认识，加强领导，狠抓落实。")
+    assert all(proposal.confidence < task.confidence for proposal in appeal)
+
+
+@pytest.mark.parametrize(
+    "sentence", ["主要河段的水位正在下降。", "这是重要的时间节点。", "应急物资库在城南。", "群众的需求各不相同。"]
+)
+def test_words_that_hold_a_modal_inside_them_demand_nothing(sentence):
+    assert proposals(sentence) == ()
+
+
+def test_a_heading_is_no_proposal_and_its_paragraph_says_so():
+    assert proposals("一、要加强组织领导\n") == ()

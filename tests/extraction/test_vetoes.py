@@ -1,0 +1,45 @@
+"""What looks like a demand and is none."""
+
+import pytest
+
+from .reading import proposals
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "省委书记在全省会议上强调，各地要守住耕地红线。",
+        "国务院明确要求，各级政府要在年底前完成化债方案。",
+        "去年，县水利局完成了十二座水库的除险加固。",
+        "今年以来，各乡镇已排查隐患三百多处。",
+        "有的企业安全培训流于形式，隐患整改拖拖拉拉。",
+        "安全责任落实了没有？",
+        "为什么年年要求、年年落实不了？",
+        "感谢各位企业家对全县发展的支持。",
+        "下面，我讲三点意见。",
+        "如果大坝出现险情，下游三个村就会受淹。",
+        "实践证明，这套办法是管用的。",
+    ],
+)
+def test_reports_quotations_questions_and_courtesies_are_not_proposed(sentence):
+    assert proposals(sentence) == ()
+
+
+def test_every_sentence_of_a_long_quotation_is_left_out():
+    assert proposals("省长讲过：“要查清每一处隐患。各地要在月底前报告结果。”") == ()
+
+
+def test_what_a_document_goes_on_to_require_is_left_out_too():
+    assert proposals("文件指出，供水安全是底线。并且要求，各地要在年底前完成管网改造。") == ()
+
+
+def test_a_demand_that_cites_its_ground_is_kept():
+    assert len(proposals("各单位要按照省委要求，在4月底前完成问题整改。")) == 1
+
+
+def test_a_report_does_not_veto_the_demand_behind_it():
+    assert len(proposals("目前已完成八成，剩余两成各乡镇要在6月底前全部完成。")) == 1
+
+
+def test_an_order_after_criticism_is_kept():
+    assert len(proposals("个别学校还在使用不合格校车，教育局要在本周内全部停用。")) == 1
