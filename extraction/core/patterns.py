@@ -129,15 +129,14 @@ class Compiler:
         return self._sequence(nodes, {} if named else None)
 
     def heads(self, nodes: list[Node]) -> set[str]:
-        """What a match can begin with: two characters, or one where any may follow.
+        """What a match can begin with: two characters, or one, OPEN and what may follow the whole class.
 
-        Blanks between the two are left out.  Raises PatternError where heads cannot be listed.
+        Blanks between them are left out.  Raises PatternError where heads cannot be listed.
         """
         heads = self._sequence_heads(nodes)
         if "" in heads:
             raise PatternError("it matches nothing at all")
-        heads = {head.rstrip(OPEN) for head in heads}
-        if "" in heads:
+        if any(head[0] == OPEN for head in heads):
             raise PatternError("no rule may begin with a stretch of anything")
         return heads
 
@@ -172,13 +171,14 @@ class Compiler:
     def _sequence_heads(self, nodes: list[Node]) -> set[str]:
         found = {""}
         for node in nodes:
-            if all(len(head) == 2 for head in found):
+            if all(map(_is_whole, found)):
                 return found
-            found = {(head + more)[:2] if len(head) < 2 else head for head in found for more in self._part_heads(node)}
+            more = self._part_heads(node)
+            found = {head if _is_whole(head) else _longer(head, tail) for head in found for tail in more}
         return found
 
     def _part_heads(self, node: Node) -> set[str]:
-        """Heads of one part; OPEN in second place: a class, of which one character tells nothing of the next."""
+        """Heads of one part; OPEN in second place stands for the rest of a class."""
         if isinstance(node, Literal):
             return {node.text[:2]}
         if isinstance(node, Choice):
@@ -189,6 +189,15 @@ class Compiler:
         if not CLASSES[node.source][1]:
             return {OPEN + OPEN}
         return {character + OPEN for character in CLASSES[node.source][1]}
+
+
+def _is_whole(head: str) -> bool:
+    return len(head) == 3 or (len(head) == 2 and head[1] != OPEN)
+
+
+def _longer(head: str, tail: str) -> str:
+    longer = head + tail
+    return longer[:3] if longer[1:2] == OPEN else longer[:2]
 
 
 def _literal(text: str) -> str:

@@ -6,13 +6,14 @@ A file is a family, named like the file: ``Rulebook.load().family("time").scan(t
 import hashlib
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from itertools import chain
 from pathlib import Path
 
 from extraction.core import lexicon
+from extraction.core.anchors import Anchors
 from extraction.core.masks import fold
 from extraction.core.patterns import Compiler
 from extraction.core.rulefiles import Example, Rule, RuleError, rules_of
@@ -20,7 +21,6 @@ from extraction.core.rulefiles import Example, Rule, RuleError, rules_of
 __all__ = ["Example", "Family", "Match", "Rule", "RuleError", "Rulebook"]
 
 HOME = Path(__file__).resolve().parent.parent
-GAPS = (" ", "\n")
 FEW = 2  # rules that are tried at once, without asking first whether any matches
 _NO_GAPS = str.maketrans("", "", " \n")
 
@@ -43,8 +43,7 @@ class Family:
     def __init__(self, name: str, rules: list[Rule]) -> None:
         self.name = name
         self.rules = tuple(rules)
-        self._heads = frozenset().union(*(rule.heads for rule in rules))
-        self._anchor = _anchor(self._heads) if rules else None
+        self._anchors = Anchors(chain.from_iterable(rule.heads for rule in rules))
         self._by_starter: dict[str, list[Rule]] = defaultdict(list)
         for rule in rules:
             for character in {head[0] for head in rule.heads}:
@@ -59,37 +58,20 @@ class Family:
         """
         folded = fold(text) if folded is None else folded
         end = len(text) if end is None else end
-        at = start
-        while self._anchor and (anchor := self._anchor.search(folded, at, end)):
-            at = anchor.start()
+        at = self._anchors.next(folded, start, end)
+        while at is not None:
             found = self._longest(folded, at, end)
             if found:
                 rule, match = found
                 yield Match(rule, at, match.end(), text[at : match.end()], _slots(match))
-            at = found[1].end() if found else at + 1
+            at = self._anchors.next(folded, found[1].end() if found else at + 1, end)
 
     def _longest(self, folded: str, at: int, end: int) -> tuple[Rule, re.Match[str]] | None:
-        first, both = folded[at], folded[at : at + 2]
-        if first not in self._heads and both not in self._heads and both[1:] not in GAPS:
-            return None
-        rules = self._by_starter[first]
+        rules = self._by_starter[folded[at]]
         if len(rules) > FEW and not self._any(folded, at, end):
             return None
         found = [(rule, match) for rule in rules if (match := rule.regex.match(folded, at, end))]
         return max(found, key=lambda pair: pair[1].end(), default=None)
-
-
-def _anchor(heads: frozenset[str]) -> re.Pattern[str]:
-    """Where it is worth looking: a character that begins some match, followed by one that may go on."""
-    starters = _one_of({head[0] for head in heads})
-    opens = _one_of({head for head in heads if len(head) == 1})
-    seconds = _one_of({head[1] for head in heads if len(head) == 2} | set(GAPS))
-    return re.compile(f"{starters}(?:{f'(?<={opens})|' if opens else ''}(?={seconds}))")
-
-
-def _one_of(characters: Iterable[str]) -> str:
-    listed = "".join(map(re.escape, sorted(characters)))
-    return f"[{listed}]" if listed else ""
 
 
 def _slots(match: re.Match[str]) -> dict[str, str]:

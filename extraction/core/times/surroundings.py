@@ -58,12 +58,18 @@ def closing(folded: str, at: int, stop: int) -> Closing:
 
 def joined(folded: str, end: int, start: int) -> bool:
     """Whether only 至, 到, a dash … stands between two times."""
-    return folded[end:start].strip() in _words("join")
+    return _between(folded, end, start) in _words("join")
 
 
 def listed(folded: str, end: int, start: int) -> bool:
     """Whether two times stand side by side in a list."""
-    return folded[end:start].strip() in _words("and")
+    return _between(folded, end, start) in _words("and")
+
+
+def _between(folded: str, end: int, start: int) -> str | None:
+    """The words between two times; None where a paragraph ends there."""
+    words = folded[end:start]
+    return None if words.count("\n") > 1 else words.strip()
 
 
 def share_a_frame(folded: str, end: int, start: int, last_end: int) -> bool:
