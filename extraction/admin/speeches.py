@@ -19,11 +19,29 @@ from tracker.models import Speech
 admin.site.unregister(Speech)
 
 
+class ReviewFilter(admin.SimpleListFilter):
+    """Speeches whose proposals still await decisions, and those whose proposals are all decided."""
+
+    title = _("Review")
+    parameter_name = "review"
+
+    def lookups(self, request: HttpRequest, model_admin: admin.ModelAdmin) -> list[tuple[str, Any]]:
+        """Both kinds."""
+        return [("pending", _("pending")), ("decided", _("all decided"))]
+
+    def queryset(self, request: HttpRequest, queryset: QuerySet) -> QuerySet:
+        """The rows of the chosen kind; an unknown kind has none, rather than all."""
+        questions = {None: {}, "pending": {"pending__gt": 0}, "decided": {"pending": 0, "standing__gt": 0}}
+        asked = questions.get(self.value())
+        return queryset.none() if asked is None else queryset.filter(**asked)
+
+
 @admin.register(Speech)
 class SpeechDeskAdmin(SpeechAdmin):
     """The record's page with the progress of the review, the way to the desk, and reading again."""
 
     list_display = ["title", "progress", "meeting", "speaker"]
+    list_filter = [ReviewFilter]
     actions = ["read_selected_again"]
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Speech]:

@@ -156,6 +156,18 @@ def test_the_desk_counts_what_is_decided(client, speech, levee, patrol):
     assert "1/2" in words(client.get(reverse("admin:tracker_speech_changelist")))
 
 
+def test_the_list_of_speeches_is_filtered_by_what_is_left_to_decide(client, speech, levee):
+    a_speech("没有候选事项。")
+
+    def listed(kind) -> list:
+        shown = client.get(reverse("admin:tracker_speech_changelist"), {"review": kind})
+        return [row.pk for row in shown.context["cl"].result_list]
+
+    assert (listed("pending"), listed("decided"), listed("lost")) == ([speech.pk], [], [])
+    decide(client, levee, "accept")
+    assert (listed("pending"), listed("decided")) == ([], [speech.pk])
+
+
 def test_what_is_decided_says_who_and_leads_to_the_ledger(client, speech, levee):
     decide(client, levee, "accept")
 
