@@ -3,13 +3,20 @@
 import sys
 from itertools import groupby
 
+from extraction.core import patterns
 from extraction.core.lexicon import LexiconError
 from extraction.core.rulebook import Example, Rule, Rulebook, RuleError
 
-HEAD = """# The rules
+HEAD = f"""# The rules
 
 Generated from `extraction/rules/*.toml` by `make rules`; edit those files, not this page.
-How a rule is written stands in `extraction/core/patterns.py` and `CONTRIBUTING.md`.
+How to add one stands in `CONTRIBUTING.md`.
+
+```
+{(patterns.__doc__ or "").strip()}
+```
+
+Character classes for slots: {", ".join(f"`{name}`" for name in patterns.CLASSES)}; lexicons stand in `extraction/lexicon/*.toml`.
 """
 
 

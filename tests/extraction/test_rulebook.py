@@ -142,5 +142,9 @@ class TestPage:
             assert f"### {one.id}\n" in text
             assert all(example.text.replace("\n", "↵") in text for example in one.examples)
 
+    def test_the_page_in_docs_is_up_to_date(self) -> None:
+        written = (HOME.parent / "docs" / "rules.md").read_text(encoding="utf-8")
+        assert written == page(Rulebook.load()), "run `make rules`"
+
     def test_the_page_is_the_same_each_time(self, book) -> None:
         assert page(book()) == page(book())
