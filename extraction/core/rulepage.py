@@ -16,7 +16,8 @@ How to add one stands in `CONTRIBUTING.md`.
 {(patterns.__doc__ or "").strip()}
 ```
 
-Character classes for slots: {", ".join(f"`{name}`" for name in patterns.CLASSES)}; lexicons stand in `extraction/lexicon/*.toml`.
+Character classes for slots: {", ".join(f"`{name}`" for name in patterns.CLASSES)}.
+Lexicons stand in `extraction/lexicon/*.toml`.
 """
 
 
