@@ -9,7 +9,7 @@ from django.db.models import Count, Q
 
 from extraction.admin.marking import Mark, Paragraph, paragraphs
 from extraction.choices import ProposalState
-from extraction.models import Decision, Proposal
+from extraction.models import Decision, ExtractionRun, Proposal
 from tracker.choices import Comparator, DeadlineKind, Role
 from tracker.models import ResponsibleParty, Speech
 
@@ -42,9 +42,10 @@ class Card:
 
 @dataclass
 class Row:
-    """A paragraph and the proposals whose quote begins in it."""
+    """A paragraph, what the reader made of it (heading, junk …), and the proposals whose quote begins in it."""
 
     paragraph: Paragraph
+    outcome: str = ""
     cards: list[Card] = field(default_factory=list)
 
 
@@ -54,15 +55,16 @@ def standing_proposals(speech: Speech) -> list[Proposal]:
     return list(rows.in_reading_order().select_related("decision__directive"))
 
 
-def rows(speech: Speech, proposals: list[Proposal]) -> list[Row]:
-    """Every paragraph of the speech with its cards."""
+def rows(speech: Speech, proposals: list[Proposal], run: ExtractionRun | None) -> list[Row]:
+    """Every paragraph of the speech with its cards, and with what the latest reading made of it."""
     on = speech.meeting.held_on
 
     @cache
     def party_named(name: str) -> ResponsibleParty | None:
         return ResponsibleParty.objects.meant_by(name, on)
 
-    found = [Row(paragraph) for paragraph in paragraphs(speech.text, list(_marks(proposals)))]
+    outcomes = {paragraph["start"]: paragraph["outcome"] for paragraph in run.paragraphs} if run else {}
+    found = [Row(p, outcomes.get(p.start, "")) for p in paragraphs(speech.text, list(_marks(proposals)))]
     for proposal in proposals:
         row = next((row for row in found if proposal.start < row.paragraph.end), found[-1])
         row.cards.append(_card(proposal, party_named))

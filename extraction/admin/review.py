@@ -38,16 +38,16 @@ def may_look(user: Any) -> bool:
 def desk_page(request: HttpRequest, pk: int) -> HttpResponse:
     """A speech and its proposals; ``?current=`` names the one whose buttons have the keyboard."""
     speech = get_object_or_404(Speech.objects.select_related("meeting", "speaker", "source"), pk=pk)
-    proposals = desk.standing_proposals(speech)
+    proposals, run = desk.standing_proposals(speech), speech.runs.order_by("number").last()
     context = {
         "title": speech.title,
         "speech": speech,
-        "rows": desk.rows(speech, proposals),
+        "rows": desk.rows(speech, proposals, run),
         "total": len(proposals),
         "decided": sum(proposal.state != ProposalState.PENDING for proposal in proposals),
         "current": next((p.pk for p in proposals if str(p.pk) == request.GET.get("current")), None),
         "following": next((p for p in proposals if p.state == ProposalState.PENDING), None),
-        "run": speech.runs.order_by("number").last(),
+        "run": run,
         "may_decide": request.user.has_perm(DECIDE),
         "reject_form": RejectForm(auto_id=False),
     }

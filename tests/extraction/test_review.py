@@ -144,6 +144,14 @@ def test_the_desk_numbers_the_paragraphs_and_leads_from_a_mark_to_its_proposal(c
     assert [m.text for m in marked(mark, "deadline", "party", "target")] == ["县水利局", "6月30日前", "合格率100%"]
 
 
+def test_the_desk_sets_headings_and_junk_apart(client, speech, levee):
+    levee.run.paragraphs = [{"start": TEXT.index("散会"), "end": len(TEXT), "outcome": "junk", "reason": ""}]
+    levee.run.save()
+
+    [junk] = marked(page(client.get(desk(speech))), "junk")
+    assert "散会。" in junk.text_content()
+
+
 def test_the_desk_says_what_the_registry_knows(client, speech, levee):
     a_party("县水务局", aliases=("县水利局",))
     assert "县水务局" in words(client.get(desk(speech)))
