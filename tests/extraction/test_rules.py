@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 import pytest
+from edtf import parse_edtf
 
 from extraction.core.results import DeadlineMention
 from extraction.core.rulebook import Example, Rule, Rulebook
@@ -60,6 +61,15 @@ def test_a_rule_finds_its_example(rule: Rule, example: Example) -> None:
     assert hits, f"{rule.id} finds nothing of this in “{example.text}”"
     if rule.family == "time" and "value" in example.expected:
         assert any(example.expected["value"] in hit.values for hit in hits), hits
+
+
+@pytest.mark.parametrize("held_on", [MONDAY, None])
+def test_every_date_of_the_time_examples_is_edtf(held_on: date | None) -> None:
+    examples = [example for rule in BOOK.rules if rule.family == "time" for example in rule.examples]
+    dates = {mention.edtf for example in examples for mention in find(example.text, held_on=held_on)} - {""}
+    assert len(dates) > 20
+    for one in dates:
+        assert parse_edtf(one)
 
 
 @pytest.mark.parametrize(("rule", "example"), each("counter_examples"))

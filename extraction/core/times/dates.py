@@ -84,7 +84,8 @@ def join(first: Period, last: Period) -> Period | None:
         ends = shift_months(ends, 12)
     if begins and ends and ends < begins:
         return None
-    edtf = f"{first.edtf.split('/')[0]}/{last.edtf.split('/')[-1]}"
+    begin, end = first.edtf.split("/")[0], last.edtf.split("/")[-1]
+    edtf = begin if begin == end else f"{begin}/{end}"
     flags = tuple(dict.fromkeys(first.flags + last.flags))
     named = first.named or last.named
     return Period(

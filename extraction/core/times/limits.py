@@ -27,7 +27,11 @@ class Words:
 
 
 def limited(period: Period, words: Words, limit: str) -> DeadlineMention:
-    """A period under a limit: by, before, within, from, after; empty where nothing stands beside it."""
+    """A period under a limit: by, before, within, from, after; empty where nothing stands beside it.
+
+    Where the day is masked or unknown the EDTF value is what is known of it (2026-XX), without ``..``: readers of
+    EDTF know no open interval with a masked end.
+    """
     if limit == "before" or (limit == "by" and not period.run) or (not limit and period.point):
         return _by(period, words, before=limit == "before")
     if limit in ("from", "after"):
@@ -56,7 +60,7 @@ def _by(period: Period, words: Words, *, before: bool) -> DeadlineMention:
     ahead = period.first and (words.held_on is None or period.first > words.held_on)
     if before and period.open_before and period.first and ahead:
         due_on, how = period.first - DAY, f"{how}，“前”不含其本身"
-    edtf = f"../{due_on}" if due_on else f"../{period.edtf}"
+    edtf = f"../{due_on}" if due_on else period.edtf
     flags = period.flags
     if due_on and words.held_on and due_on < words.held_on:
         flags, how = (*flags, "before-meeting"), f"{how}，早于会议日"
@@ -65,7 +69,7 @@ def _by(period: Period, words: Words, *, before: bool) -> DeadlineMention:
 
 def _phase(period: Period, words: Words, *, after: bool) -> DeadlineMention:
     starts_on = period.last + DAY if after and period.last else period.first
-    edtf = f"{starts_on}/.." if starts_on else f"{period.edtf}/.."
+    edtf = f"{starts_on}/.." if starts_on else period.edtf
     return words.mention("phase", period.how, onward(starts_on), edtf=edtf, starts_on=starts_on, **_states(period))
 
 
