@@ -70,12 +70,12 @@ def _calls_upon(marks: Marks, at: int, end: int) -> bool:
     return bool(call and names_at(marks, call.end(), end))
 
 
-def _is_dated(marks: Marks, clause: Clause) -> bool:
+def is_dated(marks: Marks, clause: Clause) -> bool:
     """市商务局8月20日前建一本台账: a day to be done by makes a demand of any clause that tells nothing past."""
     if any(veto.rule.value == "negation" for veto in clause.vetoes):
         return False
     kinds = {deadline.kind for deadline in marks.deadlines_within(*clause.span)}
-    return bool(kinds & _DUE_KINDS or (clause.subject and kinds & _REPEATED_KINDS))
+    return bool(kinds & _DUE_KINDS or ((clause.subject or clause.is_about_speaker) and kinds & _REPEATED_KINDS))
 
 
 def _binds(marks: Marks, clause: Clause, cue: Match) -> bool:
@@ -97,7 +97,7 @@ def _is_told(clause: Clause) -> bool:
 def _is_imperative(marks: Marks, clause: Clause) -> bool:
     """A clause that begins with what to do (清淤河道) or with on what (对险工险段逐一排查), or whose subject does it."""
     start, end = clause.span
-    if _is_dated(marks, clause):
+    if is_dated(marks, clause):
         return True
     at = clause.subject.end if clause.subject else subject_start(marks, clause.span)
     at = max(at, min(marks.deadline_end(at), end))

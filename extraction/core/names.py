@@ -13,9 +13,9 @@ SEPARATOR = re.compile(r"\s*(?:、|和|与|及|以及|或|或者|暨)\s*")
 _BRACKET = re.compile(r"[（(][^（()）]{1,8}[）)]")
 # What cannot stand between the beginning of a name and the word that ends it.
 _NO_NAME = re.compile(
-    r"[、，,：:。；;！？!?\n\t《》0-9从给到对把被由向将是不已我你他这那]|(?<!所)在|一[个名项次]|关于|根据"
+    r"[、，,：:。；;！？!?\n\t《》0-9从给到对把被由向将是不已我你他这那]|(?<!所)在|一[个名项次]|关于|根据|[报交送以]$"
 )
-_PREPOSITIONS = "对把将在以从向给让按为把被令使于据因就"
+_PREPOSITIONS = "与跟哪对把将在以从向给让按为把被令使于据因就"
 _WEAK_NAME = re.compile(r"[\u4e00-\u9fffA-Za-z]{0,10}?[县市区镇乡村局厅委办站所校院队组社行馆企X]")
 _LEVELS = "县市区镇乡省州旗各"
 # 县防指办, 市优化营商办: a level, what it works on, and a word for a body of that level.
@@ -36,7 +36,7 @@ class Name(NamedTuple):
     kind: str
 
 
-def name_at(marks: Marks, start: int, end: int, *, of_object: bool) -> Name | None:
+def name_at(marks: Marks, start: int, end: int, *, of_object: bool, in_list: bool = False) -> Name | None:
     """The name that begins exactly at ``start``, or None.
 
     As a subject it must be followed by more of its list or by what it is to do; ``of_object`` lifts that.
@@ -44,7 +44,7 @@ def name_at(marks: Marks, start: int, end: int, *, of_object: bool) -> Name | No
     limit = min(end, start + LONGEST_NAME)
     if start >= limit or marks.text[start] in _PREPOSITIONS:
         return None
-    return _known_name(marks, start, end, of_object) or _unlisted_name(marks, start, limit, of_object)
+    return _known_name(marks, start, end, of_object) or _unlisted_name(marks, start, limit, of_object, in_list)
 
 
 def _known_name(marks: Marks, start: int, end: int, of_object: bool) -> Name | None:
@@ -57,9 +57,9 @@ def _known_name(marks: Marks, start: int, end: int, of_object: bool) -> Name | N
     return None
 
 
-def _unlisted_name(marks: Marks, start: int, limit: int, of_object: bool) -> Name | None:
+def _unlisted_name(marks: Marks, start: int, limit: int, of_object: bool, in_list: bool) -> Name | None:
     body = _body_of_level(marks, start, limit, of_object)
-    return body or (None if of_object else _weak_name(marks, start, limit))
+    return body or (None if of_object else _weak_name(marks, start, limit, in_list))
 
 
 def _may_lead_to(marks: Marks, start: int, head: int) -> bool:
@@ -88,7 +88,7 @@ def _chained(marks: Marks, word: Match, limit: int) -> tuple[int, Match]:
 
 
 def _ends(marks: Marks, at: int, end: int, of_object: bool) -> bool:
-    if at >= end or of_object:
+    if of_object:
         return at >= end or marks.text[at] != "的"
     return bool(
         SEPARATOR.match(marks.text, at, end)
@@ -116,14 +116,15 @@ def _body_of_level(marks: Marks, start: int, limit: int, of_object: bool) -> Nam
     return Name(start, stop, "unit") if ends else None
 
 
-def _weak_name(marks: Marks, start: int, limit: int) -> Name | None:
+def _weak_name(marks: Marks, start: int, limit: int, in_list: bool) -> Name | None:
     """青河县, 第三小学: a name known only by its last character, where something is demanded of it at once."""
     for stop in range(start + 1, limit + 1):
         found = _WEAK_NAME.fullmatch(marks.folded, start, stop)
-        if found and _may_lead_to(marks, start, stop - 1) and _weakly_ends(marks, stop, limit):
+        if found and _may_lead_to(marks, start, stop - 1) and _weakly_ends(marks, stop, limit, in_list):
             return Name(start, stop, "weak")
     return None
 
 
-def _weakly_ends(marks: Marks, at: int, limit: int) -> bool:
-    return binds_at(marks, at) or bool(SEPARATOR.match(marks.text, at, limit))
+def _weakly_ends(marks: Marks, at: int, limit: int, in_list: bool) -> bool:
+    bound = predicate_at(marks, at, limit) if in_list else binds_at(marks, at)
+    return bound or bool(SEPARATOR.match(marks.text, at, limit))

@@ -26,7 +26,7 @@ def names_at(marks: Marks, start: int, end: int, *, of_object: bool = False) -> 
     """
     names: list[Name] = []
     at = start
-    while name := name_at(marks, at, end, of_object=of_object):
+    while name := name_at(marks, at, end, of_object=of_object, in_list=bool(names)):
         names.append(name)
         separator = SEPARATOR.match(marks.text, name.end, end)
         if _tail_end(marks, name.end, end) > name.end or not separator:

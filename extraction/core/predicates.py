@@ -5,15 +5,17 @@ from .words import word_at
 
 BINDING = frozenset({"must", "should", "strive", "explore", "prohibit", "avoid", "commit", "consequence", "duty"})
 ACTING = frozenset({"firm", "plain"})
+_OPENS_LONG_PREDICATE = frozenset("对把按将")
 _OPENING = BINDING | ACTING | {"adverb", "every", "exhort"}
 
 
 def predicate_at(marks: Marks, at: int, end: int) -> bool:
     """Whether a subject that ends at ``at`` is followed by its predicate: 要…, 8月底前…, 对…逐一…, ，要…"""
+    if marks.text[at : at + 1] in ("，", ","):
+        # The clause ends here, the sentence may go on: 县水利局、县应急局，要…
+        return binds_at(marks, at + 1) or marks.text[at + 1 : at + 2] in _OPENS_LONG_PREDICATE
     if at >= end:
         return False
-    if marks.text[at] in "，,":
-        return binds_at(marks, at + 1) or word_at("predicate_openers", marks.folded, at + 1, end) > at + 1
     cue = marks.cues.at(at)
     if cue and cue.rule.value in _OPENING:
         # 各乡镇上报的数据 speaks of the data.

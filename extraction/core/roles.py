@@ -13,10 +13,10 @@ from .spans import Span
 from .words import skip_words, word_at
 
 _CALLS = re.compile("由|请|责成|要求")
-_REPORTS = re.compile("报|向|送|交")
+_REPORTS = re.compile("报|向|送|交|经")
 _MADE_UP = re.compile("以")
 _JOINED = re.compile("会同|联合|商请")
-_ACTOR_KINDS = frozenset({"unit", "post", "collective", "person", "weak", "stem", "area"})
+_ACTOR_KINDS = frozenset({"unit", "post", "collective", "person", "weak", "stem", "area", "each"})
 _BEARER = re.compile("对|的|给予")
 _CHECK_WITHIN = 8
 
@@ -28,7 +28,13 @@ def parties_of(marks: Marks, start: int, end: int) -> tuple[PartyMention, ...]:
         _add(found, finder(marks, start, end))
     if not any(party.role == "lead" for party in found):
         _add(found, _bearers(marks, start, end))
-    return tuple(sorted(found, key=lambda party: party.start))
+    return tuple(sorted(_without_each(found), key=lambda party: party.start))
+
+
+def _without_each(found: list[PartyMention]) -> list[PartyMention]:
+    """由县局负责，每个村至少一次: every single one is asked only where nobody else is."""
+    others = [party for party in found if not party.name.startswith("每")]
+    return others if any(party.role == "lead" for party in others) else found
 
 
 def _add(found: list[PartyMention], more: Iterable[PartyMention]) -> None:
@@ -69,7 +75,8 @@ def subject_of(marks: Marks, clause: Span) -> Names | None:
 def _subjects(marks: Marks, start: int, end: int) -> Iterator[PartyMention]:
     for clause in clauses(marks.text, start, end):
         subject = subject_of(marks, clause)
-        if subject:
+        # 施工单位不发的，…: who fails is told, not who is to act.
+        if subject and marks.text[clause.end - 1] != "的":
             role = _role_after(marks, subject.end, clause.end)
             # 乡镇负责整改，县水利局逐一复核: who comes second and checks is no owner.
             checks = role == "lead" and clause.start > start and _checks(marks, subject.end, clause.end)
@@ -115,7 +122,7 @@ def _reported_to(marks: Marks, start: int, end: int) -> Iterator[PartyMention]:
 def _checked_behind(marks: Marks, word: str, at: int, end: int) -> bool:
     limit = min(end, at + _CHECK_WITHIN)
     behind = any(word_at("check_words", marks.folded, place, limit) > place for place in range(at, limit))
-    return behind or (word != "向" and (at >= end or marks.text[at] in "，,。；;"))
+    return behind or (word not in ("向", "经") and (at >= end or marks.text[at] in "，,。；;"))
 
 
 def _bearers(marks: Marks, start: int, end: int) -> Iterator[PartyMention]:

@@ -2,7 +2,7 @@
 
 import re
 
-from .demands import BINDING, Clause
+from .demands import BINDING, Clause, is_dated
 from .marks import Marks
 from .rulebook import Match
 from .sentences import Sentence
@@ -27,7 +27,7 @@ def veto_reason(marks: Marks, sentence: Sentence, clauses: list[Clause], *, afte
     elif after_superior and _CONTINUES.match(marks.text, sentence.start, sentence.end):
         return "superior"
     demanded = min((_demanded_at(clause) for clause in clauses if clause.demands), default=None)
-    if any(clause.has(*BINDING) for clause in clauses):
+    if any(clause.has(*BINDING) or (clause.demands and is_dated(marks, clause)) for clause in clauses):
         found.pop("criticism", None)
         found.pop("belief", None)
     elif _is_complaint(clauses):
