@@ -7,7 +7,8 @@ number or mask; only what it leaves is tried rule by rule.
 import re
 from collections.abc import Iterable
 
-from extraction.core.patterns import GAP, OPEN
+from extraction.core.compiling import OPEN
+from extraction.core.patterns import GAP
 
 GAPS = (" ", "\n")
 LONGEST_CLASS = 20

@@ -14,8 +14,8 @@ from pathlib import Path
 
 from extraction.core import lexicon
 from extraction.core.anchors import Anchors
+from extraction.core.compiling import Compiler
 from extraction.core.masks import fold
-from extraction.core.patterns import Compiler
 from extraction.core.rulefiles import Example, Rule, RuleError, rules_of
 
 __all__ = ["Example", "Family", "Match", "Rule", "RuleError", "Rulebook"]

@@ -14,8 +14,9 @@ from pathlib import Path
 from types import ModuleType
 from typing import Any
 
+from extraction.core.compiling import Compiler
 from extraction.core.masks import fold
-from extraction.core.patterns import Compiler, PatternError, parse
+from extraction.core.patterns import PatternError, parse
 
 OWN_FIELDS = ("id", "pattern", "value", "examples", "counter_examples")
 
