@@ -35,7 +35,7 @@ format: .venv/installed-dev  ## put the style right
 	.venv/bin/ruff format .
 
 types: .venv/installed-dev  ## type hints
-	$(PY) -m mypy --no-fast-exit tracker extraction  # a fast exit leaves the tests' scratch folder behind
+	$(PY) -m mypy tracker extraction
 
 contracts: .venv/installed-dev  ## who may import whom
 	.venv/bin/lint-imports
