@@ -247,6 +247,16 @@ class TestNoDeadline:
     def test_words_that_only_look_like_a_deadline(self, text: str) -> None:
         assert find(text, held_on=MONDAY) == []
 
+    @pytest.mark.parametrize(
+        "text", ["今年为了保障供水新打三眼井", "今年要完成已经开工的五个项目", "今年除了修路还要通水"]
+    )
+    def test_a_word_that_only_contains_a_mark_of_the_past_vetoes_nothing(self, text: str) -> None:
+        assert only(text).text == "今年"
+
+    @pytest.mark.parametrize("text", ["今年主要修了三条路", "今年已经建成重要河段两处"])
+    def test_a_word_that_only_contains_a_mark_of_demand_saves_nothing(self, text: str) -> None:
+        assert find(text, held_on=MONDAY) == []
+
     def test_a_past_year_and_a_deadline_in_one_sentence(self) -> None:
         assert edtf_of("去年我们修了两条，今年6月底前要再修三条") == ["../2026-06-30"]
 

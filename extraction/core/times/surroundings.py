@@ -87,14 +87,10 @@ def counts_from_event(folded: str, start: int) -> bool:
     return bool(_FROM_EVENT.search(folded, max(0, start - REACH), start))
 
 
-def any_of_words(words: Iterable[str], but: Iterable[str] = ()) -> str:
-    """A regular expression for any of these words, the longest first, where none of ``but`` stands."""
-    harmless = _alternatives(but)
-    return (f"(?!{harmless})" if harmless else "") + f"(?:{_alternatives(words)})"
-
-
-def _alternatives(words: Iterable[str]) -> str:
-    return "|".join(GAP.join(map(re.escape, fold(word))) for word in sorted(words, key=len, reverse=True))
+def any_of_words(words: Iterable[str]) -> str:
+    """A regular expression for any of these words, the longest first."""
+    longest_first = sorted(words, key=len, reverse=True)
+    return f"(?:{'|'.join(GAP.join(map(re.escape, fold(word))) for word in longest_first)})"
 
 
 def _words(lexicon: str) -> dict[str, str]:

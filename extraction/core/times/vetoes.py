@@ -1,7 +1,6 @@
 """What makes a time no deadline: it reports what was, or only says which one is meant."""
 
 import re
-from collections.abc import Iterable, Mapping
 from datetime import date
 from functools import cache
 
@@ -11,6 +10,7 @@ from extraction.core.times.surroundings import Opening, any_of_words
 
 SCOPE = 40  # how far behind a time its verb is looked for
 _CLAUSE_END = re.compile(r"[,，;；。!！?？\n]")
+_NO_GAPS = re.compile("[ \n]")
 _COMPARES = tuple("比较同与和对")
 
 
@@ -52,14 +52,11 @@ def _clause_after(folded: str, end: int) -> str:
 
 
 def _holds(lexicon: str, clause: str) -> bool:
-    return bool(_marks(lexicon).search(clause))
+    """Whether a word of the lexicon stands there; longer words that only contain one (主要, 为了) do not count."""
+    words = Rulebook.load().lexicons[lexicon]
+    return any(words[_NO_GAPS.sub("", found)] != "none" for found in _marks(lexicon).findall(clause))
 
 
 @cache
 def _marks(lexicon: str) -> re.Pattern[str]:
-    words = Rulebook.load().lexicons[lexicon]
-    return re.compile(any_of_words(_of(words, "none", False), but=_of(words, "none", True)))
-
-
-def _of(words: Mapping[str, str], value: str, wanted: bool) -> Iterable[str]:
-    return [word for word, meaning in words.items() if (meaning == value) is wanted]
+    return re.compile(any_of_words(Rulebook.load().lexicons[lexicon]))
