@@ -148,6 +148,7 @@ AXES_COOLOFF_TIME = timedelta(minutes=15)
 AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]
 AXES_LOCKOUT_TEMPLATE = "registration/locked_out.html"
 AXES_RESET_ON_SUCCESS = True
+AXES_ENABLE_ADMIN = False  # its pages have no Chinese; a lock ends by itself
 
 # --- cookies, transport, content ------------------------------------------------------------------------------------
 
