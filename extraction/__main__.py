@@ -21,7 +21,7 @@ def main(arguments: list[str] | None = None) -> int:
         print(f"{options.file}: {problem}", file=sys.stderr)
         return 2
     reading = read(text, held_on=options.held_on)
-    for line in _printed(reading, text, options.format):
+    for line in _printed(reading, options.format):
         sys.stdout.write(line + "\n")
     return 0
 
@@ -41,7 +41,7 @@ def _day(words: str) -> date:
         raise argparse.ArgumentTypeError(f"{words} 不是有效日期，请写成 2026-03-02 的样子") from None
 
 
-def _printed(reading: Reading, text: str, form: str) -> Iterator[str]:
+def _printed(reading: Reading, form: str) -> Iterator[str]:
     if form == "json":
         # A lone surrogate cannot be written as UTF-8; its escape can.
         words = json.dumps(reading.as_dict(), ensure_ascii=False, indent=1)

@@ -95,7 +95,7 @@ def _is_told(clause: Clause) -> bool:
 
 
 def _is_imperative(marks: Marks, clause: Clause) -> bool:
-    """A clause that begins with what to do (清淤河道) or with on what (对险工险段逐一排查), or whose subject does it."""
+    """It begins with what to do (清淤河道) or with on what (对险工险段逐一排查), or its subject does it."""
     start, end = clause.span
     if is_dated(marks, clause):
         return True

@@ -14,6 +14,16 @@ _COUNTED = {
     "abstract": "抽象对象",
     "every": "逐一全部",
 }
+_BOUND = {
+    "must": "必须",
+    "prohibit": "禁止",
+    "avoid": "劝止",
+    "commit": "承诺",
+    "consequence": "问责后果",
+    "duty": "责任归属",
+    "strive": "力争",
+    "explore": "探索鼓励",
+}
 # More of the same proves no more.
 _MOST = 4
 _SHORT, _VERY_SHORT = 22, 14
@@ -48,9 +58,7 @@ def _counted(counts: Counter[str]) -> Iterator[tuple[str, float]]:
 
 
 def _bound(counts: Counter[str]) -> Iterator[tuple[str, float]]:
-    names = {"must": "必须", "prohibit": "禁止", "avoid": "劝止", "commit": "承诺", "consequence": "问责后果", "duty": "责任归属",
-             "strive": "力争", "explore": "探索鼓励"}  # fmt: skip
-    for value, name in names.items():
+    for value, name in _BOUND.items():
         if counts[value]:
             yield name, 1.0
     if not any(counts[value] for value in BINDING):

@@ -1,8 +1,9 @@
 """Owners a sentence inherits: from the sentence before it, or from the heading it stands under."""
 
+from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 
-from .results import PartyMention
+from .results import PartyMention, Proposal
 
 
 @dataclass
@@ -30,6 +31,20 @@ class Owners:
         """The owners in force here, marked as inherited; empty where none are."""
         named = self._before or next((held for _, held in sorted(self._headings.items(), reverse=True) if held), ())
         return tuple(replace(party, inherited=True) for party in named)
+
+
+def with_shared_owner(proposals: list[Proposal], is_leading: Callable[[Proposal], bool]) -> list[Proposal]:
+    """Where one sentence of a paragraph makes somebody its lead (县住建局要牵头抓总), those without owner inherit."""
+    leading = next((proposal for proposal in proposals if is_leading(proposal) and _leads(proposal.parties)), None)
+    if leading is None:
+        return proposals
+    owners = tuple(replace(party, inherited=True) for party in _leads(leading.parties))
+    return [
+        proposal
+        if any(party.role == "lead" for party in proposal.parties)
+        else replace(proposal, parties=proposal.parties + owners)
+        for proposal in proposals
+    ]
 
 
 def _leads(parties: tuple[PartyMention, ...]) -> tuple[PartyMention, ...]:

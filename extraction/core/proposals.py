@@ -10,14 +10,16 @@ from .headings import Enumerator, enumerator, is_heading_line
 from .kinds import kind_of, strength_of
 from .marks import Marks
 from .noise import junk_reason
-from .owners import Owners
-from .results import Paragraph, Proposal
-from .roles import parties_named, parties_of
+from .owners import Owners, with_shared_owner
+from .parts import parts
+from .results import DeadlineMention, Paragraph, Proposal
+from .roles import lasting_owners, parties_named, parties_of
 from .sentences import Sentence, sentences
 from .spans import Span
 from .speeches import is_title
 from .targets import targets_of
 from .vetoes import veto_reason
+from .words import holds_word
 
 # Below this the reader is surer that nothing is demanded than that something is.
 LEAST_CONFIDENCE = 0.2
@@ -47,47 +49,48 @@ class SpeechReader:
             return Paragraph(*block, "heading")
         is_heading = is_heading_line(self._marks.text, block)
         self._owners.enter_block()
-        found = [proposal for proposal in self._block_proposals(block, is_heading) if proposal]
+        found = with_shared_owner(list(self._block_proposals(block, is_heading)), self._is_leading)
         self.proposals += found
         return Paragraph(*block, "items" if found else "heading" if is_heading else "nothing")
 
-    def _block_proposals(self, block: Span, is_heading: bool) -> Iterator[Proposal | None]:
+    def _is_leading(self, proposal: Proposal) -> bool:
+        return holds_word("overall_words", self._marks.folded, proposal.start, proposal.end)
+
+    def _block_proposals(self, block: Span, is_heading: bool) -> Iterator[Proposal]:
         items = list(sentences(self._marks.text, block))
         for position, sentence in enumerate(items):
             number = enumerator(self._marks.text, sentence.start, sentence.end)
-            is_theme = self._is_theme(number, sentence, position == 0 and len(items) > 1)
+            is_theme = _is_theme(number, sentence, position == 0 and len(items) > 1)
             if number and (is_heading or is_theme):
                 self._owners.enter_heading(number.rank, parties_named(self._marks, number.end, sentence.end))
-            yield self._proposal(sentence, is_heading, is_theme)
+            shape = {"标题": is_heading, "主题句": is_theme and not is_heading}
+            yield from self._sentence_proposals(sentence, [name for name, holds in shape.items() if holds])
 
-    @staticmethod
-    def _is_theme(number: Enumerator | None, sentence: Sentence, opens_block: bool) -> bool:
-        """一是行业部门责任必须到位。 or 要压实责任。: a short sentence that names what the next ones are about."""
-        return (number is not None or opens_block) and sentence.end - sentence.start <= _LONGEST_THEME
-
-    def _proposal(self, sentence: Sentence, is_heading: bool, is_theme: bool) -> Proposal | None:
+    def _sentence_proposals(self, sentence: Sentence, shape: list[str]) -> Iterator[Proposal]:
         clauses = read_clauses(self._marks, sentence.start, sentence.end)
         veto = veto_reason(self._marks, sentence, clauses, after_superior=self._after_superior)
         self._after_superior = veto == "superior" or (veto == "no-demand" and self._after_superior)
         if veto or not clauses:
-            return None
-        parties = parties_of(self._marks, sentence.start, sentence.end)
-        self._owners.name(parties)
-        return self._weighed(sentence, clauses, parties, {"标题": is_heading, "主题句": is_theme and not is_heading})
+            return
+        groups = parts(self._marks, clauses)
+        for group, after in zip(groups, [*groups[1:], None], strict=True):
+            start = sentence.start if group is groups[0] else group[0].span.start
+            end = group[-1].span.end if after else sentence.end
+            proposal = self._weighed(Span(start, end), group, shape)
+            if proposal.confidence >= LEAST_CONFIDENCE:
+                yield proposal
 
-    def _weighed(self, sentence: Sentence, clauses: list[Clause], parties, shape: dict[str, bool]) -> Proposal | None:
-        span = sentence.start, sentence.end
+    def _weighed(self, span: Span, clauses: list[Clause], shape: list[str]) -> Proposal:
+        parties = parties_of(self._marks, *span)
+        self._owners.name(lasting_owners(self._marks, parties, span.end))
         if not any(party.role == "lead" for party in parties):
-            parties = parties + self._owners.inherited()
+            parties += self._owners.inherited()
         deadlines = tuple(self._marks.deadlines_within(*span))
         targets = targets_of(self._marks, *span, deadlines)
-        found = evidence(clauses, parties, deadlines, targets) | {name: 1.0 for name, holds in shape.items() if holds}
-        confidence, reasons = weigh(found)
-        if confidence < LEAST_CONFIDENCE:
-            return None
+        confidence, reasons = weigh(evidence(clauses, parties, deadlines, targets) | dict.fromkeys(shape, 1.0))
         return Proposal(
             *span,
-            text=self._marks.text[slice(*span)],
+            text=span.of(self._marks.text),
             kind=kind_of(clauses),
             strength=strength_of(clauses),
             confidence=confidence,
@@ -99,6 +102,11 @@ class SpeechReader:
         )
 
 
-def _rules(clauses: list[Clause], deadlines) -> tuple[str, ...]:
+def _is_theme(number: Enumerator | None, sentence: Sentence, opens_block: bool) -> bool:
+    """一是行业部门责任必须到位。 or 要压实责任。: a short sentence that names what the next ones are about."""
+    return (number is not None or opens_block) and sentence.end - sentence.start <= _LONGEST_THEME
+
+
+def _rules(clauses: list[Clause], deadlines: tuple[DeadlineMention, ...]) -> tuple[str, ...]:
     cues = [cue.rule.id for clause in clauses if clause.demands for cue in clause.cues]
     return tuple(dict.fromkeys([*cues, *(deadline.rule for deadline in deadlines if deadline.rule)]))

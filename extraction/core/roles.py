@@ -72,15 +72,32 @@ def subject_of(marks: Marks, clause: Span) -> Names | None:
     )
 
 
+def subject_role(marks: Marks, subject: Names, clause: Span, *, is_first: bool) -> str:
+    """The role of a clause's subject: 乡镇负责整改，县水利局逐一复核: who comes second and checks is no owner."""
+    role = _role_after(marks, subject.end, clause.end)
+    checks = role == "lead" and not is_first and _checks(marks, subject.end, clause.end)
+    return "supervisor" if checks else role
+
+
+def lasting_owners(marks: Marks, parties: tuple[PartyMention, ...], end: int) -> tuple[PartyMention, ...]:
+    """Those whom the next sentences mean as well: subjects and 由…牵头, but not 由专业机构实施, who do one thing."""
+    return tuple(
+        party
+        for party in parties
+        if party.role == "lead"
+        and (
+            marks.text[party.start - 1 : party.start] != "由"
+            or word_at("leading_words", marks.folded, _after_adverbs(marks, party.end, end), end) > party.end
+        )
+    )
+
+
 def _subjects(marks: Marks, start: int, end: int) -> Iterator[PartyMention]:
     for clause in clauses(marks.text, start, end):
         subject = subject_of(marks, clause)
         # 施工单位不发的，…: who fails is told, not who is to act.
         if subject and marks.text[clause.end - 1] != "的":
-            role = _role_after(marks, subject.end, clause.end)
-            # 乡镇负责整改，县水利局逐一复核: who comes second and checks is no owner.
-            checks = role == "lead" and clause.start > start and _checks(marks, subject.end, clause.end)
-            yield from _mentions(marks, subject, "supervisor" if checks else role)
+            yield from _mentions(marks, subject, subject_role(marks, subject, clause, is_first=clause.start == start))
 
 
 def _called(marks: Marks, start: int, end: int) -> Iterator[PartyMention]:

@@ -19,6 +19,11 @@ def word_at(lexicon: str, folded: str, start: int, end: int) -> int:
     return found.end() if found else start
 
 
+def holds_word(lexicon: str, folded: str, start: int, end: int) -> bool:
+    """Whether a word of a lexicon stands anywhere between ``start`` and ``end``."""
+    return _any_of(lexicon).search(folded, start, end) is not None
+
+
 def skip_words(lexicon: str, folded: str, start: int, end: int) -> int:
     """Where the run of words of a lexicon, with commas between, that begins at ``start`` ends."""
     while start < end:

@@ -36,3 +36,13 @@ def test_an_inherited_owner_points_at_the_words_it_comes_from():
     text = "县水利局要在3月底前查完所有山塘。4月10日前完成加固。"
     (party,) = proposals(text)[1].parties
     assert text[party.start : party.end] == "县水利局"
+
+
+def test_a_leader_named_late_in_a_paragraph_owns_what_stands_before_as_well():
+    text = "要在4月底前完成危房鉴定。县住建局要发挥牵头抓总作用，5月底前销号。\n"
+    assert inherited(text) == [["县住建局"], []]
+
+
+def test_whoever_only_does_one_thing_owns_nothing_that_follows():
+    text = "安全鉴定要由有资质的专业机构实施。4月底前完成危房拆除。\n"
+    assert inherited(text)[-1] == []

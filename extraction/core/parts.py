@@ -1,0 +1,54 @@
+"""One sentence → the demands in it: those of different owners or different days are followed up apart."""
+
+from .demands import Clause
+from .marks import Marks
+from .predicates import ACTING
+from .roles import subject_role
+
+_DUE_KINDS = frozenset({"by", "duration"})
+
+
+def parts(marks: Marks, clauses: list[Clause]) -> list[list[Clause]]:
+    """The clauses of a sentence in groups, in order; one group where it is one demand."""
+    groups: list[list[Clause]] = []
+    for clause in clauses:
+        if groups and _begins_another(marks, groups[-1], clause):
+            groups.append([clause])
+        elif groups:
+            groups[-1].append(clause)
+        else:
+            groups = [[clause]]
+    return groups
+
+
+def _begins_another(marks: Marks, group: list[Clause], clause: Clause) -> bool:
+    if not (_is_task(marks, [clause]) and _is_task(marks, group)):
+        return False
+    return _has_other_owner(marks, group, clause) or (_is_due(marks, clause) and any(_is_due(marks, c) for c in group))
+
+
+def _is_task(marks: Marks, group: list[Clause]) -> bool:
+    """Something to do that can be checked: it demands, and names a result or a day."""
+    demanding = [clause for clause in group if clause.demands]
+    return any(clause.has(*ACTING) for clause in demanding) and any(
+        clause.has("firm") or _is_due(marks, clause) for clause in demanding
+    )
+
+
+def _has_other_owner(marks: Marks, group: list[Clause], clause: Clause) -> bool:
+    owned = [other for other in group if _owner(marks, other)]
+    return bool(owned) and _owner(marks, clause) not in ("", *(_owner(marks, other) for other in owned))
+
+
+def _owner(marks: Marks, clause: Clause) -> str:
+    """The words of a clause's subject if it is to act itself, else nothing."""
+    subject = clause.subject
+    if subject is None or subject.names[0].kind == "pronoun":
+        return ""
+    if subject_role(marks, subject, clause.span, is_first=False) != "lead":
+        return ""
+    return marks.text[subject.names[0].start : subject.end]
+
+
+def _is_due(marks: Marks, clause: Clause) -> bool:
+    return any(deadline.kind in _DUE_KINDS for deadline in marks.deadlines_within(*clause.span))
