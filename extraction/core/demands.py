@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from .clauses import clauses
 from .marks import Marks
 from .party_lists import Names, names_at
+from .predicates import ACTING
 from .roles import subject_of, subject_start
 from .rulebook import Match
 from .spans import Span
@@ -61,7 +62,7 @@ def _demands(marks: Marks, clause: Clause, follows_demand: bool) -> bool:
         return True
     if _is_told(clause):
         return False
-    return _is_imperative(marks, clause) or (follows_demand and clause.has("firm", "plain"))
+    return _is_imperative(marks, clause) or (follows_demand and clause.has(*ACTING))
 
 
 def _calls_upon(marks: Marks, at: int, end: int) -> bool:
@@ -87,7 +88,7 @@ def _binds(marks: Marks, clause: Clause, cue: Match) -> bool:
 
 def _is_told(clause: Clause) -> bool:
     """Whether a clause without a binding word tells what was or what is wrong: 了 anywhere, 有的 before the verb."""
-    verb = min((cue.start for cue in clause.cues if cue.rule.value in ("firm", "plain")), default=clause.span.start)
+    verb = min((cue.start for cue in clause.cues if cue.rule.value in ACTING), default=clause.span.start)
     return any(
         veto.rule.value in ("past", "hypothetical") or (veto.rule.value == "criticism" and veto.start < verb)
         for veto in clause.vetoes
@@ -106,7 +107,7 @@ def _is_imperative(marks: Marks, clause: Clause) -> bool:
     if _calls_upon(marks, at, end):
         return True
     first = marks.cues.at(at)
-    if first and first.rule.value in ("firm", "plain", "every", "adverb", "explore"):
-        return clause.has("firm", "plain")
+    if first and first.rule.value in ("firm", "campaign", "plain", "every", "adverb", "explore"):
+        return clause.has(*ACTING)
     opens = _PREPOSITION.match(marks.folded, at, end) or marks.deadline_end(start) > start
-    return bool(opens) and clause.has("firm", "plain")
+    return bool(opens) and clause.has(*ACTING)

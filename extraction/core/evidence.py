@@ -8,6 +8,7 @@ from .results import DeadlineMention, PartyMention, TargetMention
 
 _COUNTED = {
     "firm": "具体动作",
+    "campaign": "专项做法",
     "object": "具体对象",
     "plain": "一般动作",
     "exhort": "号召用语",

@@ -21,4 +21,6 @@ def site_noise(text: str, folded: str, block: Span) -> str:
     if block.end - block.start > _LONGEST:
         return ""
     found = next(Rulebook.load().family("noise").scan(text, *block, folded=folded), None)
-    return found.rule.value if found else ""
+    # A sentence that only mentions such a word is none of theirs.
+    is_sentence = text[block.end - 1] in "。；！？" and found is not None and found.start > block.start
+    return found.rule.value if found and not is_sentence else ""

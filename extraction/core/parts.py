@@ -31,7 +31,7 @@ def _is_task(marks: Marks, group: list[Clause]) -> bool:
     """Something to do that can be checked: it demands, and names a result or a day."""
     demanding = [clause for clause in group if clause.demands]
     return any(clause.has(*ACTING) for clause in demanding) and any(
-        clause.has("firm") or _is_due(marks, clause) for clause in demanding
+        clause.has("firm", "campaign") or _is_due(marks, clause) for clause in demanding
     )
 
 

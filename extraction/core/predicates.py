@@ -4,7 +4,7 @@ from .marks import Marks
 from .words import word_at
 
 BINDING = frozenset({"must", "should", "strive", "explore", "prohibit", "avoid", "commit", "consequence", "duty"})
-ACTING = frozenset({"firm", "plain"})
+ACTING = frozenset({"firm", "campaign", "plain"})
 _OPENS_LONG_PREDICATE = frozenset("对把按将")
 _OPENING = BINDING | ACTING | {"adverb", "every", "exhort"}
 

@@ -4,6 +4,7 @@ import re
 
 from .demands import BINDING, Clause, is_dated
 from .marks import Marks
+from .predicates import ACTING
 from .rulebook import Match
 from .sentences import Sentence
 
@@ -61,5 +62,5 @@ def _says(marks: Marks, said: Match, superior: Match) -> bool:
 def _demanded_at(clause: Clause) -> int:
     """Where a clause begins to demand: its first modal, else its first verb."""
     binding = [cue.start for cue in clause.cues if cue.rule.value in BINDING]
-    acting = [cue.start for cue in clause.cues if cue.rule.value in ("firm", "plain")]
+    acting = [cue.start for cue in clause.cues if cue.rule.value in ACTING]
     return min(binding or acting or [clause.span.start])
