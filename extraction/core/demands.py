@@ -36,6 +36,11 @@ class Clause:
     is_about_speaker: bool = False
     demands: bool = False
 
+    @property
+    def tells(self) -> bool:
+        """Whether the clause demands nothing and tells what was or what is wrong."""
+        return not self.demands and any(veto.rule.value in ("past", "criticism") for veto in self.vetoes)
+
     def has(self, *values: str) -> bool:
         """Whether a cue of one of these classes stands in the clause."""
         return any(cue.rule.value in values for cue in self.cues)

@@ -7,6 +7,7 @@ from datetime import date
 from functools import cached_property
 
 from . import times
+from .blocks import blocks
 from .masks import fold
 from .results import DeadlineMention
 from .rulebook import Match, Rulebook
@@ -72,9 +73,7 @@ class Marks:
     @cached_property
     def deadlines(self) -> list[DeadlineMention]:
         """Every time expression of the speech."""
-        if not Rulebook.load().family("time").rules:
-            return []
-        return times.find(self.text, self.speech.start, self.speech.end, self.held_on)
+        return [mention for line in self._lines for mention in times.find(self.text, *line, self.held_on)]
 
     def deadlines_within(self, start: int, end: int) -> list[DeadlineMention]:
         """The time expressions that lie wholly between ``start`` and ``end``."""
@@ -94,9 +93,16 @@ class Marks:
     def _deadline_starts(self) -> list[int]:
         return [deadline.start for deadline in self.deadlines]
 
+    @cached_property
+    def _lines(self) -> list[Span]:
+        """No sentence runs on over the end of a line, so no mark may; else the next line would change this one."""
+        return list(blocks(self.text, *self.speech))
+
     def _scan(self, family: str) -> Iterator[Match]:
-        found = Rulebook.load().family(family).scan(self.text, *self.speech, folded=self.folded)
-        return (match for match in found if match.rule.value != _NOTHING)
+        rules = Rulebook.load().family(family)
+        for line in self._lines:
+            found = rules.scan(self.text, *line, folded=self.folded)
+            yield from (match for match in found if match.rule.value != _NOTHING)
 
 
 def _outside(matches: Iterable[Match], holders: list[Match]) -> Iterator[Match]:

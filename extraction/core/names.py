@@ -16,7 +16,7 @@ _NO_NAME = re.compile(
     r"[、，,：:。；;！？!?\n\t《》0-9从给到对把被由向将是不已我你他这那]|(?<!所)在|一[个名项次]|关于|根据|[报交送以]$"
 )
 _PREPOSITIONS = "与跟哪对把将在以从向给让按为把被令使于据因就"
-_WEAK_NAME = re.compile(r"[\u4e00-\u9fffA-Za-z]{0,10}?[县市区镇乡村局厅委办站所校院队组社行馆企X]")
+_WEAK_NAME = re.compile(r"[\u4e00-\u9fffA-Za-z]{1,10}?[县市区镇乡村局厅委办站所校院队组社行馆企X]")
 _LEVELS = "县市区镇乡省州旗各"
 # 县防指办, 市优化营商办: a level, what it works on, and a word for a body of that level.
 _BODY_OF_LEVEL = re.compile(
@@ -25,7 +25,7 @@ _BODY_OF_LEVEL = re.compile(
 )
 _OFFICE_ENDS = "局委办厅室门"
 # Behind a full name these begin not what it does but a longer noun.
-_NAME_GOES_ON = frozenset("的、和与及等内里中上下党班干")
+_NAME_GOES_ON = frozenset("的、和与及等内里中上下党班干直")
 
 
 class Name(NamedTuple):

@@ -12,7 +12,7 @@ from .marks import Marks
 from .noise import junk_reason
 from .owners import Owners, with_shared_owner
 from .parts import parts
-from .results import DeadlineMention, Paragraph, Proposal
+from .results import DeadlineMention, Paragraph, PartyMention, Proposal
 from .roles import lasting_owners, parties_named, parties_of
 from .sentences import Sentence, sentences
 from .spans import Span
@@ -81,7 +81,7 @@ class SpeechReader:
                 yield proposal
 
     def _weighed(self, span: Span, clauses: list[Clause], shape: list[str]) -> Proposal:
-        parties = parties_of(self._marks, *span)
+        parties = tuple(party for party in parties_of(self._marks, *span) if not _is_told_of(party, clauses))
         self._owners.name(lasting_owners(self._marks, parties, span.end))
         if not any(party.role == "lead" for party in parties):
             parties += self._owners.inherited()
@@ -100,6 +100,11 @@ class SpeechReader:
             deadlines=deadlines,
             targets=targets,
         )
+
+
+def _is_told_of(party: PartyMention, clauses: list[Clause]) -> bool:
+    """指挥部先后三次考察，…: whoever stands in a clause that only tells what was is not asked to act."""
+    return any(clause.tells and clause.span.holds(party.start, party.end) for clause in clauses)
 
 
 def _is_theme(number: Enumerator | None, sentence: Sentence, opens_block: bool) -> bool:

@@ -10,6 +10,7 @@ from .rulebook import Match, Rulebook
 from .words import word_at
 
 _BACK = 12
+_PER = "target.per"
 
 
 def targets_of(marks: Marks, start: int, end: int, deadlines: tuple[DeadlineMention, ...]) -> tuple[TargetMention, ...]:
@@ -50,19 +51,22 @@ def _in_deadline(match: Match, deadlines: tuple[DeadlineMention, ...]) -> bool:
 
 def _is_level(marks: Marks, match: Match, start: int) -> bool:
     """A bare count (两个) is a level only right behind a verb that makes things, a bare sum unless it tells a fact."""
-    unit = match.slots.get("figure_units", "")
-    if match.rule.value != "=" or not unit or "per" in match.rule.id:
-        return True
+    unit, number = match.slots.get("figure_units", ""), match.slots.get("number", "")
+    if match.rule.value != "=" or not unit or match.rule.id == _PER:
+        return not (number == "一" and match.text.startswith("完成"))
     back = range(max(start, match.start - _BACK), match.start)
     if unit in _words("count_units"):
-        only_once = match.slots["number"] in ("一", "1") and unit not in _words("made_units")
+        only_once = number == "一" and unit not in _words("made_units")
         return not only_once and any(_creates(marks, at, match.start) for at in back)
     tells_fact = any(word_at("fact_words", marks.folded, at, match.start) == match.start for at in back)
-    return unit not in _words("time_units") and not tells_fact
+    return number != "一" and unit not in _words("time_units") and not tells_fact
 
 
 def _creates(marks: Marks, at: int, figure: int) -> bool:
-    after = word_at("create_verbs", marks.folded, at, figure)
+    """Whether a verb that begins at ``at`` has the figure for its object: 新建2座, 巡河1次."""
+    cue = marks.cues.at(at)
+    is_firm = cue is not None and cue.rule.value == "firm" and cue.end <= figure
+    after = cue.end if cue and is_firm else word_at("create_verbs", marks.folded, at, figure)
     return after > at and marks.folded[after:figure].strip("了好出起至少") == ""
 
 
