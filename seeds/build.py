@@ -13,6 +13,8 @@ from seeds.marked import MarkedSpeech, gold, read_marked
 
 SEEDS = Path(__file__).parent
 GOLD, MARKED, SPEECHES = SEEDS / "gold", SEEDS / "marked", SEEDS / "speeches"
+# Labelled, but neither planted nor looked at while rules are written: how the reader does on what it never saw.
+HELDOUT = SEEDS / "heldout"
 
 
 def build(marked: Path) -> Path:
@@ -25,11 +27,25 @@ def build(marked: Path) -> Path:
         write_pdf(speech, made)
     else:
         made.write_text(speech.text, encoding=speech.header.get("encoding", "utf-8"), newline="\n")
-    labels = gold(speech, source_for_labels(speech, made))
+    write_labels(speech, source_for_labels(speech, made), GOLD / f"{made.stem}.gold.json")
+    return made
+
+
+def build_heldout(marked: Path) -> Path:
+    """Write the text and the labels of a held-out speech side by side; returns the text."""
+    speech = read_marked(marked)
+    made = HELDOUT / "gold" / marked.name
+    made.write_text(speech.text, encoding="utf-8", newline="\n")
+    write_labels(speech, made.name, made.with_suffix(".gold.json"))
+    return made
+
+
+def write_labels(speech: MarkedSpeech, source: str, path: Path) -> None:
+    """Write the labels, a segment a line; ``source`` is the text they count in, as seen from their folder."""
+    labels = gold(speech, source)
     lines = ",\n".join(json.dumps(segment, ensure_ascii=False) for segment in labels.pop("segments"))
     head = json.dumps(labels, ensure_ascii=False)[:-1]
-    (GOLD / f"{made.stem}.gold.json").write_text(f'{head}, "segments": [\n{lines}\n]}}\n', encoding="utf-8")
-    return made
+    path.write_text(f'{head}, "segments": [\n{lines}\n]}}\n', encoding="utf-8")
 
 
 def source_for_labels(speech: MarkedSpeech, made: Path) -> str:
@@ -43,3 +59,5 @@ def source_for_labels(speech: MarkedSpeech, made: Path) -> str:
 if __name__ == "__main__":
     for marked_file in sorted(MARKED.glob("*.txt")):
         print(build(marked_file).relative_to(SEEDS))
+    for marked_file in sorted((HELDOUT / "marked").glob("*.txt")):
+        print(build_heldout(marked_file).relative_to(SEEDS))
