@@ -37,6 +37,11 @@ class Clause:
     demands: bool = False
 
     @property
+    def reports(self) -> bool:
+        """Whether the clause demands nothing and tells what was."""
+        return not self.demands and any(veto.rule.value == "past" for veto in self.vetoes)
+
+    @property
     def tells(self) -> bool:
         """Whether the clause demands nothing and tells what was or what is wrong."""
         return not self.demands and any(veto.rule.value in ("past", "criticism") for veto in self.vetoes)
@@ -52,7 +57,7 @@ def read_clauses(marks: Marks, start: int, end: int) -> list[Clause]:
     spoken = [Span(*quote) for quote in quotes if quote[1] - quote[0] > _SHORT_QUOTE]
     found = [_clause(marks, span, spoken) for span in clauses(marks.text, start, end)]
     for position, clause in enumerate(found):
-        clause.demands = _demands(marks, clause, any(earlier.demands for earlier in found[:position]))
+        clause.demands = _demands(marks, clause, found[:position])
     return found
 
 
@@ -62,10 +67,13 @@ def _clause(marks: Marks, span: Span, spoken: list[Span]) -> Clause:
     return Clause(span, cues, marks.vetoes.within(*span), subject_of(marks, span), is_about_speaker)
 
 
-def _demands(marks: Marks, clause: Clause, follows_demand: bool) -> bool:
+def _demands(marks: Marks, clause: Clause, earlier: list[Clause]) -> bool:
     if any(_binds(marks, clause, cue) for cue in clause.cues):
         return True
-    if _is_told(clause):
+    follows_demand = any(other.demands for other in earlier)
+    follows_report = not follows_demand and any(other.reports for other in earlier)
+    # What goes on from a report is a report: 出台了办法，每年拿出一笔资金.
+    if _is_told(clause) or (follows_report and clause.subject is None and not _is_due(marks, clause)):
         return False
     return _is_imperative(marks, clause) or (follows_demand and clause.has(*ACTING))
 
@@ -80,8 +88,14 @@ def is_dated(marks: Marks, clause: Clause) -> bool:
     """市商务局8月20日前建一本台账: a day to be done by makes a demand of any clause that tells nothing past."""
     if any(veto.rule.value == "negation" for veto in clause.vetoes):
         return False
+    if _is_due(marks, clause):
+        return True
     kinds = {deadline.kind for deadline in marks.deadlines_within(*clause.span)}
-    return bool(kinds & _DUE_KINDS or ((clause.subject or clause.is_about_speaker) and kinds & _REPEATED_KINDS))
+    return bool((clause.subject or clause.is_about_speaker) and kinds & _REPEATED_KINDS)
+
+
+def _is_due(marks: Marks, clause: Clause) -> bool:
+    return any(deadline.kind in _DUE_KINDS for deadline in marks.deadlines_within(*clause.span))
 
 
 def _binds(marks: Marks, clause: Clause, cue: Match) -> bool:

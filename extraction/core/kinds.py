@@ -1,6 +1,9 @@
 """Directive, prohibition, commitment or accountability; and how hard it binds."""
 
+from functools import cache
+
 from .demands import Clause
+from .rulebook import Rulebook
 
 _STRENGTHS = (
     ("must", "must"),
@@ -38,7 +41,15 @@ def _speaks_of_self(demanding: list[Clause]) -> bool:
 
 def _is_enforced(clause: Clause) -> bool:
     """纪委要严肃问责: the subject is told to punish, and is not the one punished."""
-    return clause.subject is not None and clause.has("should", "must")
+    if clause.subject is None or not clause.has("should", "must"):
+        return False
+    consequences = [cue for cue in clause.cues if cue.rule.value in ("consequence", "duty")]
+    return all(cue.text.startswith(_enforcing()) for cue in consequences)
+
+
+@cache
+def _enforcing() -> tuple[str, ...]:
+    return tuple(Rulebook.load().lexicons["enforcing_words"])
 
 
 def _opens(demanding: list[Clause], *values: str) -> bool:
