@@ -6,8 +6,9 @@ The same words are methods on ``Directive``; ``tests/tracker/test_words_agree.py
 from datetime import date, timedelta
 from typing import Self
 
+from django.apps import apps
 from django.db import models
-from django.db.models import Exists, F, FilteredRelation, OuterRef, Prefetch, Q
+from django.db.models import Exists, F, FilteredRelation, OuterRef, Q
 
 from tracker.choices import DeadlineKind, DeadlineStanding, PartyKind, Role, UndatedCause, UnownedCause
 
@@ -62,13 +63,8 @@ class DirectiveQuerySet(models.QuerySet):
 
     def for_list(self) -> Self:
         """With all that a row of a list shows, in a fixed number of queries; the speech comes without its long text."""
-        # Imported here because the models are built from this module.
-        from tracker.models import Assignment
-
         rows = self.select_related("speech__meeting", "speech__speaker").defer("speech__text")
-        return rows.prefetch_related(
-            "deadlines", "targets", Prefetch("assignments", Assignment.objects.select_related("party"))
-        )
+        return rows.prefetch_related("deadlines", "targets", "assignments__party")
 
 
 def _undated_condition(cause: UndatedCause) -> Q:
@@ -84,22 +80,20 @@ def _undated_condition(cause: UndatedCause) -> Q:
     }[cause]
 
 
-def _leads(**more) -> Exists:
-    from tracker.models import Assignment
+def _assigned(**more: object) -> Q:
+    """Somebody is assigned to the directive; by name, since the models are built from this module."""
+    assignments = apps.get_model("tracker", "Assignment").objects
+    return Q(Exists(assignments.filter(directive=OuterRef("pk"), **more)))
 
-    return Exists(Assignment.objects.filter(directive=OuterRef("pk"), role=Role.LEAD, **more))
 
-
-def _has_owner() -> Exists:
+def _has_owner() -> Q:
     kinds = [kind for kind in PartyKind.values if kind != PartyKind.COLLECTIVE]
-    return _leads(party__kind__in=kinds)
+    return _assigned(role=Role.LEAD, party__kind__in=kinds)
 
 
 def _unowned_condition(cause: UnownedCause) -> Q:
-    from tracker.models import Assignment
-
-    anyone = Q(Exists(Assignment.objects.filter(directive=OuterRef("pk"))))
-    led, unregistered = Q(_leads()), Q(_leads(party__isnull=True))
+    anyone, led = _assigned(), _assigned(role=Role.LEAD)
+    unregistered = _assigned(role=Role.LEAD, party__isnull=True)
     return {
         UnownedCause.NOT_STATED: ~anyone,
         UnownedCause.NO_LEAD: anyone & ~led,
