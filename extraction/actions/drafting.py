@@ -4,8 +4,7 @@ from datetime import date
 from decimal import Decimal, InvalidOperation
 from typing import Any
 
-from django.db.models import Model
-
+from extraction.actions.fitting import fit
 from extraction.models import Proposal
 from tracker.actions import AssignmentDraft, DeadlineDraft, DirectiveDraft, TargetDraft
 from tracker.models import Assignment, Deadline, ResponsibleParty, Target
@@ -31,7 +30,7 @@ def draft_of(proposal: Proposal) -> DirectiveDraft:
 
 def _assignment(party: dict[str, Any], on: date | None) -> AssignmentDraft:
     return AssignmentDraft(
-        name=_fit(Assignment, "name", party["name"]),
+        name=fit(Assignment, "name", party["name"]),
         role=party["role"],
         party=ResponsibleParty.objects.meant_by(party["name"], on),
         inherited=party["inherited"],
@@ -41,32 +40,26 @@ def _assignment(party: dict[str, Any], on: date | None) -> AssignmentDraft:
 def _deadline(found: dict[str, Any]) -> DeadlineDraft:
     return DeadlineDraft(
         kind=found["kind"],
-        words=_fit(Deadline, "words", found["text"]),
-        edtf=_fit(Deadline, "edtf", found["edtf"]),
-        rrule=_fit(Deadline, "rrule", found["rrule"]),
-        duration=_fit(Deadline, "duration", found["duration"]),
+        words=fit(Deadline, "words", found["text"]),
+        edtf=fit(Deadline, "edtf", found["edtf"]),
+        rrule=fit(Deadline, "rrule", found["rrule"]),
+        duration=fit(Deadline, "duration", found["duration"]),
         starts_on=_day(found["starts_on"]),
         due_on=_day(found["due_on"]),
         anchor_on=_day(found["anchor_on"]),
         masked=found["masked"],
-        explanation=_fit(Deadline, "explanation", found["explanation"]),
+        explanation=fit(Deadline, "explanation", found["explanation"]),
     )
 
 
 def _target(found: dict[str, Any]) -> TargetDraft:
     return TargetDraft(
-        text=_fit(Target, "text", found["text"]),
+        text=fit(Target, "text", found["text"]),
         comparator=found["comparator"],
         value=_number(found["value"]),
-        unit=_fit(Target, "unit", found["unit"]),
-        hedge=_fit(Target, "hedge", found["hedge"]),
+        unit=fit(Target, "unit", found["unit"]),
+        hedge=fit(Target, "hedge", found["hedge"]),
     )
-
-
-def _fit(model: type[Model], field: str, words: str) -> str:
-    """The words cut to what the column holds; the whole of them stays in the quote."""
-    column = model._meta.get_field(field)
-    return words[: getattr(column, "max_length", None)]
 
 
 def _day(value: str | None) -> date | None:

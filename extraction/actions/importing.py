@@ -4,14 +4,13 @@ transaction, and only then recorded with all its speeches and proposals in one s
 from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
-from typing import cast
 
 from django.db import IntegrityError, transaction
-from django.db.models import CharField, Model
 from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
+from extraction.actions.fitting import fit
 from extraction.actions.reading import keep_reading
 from extraction.core import Reading, SpeechReading, read
 from extraction.intake import Document, clean_name, kind_of, open_document
@@ -89,16 +88,12 @@ def _draft(found: SpeechReading, name: str) -> SpeechDraft:
     return SpeechDraft(
         start=found.start,
         end=found.end,
-        title=_fit(Speech, "title", title),
-        meeting=_fit(Meeting, "title", title),
+        title=fit(Speech, "title", title),
+        meeting=fit(Meeting, "title", title),
         held_on=found.held_on,
-        speaker=_fit(Speaker, "name", found.speaker),
-        post=_fit(Speaker, "post", found.post),
+        speaker=fit(Speaker, "name", found.speaker),
+        post=fit(Speaker, "post", found.post),
     )
-
-
-def _fit(model: type[Model], field: str, guess: str) -> str:
-    return guess[: cast(CharField, model._meta.get_field(field)).max_length]
 
 
 def import_file(received: ReceivedFile, drafts: tuple[SpeechDraft, ...], *, by: str, at: datetime) -> SourceFile:
