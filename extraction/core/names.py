@@ -13,7 +13,7 @@ SEPARATOR = re.compile(r"\s*(?:、|和|与|及|以及|或|或者|暨)\s*")
 _BRACKET = re.compile(r"[（(][^（()）]{1,8}[）)]")
 # What cannot stand between the beginning of a name and the word that ends it.
 _NO_NAME = re.compile(
-    r"[、，,：:。；;！？!?\n\t《》0-9从给到对把被由向将是不已我你他这那]|(?<!所)在|一[个名项次]|关于|根据|[报交送以]$"
+    r"[、，,：:。；;！？!?\n\t《》0-9从给到对把被由向将是不已我你他这那]|(?<!所)在|一[个名项次]|关于|根据|其中|[今明去当本全每]年|以|[报交送]$"
 )
 _PREPOSITIONS = "与跟哪对把将在以从向给让按为把被令使于据因就"
 _WEAK_NAME = re.compile(r"[\u4e00-\u9fffA-Za-z]{1,10}?[县市区镇乡村局厅委办站所校院队组社行馆企X]")
@@ -23,7 +23,7 @@ _BODY_OF_LEVEL = re.compile(
     r"(?:[\u4e00-\u9fff]{2,3})?[县市区镇乡省州旗][\u4e00-\u9fff]{1,8}?"
     r"(?:局|办公室|办|委|厅|中心|公司|集团|学校|小学|中学|大队|支队|中队|分行|站|所|院|队|处|组|常务会|常委会|党组会)"
 )
-_OFFICE_ENDS = "局委办厅室门"
+_OFFICE_ENDS = "局委办厅室门会队所站"
 # Behind a full name these begin not what it does but a longer noun.
 _NAME_GOES_ON = frozenset("的、和与及等内里中上下党班干直")
 
@@ -49,7 +49,7 @@ def name_at(marks: Marks, start: int, end: int, *, of_object: bool, in_list: boo
 
 def _known_name(marks: Marks, start: int, end: int, of_object: bool) -> Name | None:
     for word in marks.parties.within(start, min(end, start + LONGEST_NAME)):
-        if word.end > end or not _may_lead_to(marks, start, word.start):
+        if word.end > end or not _may_lead_to(marks, start, word.start, of_object=of_object):
             return None
         stop, last = _chained(marks, word, end)
         if _ends(marks, stop, end, of_object) or _is_full(marks, last, start, stop, end):
@@ -62,14 +62,15 @@ def _unlisted_name(marks: Marks, start: int, limit: int, of_object: bool, in_lis
     return body or (None if of_object else _weak_name(marks, start, limit, in_list))
 
 
-def _may_lead_to(marks: Marks, start: int, head: int) -> bool:
-    """Whether the words before the head can belong to the name: a place, or a clause that ends in 的."""
+def _may_lead_to(marks: Marks, start: int, head: int, *, of_object: bool = False) -> bool:
+    """Whether the words before the head can belong to the name: a place, a field (各审批部门), a clause with 的."""
     if head == start:
         return True
-    if _NO_NAME.search(marks.text, start, head):
+    if _NO_NAME.search(marks.text, start, head) or (of_object and "的" in marks.text[start : head - 1]):
         return False
     cues = {cue.rule.value for cue in marks.cues.within(start, head)}
-    return not cues & BINDING and (marks.text[head - 1] == "的" or not cues & ACTING)
+    may_hold_verb = marks.text[head - 1] == "的" or marks.text[start] == "各"
+    return not cues & BINDING and (may_hold_verb or not cues & ACTING)
 
 
 def _chained(marks: Marks, word: Match, limit: int) -> tuple[int, Match]:
@@ -118,6 +119,8 @@ def _body_of_level(marks: Marks, start: int, limit: int, of_object: bool) -> Nam
 
 def _weak_name(marks: Marks, start: int, limit: int, in_list: bool) -> Name | None:
     """青河县, 第三小学: a name known only by its last character, where something is demanded of it at once."""
+    if marks.parties.at(start):
+        return None
     for stop in range(start + 1, limit + 1):
         found = _WEAK_NAME.fullmatch(marks.folded, start, stop)
         if found and _may_lead_to(marks, start, stop - 1) and _weakly_ends(marks, stop, limit, in_list):
