@@ -63,8 +63,9 @@ def read_clauses(marks: Marks, start: int, end: int) -> list[Clause]:
 
 def _clause(marks: Marks, span: Span, spoken: list[Span]) -> Clause:
     cues = [cue for cue in marks.cues.within(*span) if not any(quote.holds(cue.start, cue.end) for quote in spoken)]
-    is_about_speaker = _SPEAKER.match(marks.text, subject_start(marks, span), span.end) is not None
-    return Clause(span, cues, marks.vetoes.within(*span), subject_of(marks, span), is_about_speaker)
+    start = subject_start(marks, span)
+    is_about_speaker = _SPEAKER.match(marks.text, start, span.end) is not None
+    return Clause(span, cues, marks.vetoes.within(*span), subject_of(marks, span, start), is_about_speaker)
 
 
 def _demands(marks: Marks, clause: Clause, earlier: list[Clause]) -> bool:

@@ -16,7 +16,8 @@ _NO_NAME = re.compile(
     r"[、，,：:。；;！？!?\n\t《》0-9从给到对把被由向将是不已我你他这那]|(?<!所)在|一[个名项次]|关于|根据|其中|[今明去当本全每]年|以|[报交送]$"
 )
 _PREPOSITIONS = "与跟哪对把将在以从向给让按为把被令使于据因就"
-_WEAK_NAME = re.compile(r"[\u4e00-\u9fffA-Za-z]{1,10}?[县市区镇乡村局厅委办站所校院队组社行馆企X]")
+_WEAK_HEAD = re.compile("[县市区镇乡村局厅委办站所校院队组社行馆企X]")
+_WEAK_FRONT = re.compile(r"[\u4e00-\u9fffA-Za-z]{1,10}")
 _LEVELS = "县市区镇乡省州旗各"
 # 县防指办, 市优化营商办: a level, what it works on, and a word for a body of that level.
 _BODY_OF_LEVEL = re.compile(
@@ -121,10 +122,10 @@ def _weak_name(marks: Marks, start: int, limit: int, in_list: bool) -> Name | No
     """青河县, 第三小学: a name known only by its last character, where something is demanded of it at once."""
     if marks.parties.at(start):
         return None
-    for stop in range(start + 1, limit + 1):
-        found = _WEAK_NAME.fullmatch(marks.folded, start, stop)
-        if found and _may_lead_to(marks, start, stop - 1) and _weakly_ends(marks, stop, limit, in_list):
-            return Name(start, stop, "weak")
+    front = _WEAK_FRONT.match(marks.folded, start, limit)
+    for head in _WEAK_HEAD.finditer(marks.folded, start + 1, min(front.end() + 1, limit)) if front else ():
+        if _weakly_ends(marks, head.end(), limit, in_list) and _may_lead_to(marks, start, head.start()):
+            return Name(start, head.end(), "weak")
     return None
 
 

@@ -62,11 +62,10 @@ def subject_start(marks: Marks, clause: Span) -> int:
         at = after
 
 
-def subject_of(marks: Marks, clause: Span) -> Names | None:
-    """The list of actors a clause begins with, or None."""
+def subject_of(marks: Marks, clause: Span, start: int) -> Names | None:
+    """The list of actors a clause begins with, at its `subject_start` or before the words that skips, or None."""
     if marks.text[clause.start] == "由":
         return None
-    start = subject_start(marks, clause)
     return names_at(marks, start, clause.end) or (
         names_at(marks, clause.start, clause.end) if start > clause.start else None
     )
@@ -94,7 +93,7 @@ def lasting_owners(marks: Marks, parties: tuple[PartyMention, ...], end: int) ->
 
 def _subjects(marks: Marks, start: int, end: int) -> Iterator[PartyMention]:
     for clause in clauses(marks.text, start, end):
-        subject = subject_of(marks, clause)
+        subject = subject_of(marks, clause, subject_start(marks, clause))
         # 施工单位不发的，…: who fails is told, not who is to act.
         if subject and marks.text[clause.end - 1] != "的":
             yield from _mentions(marks, subject, subject_role(marks, subject, clause, is_first=clause.start == start))
