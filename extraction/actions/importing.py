@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from extraction.actions.fitting import fit
 from extraction.actions.reading import keep_reading
 from extraction.core import Reading, SpeechReading, read
+from extraction.core.occasions import occasion_of
 from extraction.intake import Document, clean_name, kind_of, open_document
 from tracker import store
 from tracker.actions import Refused
@@ -89,7 +90,7 @@ def _draft(found: SpeechReading, name: str) -> SpeechDraft:
         start=found.start,
         end=found.end,
         title=fit(Speech, "title", title),
-        meeting=fit(Meeting, "title", title),
+        meeting=fit(Meeting, "title", occasion_of(title)),
         held_on=found.held_on,
         speaker=fit(Speaker, "name", found.speaker),
         post=fit(Speaker, "post", found.post),

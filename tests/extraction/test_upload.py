@@ -10,7 +10,7 @@ from extraction.core import read
 from extraction.models import Proposal
 from tests.builders import a_reviewer
 from tests.extraction.files.docx import document_bytes, zipped
-from tests.extraction.files.words import DATED, ORDER, OTHER, SECOND, TITLE
+from tests.extraction.files.words import DATED, MEETING, ORDER, OTHER, SECOND, TITLE
 from tests.extraction.uploading import confirmed, filled_in, page, uploaded
 from tracker.models import Meeting, SourceFile, Speech
 
@@ -44,7 +44,7 @@ def test_confirming_records_file_meeting_speaker_speech_and_proposals(client):
     assert response.status_code == 302
     speech = Speech.objects.get()
     assert (speech.text, speech.title) == (DATED, TITLE)
-    assert (speech.meeting.title, speech.meeting.held_on) == (TITLE, date(2026, 9, 28))
+    assert (speech.meeting.title, speech.meeting.held_on) == (MEETING, date(2026, 9, 28))
     assert str(speech.speaker) == "县长 林某"
     assert speech.source.imported_by == "zhoumin"
     assert speech.proposals.exists()
