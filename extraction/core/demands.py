@@ -72,11 +72,15 @@ def _demands(marks: Marks, clause: Clause, earlier: list[Clause]) -> bool:
     if any(_binds(marks, clause, cue) for cue in clause.cues):
         return True
     follows_demand = any(other.demands for other in earlier)
-    follows_report = not follows_demand and any(other.reports for other in earlier)
-    # What goes on from a report is a report: 出台了办法，每年拿出一笔资金.
-    if _is_told(clause) or (follows_report and clause.subject is None and not _is_due(marks, clause)):
+    if _is_told(clause) or (not follows_demand and not _is_due(marks, clause) and _goes_on(clause, earlier)):
         return False
     return _is_imperative(marks, clause) or (follows_demand and clause.has(*ACTING))
+
+
+def _goes_on(clause: Clause, earlier: list[Clause]) -> bool:
+    """What goes on from a report is a report: 出台了办法，每年拿出一笔资金; 一年来，县教育局…"""
+    is_framed = bool(earlier) and earlier[0].reports and not earlier[0].has(*ACTING)
+    return is_framed or (clause.subject is None and any(other.reports for other in earlier))
 
 
 def _calls_upon(marks: Marks, at: int, end: int) -> bool:

@@ -1,14 +1,17 @@
 """Lists of actors, read from the place where they begin: 县水利局、应急局和各乡镇等部门."""
 
 import re
+from collections.abc import Iterator
 from typing import NamedTuple
 
 from .marks import Marks
 from .names import SEPARATOR, Name, name_at
 from .predicates import binds_at, predicate_at
+from .results import PartyMention
 from .words import word_at
 
 _TAIL_COUNT = re.compile(r"[0-9一二两三四五六七八九十]{1,2}[个家](?:部门|单位|乡镇|企业)?")
+_ACTOR_KINDS = frozenset({"unit", "post", "collective", "person", "weak", "stem", "area", "each"})
 _FULL_KINDS = frozenset({"unit", "collective"})
 
 
@@ -57,3 +60,14 @@ def _tail_end(marks: Marks, start: int, end: int) -> int:
     after = word_at("list_tails", marks.folded, start, end)
     counted = _TAIL_COUNT.match(marks.text, after, end) if after > start else None
     return counted.end() if counted else after
+
+
+def mentions(marks: Marks, names: Names, role: str) -> Iterator[PartyMention]:
+    """Those of a list who can be asked to act, in this role; 我们 and 大家 cannot."""
+    for name in names.names:
+        if name.kind in _ACTOR_KINDS:
+            yield _mention(marks, name, role)
+
+
+def _mention(marks: Marks, name: Name, role: str) -> PartyMention:
+    return PartyMention(marks.text[name.start : name.end], name.start, name.end, role)

@@ -81,7 +81,9 @@ class SpeechReader:
                 yield proposal
 
     def _weighed(self, span: Span, clauses: list[Clause], shape: list[str]) -> Proposal:
-        parties = tuple(party for party in parties_of(self._marks, *span) if not _is_told_of(party, clauses))
+        kind = kind_of(clauses)
+        named = parties_of(self._marks, *span, of_consequence=kind == "accountability")
+        parties = tuple(party for party in named if not _is_told_of(party, clauses))
         self._owners.name(lasting_owners(self._marks, parties, span.end))
         if not any(party.role == "lead" for party in parties):
             parties += self._owners.inherited()
@@ -91,7 +93,7 @@ class SpeechReader:
         return Proposal(
             *span,
             text=span.of(self._marks.text),
-            kind=kind_of(clauses),
+            kind=kind,
             strength=strength_of(clauses),
             confidence=confidence,
             reasons=reasons,

@@ -3,11 +3,11 @@
 import re
 from collections.abc import Iterable, Iterator
 
+from .bearers import bearers, consequences, enforced
 from .clauses import clauses
 from .headings import enumerator
 from .marks import Marks
-from .names import Name
-from .party_lists import Names, names_at
+from .party_lists import Names, mentions, names_at
 from .results import PartyMention
 from .spans import Span
 from .words import skip_words, word_at
@@ -16,18 +16,22 @@ _CALLS = re.compile("由|请|责成|要求")
 _REPORTS = re.compile("报|向|送|交|经")
 _MADE_UP = re.compile("以")
 _JOINED = re.compile("会同|联合|商请")
-_ACTOR_KINDS = frozenset({"unit", "post", "collective", "person", "weak", "stem", "area", "each"})
-_BEARER = re.compile("对|的|给予")
 _CHECK_WITHIN = 8
 
 
-def parties_of(marks: Marks, start: int, end: int) -> tuple[PartyMention, ...]:
-    """Everybody named between ``start`` and ``end`` who must act (lead), help (support) or check (supervisor)."""
+def parties_of(marks: Marks, start: int, end: int, *, of_consequence: bool = False) -> tuple[PartyMention, ...]:
+    """Everybody named between ``start`` and ``end`` who must act (lead), help (support) or check (supervisor).
+
+    ``of_consequence``: it is a rule of accountability, whose lead is the one who bears the consequence.
+    """
     found: list[PartyMention] = []
-    for finder in (_reported_to, _joined, _made_up_of, _called, _subjects):
+    if of_consequence:
+        _add(found, bearers(marks, start, end, enforced(marks, start, end)))
+    finders = (_reported_to, _joined) if found else (_reported_to, _joined, _made_up_of, _called, _subjects)
+    for finder in finders:
         _add(found, finder(marks, start, end))
-    if not any(party.role == "lead" for party in found):
-        _add(found, _bearers(marks, start, end))
+    if of_consequence and not any(party.role == "lead" for party in found):
+        _add(found, bearers(marks, start, end, consequences(marks, start, end)))
     return tuple(sorted(_without_each(found), key=lambda party: party.start))
 
 
@@ -47,7 +51,7 @@ def _add(found: list[PartyMention], more: Iterable[PartyMention]) -> None:
 def parties_named(marks: Marks, start: int, end: int) -> tuple[PartyMention, ...]:
     """Everybody a heading names, whether it is only a name (县水利局) or says something of it."""
     names = names_at(marks, start, end, of_object=True)
-    return tuple(_mentions(marks, names, "lead")) if names else parties_of(marks, start, end)
+    return tuple(mentions(marks, names, "lead")) if names else parties_of(marks, start, end)
 
 
 def subject_start(marks: Marks, clause: Span) -> int:
@@ -96,7 +100,7 @@ def _subjects(marks: Marks, start: int, end: int) -> Iterator[PartyMention]:
         subject = subject_of(marks, clause, subject_start(marks, clause))
         # 施工单位不发的，…: who fails is told, not who is to act.
         if subject and marks.text[clause.end - 1] != "的":
-            yield from _mentions(marks, subject, subject_role(marks, subject, clause, is_first=clause.start == start))
+            yield from mentions(marks, subject, subject_role(marks, subject, clause, is_first=clause.start == start))
 
 
 def _called(marks: Marks, start: int, end: int) -> Iterator[PartyMention]:
@@ -106,7 +110,7 @@ def _called(marks: Marks, start: int, end: int) -> Iterator[PartyMention]:
         if names:
             checks = call.start() > start and _checks(marks, names.end, end)
             role = "supervisor" if checks else _role_after(marks, names.end, end)
-            yield from _mentions(marks, names, role)
+            yield from mentions(marks, names, role)
 
 
 def _made_up_of(marks: Marks, start: int, end: int) -> Iterator[PartyMention]:
@@ -114,14 +118,14 @@ def _made_up_of(marks: Marks, start: int, end: int) -> Iterator[PartyMention]:
     for word in _MADE_UP.finditer(marks.text, start, end):
         names = names_at(marks, word.end(), end, of_object=True)
         if names and marks.text.startswith("为主", names.end, end):
-            yield from _mentions(marks, names, "lead")
+            yield from mentions(marks, names, "lead")
 
 
 def _joined(marks: Marks, start: int, end: int) -> Iterator[PartyMention]:
     for word in _JOINED.finditer(marks.text, start, end):
         names = names_at(marks, word.end(), end, of_object=True)
         if names:
-            yield from _mentions(marks, names, "support")
+            yield from mentions(marks, names, "support")
 
 
 def _reported_to(marks: Marks, start: int, end: int) -> Iterator[PartyMention]:
@@ -132,32 +136,13 @@ def _reported_to(marks: Marks, start: int, end: int) -> Iterator[PartyMention]:
             at += 1
         names = names_at(marks, at, end, of_object=True)
         if names and _checked_behind(marks, word.group(), names.end, end):
-            yield from _mentions(marks, names, "supervisor")
+            yield from mentions(marks, names, "supervisor")
 
 
 def _checked_behind(marks: Marks, word: str, at: int, end: int) -> bool:
     limit = min(end, at + _CHECK_WITHIN)
     behind = any(word_at("check_words", marks.folded, place, limit) > place for place in range(at, limit))
     return behind or (word not in ("向", "经") and (at >= end or marks.text[at] in "，,。；;"))
-
-
-def _bearers(marks: Marks, start: int, end: int) -> Iterator[PartyMention]:
-    """对…的单位和个人…问责, 提拔重用一线干部: who bears the consequence."""
-    for cue in marks.cues.within(start, end):
-        if cue.rule.value == "consequence":
-            taken = word_at("taking_words", marks.folded, cue.start, end)
-            behind = names_at(marks, taken, end, of_object=True) if taken > cue.start else None
-            names = behind or _named_before(marks, start, cue.start)
-            yield from _mentions(marks, names, "lead") if names else ()
-
-
-def _named_before(marks: Marks, start: int, end: int) -> Names | None:
-    """The list of names that ends nearest before a consequence, behind 对 or 的: 对弄虚作假的乡镇，一律…"""
-    for word in reversed(list(_BEARER.finditer(marks.text, start, end))):
-        names = names_at(marks, word.end(), end, of_object=True)
-        if names:
-            return names
-    return None
 
 
 def _checks(marks: Marks, at: int, end: int) -> bool:
@@ -172,13 +157,3 @@ def _after_adverbs(marks: Marks, at: int, end: int) -> int:
 def _role_after(marks: Marks, at: int, end: int) -> str:
     after = _after_adverbs(marks, at, end)
     return "support" if word_at("support_words", marks.folded, after, end) > after else "lead"
-
-
-def _mentions(marks: Marks, names: Names, role: str) -> Iterator[PartyMention]:
-    for name in names.names:
-        if name.kind in _ACTOR_KINDS:
-            yield _mention(marks, name, role)
-
-
-def _mention(marks: Marks, name: Name, role: str) -> PartyMention:
-    return PartyMention(marks.text[name.start : name.end], name.start, name.end, role)

@@ -41,3 +41,14 @@ def test_being_told_to_punish_is_a_task_and_no_rule_about_the_punisher():
 )
 def test_the_modal_tells_how_hard_it_binds(sentence, strength):
     assert only_proposal(sentence).strength == strength
+
+
+def test_the_one_who_must_answer_for_it_is_the_party_and_not_the_one_he_answers_to():
+    proposal = only_proposal("对连续两个月排名末位的乡镇，主要负责人要向县委作出书面检查。")
+    assert proposal.kind == "accountability"
+    assert [party.name for party in proposal.parties] == ["主要负责人"]
+
+
+def test_the_one_who_punishes_is_not_the_party_of_the_rule():
+    proposal = only_proposal("凡是瞒报灾情的，县委将严肃追究主要负责人责任。")
+    assert [party.name for party in proposal.parties] == ["主要负责人"]

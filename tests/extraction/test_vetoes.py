@@ -19,6 +19,9 @@ from .reading import proposals
         "下面，我讲三点意见。",
         "如果大坝出现险情，下游三个村就会受淹。",
         "实践证明，这套办法是管用的。",
+        "一年来，县教育局扎实推进均衡发展，新建学校十二所。",
+        "学校是育人的地方，容不得半点闪失。",
+        "县里出台了人才办法，每年拿出一千万元。",
     ],
 )
 def test_reports_quotations_questions_and_courtesies_are_not_proposed(sentence):
