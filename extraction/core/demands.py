@@ -51,13 +51,16 @@ class Clause:
         return any(cue.rule.value in values for cue in self.cues)
 
 
-def read_clauses(marks: Marks, start: int, end: int) -> list[Clause]:
-    """The clauses between ``start`` and ``end``, each with a verdict on whether it demands something."""
+def read_clauses(marks: Marks, start: int, end: int, *, goes_on: bool = False) -> list[Clause]:
+    """The clauses between ``start`` and ``end``, each with a verdict on whether it demands something.
+
+    ``goes_on``: a demand that ended in a semicolon stands right before, so this is the next of a series.
+    """
     quotes = [match.span() for match in _QUOTE.finditer(marks.text, start, end)]
     spoken = [Span(*quote) for quote in quotes if quote[1] - quote[0] > _SHORT_QUOTE]
     found = [_clause(marks, span, spoken) for span in clauses(marks.text, start, end)]
     for position, clause in enumerate(found):
-        clause.demands = _demands(marks, clause, found[:position])
+        clause.demands = _demands(marks, clause, found[:position], goes_on)
     return found
 
 
@@ -68,10 +71,10 @@ def _clause(marks: Marks, span: Span, spoken: list[Span]) -> Clause:
     return Clause(span, cues, marks.vetoes.within(*span), subject_of(marks, span, start), is_about_speaker)
 
 
-def _demands(marks: Marks, clause: Clause, earlier: list[Clause]) -> bool:
+def _demands(marks: Marks, clause: Clause, earlier: list[Clause], goes_on: bool) -> bool:
     if any(_binds(marks, clause, cue) for cue in clause.cues):
         return True
-    follows_demand = any(other.demands for other in earlier)
+    follows_demand = goes_on or any(other.demands for other in earlier)
     if _is_told(clause) or (not follows_demand and not _is_due(marks, clause) and _goes_on(clause, earlier)):
         return False
     return _is_imperative(marks, clause) or (follows_demand and clause.has(*ACTING))

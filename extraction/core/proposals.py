@@ -33,6 +33,7 @@ class SpeechReader:
         self._marks = marks
         self._owners = Owners()
         self._after_superior = False
+        self._goes_on = False
         self.paragraphs: list[Paragraph] = []
         self.proposals: list[Proposal] = []
 
@@ -67,8 +68,9 @@ class SpeechReader:
             yield from self._sentence_proposals(sentence, [name for name, holds in shape.items() if holds])
 
     def _sentence_proposals(self, sentence: Sentence, shape: list[str]) -> Iterator[Proposal]:
-        clauses = read_clauses(self._marks, sentence.start, sentence.end)
+        clauses = read_clauses(self._marks, sentence.start, sentence.end, goes_on=self._goes_on)
         veto = veto_reason(self._marks, sentence, clauses, after_superior=self._after_superior)
+        self._goes_on = not veto and self._marks.text[sentence.end - 1] in "；;"
         self._after_superior = veto == "superior" or (veto == "no-demand" and self._after_superior)
         if veto or not clauses:
             return

@@ -40,8 +40,10 @@ def veto_reason(marks: Marks, sentence: Sentence, clauses: list[Clause], *, afte
 
 
 def _is_complaint(clauses: list[Clause]) -> bool:
-    """One 不到位 can be what to mend; two in a sentence that binds nobody are what is wrong."""
-    return sum(veto.rule.value == "criticism" for clause in clauses for veto in clause.vetoes) > 1
+    """One 不到位 can be what to mend; two, and nothing demanded before them, are what is wrong."""
+    wrongs = [veto.start for clause in clauses for veto in clause.vetoes if veto.rule.value == "criticism"]
+    demanded = min((clause.span.end for clause in clauses if clause.demands), default=None)
+    return len(wrongs) > 1 and (demanded is None or wrongs[0] < demanded)
 
 
 def _superior_says(marks: Marks, clauses: list[Clause]) -> int | None:

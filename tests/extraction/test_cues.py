@@ -55,3 +55,8 @@ def test_words_that_hold_a_modal_inside_them_demand_nothing(sentence):
 
 def test_a_heading_is_no_proposal_and_its_paragraph_says_so():
     assert proposals("一、要加强组织领导\n") == ()
+
+
+def test_what_follows_a_semicolon_goes_on_demanding():
+    text = "要因地制宜发展产业，山区3月底前确定一个主导品种；平原区推广稻渔种养，覆盖率达到60%以上。"
+    assert [proposal.text for proposal in proposals(text)][-1].startswith("平原区")

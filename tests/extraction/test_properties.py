@@ -8,8 +8,8 @@ from extraction.core import read
 from .reading import SPRING
 
 WORDS = """
-各乡镇 要 3月底前 完成 危房鉴定 ， 。 ； 、 和 县水利局 由 牵头 配合 严禁 “ ” （ ） 一是 （一） 每季度 不少于2次 追究 责任 的 对 报
-备案 70% 以上 X月底前 同志们： 在全县会议上的讲话 2026年3月2日 《 》 了 已 省委书记 强调 ？ 我
+各乡镇 要 3月底前 完成 危房鉴定 ， 。 ； 、 和 县水利局 由 牵头 配合 严禁 “ ” （ ） 一是 （一） 每季度 不少于2次
+追究 责任 的 对 报 备案 70% 以上 X月底前 同志们： 在全县会议上的讲话 2026年3月2日 《 》 了 已 省委书记 强调 ？ 我
 """
 PIECES = [*WORDS.split(), "\n", "\t", "\u3000"]
 SPEECHES = st.lists(st.sampled_from(PIECES), max_size=60).map("".join)
