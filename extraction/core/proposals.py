@@ -23,6 +23,8 @@ from .words import holds_word
 
 # Below this the reader is surer that nothing is demanded than that something is.
 LEAST_CONFIDENCE = 0.2
+# Behind a demand the next one leaves out its 要 and its subject.
+_CONTINUED = "承接上句"
 _LONGEST_THEME = 24
 
 
@@ -68,7 +70,8 @@ class SpeechReader:
             yield from self._sentence_proposals(sentence, [name for name, holds in shape.items() if holds])
 
     def _sentence_proposals(self, sentence: Sentence, shape: list[str]) -> Iterator[Proposal]:
-        clauses = read_clauses(self._marks, sentence.start, sentence.end, goes_on=self._goes_on)
+        goes_on = self._goes_on
+        clauses = read_clauses(self._marks, sentence.start, sentence.end, goes_on=goes_on)
         veto = veto_reason(self._marks, sentence, clauses, after_superior=self._after_superior)
         self._goes_on = not veto and self._marks.text[sentence.end - 1] in "；;"
         self._after_superior = veto == "superior" or (veto == "no-demand" and self._after_superior)
@@ -78,7 +81,8 @@ class SpeechReader:
         for group, after in zip(groups, [*groups[1:], None], strict=True):
             start = sentence.start if group is groups[0] else group[0].span.start
             end = group[-1].span.end if after else sentence.end
-            proposal = self._weighed(Span(start, end), group, shape)
+            continued = [_CONTINUED] if goes_on or group is not groups[0] else []
+            proposal = self._weighed(Span(start, end), group, shape + continued)
             if proposal.confidence >= LEAST_CONFIDENCE:
                 yield proposal
 
