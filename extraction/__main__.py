@@ -2,6 +2,7 @@
 
 import argparse
 import json
+import os
 import sys
 from collections.abc import Iterator
 from datetime import date
@@ -21,8 +22,13 @@ def main(arguments: list[str] | None = None) -> int:
         print(f"{options.file}: {problem}", file=sys.stderr)
         return 2
     reading = read(text, held_on=options.held_on)
-    for line in _printed(reading, options.format):
-        sys.stdout.write(line + "\n")
+    try:
+        for line in _printed(reading, options.format):
+            sys.stdout.write(line + "\n")
+        sys.stdout.flush()
+    except BrokenPipeError:
+        # Whoever reads along (head, less) has seen enough; nothing more may be written, not even at exit.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
     return 0
 
 

@@ -27,7 +27,7 @@ def parties_of(marks: Marks, start: int, end: int, *, of_consequence: bool = Fal
     found: list[PartyMention] = []
     if of_consequence:
         _add(found, bearers(marks, start, end, enforced(marks, start, end)))
-    finders = (_reported_to, _joined) if found else (_reported_to, _joined, _made_up_of, _called, _subjects)
+    finders = (_reported_to, _joined) if found else (_reported_to, _joined, _made_up_of, _called, _subjects, _cells)
     for finder in finders:
         _add(found, finder(marks, start, end))
     if of_consequence and not any(party.role == "lead" for party in found):
@@ -101,6 +101,14 @@ def _subjects(marks: Marks, start: int, end: int) -> Iterator[PartyMention]:
         # 施工单位不发的，…: who fails is told, not who is to act.
         if subject and marks.text[clause.end - 1] != "的":
             yield from mentions(marks, subject, subject_role(marks, subject, clause, is_first=clause.start == start))
+
+
+def _cells(marks: Marks, start: int, end: int) -> Iterator[PartyMention]:
+    """In the row of a table a cell that is nothing but a name."""
+    if "\t" in marks.text[start:end]:
+        for cell in clauses(marks.text, start, end):
+            names = names_at(marks, *cell, of_object=True)
+            yield from mentions(marks, names, "lead") if names and names.end == cell.end else ()
 
 
 def _called(marks: Marks, start: int, end: int) -> Iterator[PartyMention]:

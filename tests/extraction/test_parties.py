@@ -59,3 +59,7 @@ def test_a_party_says_where_its_name_stands():
     sentence = "县民政局要在3月底前完成低保复核。"
     (party,) = only_proposal(sentence).parties
     assert sentence[party.start : party.end] == party.name == "县民政局"
+
+
+def test_the_cell_of_a_table_that_is_only_a_name_is_a_party():
+    assert roles("马家沟水库\t坝脚渗水\t县水利局\t5月10日前处置到位") == {"县水利局": "lead"}
