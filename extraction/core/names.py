@@ -1,11 +1,12 @@
 """One actor's name, read from the place where it begins: 县水利局, 所在地方党委政府领导, 各乡镇（街道）."""
 
 import re
+from functools import cache
 from typing import NamedTuple
 
 from .marks import Marks
 from .predicates import ACTING, BINDING, binds_at, predicate_at
-from .rulebook import Match
+from .rulebook import Match, Rulebook
 from .words import word_at
 
 LONGEST_NAME = 20
@@ -77,6 +78,9 @@ def _may_lead_to(marks: Marks, start: int, head: int, *, of_object: bool = False
 def _chained(marks: Marks, word: Match, limit: int) -> tuple[int, Match]:
     """乡镇 + 党委 + 书记, 各乡镇 +（街道）: words that follow one another make one name, of the last one's kind."""
     end, last = word.end, word
+    if word.rule.value == "stem" and (cue := marks.cues.at(word.start)) and cue.rule.value in ACTING:
+        # 组织 + 景区: the field of work is a verb here.
+        return end, last
     while end < limit:
         bracket = _BRACKET.match(marks.text, end, limit)
         following = marks.parties.at(end)
@@ -124,9 +128,18 @@ def _weak_name(marks: Marks, start: int, limit: int, in_list: bool) -> Name | No
         return None
     front = _WEAK_FRONT.match(marks.folded, start, limit)
     for head in _WEAK_HEAD.finditer(marks.folded, start + 1, min(front.end() + 1, limit)) if front else ():
-        if _weakly_ends(marks, head.end(), limit, in_list) and _may_lead_to(marks, start, head.start()):
+        names_nobody = marks.folded.endswith(_not_parties(), start, head.end())
+        if names_nobody or not _weakly_ends(marks, head.end(), limit, in_list):
+            continue
+        if _may_lead_to(marks, start, head.start()):
             return Name(start, head.end(), "weak")
     return None
+
+
+@cache
+def _not_parties() -> tuple[str, ...]:
+    """林区, 格局, 执行: words that end like a name and are none."""
+    return tuple(Rulebook.load().lexicons["not_party"])
 
 
 def _weakly_ends(marks: Marks, at: int, limit: int, in_list: bool) -> bool:

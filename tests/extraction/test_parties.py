@@ -63,3 +63,18 @@ def test_a_party_says_where_its_name_stands():
 
 def test_the_cell_of_a_table_that_is_only_a_name_is_a_party():
     assert roles("马家沟水库\t坝脚渗水\t县水利局\t5月10日前处置到位") == {"县水利局": "lead"}
+
+
+@pytest.mark.parametrize(
+    ("sentence", "name"),
+    [
+        ("由县文旅局牵头，3月底前组织景区开展自查。", "县文旅局"),
+        ("由各村组织清理可燃物，清明节前全部清理到位。", "各村"),
+    ],
+)
+def test_a_verb_that_is_also_a_field_of_work_makes_no_name(sentence, name):
+    assert set(roles(sentence)) == {name}
+
+
+def test_a_place_where_something_is_forbidden_is_no_party():
+    assert roles("3月15日起，林区一律禁止野外用火。") == {}
