@@ -72,7 +72,8 @@ def _clause(marks: Marks, span: Span, spoken: list[Span]) -> Clause:
 
 
 def _demands(marks: Marks, clause: Clause, earlier: list[Clause], goes_on: bool) -> bool:
-    if any(_binds(marks, clause, cue) for cue in clause.cues):
+    behind_condition = any(marks.text[other.span.end - 1] == "的" for other in earlier)
+    if any(_binds(marks, clause, cue, behind_condition) for cue in clause.cues):
         return True
     follows_demand = goes_on or any(other.demands for other in earlier)
     if _is_told(clause) or (not follows_demand and not _is_due(marks, clause) and _goes_on(clause, earlier)):
@@ -106,9 +107,8 @@ def _is_due(marks: Marks, clause: Clause) -> bool:
     return any(deadline.kind in _DUE_KINDS for deadline in marks.deadlines_within(*clause.span))
 
 
-def _binds(marks: Marks, clause: Clause, cue: Match) -> bool:
+def _binds(marks: Marks, clause: Clause, cue: Match, behind_condition: bool) -> bool:
     if cue.rule.value == "consequence":
-        behind_condition = marks.text[clause.span.start - 2 : clause.span.start] in ("的，", "的,")
         return bool(clause.subject or behind_condition or _APPLIED.search(marks.folded, *clause.span))
     return cue.rule.value in BINDING
 

@@ -13,7 +13,7 @@ from .words import word_at
 _BACK = 12
 # 改造危房12栋: the thing may stand between the verb and its figure.
 _OBJECT = re.compile("[^的了有是共达这那哪对把被从给到将向按，,：:0-9]{0,8}[了好出起]?")
-_PER = "target.per"
+_PER, _SHORTER = "target.per", "target.figure-or-less"
 
 
 def targets_of(marks: Marks, start: int, end: int, deadlines: tuple[DeadlineMention, ...]) -> tuple[TargetMention, ...]:
@@ -55,6 +55,9 @@ def _in_deadline(match: Match, deadlines: tuple[DeadlineMention, ...]) -> bool:
 def _is_level(marks: Marks, match: Match, start: int) -> bool:
     """A bare count (两个) is a level only right behind a verb that makes things, a bare sum unless it tells a fact."""
     unit, number = match.slots.get("figure_units", ""), match.slots.get("number", "")
+    if match.rule.id == _SHORTER and unit in _words("time_units"):
+        # 三个月内有结果 says when, not how much.
+        return False
     if match.rule.value != "=" or not unit or match.rule.id == _PER:
         return not (number == "一" and match.text.startswith("完成"))
     back = range(max(start, match.start - _BACK), match.start)

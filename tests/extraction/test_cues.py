@@ -20,6 +20,8 @@ from .reading import only_proposal, proposals
         "镇长对辖区秸秆禁烧负总责，村支书负直接责任。",
         "凡瞒报灾情的，对主要负责人一律免职。",
         "市发展改革委牵头，会同市税务局出台惠企政策清单。",
+        "对虚报瞒报的，一经查实，先免职再处理。",
+        "会议内容不得外传。",
     ],
 )
 def test_concrete_tasks_are_proposed(sentence):
