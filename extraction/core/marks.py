@@ -8,7 +8,6 @@ from functools import cached_property
 
 from . import times
 from .blocks import blocks
-from .masks import fold
 from .results import DeadlineMention
 from .rulebook import Match, Rulebook
 from .spans import Span
@@ -38,16 +37,15 @@ class Found:
 
 @dataclass
 class Marks:
-    """The marks of one speech, whose rules see ``speech`` only; spans index the whole ``text``."""
+    """The marks of one speech, whose rules see ``speech`` only; spans index the whole ``text``.
+
+    ``folded`` is ``fold(text)``: the text as the rules see it, made once for all speeches of a file.
+    """
 
     text: str
+    folded: str
     speech: Span
     held_on: date | None
-
-    @cached_property
-    def folded(self) -> str:
-        """The text as the rules see it, character for character."""
-        return fold(self.text)
 
     @cached_property
     def cues(self) -> Found:

@@ -5,6 +5,7 @@ from datetime import date
 
 from .heads import guess_head
 from .marks import Marks
+from .masks import fold
 from .proposals import SpeechReader
 from .results import Reading, SpeechReading
 from .rulebook import Rulebook
@@ -19,17 +20,18 @@ def read(text: str, *, held_on: date | None = None, split: bool = True) -> Readi
     ``split`` false the text is taken as one speech, as stored speeches are.  Offsets index ``text`` as given.
     """
     spans = split_speeches(text) if split else [Span(0, len(text))]
+    folded = fold(text)
     return Reading(
-        speeches=tuple(_speech(text, span, held_on) for span in spans),
+        speeches=tuple(_speech(text, folded, span, held_on) for span in spans),
         text_hash=hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest(),
         rules_hash=Rulebook.load().hash,
     )
 
 
-def _speech(text: str, span: Span, held_on: date | None) -> SpeechReading:
+def _speech(text: str, folded: str, span: Span, held_on: date | None) -> SpeechReading:
     head = guess_head(text, span)
     day = held_on or head.held_on
-    reader = SpeechReader(Marks(text, span, day))
+    reader = SpeechReader(Marks(text, folded, span, day))
     reader.read()
     return SpeechReading(
         title=head.title,
