@@ -35,8 +35,9 @@ def _is_consequence(demanding: list[Clause]) -> bool:
 
 def _speaks_of_self(demanding: list[Clause]) -> bool:
     """我本月到现场两次: the speaker is the first to act."""
-    first = demanding[0] if demanding else None
-    return bool(first and first.is_about_speaker and not first.has("should", "must"))
+    own = [clause for clause in demanding if clause.is_about_speaker and not clause.has("should", "must")]
+    others = any(clause.subject and clause.subject.names[0].kind != "pronoun" for clause in demanding)
+    return bool(own) and (own[0] is demanding[0] or not others)
 
 
 def _is_enforced(clause: Clause) -> bool:
