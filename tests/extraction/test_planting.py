@@ -13,7 +13,7 @@ from tests.builders import SOME_MOMENT, SOMEBODY
 from tracker.models import Directive, ResponsibleParty, SourceFile, Speech
 from tracker.states import STATES
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.slow]
 
 ON = date(2026, 11, 21)
 LISTS = ["overdue", "due-7", "due-30", "unowned", "undated", "open", "closed"]
