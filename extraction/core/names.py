@@ -14,7 +14,7 @@ SEPARATOR = re.compile(r"\s*(?:、|和|与|及|以及|或|或者|暨)\s*")
 _BRACKET = re.compile(r"[（(][^（()）]{1,8}[）)]")
 # What cannot stand between the beginning of a name and the word that ends it.
 _NO_NAME = re.compile(
-    r"[、，,：:。；;！？!?\n\t《》0-9从给到对把被由向将是不已我你他这那]|(?<!所)在|一[个名项次]|关于|根据|其中|[今明去当本全每]年|以|[报交送]$"
+    r"[、，,：:。；;！？!?\n\t《》0-9从给到对把被由向将是不已我你他这那]|(?<!所)在|一[个名项次]|关于|根据|(?<!的)和|其中|[今明去当本全每]年|以|[报交送]$"
 )
 _PREPOSITIONS = "与跟哪对把将在以从向给让按为把被令使于据因就"
 _WEAK_HEAD = re.compile("[县市区镇乡村局厅委办站所校院队组社行馆企X]")
