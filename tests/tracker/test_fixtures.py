@@ -46,6 +46,16 @@ def test_loading_into_an_empty_database_and_exporting_again_gives_the_same_bytes
     assert second.read_bytes() == first.read_bytes()
 
 
+@pytest.mark.django_db
+def test_the_harvested_fixture_gives_its_own_bytes_back(settings, tmp_path):
+    harvested, again = settings.ROOT / "fixtures" / "seeds.json", tmp_path / "again.json"
+
+    call_command("loaddata", harvested, verbosity=0)
+    export_fixture(again)
+
+    assert again.read_bytes() == harvested.read_bytes()
+
+
 def test_every_exported_model_has_rows_in_this_test(ledger):
     assert [model.__name__ for model in exported_models() if not model._default_manager.exists()] == []
 
