@@ -16,9 +16,9 @@ from django.views.decorators.http import require_POST
 from extraction.actions import AlreadyDecided, accept, correct, reject
 from extraction.admin import desk
 from extraction.admin.rereading import read_again
-from extraction.choices import ProposalState
+from extraction.choices import Outcome, ProposalState
 from extraction.forms import CorrectForm, RejectForm
-from extraction.models import Proposal
+from extraction.models import Decision, Proposal
 from tracker.actions import Refused
 from tracker.models import ResponsibleParty, Speech
 from tracker.people import signature
@@ -62,7 +62,7 @@ def accept_proposal(request: HttpRequest, pk: int) -> HttpResponse:
     try:
         accept(proposal, by=signature(request.user), at=timezone.now())
     except Refused as refusal:
-        return _refused(request, proposal, refusal)
+        return _refused(request, proposal, refusal, meant=Outcome.ACCEPTED)
     messages.success(request, _("Accepted: %(what)s") % {"what": proposal})
     return _onward(proposal)
 
@@ -77,7 +77,7 @@ def reject_proposal(request: HttpRequest, pk: int) -> HttpResponse:
     try:
         reject(proposal, **form.cleaned_data, by=signature(request.user), at=timezone.now())
     except Refused as refusal:
-        return _refused(request, proposal, refusal)
+        return _refused(request, proposal, refusal, meant=Outcome.REJECTED)
     messages.success(request, _("Rejected: %(what)s") % {"what": proposal})
     return _onward(proposal)
 
@@ -130,8 +130,13 @@ def _desk(proposal: Proposal) -> str:
     return reverse("admin:extraction_review", args=[proposal.speech_id])
 
 
-def _refused(request: HttpRequest, proposal: Proposal, refusal: Refused) -> HttpResponse:
-    """One sentence that says why nothing was changed, and the ways on."""
+def _refused(request: HttpRequest, proposal: Proposal, refusal: Refused, *, meant: str = "") -> HttpResponse:
+    """One sentence that says why nothing was changed, and the ways on.
+
+    Whoever pressed a key twice has what was ``meant`` already, and just goes on.
+    """
+    if Decision.objects.filter(proposal=proposal, outcome=meant, decided_by=signature(request.user)).exists():
+        return _onward(proposal)
     context = {
         "title": _("Nothing was changed"),
         "proposal": proposal,

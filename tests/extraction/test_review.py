@@ -120,6 +120,20 @@ def test_whoever_decides_second_is_told_who_was_first_and_when(client, levee, ho
     assert Directive.objects.count() == Decision.objects.count() == 1
 
 
+@pytest.mark.parametrize("how", ["accept", "reject"])
+def test_pressing_a_key_twice_decides_once_and_leads_on(client, speech, levee, patrol, how):
+    first, again = (decide(client, levee, how, reason="past") for _ in range(2))
+
+    assert first.url == again.url == f"{desk(speech)}?current={patrol.pk}"
+    assert Decision.objects.count() == 1
+
+
+def test_deciding_otherwise_than_one_has_decided_is_said(client, levee):
+    decide(client, levee, "accept")
+
+    assert decide(client, levee, "reject", reason="past").status_code == 409
+
+
 def test_what_a_newer_reading_replaced_meanwhile_is_not_recorded(client, levee):
     Proposal.objects.filter(pk=levee.pk).update(state="superseded")
 
