@@ -13,7 +13,7 @@ from .noise import junk_reason
 from .owners import Owners, with_shared_owner
 from .parts import parts
 from .results import DeadlineMention, Paragraph, PartyMention, Proposal
-from .roles import lasting_owners, parties_named, parties_of
+from .roles import has_own_subject, lasting_owners, parties_named, parties_of
 from .sentences import Sentence, sentences
 from .spans import Span
 from .speeches import is_title
@@ -91,7 +91,7 @@ class SpeechReader:
         named = parties_of(self._marks, *span, of_consequence=kind == "accountability")
         parties = tuple(party for party in named if not _is_told_of(party, clauses))
         self._owners.name(lasting_owners(self._marks, parties, span.end))
-        if not any(party.role == "lead" for party in parties):
+        if not any(party.role == "lead" for party in parties) and not has_own_subject(self._marks, *span):
             parties += self._owners.inherited()
         deadlines = tuple(self._marks.deadlines_within(*span))
         targets = targets_of(self._marks, *span, deadlines)

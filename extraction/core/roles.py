@@ -98,9 +98,25 @@ def lasting_owners(marks: Marks, parties: tuple[PartyMention, ...], end: int) ->
 def _subjects(marks: Marks, start: int, end: int) -> Iterator[PartyMention]:
     for clause in clauses(marks.text, start, end):
         subject = subject_of(marks, clause, subject_start(marks, clause))
-        # 施工单位不发的，…: who fails is told, not who is to act.
-        if subject and marks.text[clause.end - 1] != "的":
+        if subject and not _only_tells_whom(marks, subject, clause):
             yield from mentions(marks, subject, subject_role(marks, subject, clause, is_first=clause.start == start))
+
+
+def _only_tells_whom(marks: Marks, subject: Names, clause: Span) -> bool:
+    """施工单位不发的，…: who fails is told, not who is to act; but 人社局对没有出门的，… is to act."""
+    return marks.text[clause.end - 1] == "的" and marks.text[subject.end] not in "对把将给"
+
+
+def has_own_subject(marks: Marks, start: int, end: int) -> bool:
+    """A clause begins with 任何人, 谁, 我 or a name that is not asked to act: those named before are not meant here."""
+    return any(_begins_with_somebody(marks, clause) for clause in clauses(marks.text, start, end))
+
+
+def _begins_with_somebody(marks: Marks, clause: Span) -> bool:
+    at = subject_start(marks, clause)
+    named = marks.parties.at(at)
+    names_body = named is not None and named.rule.value in ("unit", "post", "collective")
+    return names_body or word_at("other_subjects", marks.folded, at, clause.end) > at
 
 
 def _cells(marks: Marks, start: int, end: int) -> Iterator[PartyMention]:

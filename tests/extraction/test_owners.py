@@ -1,5 +1,7 @@
 """Owners a sentence does not name itself."""
 
+import pytest
+
 from .reading import proposals
 
 
@@ -46,3 +48,16 @@ def test_a_leader_named_late_in_a_paragraph_owns_what_stands_before_as_well():
 def test_whoever_only_does_one_thing_owns_nothing_that_follows():
     text = "安全鉴定要由有资质的专业机构实施。4月底前完成危房拆除。\n"
     assert inherited(text)[-1] == []
+
+
+@pytest.mark.parametrize(
+    "of_another",
+    [
+        "任何人不得擅自开闸放水。",
+        "我每月到大坝检查两次。",
+        "关于饮水安全，4月底前完成水质检测。",
+        "谁不到岗，一律通报批评。",
+    ],
+)
+def test_a_sentence_that_begins_with_somebody_else_inherits_nobody(of_another):
+    assert inherited(f"县水利局要在3月底前查完所有山塘。{of_another}") == [[], []]
