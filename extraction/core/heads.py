@@ -10,6 +10,7 @@ from .masks import fold
 from .noise import site_noise
 from .spans import Span
 from .speeches import GREETING, LONGEST_TITLE, PART, STOPS, is_title
+from .times.numerals import whole
 
 _HEAD_LINES = 8
 
@@ -27,10 +28,10 @@ _POST = (
     r"(?:[\u4e00-\u9fff*XxＸ×]{0,14}(?:书记|省长|市长|州长|县长|区长|镇长|乡长|主席|主任|局长|厅长|部长|会长|"
     r"专员|院长|校长|组长|总指挥|常委|政委|董事长|总经理))"
 )
+# One post behind another needs a sign between them, or a line of nothing but posts could be cut in endless ways.
+_POSTS = rf"(?:{_POST}[、，,])*{_POST}[、，,]?"
 _NAME = r"(?:[\u4e00-\u9fff]{1,3}[*×XxＸ某○〇]{0,3}|[*×XxＸ]{1,3})"
-_POST_THEN_NAME = re.compile(
-    rf"^[（(]?(?:讲话人|主讲人|作者)?[：:]?\s*(?P<post>(?:{_POST}[、，,]?)+)\s+(?P<name>{_NAME})[）)]?$"
-)
+_POST_THEN_NAME = re.compile(rf"^[（(]?(?:讲话人|主讲人|作者)?[：:]?\s*(?P<post>{_POSTS})\s+(?P<name>{_NAME})[）)]?$")
 _NAME_ALONE = re.compile(
     rf"^(?:讲话人|主讲人|作者)[：:]\s*(?P<name>{_NAME})$|^(?P<bare>[\u4e00-\u9fff][\s\u3000]*[\u4e00-\u9fff某*×]{{1,2}})$"
 )
@@ -39,7 +40,6 @@ _DAY = re.compile(r"(?P<y>[12]\d{3})\s*(?:年|[-./])\s*(?P<m>\d{1,2})\s*(?:月|[
 _HAN_DAY = re.compile(
     r"(?P<y>[一二][一二三四五六七八九零〇○]{3})年(?P<m>[一二三四五六七八九十]{1,2})月(?P<d>[一二三四五六七八九十廿卅]{1,3})日"
 )
-_DIGITS = {han: str(value) for value, han in enumerate("〇一二三四五六七八九")} | {"零": "0", "○": "0"}
 
 
 def guess_head(text: str, speech: Span) -> Head:
@@ -85,17 +85,8 @@ def _day(lines: list[str]) -> date | None:
             return _date(int(found["y"]), int(found["m"]), int(found["d"]))
         found = _HAN_DAY.search(line)
         if found:
-            year = int("".join(_DIGITS[han] for han in found["y"]))
-            return _date(year, _small_number(found["m"]), _small_number(found["d"]))
+            return _date(*(whole(fold(found[part])) or 0 for part in ("y", "m", "d")))
     return None
-
-
-def _small_number(han: str) -> int:
-    """十二 → 12, 廿一 → 21, 三十 → 30."""
-    tens, _, ones = han.replace("廿", "二十").replace("卅", "三十").rpartition("十")
-    if not set(han) & set("十廿卅"):
-        return int(_DIGITS.get(han, "0"))
-    return 10 * int(_DIGITS.get(tens, "1")) + int(_DIGITS.get(ones, "0"))
 
 
 def _date(year: int, month: int, day: int) -> date | None:

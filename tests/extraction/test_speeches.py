@@ -41,6 +41,15 @@ def test_a_title_printed_twice_begins_one_speech():
     assert len(split_speeches(title + title + BODY)) == 1
 
 
+@pytest.mark.parametrize("heading", ["三、广泛宣传动员", "（二）做好全面部署", "2.认真开展点评"])
+def test_a_numbered_heading_that_ends_like_a_title_begins_no_speech(heading):
+    assert len(split_speeches(FIRST + heading + "\n" + BODY)) == 1
+
+
+def test_a_numbered_title_begins_a_speech():
+    assert len(split_speeches(FIRST + "二、在全县防汛工作会议上的讲话\n" + BODY)) == 2
+
+
 def test_text_taken_as_one_speech_is_not_split():
     assert len(read(FIRST + SECOND, split=False).speeches) == 1
 
@@ -63,6 +72,21 @@ def test_the_post_can_stand_in_the_title():
 @pytest.mark.parametrize("day", ["二〇二六年三月二日", "2026年3月2日", "2026-03-02", "二○二六年三月二日"])
 def test_the_day_is_understood_however_it_is_written(day):
     assert head_of(f"在会议上的讲话\n（{day}）\n同志们：\n").held_on == date(2026, 3, 2)
+
+
+def test_a_day_in_han_characters_can_lie_in_any_third_of_the_month():
+    assert head_of("在会议上的讲话\n（二〇二五年十二月三十一日）\n").held_on == date(2025, 12, 31)
+    assert head_of("在会议上的讲话\n（二零二五年十月廿一日）\n").held_on == date(2025, 10, 21)
+
+
+def test_several_posts_stand_before_one_name():
+    head = head_of("在会议上的讲话\n县委副书记、县长 何某某\n")
+    assert (head.post, head.speaker) == ("县委副书记、县长", "何某某")
+
+
+def test_a_line_of_nothing_but_posts_names_no_speaker():
+    # An expression that could cut it in every way would not come back within a lifetime.
+    assert head_of("书记" * 35 + "\n同志们：\n").speaker == ""
 
 
 def test_a_day_that_does_not_exist_is_no_day():
