@@ -35,7 +35,7 @@ class Deadline(NaturalKeyed):
     anchor_on = models.DateField(_("counted from"), null=True, blank=True)
     masked = models.BooleanField(_("masked"), default=False)
     explanation = models.CharField(_("how it was understood"), max_length=300, blank=True)
-    reason = models.CharField(_("reason"), max_length=300, blank=True)
+    reason = models.TextField(_("reason"), blank=True)
     set_at = models.DateTimeField(_("set at"))
     set_by = models.CharField(_("set by"), max_length=200)
 
