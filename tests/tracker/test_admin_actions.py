@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from tests.builders import a_directive, a_party, a_reviewer, a_user
 from tests.pages import filled_in, page, words
-from tracker.actions import DeadlineDraft
+from tracker.actions import DeadlineDraft, extend
 from tracker.models import Directive
 
 pytestmark = pytest.mark.django_db
@@ -127,6 +127,38 @@ def test_what_is_refused_says_why_and_keeps_what_was_typed(client, name, values)
     ]
     assert directive.events.count() == 1
     assert directive.due_on() == JUNE
+
+
+def test_a_key_pressed_twice_begins_one_stage_only(client):
+    stages = tuple(DeadlineDraft("by", due_on=SEPTEMBER + timedelta(days=n)) for n in (0, 30))
+    directive = a_directive(due_on=JUNE, deadlines=stages)
+    sent = filled_in(client.get(step(directive, "advance")), reason="一阶段验收通过")
+
+    answers = [client.post(step(directive, "advance"), sent).status_code for _ in range(2)]
+
+    assert answers == [302, 422]
+    assert Directive.objects.get().due_on() == SEPTEMBER
+
+
+def test_who_did_not_see_the_step_of_another_is_told_and_may_send_again(client):
+    directive = a_directive(due_on=JUNE)
+    sent = filled_in(client.get(step(directive, "extend")), to="2026-09-30", reason="汛期无法施工")
+    extend(directive, date(2026, 8, 31), by="何强 (heqiang)", at=timezone.now(), reason="材料未到")
+
+    told = client.post(step(directive, "extend"), sent)
+    assert "何强 (heqiang)" in words(told)
+    assert Directive.objects.get().due_on() == date(2026, 8, 31)
+
+    assert client.post(step(directive, "extend"), filled_in(told)).status_code == 302
+    assert Directive.objects.get().due_on() == SEPTEMBER
+
+
+@pytest.mark.parametrize("seen", ["", "x", "-1", "9" * 5000])
+def test_a_form_that_saw_nothing_changes_nothing(client, seen):
+    directive = a_directive(due_on=JUNE)
+    response = client.post(step(directive, "report"), {"progress": "已开工", "seen": seen})
+    assert response.status_code == 422
+    assert directive.events.count() == 1
 
 
 def test_nothing_is_closed_tomorrow(client):

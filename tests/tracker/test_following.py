@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from tests.builders import SOME_MOMENT, SOMEBODY, a_directive, a_party
+from tests.builders import SOME_MOMENT, SOMEBODY, a_directive, a_party, a_speech
 from tracker.actions import (
     AssignmentDraft,
     DeadlineDraft,
@@ -85,6 +85,58 @@ def test_releasing_a_party_leaves_the_directive_unowned_and_says_why():
     assert directive.events.last().before == {"party": "县水利局", "role": "lead"}
 
 
+def test_a_tied_name_leaves_under_the_name_it_came_by():
+    directive = a_directive(assignments=(AssignmentDraft("水务局"),))
+    assign(directive, a_party("县水利局", aliases=("水务局",)), "lead", **WHO)
+
+    release(directive.assignments.get(), reason="职能划转", **WHO)
+
+    came, left = directive.events.filter(number__gt=1)
+    assert came.after == left.before == {"party": "县水利局", "role": "lead"}
+
+
+def test_a_party_is_released_once():
+    directive = a_directive(owner=a_party())
+    mine, yours = directive.assignments.get(), directive.assignments.get()
+    release(mine, reason="职能划转", **WHO)
+
+    with pytest.raises(Refused, match=yours.name):
+        release(yours, reason="再划一次", **WHO)
+    assert [event.kind for event in directive.events.all()] == ["recorded", "released"]
+
+
+def test_a_name_that_stands_for_another_party_is_not_given_twice():
+    heir, former = a_party("县应急管理局"), a_party("县安监局")
+    directive = a_directive(assignments=(AssignmentDraft("县安监局", "lead", heir),))
+
+    with pytest.raises(Refused, match="县应急管理局"):
+        assign(directive, former, "lead", **WHO)
+    assert directive.assignments.get().party == heir
+
+
+def test_a_day_before_the_meeting_is_refused_where_the_meeting_has_one():
+    held_on = date(2026, 3, 2)
+    directive = a_directive(speech=a_speech(held_on=held_on))
+
+    for step in (extend, close_on):
+        with pytest.raises(Refused, match="2026-03-02"):
+            step(directive, date(2025, 3, 31), reason="写错年份", **WHO)
+    assert directive.events.count() == 1
+    extend(directive, held_on, reason="会上当天办结", **WHO)
+    close_on(directive, held_on, reason="当天办结", **WHO)
+
+    undated = a_directive(speech=a_speech(held_on=None))
+    extend(undated, date(2025, 3, 31), reason="会期不详", **WHO)
+    assert reread(undated).due_on() == date(2025, 3, 31)
+
+
+def test_a_long_reason_is_kept_whole():
+    directive, reason = a_directive(), "汛期无法施工，" * 200
+
+    assert extend(directive, SEPTEMBER, reason=reason, **WHO).reason == reason
+    assert directive.events.last().reason == reason
+
+
 def test_closing_and_reopening_keep_both_reasons():
     directive = a_directive()
 
@@ -146,14 +198,22 @@ def test_a_refused_step_changes_nothing(step):
         lambda d: extend(d, SEPTEMBER, reason="延期", **WHO),
         lambda d: advance(d, reason="下一步", **WHO),
         lambda d: report(d, "进展", **WHO),
+        lambda d: assign(d, a_party(), "lead", **WHO),
+        lambda d: release(d.assignments.get(), reason="职能划转", **WHO),
     ],
-    ids=["extend", "advance", "report"],
+    ids=["extend", "advance", "report", "assign", "release"],
 )
 def test_a_closed_directive_must_be_reopened_first(step):
-    directive = a_directive(due_on=JUNE, closed_on=JUNE)
+    later = DeadlineDraft("by", due_on=SEPTEMBER)
+    directive = a_directive(due_on=JUNE, owner=a_party(), deadlines=(later,), closed_on=JUNE)
 
     with pytest.raises(Refused):
         step(directive)
+    assert directive.events.count() == 2
+
+
+def close_on(directive: Directive, on: date, **how) -> Directive:
+    return close(directive, on=on, **how)
 
 
 def reread(directive: Directive) -> Directive:

@@ -7,6 +7,7 @@ from tracker.actions.assigning import assign, release
 from tracker.actions.closing import close, reopen, report
 from tracker.actions.drafts import AssignmentDraft, DeadlineDraft, DirectiveDraft, TargetDraft
 from tracker.actions.extending import advance, extend
+from tracker.actions.journal import unchanged_since
 from tracker.actions.recording import record
 from tracker.actions.refusals import Refused
 
@@ -24,4 +25,5 @@ __all__ = [
     "release",
     "reopen",
     "report",
+    "unchanged_since",
 ]

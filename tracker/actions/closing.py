@@ -5,7 +5,7 @@ from datetime import date, datetime
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from tracker.actions.journal import locked, note
+from tracker.actions.journal import locked, locked_open, must_not_precede_meeting, note
 from tracker.actions.refusals import Refused
 from tracker.choices import EventKind
 from tracker.models import Directive, Event
@@ -14,9 +14,7 @@ from tracker.models import Directive, Event
 @transaction.atomic
 def report(directive: Directive, progress: str, *, by: str, at: datetime) -> Event:
     """Note how far an open directive has come.  Raises ``Refused`` for an empty report or a closed directive."""
-    directive = locked(directive)
-    if directive.closed():
-        raise Refused(_("The directive is closed; reopen it first."))
+    directive = locked_open(directive)
     if not progress.strip():
         raise Refused(_("Say how far the work has come."))
     return note(directive, EventKind.REPORTED, by=by, at=at, reason=progress.strip())
@@ -24,7 +22,10 @@ def report(directive: Directive, progress: str, *, by: str, at: datetime) -> Eve
 
 @transaction.atomic
 def close(directive: Directive, *, on: date, reason: str, by: str, at: datetime) -> Directive:
-    """Strike the directive off (销号) as of a day.  Raises ``Refused`` without a note or if it is closed already."""
+    """Strike the directive off (销号) as of a day.
+
+    Raises ``Refused`` without a note, if it is closed already, and for a day before the meeting.
+    """
     directive = locked(directive)
     if directive.closed():
         last = directive.events.filter(kind=EventKind.CLOSED).last()
@@ -34,6 +35,7 @@ def close(directive: Directive, *, on: date, reason: str, by: str, at: datetime)
         )
     if not reason.strip():
         raise Refused(_("Say what shows that it is done."))
+    must_not_precede_meeting(directive, on)
     directive.closed_on, directive.closing_note = on, reason.strip()
     directive.save(update_fields=["closed_on", "closing_note"])
     note(directive, EventKind.CLOSED, by=by, at=at, reason=reason.strip(), after={"closed_on": on.isoformat()})

@@ -6,7 +6,7 @@ from django.db import transaction
 from django.db.models import Max
 from django.utils.translation import gettext as _
 
-from tracker.actions.journal import locked, note
+from tracker.actions.journal import locked_open, must_not_precede_meeting, note
 from tracker.actions.refusals import Refused
 from tracker.choices import DeadlineKind, DeadlineStanding, EventKind
 from tracker.models import Deadline, Directive
@@ -16,15 +16,15 @@ from tracker.models import Deadline, Directive
 def extend(directive: Directive, to: date, *, by: str, at: datetime, reason: str) -> Deadline:
     """Make ``to`` the day the directive is due, and keep the former deadline as former.
 
-    Also gives a day to an undated directive.  Raises ``Refused`` without a reason, for a closed directive, and for
-    the day it is due already.
+    Also gives a day to an undated directive.  Raises ``Refused`` without a reason, for a closed directive, for the
+    day it is due already, and for a day before the meeting.
     """
-    directive = locked(directive)
-    _must_be_open(directive)
+    directive = locked_open(directive)
     if not reason.strip():
         raise Refused(_("Say why the deadline is moved."))
     if directive.due_on() == to:
         raise Refused(_("The directive is already due on %(day)s.") % {"day": to})
+    must_not_precede_meeting(directive, to)
     before = _retire_current(directive)
     deadline = directive.deadlines.create(
         number=(directive.deadlines.aggregate(last=Max("number"))["last"] or 0) + 1,
@@ -49,8 +49,7 @@ def advance(directive: Directive, *, by: str, at: datetime, reason: str) -> Dead
 
     Raises ``Refused`` without a reason, for a closed directive, and where no stage is waiting.
     """
-    directive = locked(directive)
-    _must_be_open(directive)
+    directive = locked_open(directive)
     if not reason.strip():
         raise Refused(_("Say how the stage ended."))
     following = directive.deadlines.filter(standing=DeadlineStanding.LATER).order_by("number").first()
@@ -64,11 +63,6 @@ def advance(directive: Directive, *, by: str, at: datetime, reason: str) -> Dead
         before={"due_on": before}, after={"due_on": following.due_on and following.due_on.isoformat()},
     )  # fmt: skip
     return following
-
-
-def _must_be_open(directive: Directive) -> None:
-    if directive.closed():
-        raise Refused(_("The directive is closed; reopen it first."))
 
 
 def _retire_current(directive: Directive) -> str | None:

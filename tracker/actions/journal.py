@@ -1,10 +1,12 @@
 """The one place where history is written."""
 
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from django.db.models import Max
+from django.utils.translation import gettext as _
 
+from tracker.actions.refusals import Refused
 from tracker.choices import EventKind
 from tracker.models import Directive, Event
 
@@ -15,6 +17,35 @@ def locked(directive: Directive) -> Directive:
     On SQLite the lock is the transaction's own (``transaction_mode = IMMEDIATE``).
     """
     return Directive.objects.select_for_update().get(pk=directive.pk)
+
+
+def locked_open(directive: Directive) -> Directive:
+    """The same for a step that only an open directive can take.  Raises ``Refused`` for a closed one."""
+    directive = locked(directive)
+    if directive.closed():
+        raise Refused(_("The directive is closed; reopen it first."))
+    return directive
+
+
+def unchanged_since(directive: Directive, seen: int) -> Directive:
+    """The directive, ``locked``, if its history still ends with the event of that number.
+
+    For a person who decides by what a page showed.  Raises ``Refused`` where somebody took a step meanwhile.
+    """
+    directive = locked(directive)
+    last = directive.events.last()
+    if last and last.number != seen:
+        said = {"who": last.made_by, "step": last.get_kind_display()}
+        raise Refused(_("Meanwhile by %(who)s: %(step)s. Nothing was changed; look again, then send once more.") % said)
+    return directive
+
+
+def must_not_precede_meeting(directive: Directive, day: date) -> None:
+    """Raises ``Refused`` for a day before the directive was spoken; with the meeting's day unknown any will do."""
+    held_on = directive.speech.meeting.held_on
+    if held_on and day < held_on:
+        said = {"day": day, "held_on": held_on}
+        raise Refused(_("%(day)s is before the meeting of %(held_on)s; choose a later day.") % said)
 
 
 def note(

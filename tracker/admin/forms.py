@@ -20,8 +20,8 @@ class StepForm(forms.Form):
         super().__init__(*args, **kwargs)
 
 
-def _why(label: Any) -> forms.CharField:
-    return forms.CharField(label=label, widget=forms.Textarea(attrs={"rows": 3, "cols": 60}))
+def _why(label: Any, **more: Any) -> forms.CharField:
+    return forms.CharField(label=label, widget=forms.Textarea(attrs={"rows": 3, "cols": 60}), **more)
 
 
 class AssignForm(StepForm):
@@ -29,7 +29,7 @@ class AssignForm(StepForm):
 
     party = forms.ModelChoiceField(ResponsibleParty.objects.none(), label=_("Responsible party"))
     role = forms.ChoiceField(choices=Role, label=_("Role"))
-    reason = forms.CharField(label=_("Reason"), required=False, widget=forms.Textarea(attrs={"rows": 3, "cols": 60}))
+    reason = _why(_("Reason"), required=False)
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

@@ -5,6 +5,7 @@ from typing import Any, NamedTuple
 
 from django.contrib import admin, messages
 from django.core.exceptions import PermissionDenied
+from django.db import transaction
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.template.response import TemplateResponse
@@ -74,6 +75,7 @@ def take_step(request: HttpRequest, pk: int, name: str) -> HttpResponse:
         "title": STEPS[name].label,
         "form": form,
         "directive": directive,
+        "seen": _last_event(directive),
         "opts": Directive._meta,
     }
     return TemplateResponse(request, "admin/tracker/directive/step.html", context, status=422 if form.is_bound else 200)
@@ -81,10 +83,19 @@ def take_step(request: HttpRequest, pk: int, name: str) -> HttpResponse:
 
 def _taken(request: HttpRequest, directive: Directive, step: Step, form: forms.StepForm) -> bool:
     """Whether the action was done; if it was refused, the form says why."""
+    seen = request.POST.get("seen", "")
     try:
-        step.action(directive, **form.cleaned_data, by=signature(request.user), at=timezone.now())
+        with transaction.atomic():
+            directive = actions.unchanged_since(directive, int(seen[:9]) if seen.isdecimal() else -1)
+            step.action(directive, **form.cleaned_data, by=signature(request.user), at=timezone.now())
     except actions.Refused as refusal:
         form.add_error(None, str(refusal))
         return False
     messages.success(request, gettext("Done: %(step)s.") % {"step": step.label})
     return True
+
+
+def _last_event(directive: Directive) -> int:
+    """What the form has seen of the history: a key pressed twice, or another person, must not go unnoticed."""
+    last = directive.events.last()
+    return last.number if last else 0

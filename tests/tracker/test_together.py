@@ -1,0 +1,89 @@
+"""Several people follow one directive at the same moment, on either database: no step is lost, doubled or half done."""
+
+from collections import Counter
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from datetime import date, timedelta
+from threading import Barrier
+
+import pytest
+from django.db import connections
+
+from tests.builders import SOME_MOMENT, SOMEBODY, a_directive, a_party
+from tracker.actions import DeadlineDraft, Refused, advance, assign, close, extend, release, report
+from tracker.models import Directive
+
+pytestmark = pytest.mark.django_db(transaction=True)
+
+PEOPLE = 6
+JUNE = date(2026, 6, 30)
+WHO = {"by": SOMEBODY, "at": SOME_MOMENT}
+
+
+def at_once(step: Callable[[int], object]) -> Counter:
+    """How many did the step and how many were refused, when all of them take it at the same moment."""
+    together = Barrier(PEOPLE)
+
+    def one_person(number: int) -> str:
+        together.wait(timeout=120)
+        try:
+            step(number)
+        except Refused:
+            return "refused"
+        finally:
+            connections.close_all()
+        return "done"
+
+    with ThreadPoolExecutor(PEOPLE) as pool:
+        return Counter(pool.map(one_person, range(PEOPLE)))
+
+
+def history(directive: Directive) -> list[tuple[int, str]]:
+    """The events by number and kind, without the first one."""
+    return [(event.number, event.kind) for event in directive.events.all()][1:]
+
+
+def test_each_of_many_extensions_is_kept_and_one_deadline_is_current():
+    directive = a_directive(due_on=JUNE)
+
+    done = at_once(lambda n: extend(directive, JUNE + timedelta(days=n + 1), reason=f"第{n}次", **WHO))
+
+    assert done == {"done": PEOPLE}
+    standings = [deadline.standing for deadline in directive.deadlines.all()]
+    assert standings == ["former"] * PEOPLE + ["current"]
+    assert history(directive) == [(number, "extended") for number in range(2, PEOPLE + 2)]
+    befores = [event.before["due_on"] for event in directive.events.filter(kind="extended")]
+    afters = [event.after["due_on"] for event in directive.events.filter(kind="extended")]
+    assert befores == ["2026-06-30", *afters[:-1]], "each moved what the one before it had set"
+
+
+def test_one_closes_and_the_others_are_told():
+    directive = a_directive()
+
+    assert at_once(lambda n: close(directive, on=JUNE, reason="验收合格", **WHO)) == {"done": 1, "refused": PEOPLE - 1}
+    assert history(directive) == [(2, "closed")]
+
+
+def test_a_party_is_assigned_once_and_released_once():
+    directive, party = a_directive(), a_party()
+
+    assert at_once(lambda n: assign(directive, party, "lead", **WHO)) == {"done": 1, "refused": PEOPLE - 1}
+    given = directive.assignments.get()
+    assert at_once(lambda n: release(given, reason="职能划转", **WHO)) == {"done": 1, "refused": PEOPLE - 1}
+    assert history(directive) == [(2, "assigned"), (3, "released")]
+
+
+def test_the_last_stage_is_begun_once():
+    directive = a_directive(due_on=JUNE, deadlines=(DeadlineDraft("by", due_on=JUNE + timedelta(days=30)),))
+
+    assert at_once(lambda n: advance(directive, reason="验收通过", **WHO)) == {"done": 1, "refused": PEOPLE - 1}
+    assert history(directive) == [(2, "advanced")]
+
+
+def test_no_report_is_lost():
+    directive = a_directive()
+
+    assert at_once(lambda n: report(directive, f"进展{n}", **WHO)) == {"done": PEOPLE}
+    assert sorted(event.reason for event in directive.events.filter(kind="reported")) == [
+        f"进展{n}" for n in range(PEOPLE)
+    ]
