@@ -11,7 +11,7 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from extraction.actions.fitting import fit
-from extraction.actions.reading import keep_reading
+from extraction.actions.reading import DayChanged, keep_reading, read_on
 from extraction.core import Reading, SpeechReading, read
 from extraction.core.occasions import occasion_of
 from extraction.intake import Document, clean_name, kind_of, open_document
@@ -103,17 +103,26 @@ def import_file(received: ReceivedFile, drafts: tuple[SpeechDraft, ...], *, by: 
     Raises ``AlreadyImported`` where somebody else was quicker.
     """
     text = received.document.text
-    readings = [read(text[each.start : each.end], held_on=each.held_on, split=False) for each in drafts]
-    try:
-        with transaction.atomic():
-            source = _source(received, by=by, at=at)
-            for draft, reading in zip(drafts, readings, strict=True):
-                _record(source, draft, text, reading, by=by, at=at)
-    except IntegrityError:
-        known = SourceFile.objects.filter(sha256=received.sha256).first()
-        if known is None:
-            raise
-        raise AlreadyImported(known) from None
+    readings = [(each, read_on(text[each.start : each.end], each.held_on)) for each in drafts]
+    while True:
+        try:
+            return _recorded(received, readings, by=by, at=at)
+        except DayChanged:
+            continue  # A meeting that was there on this day has just been moved; the next try makes its own.
+        except IntegrityError:
+            known = SourceFile.objects.filter(sha256=received.sha256).first()
+            if known is None:
+                raise
+            raise AlreadyImported(known) from None
+
+
+@transaction.atomic
+def _recorded(
+    received: ReceivedFile, readings: list[tuple[SpeechDraft, Reading]], *, by: str, at: datetime
+) -> SourceFile:
+    source = _source(received, by=by, at=at)
+    for draft, reading in readings:
+        _record(source, draft, received.document.text, reading, by=by, at=at)
     return source
 
 

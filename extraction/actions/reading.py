@@ -1,6 +1,6 @@
 """Reading a stored speech, and keeping what was found."""
 
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from django.db import transaction
@@ -11,27 +11,45 @@ from extraction.core import read
 from extraction.core.results import Proposal as Found
 from extraction.core.results import Reading
 from extraction.models import ExtractionRun, Proposal
-from tracker.models import Speech
+from tracker.models import Meeting, Speech
+
+
+class DayChanged(Exception):
+    """The meeting's day is no longer the one the speech was read against; nothing was kept."""
 
 
 def read_speech(speech: Speech, *, by: str, at: datetime) -> ExtractionRun:
     """Read a stored speech against its meeting's day and keep the proposals.
 
     The same rules and the same day give the run that is already there.  The reading itself takes place outside any
-    transaction, since it may take long.
+    transaction, since it may take long; where the day is changed meanwhile, the speech is read once more.
     """
-    reading = read(speech.text, held_on=speech.meeting.held_on, split=False)
-    return keep_reading(speech, reading, by=by, at=at)
+    while True:
+        meeting = Meeting.objects.get(speeches=speech)
+        try:
+            return keep_reading(speech, read_on(speech.text, meeting.held_on), by=by, at=at)
+        except DayChanged:
+            continue
+
+
+def read_on(text: str, held_on: date | None) -> Reading:
+    """Read the text of one speech; where the day is not known, words that need it stay unresolved."""
+    return read(text, held_on=held_on, split=False, guess_day=False)
 
 
 @transaction.atomic
 def keep_reading(speech: Speech, reading: Reading, *, by: str, at: datetime) -> ExtractionRun:
     """Store what a reading of this one speech found.
 
-    Undecided proposals of earlier runs give way; what was decided stays, and is not proposed again.
+    Undecided proposals of earlier runs give way; what was decided stays, and is not proposed again.  Raises
+    ``DayChanged``.
     """
-    speech = Speech.objects.select_for_update().get(pk=speech.pk)
+    # One reading at a time, on a day that stays. The keys stay free: who accepts a proposal of this speech refers to
+    # it while holding the proposal, which is waited for here.
+    speech = Speech.objects.select_related("meeting").select_for_update(no_key=True).get(pk=speech.pk)
     [found] = reading.speeches
+    if found.held_on != speech.meeting.held_on:
+        raise DayChanged
     same = speech.runs.filter(rules_hash=reading.rules_hash, anchor_on=found.held_on).first()
     if same is not None and same == speech.runs.order_by("number").last():
         return same

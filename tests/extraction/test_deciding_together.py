@@ -15,12 +15,12 @@ from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
-from extraction.actions import AlreadyDecided, accept, draft_of
+from extraction.actions import AlreadyDecided, accept, draft_of, read_speech
 from extraction.choices import ProposalState
 from extraction.models import Decision, Proposal
 from tests.builders import SOME_MOMENT, a_proposal, a_reviewer, a_speech, deadline_found, party_found
 from tracker.actions import record
-from tracker.models import Directive, Event
+from tracker.models import Directive, Event, Meeting
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -97,6 +97,36 @@ def the_record_agrees_with_the_decisions() -> None:
     assert Directive.objects.filter(decision__isnull=False).count() == accepted
     states = Counter(Proposal.objects.values_list("state", flat=True))
     assert states == Counter(Decision.objects.values_list("outcome", flat=True))
+
+
+@pytest.mark.parametrize("year", range(2027, 2033))
+def test_what_is_decided_while_the_speech_is_read_again_stands_and_is_not_proposed_anew(year):
+    speech = a_speech("\n".join(f"县水利局要在6月{day}日前完成第{day}段堤防加固。" for day in range(1, 13)))
+    proposals = list(read_speech(speech, by="reader", at=SOME_MOMENT).proposals.in_reading_order())
+    Meeting.objects.update(held_on=date(year, 3, 2))
+    together = Barrier(2)
+
+    def accept_all() -> int:
+        together.wait(timeout=120)
+        won = sum(carefully(proposal, "reviewer") for proposal in proposals)
+        connections.close_all()
+        return won
+
+    def read_again() -> None:
+        together.wait(timeout=120)
+        read_speech(speech, by="reader", at=SOME_MOMENT)
+        connections.close_all()
+
+    with ThreadPoolExecutor(2) as pool:
+        accepting, reading = pool.submit(accept_all), pool.submit(read_again)
+        won = accepting.result()
+        reading.result()
+
+    assert Decision.objects.count() == Directive.objects.count() == won
+    decided = set(Proposal.objects.decided().values_list("start", flat=True))
+    pending = set(Proposal.objects.pending().values_list("start", flat=True))
+    assert decided | pending == {proposal.start for proposal in proposals}
+    assert not decided & pending
 
 
 def decided_at_once(decide, proposals) -> int:

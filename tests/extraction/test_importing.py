@@ -1,6 +1,7 @@
 """Recording a file is all or nothing, at whichever step it fails and however many do it at once."""
 
 from dataclasses import replace
+from datetime import date
 from itertools import count
 
 import pytest
@@ -60,6 +61,25 @@ def test_a_file_that_is_too_big_is_not_even_stored(tmp_path, store, db):
     with pytest.raises(IntakeError):
         receive(path, path.name)
     assert not store.exists()
+
+
+def test_a_meeting_moved_to_another_day_meanwhile_is_not_joined(received, monkeypatch):
+    draft = replace(received.drafts[0], meeting="防汛调度会", held_on=date(2026, 3, 2))
+    first = Meeting.objects.create(title=draft.meeting, held_on=draft.held_on)
+
+    def found_and_moved(draft):
+        """Another connection moves the meeting between finding and locking it; once, since then it is not found."""
+        monkeypatch.undo()
+        return Meeting(pk=first.pk, title="防汛调度会", held_on=draft.held_on)
+
+    Meeting.objects.update(held_on=date(2026, 3, 9))
+    monkeypatch.setattr("extraction.actions.importing._meeting", found_and_moved)
+
+    import_file(received, (draft,), by=SOMEBODY, at=SOME_MOMENT)
+
+    speech = Speech.objects.get()
+    assert speech.meeting != first
+    assert speech.meeting.held_on == speech.runs.get().anchor_on == date(2026, 3, 2)
 
 
 class Failing:

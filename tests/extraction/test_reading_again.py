@@ -6,8 +6,10 @@ import pytest
 
 from extraction.actions import accept, read_speech, reject
 from extraction.choices import ProposalState
+from extraction.core import read
 from extraction.models import Decision, Proposal
 from tests.builders import SOME_MOMENT, SOMEBODY, a_speech
+from tracker.models import Meeting, Speech
 
 pytestmark = pytest.mark.django_db
 
@@ -71,12 +73,48 @@ def test_a_day_taken_back_reads_as_before_and_not_as_the_older_run(speech):
     run = read_speech(speech, **WHO)
 
     assert run.number == 3
-    assert {p.deadlines[0]["due_on"] for p in speech.proposals.pending()} == {"2026-06-30", "2026-08-20"}
+    assert due_days_pending(speech) == {"2026-06-30", "2026-08-20"}
+
+
+def test_a_day_that_changes_while_a_speech_is_read_is_the_day_it_is_read_against(speech, monkeypatch):
+    def reading_slowly(text, **options):
+        found = read(text, **options)
+        Meeting.objects.update(held_on=date(2028, 3, 1))
+        return found
+
+    set_day(speech, date(2027, 3, 1))
+    monkeypatch.setattr("extraction.actions.reading.read", reading_slowly)
+
+    run = read_speech(speech, **WHO)
+
+    assert run.anchor_on == date(2028, 3, 1)
+    assert due_days_pending(speech) == {"2028-06-30", "2028-08-20"}
+    assert speech.runs.count() == 2
+
+
+def test_a_speech_loaded_before_the_day_was_changed_is_read_against_the_day_of_now(speech):
+    stale = Speech.objects.select_related("meeting").get()
+    set_day(speech, date(2027, 3, 1))
+
+    assert read_speech(stale, **WHO).anchor_on == date(2027, 3, 1)
+
+
+def test_where_the_day_is_unknown_the_words_stay_although_the_text_names_a_day():
+    speech = a_speech(f"在防汛会议上的讲话\n（2026年3月2日）\n{TEXT}", held_on=None)
+
+    run = read_speech(speech, **WHO)
+
+    assert run.anchor_on is None
+    assert [p.deadlines[0]["due_on"] for p in run.proposals.all()] == [None, None]
 
 
 def set_day(speech, day: date) -> None:
     speech.meeting.held_on = day
     speech.meeting.save()
+
+
+def due_days_pending(speech) -> set[str | None]:
+    return {proposal.deadlines[0]["due_on"] for proposal in speech.proposals.pending()}
 
 
 def state_of(proposal: Proposal) -> str:
