@@ -71,7 +71,7 @@ def _permissions(account: Account) -> list[Permission]:
 
 def _password(file: Path) -> str:
     """The password kept in the file, which only its owner may read; made up on the first call."""
-    if not file.exists():
+    if not file.exists() or not file.stat().st_size:
         file.parent.mkdir(parents=True, exist_ok=True)
         file.touch(mode=0o600)
         file.write_text(secrets.token_urlsafe(9), encoding="ascii")

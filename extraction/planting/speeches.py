@@ -5,6 +5,8 @@ from dataclasses import replace
 from datetime import date, datetime, timedelta
 from typing import Any
 
+from django.db import transaction
+
 from extraction.actions import AlreadyImported, ReceivedFile, SpeechDraft, import_file, receive
 from extraction.planting.reviewing import review
 from extraction.planting.seedfiles import HOME, seeds
@@ -14,6 +16,7 @@ from tracker.models import Meeting, SourceFile
 def plant_speeches(*, on: date, at: datetime, by: str) -> Iterator[SourceFile]:
     """Import each seed speech that is not there yet and let the reviewer decide it; yields each file when done.
 
+    A planting that was interrupted is finished by the next: a file comes in with all its decisions or not at all.
     ``on`` is the day from which ``held_days_ago`` and ``days_from_today`` are counted.  Raises ``ValueError`` where a
     file holds other speeches than its meeting says.
     """
@@ -24,9 +27,11 @@ def plant_speeches(*, on: date, at: datetime, by: str) -> Iterator[SourceFile]:
             yield known.source
             continue
         drafts = tuple(_drafts(received, meeting, _held_on(meeting, on)))
-        source = import_file(received, drafts, by=by, at=at)
-        _complete(meeting, source)
-        review(source, on=on, at=at, by=by)
+        # Together: a file that is there is never decided again, so it must not be there undecided.
+        with transaction.atomic():
+            source = import_file(received, drafts, by=by, at=at)
+            _complete(meeting, source)
+            review(source, on=on, at=at, by=by)
         yield source
 
 

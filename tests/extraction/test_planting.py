@@ -1,16 +1,21 @@
 """The demo county: planted once, it has something to show on every list and work left for the visitor."""
 
 from datetime import date
+from pathlib import Path
 
 import pytest
 from django.conf import settings
+from django.contrib.auth import authenticate
 from django.contrib.auth.models import User
 from django.core.management import CommandError, call_command
+from django.test import RequestFactory
 
+from extraction.actions import accept
 from extraction.models import Decision, Proposal
-from extraction.planting import plant_registry, plant_speeches
+from extraction.planting import ACCOUNTS, plant_accounts, plant_registry, plant_speeches
+from extraction.planting.seedfiles import seeds
 from tests.builders import SOME_MOMENT, SOMEBODY
-from tracker.models import Directive, ResponsibleParty, SourceFile, Speech
+from tracker.models import Directive, Meeting, ResponsibleParty, SourceFile, Speech
 from tracker.states import STATES
 
 pytestmark = [pytest.mark.django_db, pytest.mark.slow]
@@ -32,6 +37,26 @@ def test_planting_shows_rows_on_every_list_and_again_changes_nothing():
     assert counts() == planted
 
 
+def test_a_planting_interrupted_amid_the_decisions_of_a_file_is_finished_by_the_next(monkeypatch):
+    def accept_five(proposal, **who):
+        if Decision.objects.filter(outcome="accepted").count() == 5:
+            raise KeyboardInterrupt
+        return accept(proposal, **who)
+
+    with monkeypatch.context() as interrupted:
+        interrupted.setattr("extraction.planting.reviewing.accept", accept_five)
+        with pytest.raises(KeyboardInterrupt):
+            plant()
+    plant()
+    mended = counts()
+
+    left = set(Proposal.objects.pending().values_list("speech__source__name", flat=True))
+    assert left <= set(seeds("decisions")["undecided"])
+    assert not Meeting.objects.filter(place="").exists()
+    plant()
+    assert counts() == mended
+
+
 def test_the_fixture_in_the_repository_is_of_these_seeds():
     call_command("loaddata", settings.ROOT / "fixtures" / "seeds.json", verbosity=0)
     harvested = set(SourceFile.objects.values_list("sha256", flat=True))
@@ -41,6 +66,27 @@ def test_the_fixture_in_the_repository_is_of_these_seeds():
 
     assert set(SourceFile.objects.values_list("sha256", flat=True)) == harvested
     assert quotes, "the fixture holds no directive"
+
+
+def test_the_accounts_of_the_demo_share_a_password_that_stays(settings):
+    password = plant_accounts()
+
+    assert plant_accounts() == password
+    assert len(password) >= 12
+    users = [authenticate(RequestFactory().post("/"), username=a.username, password=password) for a in ACCOUNTS]
+    may_decide = {user.username: user.has_perm("extraction.decide_proposal") for user in users}
+    assert may_decide == {
+        "demo-reviewer": True, "demo-supervisor": False, "demo-auditor": False, "demo-admin": True,
+    }  # fmt: skip
+    assert [user.username for user in users if not user.is_staff] == ["demo-supervisor"]
+
+
+def test_a_password_that_was_not_yet_written_when_planting_was_interrupted_is_made_up_anew(settings):
+    kept = Path(settings.STORE_ROOT).parent / "demo-password"
+    kept.touch()
+
+    assert plant_accounts()
+    assert kept.read_text()
 
 
 def test_production_is_never_planted(settings):
