@@ -8,6 +8,7 @@ from functools import cached_property
 
 from . import times
 from .blocks import blocks
+from .headings import enumerator
 from .results import DeadlineMention
 from .rulebook import Match, Rulebook
 from .spans import Span
@@ -70,8 +71,12 @@ class Marks:
 
     @cached_property
     def deadlines(self) -> list[DeadlineMention]:
-        """Every time expression of the speech."""
-        return [mention for line in self._lines for mention in times.find(self.text, *line, self.held_on)]
+        """Every time expression of the speech, behind the number a line opens with (1、9月底前)."""
+        return [
+            mention
+            for line in self._lines
+            for mention in times.find(self.text, self._behind_number(line), line.end, self.held_on)
+        ]
 
     def deadlines_within(self, start: int, end: int) -> list[DeadlineMention]:
         """The time expressions that lie wholly between ``start`` and ``end``."""
@@ -95,6 +100,10 @@ class Marks:
     def _lines(self) -> list[Span]:
         """No sentence runs on over the end of a line, so no mark may; else the next line would change this one."""
         return list(blocks(self.text, *self.speech))
+
+    def _behind_number(self, line: Span) -> int:
+        number = enumerator(self.text, *line)
+        return number.end if number else line.start
 
     def _scan(self, family: str) -> Iterator[Match]:
         rules = Rulebook.load().family(family)

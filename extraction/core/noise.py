@@ -2,6 +2,7 @@
 
 import re
 
+from .headings import enumerator
 from .rulebook import Rulebook
 from .spans import Span
 
@@ -21,6 +22,8 @@ def site_noise(text: str, folded: str, block: Span) -> str:
     if block.end - block.start > _LONGEST:
         return ""
     found = next(Rulebook.load().family("noise").scan(text, *block, folded=folded), None)
-    # A sentence that only mentions such a word is none of theirs.
-    is_sentence = text[block.end - 1] in "。；！？" and found is not None and found.start > block.start
-    return found.rule.value if found and not is_sentence else ""
+    if found is None:
+        return ""
+    # A sentence or a numbered item that only mentions such a word (（二）规范信息发布时间) is none of theirs.
+    is_speech = text[block.end - 1] in "。；！？" or enumerator(text, *block) is not None
+    return "" if is_speech and found.start > block.start else found.rule.value

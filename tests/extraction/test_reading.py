@@ -4,8 +4,12 @@ import hashlib
 import json
 from datetime import date
 
+import pytest
+
 from extraction.core import read
 from extraction.core.rulebook import Rulebook
+
+from .reading import only_proposal
 
 TEXT = (
     "在全县春季森林防火工作会议上的讲话\n"
@@ -60,3 +64,12 @@ def test_the_reading_can_be_written_as_json():
 def test_an_empty_text_is_one_speech_without_proposals():
     (speech,) = read("").speeches
     assert (speech.title, speech.proposals, speech.paragraphs) == ("", (), ())
+
+
+@pytest.mark.parametrize(
+    "item", ["1、9月底前，各乡镇完成排查。", "1.9月底前，各乡镇完成排查。", "9、9月底前各乡镇完成排查。"]
+)
+def test_the_number_of_an_item_is_no_month(item):
+    proposal = only_proposal(item)
+    assert [(deadline.text, deadline.due_on) for deadline in proposal.deadlines] == [("9月底前", date(2026, 9, 30))]
+    assert [party.name for party in proposal.parties] == ["各乡镇"]

@@ -60,6 +60,8 @@ def test_a_clause_without_any_mark_is_capped():
         ("（三）抓整改", 2),
         ("(3)抓整改", 3),
         ("4．抓整改", 3),
+        ("1、9月底前抓整改", 3),
+        ("5.2027年前抓整改", 3),
         ("一是抓整改", 4),
     ],
 )
@@ -67,7 +69,9 @@ def test_enumerators_have_ranks_from_outside_in(line, rank):
     assert enumerator(line, 0, len(line)).rank == rank
 
 
-@pytest.mark.parametrize("line", ["一些地方还有积水", "第三方机构要到场", "3.5公里河道", "2026年的任务"])
+@pytest.mark.parametrize(
+    "line", ["一些地方还有积水", "第三方机构要到场", "3.5公里河道", "2026年的任务", "7、8月份雨水多"]
+)
 def test_words_that_only_look_like_enumerators_are_none(line):
     assert enumerator(line, 0, len(line)) is None
 
@@ -85,6 +89,6 @@ def test_junk_lines_are_recognised_with_a_reason(line):
     assert junk_reason(line, line, whole(line))
 
 
-@pytest.mark.parametrize("line", ["一、排查要全面", "各村要在村口张贴公告", "同志们："])
+@pytest.mark.parametrize("line", ["一、排查要全面", "各村要在村口张贴公告", "同志们：", "（二）规范信息发布时间"])
 def test_lines_of_the_speech_are_no_junk(line):
     assert junk_reason(line, line, whole(line)) == ""
