@@ -50,7 +50,7 @@ class Compiler:
         if isinstance(node, Literal):
             return _literal(node.text)
         if isinstance(node, Choice):
-            return "(?:" + "|".join(self._sequence(option, names) for option in node.options) + ")"
+            return "(?:" + "|".join(self._sequence(option, names) for option in _longest_first(node.options)) + ")"
         inner = self._slot_words(node)
         if names is None:
             return f"(?:{inner})"
@@ -85,6 +85,14 @@ class Compiler:
         if not CLASSES[node.source][1]:
             return {OPEN + OPEN}
         return {character + OPEN for character in CLASSES[node.source][1]}
+
+
+def _longest_first(options: list[list[Node]]) -> list[list[Node]]:
+    """Of plain words the longer is tried first, as in a lexicon: (漏|漏进) finds 漏进.  Others keep their order."""
+    words = ["".join(node.text for node in option if isinstance(node, Literal)) for option in options]
+    are_plain = all(isinstance(node, Literal) for option in options for node in option)
+    ordered = sorted(zip(words, options, strict=True), key=lambda pair: -len(pair[0])) if are_plain else []
+    return [option for _, option in ordered] or options
 
 
 def _is_whole(head: str) -> bool:

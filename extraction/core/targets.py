@@ -8,11 +8,14 @@ from functools import cache
 from .marks import Marks
 from .results import DeadlineMention, TargetMention
 from .rulebook import Match, Rulebook
+from .times.numerals import at_most
 from .words import word_at
 
 _BACK = 12
 # 改造危房12栋: the thing may stand between the verb and its figure.
 _OBJECT = re.compile("[^的了有是共达这那哪对把被从给到将向按，,：:0-9]{0,8}[了好出起]?")
+# The longer word before the one it holds.
+_HEDGES = ("左右", "上下", "力争", "争取", "大约", "约", "近")
 _PER, _SHORTER = "target.per", "target.figure-or-less"
 
 
@@ -28,18 +31,16 @@ def targets_of(marks: Marks, start: int, end: int, deadlines: tuple[DeadlineMent
 
 def _joined(marks: Marks, found: list[TargetMention]) -> Iterator[TargetMention]:
     """无一漏进、无一错进 is one level said twice."""
+    held: TargetMention | None = None
     for this in found:
-        if this.comparator == "none" and marks.text[this.start - 1 : this.start] == "、":
-            before = next(
-                (other for other in found if other.end == this.start - 1 and other.comparator == "none"), None
-            )
-            if before:
-                continue
-        after = next((other for other in found if other.start == this.end + 1 and other.comparator == "none"), None)
-        if this.comparator == "none" and after and marks.text[this.end] == "、":
-            yield replace(this, text=marks.text[this.start : after.end], end=after.end)
-        else:
-            yield this
+        if held and held.comparator == this.comparator == "none" and marks.text[held.end : this.start] == "、":
+            held = replace(held, text=marks.text[held.start : this.end], end=this.end)
+            continue
+        if held:
+            yield held
+        held = this
+    if held:
+        yield held
 
 
 def _in_deadline(match: Match, deadlines: tuple[DeadlineMention, ...]) -> bool:
@@ -82,17 +83,25 @@ def _words(lexicon: str) -> frozenset[str]:
 
 
 def _mention(match: Match) -> TargetMention:
-    number = match.slots.get("number", "")
     return TargetMention(
         text=match.text,
         start=match.start,
         end=match.end,
         comparator=match.rule.value,
-        value=number,
+        value=_value(match.slots.get("number", "")),
         unit=match.slots.get("figure_units", ""),
         hedge=_hedge(match.text),
     )
 
 
+def _value(words: str) -> str:
+    """The decimal these words write: 3.5, 两, 三百, 五万."""
+    if not words or words.isascii():
+        return words
+    high, ten_thousand, low = words.rpartition("万")
+    numbers = (at_most(high) if ten_thousand else 0, at_most(low) if low else 0)
+    return "" if None in numbers else str((numbers[0] or 0) * 10_000 + (numbers[1] or 0))
+
+
 def _hedge(words: str) -> str:
-    return next((hedge for hedge in ("左右", "上下", "力争", "争取", "约", "大约", "近") if hedge in words), "")
+    return next((hedge for hedge in _HEDGES if hedge in words), "")

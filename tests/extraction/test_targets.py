@@ -18,7 +18,12 @@ def targets(sentence):
         ("县财政每年安排500万元用于管护。", ("500万元", "=", "500", "万元")),
         ("各乡镇要在5月底前实现监测设备全覆盖。", ("全覆盖", "all", "", "")),
         ("对管护员按照每村每年8万元的标准补助。", ("每村每年8万元", "=", "8", "万元")),
-        ("各村要在月底前落实一名信息员。", ("一名", "=", "一", "名")),
+        ("各村要在月底前落实一名信息员。", ("一名", "=", "1", "名")),
+        ("县卫健局要在月底前组织巡诊不少于两次。", ("不少于两次", ">=", "2", "次")),
+        ("各乡镇要在月底前改造厕所三百户。", ("三百户", "=", "300", "户")),
+        ("县财政局要在月底前拨付两万元。", ("两万元", "=", "20000", "元")),
+        ("县政府办要在6月底前把会议减少三分之一。", ("减少三分之一", ">=", "", "")),
+        ("每个镇要在6月底前培育3至5家示范点。", ("3至5家", "=", "", "家")),
     ],
 )
 def test_levels_are_read_with_comparator_value_and_unit(sentence, expected):
@@ -35,6 +40,18 @@ def test_levels_are_read_with_comparator_value_and_unit(sentence, expected):
 )
 def test_figures_that_are_no_levels_are_left_out(sentence):
     assert targets(sentence) == []
+
+
+def test_a_level_said_over_and_over_is_one():
+    assert targets("各乡镇要在3月底前核查到位，做到无一漏进、无一错进、无一错退。") == [
+        ("无一漏进、无一错进、无一错退", "none", "", "")
+    ]
+
+
+@pytest.mark.parametrize(("figure", "hedge"), [("大约2亿元", "大约"), ("约2亿元", "约"), ("2亿元左右", "左右")])
+def test_the_softening_word_is_kept_as_said(figure, hedge):
+    (target,) = only_proposal(f"县发改局要在6月底前完成投资{figure}。").targets
+    assert target.hedge == hedge
 
 
 def test_a_deadline_is_not_read_as_a_level_as_well():
