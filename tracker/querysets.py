@@ -106,7 +106,7 @@ class ResponsiblePartyQuerySet(models.QuerySet):
     """The registry, asked by name."""
 
     def named(self, name: str) -> Self:
-        """The party with this name or alias, exactly as written; none or one, since both are unique."""
+        """The party with this name or alias, exactly as written; none or one, since no alias is another's name."""
         return self.filter(Q(name=name) | Q(aliases__name=name)).distinct()
 
     def valid(self, on: date) -> Self:

@@ -3,9 +3,11 @@
 from datetime import date
 
 import pytest
+from django.core.exceptions import ValidationError
+from django.db import IntegrityError, transaction
 
 from tests.builders import a_party
-from tracker.models import ResponsibleParty
+from tracker.models import PartyAlias, ResponsibleParty
 
 pytestmark = pytest.mark.django_db
 
@@ -31,6 +33,45 @@ def test_a_party_that_has_ended_stands_for_its_successor():
     assert meant_by("县安监局", date(2019, 3, 31)) == former
     assert meant_by("县安监局", date(2019, 4, 1)) == heir
     assert meant_by("县安监局", None) == former
+
+
+def test_a_successor_that_has_ended_stands_for_its_own():
+    last = a_party("县应急管理局")
+    middle = a_party("县安全生产监督管理局", ends_on=date(2019, 3, 31), successor=last)
+    a_party("县安办", ends_on=date(2010, 12, 31), successor=middle)
+
+    assert meant_by("县安办", date(2015, 1, 1)) == middle
+    assert meant_by("县安办", date(2026, 1, 1)) == last
+
+
+def test_parties_that_succeed_each_other_are_still_answered():
+    one = a_party("甲局", ends_on=date(2019, 3, 31))
+    other = a_party("乙局", ends_on=date(2019, 3, 31), successor=one)
+    ResponsibleParty.objects.filter(pk=one.pk).update(successor=other)
+
+    assert meant_by("甲局", date(2026, 1, 1)) is not None
+
+
+def test_no_alias_is_another_party_s_name():
+    party = a_party("县水利局", aliases=("水务局",))
+
+    with pytest.raises(ValidationError, match="水务局"):
+        ResponsibleParty(name="水务局").full_clean()
+    with pytest.raises(ValidationError, match="县水利局"):
+        PartyAlias(party=a_party("县河长办"), name="县水利局").full_clean()
+    party.full_clean()
+    party.aliases.get().full_clean()
+
+
+@pytest.mark.parametrize("link", ["parent", "successor"])
+def test_a_party_is_neither_a_part_nor_the_heir_of_itself(link):
+    party = a_party()
+    setattr(party, link, party)
+
+    with pytest.raises(ValidationError):
+        party.full_clean()
+    with pytest.raises(IntegrityError), transaction.atomic():
+        party.save()
 
 
 def test_validity_counts_both_its_days():

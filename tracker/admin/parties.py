@@ -2,7 +2,7 @@
 
 from django.contrib import admin
 
-from tracker.models import PartyAlias, ResponsibleParty
+from tracker.models import Membership, PartyAlias, ResponsibleParty
 
 
 class AliasInline(admin.TabularInline):
@@ -10,6 +10,15 @@ class AliasInline(admin.TabularInline):
 
     model = PartyAlias
     extra = 1
+
+
+class MemberInline(admin.TabularInline):
+    """Whom a collective speaks of."""
+
+    model = Membership
+    fk_name = "collective"
+    autocomplete_fields = ["member"]
+    extra = 0
 
 
 @admin.register(ResponsibleParty)
@@ -21,4 +30,4 @@ class ResponsiblePartyAdmin(admin.ModelAdmin):
     list_select_related = ["parent", "successor"]
     search_fields = ["name", "aliases__name"]
     autocomplete_fields = ["parent", "successor"]
-    inlines = [AliasInline]
+    inlines = [AliasInline, MemberInline]

@@ -2,6 +2,7 @@
 
 from datetime import date
 
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
@@ -17,11 +18,14 @@ class ResponsiblePartyManager(NaturalKeyManager.from_queryset(ResponsiblePartyQu
     def meant_by(self, name: str, on: date | None) -> "ResponsibleParty | None":
         """The party a name means on a day, or None where the registry does not know it.
 
-        A party that has ended by then stands for its successor; with the day unknown it stands for itself.
+        A party that has ended by then stands for its successor, and that one, ended too, for its own; with the day
+        unknown it stands for itself.
         """
-        party = self.named(name).select_related("successor").first()
-        if party and on and party.ends_on and party.ends_on < on and party.successor:
-            return party.successor
+        party = self.named(name).first()
+        passed = set()
+        while party and on and party.ended(on) and party.successor and party not in passed:
+            passed.add(party)
+            party = party.successor
         return party
 
 
@@ -58,18 +62,40 @@ class ResponsibleParty(NaturalKeyed):
             models.CheckConstraint(
                 name="party_begins_before_it_ends",
                 condition=Q(starts_on__isnull=True) | Q(ends_on__isnull=True) | Q(starts_on__lte=F("ends_on")),
+                violation_error_message=_("A party does not end before it begins."),
             ),
             models.CheckConstraint(
-                name="party_is_not_its_own_parent", condition=Q(parent__isnull=True) | ~Q(parent=F("pk"))
+                name="party_is_not_its_own_parent",
+                condition=Q(parent__isnull=True) | ~Q(parent=F("pk")),
+                violation_error_message=_("A party is not a part of itself."),
+            ),
+            models.CheckConstraint(
+                name="party_is_not_its_own_successor",
+                condition=Q(successor__isnull=True) | ~Q(successor=F("pk")),
+                violation_error_message=_("A party does not succeed itself."),
             ),
         ]
 
     def __str__(self) -> str:
         return self.name
 
+    def clean(self) -> None:
+        """Refuses a name that is another party's alias: whoever says it would mean either."""
+        other = PartyAlias.objects.filter(name=self.name).exclude(party=self.pk).first()
+        if other:
+            said = {"name": self.name, "party": other.party}
+            raise ValidationError({"name": _("“%(name)s” is an alias of %(party)s already.") % said})
+
+    def ended(self, on: date) -> bool:
+        """Whether its last day is over on that day."""
+        return self.ends_on is not None and self.ends_on < on
+
 
 class PartyAlias(NaturalKeyed):
-    """Another name of a party.  Unique over the whole registry: an alias that could mean two parties means none."""
+    """Another name of a party.  Unique over the whole registry: an alias that could mean two parties means none.
+
+    The database holds aliases apart from each other, ``clean`` here and at the party aliases from names.
+    """
 
     natural_key_fields = ("name",)
 
@@ -88,6 +114,11 @@ class PartyAlias(NaturalKeyed):
 
     def __str__(self) -> str:
         return self.name
+
+    def clean(self) -> None:
+        """Refuses the name of another party."""
+        if ResponsibleParty.objects.filter(name=self.name).exclude(pk=self.party_id).exists():
+            raise ValidationError({"name": _("“%(name)s” is the name of a party already.") % {"name": self.name}})
 
 
 class Membership(NaturalKeyed):
