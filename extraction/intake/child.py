@@ -21,7 +21,6 @@ _ROOT = Path(__file__).resolve().parents[2]
 _KILLED = {
     -signal.SIGXCPU: "TOO_SLOW",
     -signal.SIGKILL: "TOO_BIG_INSIDE.complex",
-    -signal.SIGXFSZ: "TOO_BIG_INSIDE.complex",
 }
 
 

@@ -15,19 +15,19 @@ _ENCRYPTED_FLAG = 0x1
 
 
 def entries(container: zipfile.ZipFile, max_entries: int) -> list[zipfile.ZipInfo]:
-    """The entries, once none is protected or points outside.
-
-    Raises IntakeError: TOO_MANY_PARTS, ENCRYPTED, DAMAGED.
-    """
+    """The entries, once they are few enough and none points outside.  Raises IntakeError: TOO_MANY_PARTS, DAMAGED."""
     found = container.infolist()
     if len(found) > max_entries:
         raise IntakeError("TOO_MANY_PARTS", limit=max_entries)
     for entry in found:
-        if entry.flag_bits & _ENCRYPTED_FLAG:
-            raise IntakeError("ENCRYPTED")
         if _points_outside(entry.filename):
             raise IntakeError("DAMAGED.paths", entry=entry.filename[:80])
     return found
+
+
+def is_protected(entry: zipfile.ZipInfo) -> bool:
+    """Whether reading the entry would take a password."""
+    return bool(entry.flag_bits & _ENCRYPTED_FLAG)
 
 
 def _points_outside(name: str) -> bool:
@@ -56,9 +56,11 @@ class Inflation:
 def check_docx(container: zipfile.ZipFile) -> None:
     """Let a docx pass only if it is small inside, says no DOCTYPE, and carries no macro and no embedded object.
 
-    Raises IntakeError: WRONG_TYPE, NOT_ALLOWED, TOO_BIG_INSIDE, DAMAGED and those of ``entries``.
+    Raises IntakeError: WRONG_TYPE, NOT_ALLOWED, TOO_BIG_INSIDE, ENCRYPTED, DAMAGED and those of ``entries``.
     """
     parts = entries(container, limits.DOCX_MAX_ENTRIES)
+    if any(map(is_protected, parts)):
+        raise IntakeError("ENCRYPTED")
     names = {part.filename for part in parts}
     if "[Content_Types].xml" not in names:
         raise IntakeError("WRONG_TYPE.content", suffix=".docx")

@@ -15,6 +15,7 @@ def gettext_noop(message: str) -> str:
 # The key is the code shown to users; what follows a dot only tells two sentences of one code apart.
 REFUSALS = {
     "EMPTY": gettext_noop("The file is empty."),
+    "EMPTY.archive": gettext_noop("The archive holds no files."),
     "NO_TEXT": gettext_noop("The file holds no readable text."),
     "NO_TEXT.scanned": gettext_noop(
         "This is a scan without a text layer. Run text recognition (OCR) on it first, then import the result."

@@ -1,5 +1,6 @@
 """Files are met one by one: in folders, in archives, of the right kind and of the wrong one."""
 
+import io
 import os
 import stat
 import struct
@@ -69,12 +70,11 @@ def test_nothing_of_an_archive_stays_behind(tmp_path):
     assert not paths[0].parent.exists()
 
 
-def windows_archive(name: str, content: bytes) -> bytes:
-    """A stored zip as Chinese Windows writes it: the name in GBK, without the flag for UTF-8.
+def archive_without_the_flag(raw: bytes, content: bytes) -> bytes:
+    """A stored zip with one entry of this name, and without the flag for UTF-8.
 
     Put together by hand (PKWARE APPNOTE 4.3), because Python always writes the flag.
     """
-    raw = name.encode("gb18030")
     sizes = struct.pack("<IIIHH", zlib.crc32(content), len(content), len(content), len(raw), 0)
     local = b"PK\x03\x04" + struct.pack("<HHHHH", 20, 0, 0, 0, 0x21) + sizes + raw + content
     central = b"PK\x01\x02" + struct.pack("<HHHHHH", 20, 20, 0, 0, 0, 0x21) + sizes
@@ -82,9 +82,32 @@ def windows_archive(name: str, content: bytes) -> bytes:
     return local + central + b"PK\x05\x06" + struct.pack("<HHHHIIH", 0, 0, 1, 1, len(central), len(local), 0)
 
 
-def test_names_in_chinese_archives_of_windows_are_read(tmp_path):
-    path = put(tmp_path, "all.zip", windows_archive("讲话.txt", SPEECH.encode()))
-    assert met(path) == {"all.zip/讲话.txt": "txt"}
+@pytest.mark.parametrize("encoding", ["gb18030", "utf-8"], ids=["Windows", "macOS"])
+@pytest.mark.parametrize("name", ["讲话.txt", "在全县安全生产工作会议上的讲话.txt", "speech.txt"])
+def test_chinese_names_in_archives_are_read_as_their_system_wrote_them(tmp_path, name, encoding):
+    path = put(tmp_path, "all.zip", archive_without_the_flag(name.encode(encoding), SPEECH.encode()))
+    assert met(path) == {f"all.zip/{name}": "txt"}
+
+
+def damaged(archive: bytes) -> bytes:
+    """The archive with its first file's words changed behind its back."""
+    return archive.replace(SPEECH.encode(), SPEECH.encode()[::-1], 1)
+
+
+def protected(archive: bytes) -> bytes:
+    """The archive with its first file marked as encrypted, in both places where a zip says so."""
+    local, central = archive.index(b"PK\x03\x04") + 6, archive.index(b"PK\x01\x02") + 8
+    return b"".join(archive[at : at + 1] if at not in (local, central) else b"\x01" for at in range(len(archive)))
+
+
+@pytest.mark.parametrize(("spoilt", "key"), [(damaged, "DAMAGED"), (protected, "ENCRYPTED")])
+def test_one_bad_file_of_an_archive_does_not_stop_the_others(tmp_path, spoilt, key):
+    stored = io.BytesIO()
+    with zipfile.ZipFile(stored, "w") as archive:
+        archive.writestr("a.txt", SPEECH)
+        archive.writestr("b.txt", ORDER)
+    path = put(tmp_path, "all.zip", spoilt(stored.getvalue()))
+    assert met(path) == {"all.zip/a.txt": key, "all.zip/b.txt": "txt"}
 
 
 def test_an_archive_inside_an_archive_is_refused_and_the_rest_is_read(tmp_path):
@@ -109,6 +132,8 @@ def test_a_link_in_an_archive_is_refused(tmp_path):
         pytest.param(b"PK\x03\x04 and no more", "DAMAGED", id="damaged"),
         pytest.param(SPEECH.encode(), "WRONG_TYPE.content", id="no archive"),
         pytest.param(b"", "EMPTY", id="empty"),
+        pytest.param(zipped({}), "EMPTY.archive", id="without files"),
+        pytest.param(zipped({"讲话/": "", "__MACOSX/._a.txt": "x"}), "EMPTY.archive", id="with nothing to read"),
     ],
 )
 def test_a_hostile_archive_is_refused_as_a_whole(tmp_path, data, key):
