@@ -183,3 +183,25 @@ def test_a_database_on_postgresql_is_asked_for_by_its_url(production):
     assert "django.db.backends.postgresql" in shown.stdout
     assert "'HOST': 'db.example'" in shown.stdout
     assert "lock_timeout=5s" in shown.stdout
+
+
+@pytest.mark.parametrize("url", ["", "nonsense"])
+def test_a_database_url_that_names_no_database_is_refused_in_one_sentence(production, url):
+    refused = production.manage("check", DATABASE_URL=url)
+    assert refused.returncode == 1
+    assert refused.stderr.splitlines()[-1].startswith("DATABASE_URL names no database")
+
+
+SHOW_PROXY_SETTINGS = """
+from django.conf import settings
+print(settings.SECURE_PROXY_SSL_HEADER, getattr(settings, "AXES_CLIENT_IP_CALLABLE", None))
+"""
+
+
+@pytest.mark.parametrize(
+    ("behind", "said"),
+    [("on", "('HTTP_X_FORWARDED_PROTO', 'https') tracker.people.forwarded_address"), ("off", "None None")],
+)
+def test_a_proxy_is_believed_only_where_there_is_said_to_be_one(production, behind, said):
+    changes = {"BEHIND_TLS_PROXY": behind, "DJANGO_SETTINGS_MODULE": "tracker.settings"}
+    assert production.run(sys.executable, "-c", SHOW_PROXY_SETTINGS, **changes).stdout.strip() == said

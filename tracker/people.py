@@ -1,6 +1,9 @@
-"""How a person signs the record."""
+"""How a person signs the record, and from which address a visitor comes."""
+
+from ipaddress import ip_address
 
 from django.contrib.auth.models import AbstractBaseUser, AnonymousUser
+from django.http import HttpRequest
 
 
 def signature(user: AbstractBaseUser | AnonymousUser) -> str:
@@ -14,3 +17,15 @@ def full_name(user: AbstractBaseUser | AnonymousUser) -> str:
     first, last = getattr(user, "first_name", ""), getattr(user, "last_name", "")
     is_chinese = any("\u4e00" <= character <= "\u9fff" for character in last + first)
     return f"{last}{first}" if is_chinese else f"{first} {last}".strip()
+
+
+def forwarded_address(request: HttpRequest) -> str:
+    """The visitor's address behind a proxy: the last in X-Forwarded-For, since anybody can write the ones before it.
+
+    The proxy's own where it names none that is an address.
+    """
+    last = request.headers.get("X-Forwarded-For", "").rpartition(",")[2].strip()
+    try:
+        return str(ip_address(last))
+    except ValueError:
+        return request.META["REMOTE_ADDR"]

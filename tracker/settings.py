@@ -10,6 +10,7 @@ from pathlib import Path
 
 import environ
 from csp.constants import NONE, SELF
+from django.core.exceptions import ImproperlyConfigured
 from django.utils.translation import gettext_lazy as _
 
 from tracker.signing_key import demo_key, production_key
@@ -108,6 +109,8 @@ POSTGRESQL_OPTIONS = {
 
 DATABASES = {"default": env.db_url("DATABASE_URL", default=f"sqlite:///{VAR / 'tracker.sqlite3'}")}
 _database = DATABASES["default"]
+if "ENGINE" not in _database:
+    raise ImproperlyConfigured("DATABASE_URL names no database: write it as postgres://name:password@host/database.")
 _database["ATOMIC_REQUESTS"] = False  # a slow upload would hold SQLite's only write lock
 if _database["ENGINE"].endswith("sqlite3"):
     _database["OPTIONS"] = SQLITE_OPTIONS | _database.get("OPTIONS", {})
@@ -164,9 +167,11 @@ if not DEMO:
     # The preload list is public and for public sites; an intranet host has no place on it.
     SECURE_HSTS_PRELOAD = False
     SILENCED_SYSTEM_CHECKS = ["security.W021"]
-# Only where a proxy ends TLS *and* removes this header from what it was sent: otherwise anybody could claim https.
+# Only where a proxy ends TLS *and* sets these headers itself: otherwise anybody could claim https, or another address.
 if env.bool("BEHIND_TLS_PROXY", default=False):
     SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
+    # All visitors would otherwise have the proxy's address, and one of them could lock anybody out.
+    AXES_CLIENT_IP_CALLABLE = "tracker.people.forwarded_address"
 
 CONTENT_SECURITY_POLICY = {
     "DIRECTIVES": {

@@ -1,9 +1,12 @@
 """Guessing passwords is stopped; the person at the next desk is not."""
 
 import pytest
+from django.test import RequestFactory
+
+from tracker.people import forwarded_address
 
 PASSWORD = "a long enough password"
-HERE, NEXT_DESK = "10.0.0.7", "10.0.0.8"
+HERE, NEXT_DESK, PROXY = "10.0.0.7", "10.0.0.8", "127.0.0.1"
 
 
 @pytest.fixture(autouse=True)
@@ -12,9 +15,10 @@ def throttled(settings, db, django_user_model):
     django_user_model.objects.create_user("wang", password=PASSWORD, is_staff=True)
 
 
-def log_in(client, password: str, address: str):
+def log_in(client, password: str, address: str, **headers: str):
     """Send the login form for wang from `address`."""
-    return client.post("/admin/login/", {"username": "wang", "password": password}, REMOTE_ADDR=address)
+    form = {"username": "wang", "password": password}
+    return client.post("/admin/login/", form, headers=headers, REMOTE_ADDR=address)
 
 
 def guess(client, settings, address: str):
@@ -40,3 +44,18 @@ def test_a_right_password_wipes_out_the_mistakes_before_it(client, settings):
         for number in range(settings.AXES_FAILURE_LIMIT - 1):
             log_in(client, f"guess {number}", HERE)
         assert log_in(client, PASSWORD, HERE).status_code == 302
+
+
+def test_behind_a_proxy_one_desk_does_not_lock_out_the_others(client, settings):
+    settings.AXES_CLIENT_IP_CALLABLE = "tracker.people.forwarded_address"
+    for number in range(settings.AXES_FAILURE_LIMIT):
+        # What stands before the last comma, the visitor wrote: a new address each time must not help.
+        refused = log_in(client, f"guess {number}", PROXY, x_forwarded_for=f"10.9.9.{number}, {HERE}")
+    assert refused.status_code == 429
+    assert log_in(client, PASSWORD, PROXY, x_forwarded_for=NEXT_DESK).status_code == 302
+
+
+@pytest.mark.parametrize("said", ["", "unknown", "10.0.0.7, ", "10.0.0.7:4711"])
+def test_a_proxy_that_names_no_address_stands_for_its_visitors(said):
+    request = RequestFactory().get("/", headers={"x-forwarded-for": said}, REMOTE_ADDR=PROXY)
+    assert forwarded_address(request) == PROXY
