@@ -44,7 +44,8 @@ messages: .venv/installed-dev  ## find new texts, then translate them in tracker
 	$(PY) -m tests.catalogues
 
 rules: .venv/installed-dev  ## write docs/rules.md from the rule files
-	$(PY) -m extraction.core.rulepage > docs/rules.md.new && mv docs/rules.md.new docs/rules.md
+	@scratch=$$(mktemp) && trap "rm -f $$scratch" EXIT \
+	&& $(PY) -m extraction.core.rulepage > $$scratch && cat $$scratch > docs/rules.md
 
 fixture: .venv/installed .env  ## harvest fixtures/ from freshly planted seeds
 	@scratch=$$(mktemp -d) && trap "rm -rf $$scratch" EXIT \
