@@ -2,11 +2,12 @@
 
 from collections.abc import Iterator
 from datetime import date
-from typing import Any
+from typing import Any, cast
 
 import django_filters as filters
 from django import forms
 from django.db.models import Exists, F, OuterRef, Q
+from django.http import QueryDict
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -28,13 +29,19 @@ class DayFilter(filters.Filter):
 
 
 class DirectiveFilterForm(forms.Form):
-    """Checks the filters against each other, and that there are no others."""
+    """Checks the filters against each other, and that there are no others and none twice."""
 
     def clean(self) -> dict[str, Any]:
-        """Refuses names that are no filter (a typing error would show everything) and a range that ends first."""
+        """Refuses names that are no filter (a typing error would show everything) and a range that ends first.
+
+        Also a name given twice: only the last value would count.
+        """
         values = super().clean() or {}
         for name in sorted(set(self.data) - set(self.fields) - NOT_FILTERS):
             self.add_error(None, _("There is no filter “%(name)s”.") % {"name": name[:40]})
+        data = cast(QueryDict, self.data)
+        for name in (name for name in self.fields if len(data.getlist(name)) > 1):
+            self.add_error(name, _("This filter is given more than once."))
         first, last = values.get("due_from"), values.get("due_to")
         if first and last and last < first:
             self.add_error("due_to", _("The range ends before it begins."))
@@ -104,8 +111,11 @@ class DirectiveFilter(filters.FilterSet):
         return self.form.cleaned_data.get("on") or self.today
 
     def with_words(self, rows: DirectiveQuerySet, name: str, words: str) -> DirectiveQuerySet:
-        """Those that hold the words, in the office's wording or in the speaker's."""
-        return rows.filter(Q(text__contains=words) | Q(quote__contains=words))
+        """Those that hold each of the words, in the office's wording or in the speaker's."""
+        for word in words.split():
+            # Not `contains`: PostgreSQL tells PPP from ppp, SQLite does not.
+            rows = rows.filter(Q(text__icontains=word) | Q(quote__icontains=word))
+        return rows
 
     def in_state(self, rows: DirectiveQuerySet, name: str, key: str) -> DirectiveQuerySet:
         """Those in the state on the day."""

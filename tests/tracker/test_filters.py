@@ -99,6 +99,15 @@ def test_words_are_found_in_the_task_and_in_the_quote(listed):
     assert listed(words="危") == ["拆除危房"]
     assert listed(words="摸清底数") == ["拆除危房"]
     assert listed(words="100%") == [], "a per cent sign is a character, not a wildcard"
+    assert listed(words="加_堤防") == [], "neither is a low line"
+
+
+def test_several_words_must_all_be_there_in_any_order_and_in_either_case(listed):
+    a_directive("清理PPP项目")
+    a_directive("清理收费项目")
+
+    assert listed(words="项目　ppp") == ["清理PPP项目"]
+    assert listed(words=" 清理  项目 ") == ["清理PPP项目", "清理收费项目"]
 
 
 def test_filters_narrow_together(listed):
@@ -147,6 +156,7 @@ def test_the_list_can_be_sorted_latest_due_first_and_newest_first(listed):
         ("speaker=99999999999999999999", "not one of the available choices"),
         (f"words={'长' * 101}", "Ensure this value has at most 100 characters"),
         ("words=%00", "Null characters are not allowed."),
+        ("state=open&state=closed", "This filter is given more than once."),
         ("stat=overdue", "There is no filter “stat”."),
         ("speech__source__sha256__startswith=a", "There is no filter “speech__source__sha256__startswith”."),
     ],
