@@ -1,4 +1,4 @@
-"""Where each address leads. Everything needs a login except the login page and the choice of language."""
+"""Where each address leads. Everything needs a login except coming, going and the choice of language."""
 
 from django.contrib import admin
 from django.contrib.auth import views as auth
@@ -16,6 +16,7 @@ urlpatterns = [
     path("admin/", admin.site.urls),
     # Not `django.contrib.auth.urls`: resetting a password by mail has no place where the administrator sets them.
     path("accounts/login/", auth.LoginView.as_view(redirect_authenticated_user=True), name="login"),
-    path("accounts/logout/", auth.LogoutView.as_view(), name="logout"),
+    # Open to all: after the session ended, the login would lead back here and find nothing to show.
+    path("accounts/logout/", login_not_required(auth.LogoutView.as_view()), name="logout"),
     path("i18n/setlang/", login_not_required(set_language), name="set_language"),
 ]

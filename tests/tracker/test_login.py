@@ -61,6 +61,10 @@ def test_logging_out_ends_the_session(client):
     assert client.get("/").status_code == 302
 
 
+def test_logging_out_after_the_session_ended_leads_to_a_plain_login(client):
+    assert client.post("/accounts/logout/")["Location"] == "/accounts/login/"
+
+
 def test_pages_are_in_chinese_unless_english_is_chosen_and_the_choice_lasts(client):
     client.force_login(a_user())
     assert '<html lang="zh-hans">' in client.get("/").content.decode()
