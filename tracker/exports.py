@@ -16,7 +16,7 @@ from tracker.choices import Role
 from tracker.ledger import LedgerRow
 
 # A spreadsheet reads a cell that begins with one of these as a formula; so do some with the full-width forms.
-FORMULA_STARTS = tuple("=+-@\t\r＝＋－＠")
+FORMULA_STARTS = tuple("=+-@\t\r\n＝＋－＠")
 
 
 @dataclass(frozen=True)

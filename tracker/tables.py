@@ -34,6 +34,7 @@ def fitted(words: str, width: int) -> str:
     # Control characters would move the cursor, or more; a speech may hold any.
     words = "".join(" " if unicodedata.category(character).startswith("C") else character for character in words)
     if cells_of(words) > width:
+        words = words[:width]  # no character takes less than a cell
         while cells_of(words) > width - 1:
             words = words[:-1]
         words += "…"

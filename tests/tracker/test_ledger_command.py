@@ -79,7 +79,7 @@ def test_csv_reads_back_as_the_rows(ledger):
     assert rows[0]["days left"] == "-1"
 
 
-@pytest.mark.parametrize("start", ["=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠"])
+@pytest.mark.parametrize("start", ["=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠"])
 def test_no_cell_of_a_csv_can_become_a_formula(start):
     a_directive(speech=a_speech(meeting=a_meeting(title=f"{start}1+1")))
 
