@@ -39,6 +39,10 @@ class TestKinds:
         mention = only("每季度至少会商1次")
         assert (mention.kind, mention.rrule, mention.due_on) == ("recurring", "FREQ=MONTHLY;INTERVAL=3", None)
 
+    @pytest.mark.parametrize("text", ["每年6月40日前报送", "每年6月底、13月底前报送", "每季度首月32日前报送"])
+    def test_a_repetition_on_a_day_that_does_not_exist_is_none(self, text: str) -> None:
+        assert [mention.rrule for mention in find(text, held_on=MONDAY) if "BY" in mention.rrule] == []
+
     def test_a_length_is_counted_from_the_meeting(self) -> None:
         mention = only("3天内拿出方案")
         assert (mention.kind, mention.duration, mention.due_on) == ("duration", "P3D", date(2026, 3, 5))

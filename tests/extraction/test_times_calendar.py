@@ -76,3 +76,8 @@ def test_a_festival_beyond_the_table_is_vague_not_guessed() -> None:
 )
 def test_months_later_stays_within_the_month(day: date, months: int, later: date) -> None:
     assert shift_months(day, months) == later
+
+
+def test_a_festival_that_goes_on_is_this_years() -> None:
+    (mention,) = find("国庆期间严格值守", held_on=date(2026, 10, 3))
+    assert (mention.starts_on, mention.due_on) == (date(2026, 10, 1), date(2026, 10, 7))

@@ -61,12 +61,14 @@ def repeat_in_quarter(slots: Slots, anchor: Anchor) -> Moment | None:
 
 def repeat_yearly(slots: Slots, anchor: Anchor) -> Moment | None:
     """每年3月底, 每年6月1日."""
-    number = whole(slots["m"])
-    if number is None or not 1 <= number <= 12:
-        return Repeat("FREQ=YEARLY", "每年反复，月份被遮盖", masked=False) if _masked(slots["m"]) else None
-    day = f";BYMONTHDAY={whole(slots['d'])}" if whole(slots.get("d", "")) else ""
-    months = f"{number},{whole(slots['n'])}" if whole(slots.get("n", "")) else number
-    return Repeat(f"FREQ=YEARLY;BYMONTH={months}" + (";BYMONTHDAY=-1" if "part" in slots else day), "每年反复")
+    if _masked(slots["m"]):
+        return Repeat("FREQ=YEARLY", "每年反复，月份被遮盖")
+    months = [whole(slots[name]) or 0 for name in ("m", "n") if name in slots and not _masked(slots[name])]
+    day = -1 if "part" in slots else whole(slots.get("d", ""))
+    if not all(1 <= month <= 12 for month in months) or not (day is None or day == -1 or 1 <= day <= 31):
+        return None
+    on = "" if day is None else f";BYMONTHDAY={day}"
+    return Repeat(f"FREQ=YEARLY;BYMONTH={','.join(map(str, months))}{on}", "每年反复")
 
 
 def length(slots: Slots, anchor: Anchor) -> Moment | None:

@@ -111,18 +111,19 @@ def near_day(slots: Slots, anchor: Anchor) -> Moment | None:
 
 
 def festival(slots: Slots, anchor: Anchor) -> Moment | None:
-    """A festival and its days off; without a year the next one after the meeting."""
+    """A festival and its days off; without a year the one the meeting is held in, else the next after it."""
     entry = Rulebook.load().lexicons["festival"][slots["f"]]
+    days_off = (entry["days"] - 1) * DAY
     found = year_of(slots, anchor)
     if found.past or found.number is None:
         return Past() if found.past else unknown(found)
     on = _festival_day(entry, found.number)
-    if on and not found.named and anchor.held_on and on < anchor.held_on:
+    if on and not found.named and anchor.held_on and on + days_off < anchor.held_on:
         on = _festival_day(entry, found.number + 1)
     if on is None:
         return Period(None, None, found.edtf, f"{slots['f']}的日子不在表内", vague=True, alone=False)
     how = Year(on.year, str(on.year), f"{slots['f']}为{on}", named=found.named)
-    return known(how, on, on + (entry["days"] - 1) * DAY, open_before=True, alone=False)
+    return known(how, on, on + days_off, open_before=True, alone=False)
 
 
 def plan(slots: Slots, anchor: Anchor) -> Moment | None:
