@@ -2,6 +2,7 @@
 
 import unicodedata
 from collections.abc import Iterator
+from itertools import accumulate, takewhile
 
 from .results import Proposal, Reading, SpeechReading
 
@@ -18,7 +19,8 @@ def as_table(reading: Reading) -> Iterator[str]:
 
 
 def _speech_lines(speech: SpeechReading) -> Iterator[str]:
-    yield f"《{speech.title}》 {speech.held_on or '会议日期不详'}"
+    title = f"《{speech.title}》" if speech.title else "（无标题）"
+    yield f"{title} {speech.held_on or '会议日期不详'}"
     if not speech.proposals:
         yield "已读，未发现督办事项。"
         return
@@ -44,12 +46,17 @@ def _row(cells: tuple[str, ...]) -> str:
 def _fitted(words: str, width: int) -> str:
     """``words`` on one line, cut with … or filled with spaces to exactly ``width`` cells."""
     words = "".join(" " if unicodedata.category(c).startswith("C") else c for c in words)
-    if _cell_count(words) > width:
-        while _cell_count(words) > width - 1:
-            words = words[:-1]
-        words += "…"
-    return words + " " * (width - _cell_count(words))
+    fitting = _beginning(words, width)
+    if fitting != words:
+        fitting = _beginning(words, width - 1) + "…"
+    return fitting + " " * (width - sum(map(_cell_count, fitting)))
 
 
-def _cell_count(words: str) -> int:
-    return sum(2 if unicodedata.east_asian_width(character) in "WF" else 1 for character in words)
+def _beginning(words: str, width: int) -> str:
+    """As many of the first characters as ``width`` cells hold."""
+    cells = accumulate(map(_cell_count, words))
+    return words[: sum(1 for _ in takewhile(lambda so_far: so_far <= width, cells))]
+
+
+def _cell_count(character: str) -> int:
+    return 2 if unicodedata.east_asian_width(character) in "WF" else 1

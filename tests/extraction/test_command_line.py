@@ -8,6 +8,8 @@ from pathlib import Path
 import pytest
 
 from extraction.__main__ import main
+from extraction.core import Proposal, Reading, SpeechReading
+from extraction.core.table import as_table
 
 ROOT = Path(__file__).resolve().parents[2]
 SPEECH = "在全县安全生产会议上的讲话\n同志们：\n各乡镇要在月底前完成烟花爆竹经营点检查。\n"
@@ -32,6 +34,13 @@ def test_the_table_names_title_party_and_day(speech, capsys):
     assert "在全县安全生产会议上的讲话" in out
     assert "各乡镇" in out
     assert "2026-01-31" in out
+
+
+def test_a_sentence_as_long_as_a_book_is_one_row_of_the_table():
+    proposal = Proposal(0, 300_000, "堤" * 300_000, "directive", "must", 0.9)
+    *_, row = as_table(Reading((SpeechReading("讲话", 0, 300_000, proposals=(proposal,)),)))
+    assert "堤…" in row
+    assert len(row) < 100
 
 
 def test_a_speech_without_items_is_told_apart_from_one_not_read(tmp_path, capsys):
