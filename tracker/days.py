@@ -26,12 +26,17 @@ def day_of(words: str) -> date:
     return day
 
 
+class DayInput(forms.DateInput):
+    """The browser's own calendar, which wants the day as ISO 8601 whatever the language."""
+
+    def __init__(self) -> None:
+        super().__init__(format="%Y-%m-%d", attrs={"type": "date"})
+
+
 class DayField(forms.DateField):
     """A day of the calendar, typed or picked; an impossible one is named in the answer."""
 
-    def __init__(self, **kwargs) -> None:
-        kwargs.setdefault("widget", forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"}))
-        super().__init__(**kwargs)
+    widget = DayInput
 
     def to_python(self, value: Any) -> date | None:
         """The day, or None for nothing typed; raises ``ValidationError``."""

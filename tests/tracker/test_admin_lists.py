@@ -8,10 +8,10 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
 
-from tests.builders import a_directive, a_party, a_reviewer, a_user
+from tests.builders import a_directive, a_meeting, a_party, a_reviewer, a_user
 from tests.pages import filled_in, words
 from tracker.actions import AssignmentDraft
-from tracker.models import Directive, ResponsibleParty
+from tracker.models import Directive, Meeting, ResponsibleParty
 
 pytestmark = pytest.mark.django_db
 
@@ -156,3 +156,19 @@ def test_a_collective_is_saved_with_its_members(client):
     client.post(address, filled_in(client.get(address), **row))
 
     assert [membership.member for membership in collective.memberships.all()] == [member]
+
+
+@pytest.mark.parametrize("typed", ["0001-01-01", "9999-12-31", "2026-02-30"])
+def test_a_meeting_is_held_on_a_day_that_can_be_counted_from(client, typed):
+    meeting = a_meeting(date(2026, 3, 2))
+    address = reverse("admin:tracker_meeting_change", args=[meeting.pk])
+    shown = client.get(address)
+
+    refused = client.post(address, filled_in(shown, held_on=typed))
+    assert f"“{typed}”" in words(refused)
+    assert Meeting.objects.get().held_on == date(2026, 3, 2)
+
+    assert client.post(address, filled_in(shown)).status_code == 302
+    assert Meeting.objects.get().held_on == date(2026, 3, 2), "a page sent unchanged changes nothing"
+    client.post(address, filled_in(shown, held_on="2026-03-05"))
+    assert Meeting.objects.get().held_on == date(2026, 3, 5)

@@ -1,9 +1,11 @@
 """Where the directives come from: files, meetings, speakers and speeches."""
 
 from django.contrib import admin
+from django.db import models
 from django.http import HttpRequest
 
 from tracker.admin.readonly import ReadOnlyAdmin
+from tracker.days import DayField, DayInput
 from tracker.models import Meeting, SourceFile, Speaker, Speech
 
 
@@ -24,6 +26,8 @@ class MeetingAdmin(admin.ModelAdmin):
     list_display = ["title", "held_on", "level", "place"]
     list_filter = ["level"]
     search_fields = ["title", "place"]
+    # Days nobody can count on from, such as one in the year 1, are typing errors.
+    formfield_overrides = {models.DateField: {"form_class": DayField, "widget": DayInput}}
 
 
 @admin.register(Speaker)

@@ -1,7 +1,9 @@
 """The registry of responsible parties."""
 
 from django.contrib import admin
+from django.db import models
 
+from tracker.days import DayField, DayInput
 from tracker.models import Membership, PartyAlias, ResponsibleParty
 
 
@@ -30,4 +32,5 @@ class ResponsiblePartyAdmin(admin.ModelAdmin):
     list_select_related = ["parent", "successor"]
     search_fields = ["name", "aliases__name"]
     autocomplete_fields = ["parent", "successor"]
+    formfield_overrides = {models.DateField: {"form_class": DayField, "widget": DayInput}}
     inlines = [AliasInline, MemberInline]
