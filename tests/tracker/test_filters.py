@@ -148,6 +148,7 @@ def test_the_list_can_be_sorted_latest_due_first_and_newest_first(listed):
         ("on=9999-12-31&state=due-30", "“9999-12-31” lies outside the years 1949 to 2199."),
         ("due_from=2026-10-01&due_to=2026-09-30", "The range ends before it begins."),
         ("state=late", "late is not one of the available choices"),
+        ("state=late&page=2", "late is not one of the available choices"),
         ("role=boss", "boss is not one of the available choices"),
         ("kind=wish", "wish is not one of the available choices"),
         ("sort=text", "text is not one of the available choices"),

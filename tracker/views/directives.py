@@ -31,6 +31,10 @@ class DirectiveList(FilterView):
         kwargs = super().get_filterset_kwargs(filterset_class)
         return kwargs | {"data": self.request.GET, "today": timezone.localdate()}
 
+    def get_paginate_by(self, queryset: DirectiveQuerySet) -> int | None:
+        """No pages where a filter is refused: its second one would be not found, and not say why."""
+        return self.paginate_by if self.filterset.is_valid() else None
+
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         """The rows of the page, seen on the day."""
         context = super().get_context_data(**kwargs)
