@@ -1,7 +1,7 @@
 """Lexicons: words and what they stand for, one table a lexicon in ``extraction/lexicon/*.toml``.
 
 A table gives each word its value (``"正月" = 1``); a list gives words that stand for themselves.  Words are kept folded
-(see masks), so that the words a slot caught can be looked up as they are.
+(see masks), so that the words a slot caught can be looked up as they are; two that fold to the same are one too many.
 """
 
 import tomllib
@@ -37,8 +37,13 @@ def _tables(file: Path) -> dict[str, Any]:
 
 
 def _lexicon(file: Path, name: str, words: object) -> Lexicon:
-    if isinstance(words, list):
-        words = {word: word for word in words}
-    if not isinstance(words, dict) or not words or "" in words:
+    values = words if isinstance(words, dict) else {}
+    said = words if isinstance(words, list) else list(values)
+    if not said or "" in said:
         raise LexiconError(f"lexicon/{file.name}: table {name}: must hold words, and none may be empty")
-    return {fold(word): value for word, value in words.items()}
+    folded: dict[str, Any] = {}
+    for word in said:
+        if fold(word) in folded:
+            raise LexiconError(f"lexicon/{file.name}: table {name}: “{word}” stands twice")
+        folded[fold(word)] = values.get(word, word)
+    return folded

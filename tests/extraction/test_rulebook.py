@@ -1,5 +1,6 @@
 """The rulebook: what the pattern language says, what is refused and how, what a scan gives."""
 
+import re
 from pathlib import Path
 
 import pytest
@@ -123,6 +124,16 @@ class TestRefusals:
     def test_a_lexicon_without_words_is_told_by_name(self, book) -> None:
         with pytest.raises(LexiconError, match=r"lexicon/words.toml: table doing"):
             book(words="doing = []")
+
+    @pytest.mark.parametrize("words", ['doing = ["做到", "做到"]', '[doing]\n"100%" = 1\n"100％" = 2'])
+    def test_a_word_that_stands_twice_in_a_lexicon_is_named(self, book, words: str) -> None:
+        with pytest.raises(LexiconError, match=r"table doing: “(做到|100％)” stands twice"):
+            book(words=words)
+
+    def test_every_lexicon_is_used(self) -> None:
+        rooms = (path for folder in ("core", "rules") for path in (HOME / folder).rglob("*.*"))
+        used = "\n".join(path.read_text(encoding="utf-8") for path in rooms if path.suffix in (".py", ".toml"))
+        assert [name for name in Rulebook.load().lexicons if not re.search(rf"[{{:\"]{name}[}}\"]", used)] == []
 
 
 class TestHash:
