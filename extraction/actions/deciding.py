@@ -1,8 +1,9 @@
 """A person decides a proposal: once, and whoever comes second is told so."""
 
+import logging
 from datetime import datetime
 
-from django.db import transaction
+from django.db import DataError, IntegrityError, transaction
 from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
@@ -13,6 +14,8 @@ from extraction.models import Decision, Proposal
 from tracker.actions import DirectiveDraft, Refused, record
 from tracker.models import Directive
 
+logger = logging.getLogger(__name__)
+
 
 class AlreadyDecided(Refused):
     """Somebody else was first; ``str()`` says who, when and what."""
@@ -20,9 +23,9 @@ class AlreadyDecided(Refused):
 
 @transaction.atomic
 def accept(proposal: Proposal, *, by: str, at: datetime) -> Directive:
-    """Record the proposal as it stands.  Raises ``AlreadyDecided``."""
+    """Record the proposal as it stands.  Raises ``AlreadyDecided``, or ``Refused`` where it cannot be recorded so."""
     _claim(proposal, ProposalState.ACCEPTED)
-    directive = record(draft_of(proposal), by=by, at=at)
+    directive = _recorded(draft_of(proposal), by=by, at=at)
     _decide(proposal, Outcome.ACCEPTED, directive=directive, by=by, at=at)
     return directive
 
@@ -34,7 +37,7 @@ def correct(proposal: Proposal, draft: DirectiveDraft, *, by: str, at: datetime,
     Raises ``AlreadyDecided``, or ``Refused`` where the draft cannot be recorded.
     """
     _claim(proposal, ProposalState.CORRECTED)
-    directive = record(draft, by=by, at=at)
+    directive = _recorded(draft, by=by, at=at)
     _decide(proposal, Outcome.CORRECTED, directive=directive, note=note, by=by, at=at)
     return directive
 
@@ -53,6 +56,15 @@ def _claim(proposal: Proposal, state: ProposalState) -> None:
     if not Proposal.objects.pending().filter(pk=proposal.pk).update(state=state):
         raise AlreadyDecided(_outcome_so_far(proposal))
     proposal.state = state
+
+
+def _recorded(draft: DirectiveDraft, *, by: str, at: datetime) -> Directive:
+    """The draft on the ledger; what the database would refuse (by a faulty rule, say) is refused in words."""
+    try:
+        return record(draft, by=by, at=at)
+    except (DataError, IntegrityError) as error:
+        logger.exception("not recorded: %r", draft.quote)
+        raise Refused(_("The ledger cannot hold these values as they stand; correct them.")) from error
 
 
 def _decide(proposal: Proposal, outcome: Outcome, *, by: str, at: datetime, **values) -> Decision:

@@ -11,6 +11,7 @@ from tracker.models import Assignment, Deadline, ResponsibleParty, Target
 
 # What a target's value column holds: 20 digits, 4 of them behind the point.
 LARGEST_VALUE = Decimal(10) ** 16
+SMALLEST_STEP = Decimal("0.0001")
 
 
 def draft_of(proposal: Proposal) -> DirectiveDraft:
@@ -68,7 +69,7 @@ def _day(value: str | None) -> date | None:
 
 def _number(value: str) -> Decimal | None:
     try:
-        number = Decimal(value)
+        number = Decimal(value).quantize(SMALLEST_STEP)
     except InvalidOperation:
         return None
     return number if number.is_finite() and abs(number) < LARGEST_VALUE else None

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from functools import cache
 from typing import Any
 
-from django.db.models import Count, Q
+from django.db.models import Count, Q, TextChoices
 
 from extraction.admin.marking import Mark, Paragraph, paragraphs
 from extraction.choices import ProposalState
@@ -96,9 +96,12 @@ def _card(proposal: Proposal, party_named: PartyFinder) -> Card:
     return Card(
         proposal=proposal,
         decision=getattr(proposal, "decision", None),
-        parties=[p | {"role": Role(p["role"]).label, "party": party_named(p["name"])} for p in proposal.parties],
-        deadlines=[d | {"kind": DeadlineKind(d["kind"]).label} for d in proposal.deadlines],
-        targets=[
-            t | {"comparator": Comparator(t["comparator"]).label if t["comparator"] else ""} for t in proposal.targets
-        ],
+        parties=[p | {"role": _label(Role, p["role"]), "party": party_named(p["name"])} for p in proposal.parties],
+        deadlines=[d | {"kind": _label(DeadlineKind, d["kind"])} for d in proposal.deadlines],
+        targets=[t | {"comparator": _label(Comparator, t["comparator"])} for t in proposal.targets],
     )
+
+
+def _label(choices: type[TextChoices], value: str) -> Any:
+    """The value in words; one that a faulty rule made up is shown as it is, so that it can be corrected."""
+    return dict(choices.choices).get(value, value)

@@ -2,8 +2,10 @@
 
 from dataclasses import replace
 from datetime import date
+from decimal import Decimal
 
 import pytest
+from django.urls import reverse
 
 from extraction.actions import AlreadyDecided, accept, correct, draft_of, reject
 from extraction.choices import ProposalState
@@ -13,13 +15,14 @@ from tests.builders import (
     SOMEBODY,
     a_party,
     a_proposal,
+    a_reviewer,
     a_speech,
     deadline_found,
     party_found,
     target_found,
 )
 from tracker.actions import AssignmentDraft, Refused
-from tracker.models import Directive
+from tracker.models import Directive, Target
 
 pytestmark = pytest.mark.django_db
 
@@ -94,6 +97,38 @@ def test_a_failing_record_gives_the_proposal_back():
     with pytest.raises(Refused):
         correct(proposal, replace(draft_of(proposal), end=10_000), **WHO)
     assert Proposal.objects.get(pk=proposal.pk).state == ProposalState.PENDING
+
+
+@pytest.mark.parametrize(
+    "faulty",
+    [
+        {"parties": [party_found("县水利局") | {"role": "onlooker"}]},
+        {"targets": [target_found("100%") | {"comparator": "!="}]},
+        {"deadlines": [deadline_found("6月30日前", 0, date(2026, 6, 30)) | {"kind": "someday"}]},
+        {"deadlines": [deadline_found("6月30日前", 0, date(2026, 6, 30)) | {"masked": True}]},
+        {"deadlines": [deadline_found("6月30日前", 0, date(2026, 6, 30)) | {"starts_on": "2026-07-01"}]},
+    ],
+    ids=["role", "comparator", "kind", "masked and dated", "ends before it starts"],
+)
+def test_what_a_faulty_rule_made_up_is_shown_and_refused_in_words(client, faulty):
+    proposal = a_proposal(**faulty)
+    client.force_login(a_reviewer())
+
+    assert client.get(reverse("admin:extraction_review", args=[proposal.speech_id])).status_code == 200
+    assert client.get(reverse("admin:extraction_correct", args=[proposal.pk])).status_code == 200
+    assert client.post(reverse("admin:extraction_accept", args=[proposal.pk])).status_code == 422
+    assert Proposal.objects.get(pk=proposal.pk).state == ProposalState.PENDING
+    assert not Directive.objects.exists()
+
+
+@pytest.mark.parametrize(
+    ("said", "kept"),
+    [("9999999999999999.99999", None), ("NaN", None), ("-Infinity", None), ("3.33335", "3.3334"), ("许多", None)],
+)
+def test_a_number_is_kept_as_far_as_its_column_reaches(said, kept):
+    directive = accept(a_proposal(targets=[target_found("100%", value=said)]), **WHO)
+
+    assert Target.objects.get(directive=directive).value == (kept and Decimal(kept))
 
 
 def test_what_is_too_long_for_its_column_is_cut_and_stays_whole_in_the_quote():

@@ -177,6 +177,63 @@ def test_a_quote_over_two_lines_comes_back_from_the_browser_as_it_stands(client)
     assert Directive.objects.get().quote == words_over_two_lines
 
 
+@pytest.mark.parametrize("end_of_line", ["\r", "\r\n"])
+def test_a_line_may_end_in_the_speech_otherwise_than_in_a_browser(client, end_of_line):
+    said = f"各乡镇要每月排查一次，{end_of_line}并报县水利局。"
+    proposal = a_proposal(a_speech(f"同志们：\n{said}散会。"), said)
+
+    shortened = said.removesuffix("。").replace(end_of_line, "\r\n")
+    assert send(client, proposal, quote=shortened).status_code == 302
+
+    assert Directive.objects.get().quote == said.removesuffix("。")
+
+
+@pytest.mark.parametrize(
+    ("text", "proposed", "quote", "start"),
+    [
+        ("要查要改。各乡镇要查要改。要查要改。", "各乡镇要查要改。", "要查要改", 8),
+        ("要改要改要改要改。", "要改要改。", "要改要改", 4),
+    ],
+    ids=["before and after it as well", "also across its beginning"],
+)
+def test_words_that_stand_several_times_are_taken_where_the_proposal_stands(client, text, proposed, quote, start):
+    proposal = a_proposal(
+        a_speech(text),
+        proposed,
+        parties=[],
+        deadlines=[],
+        targets=[],
+        start=text.rindex(proposed),
+        end=text.rindex(proposed) + len(proposed),
+    )
+
+    send(client, proposal, quote=quote)
+
+    directive = Directive.objects.get()
+    assert (directive.start, directive.quote) == (start, quote)
+
+
+def test_a_name_that_stands_for_two_parties_in_one_role_is_said_and_none_is_lost(client, proposal, bureau):
+    other = a_party("县河长办")
+
+    response = send(client, proposal, **{"owners-2-name": "县水利局", "owners-2-registered": other.name})
+
+    assert response.status_code == 422
+    assert "errorlist" in response.content.decode()
+    assert filled_in(response)["owners-2-registered"] == other.name
+    assert not Directive.objects.exists()
+
+
+def test_a_party_named_twice_in_one_role_is_listed_once(client, proposal, bureau):
+    send(client, proposal, **{"owners-2-name": "县水务局", "owners-2-role": "lead"})
+
+    assert Directive.objects.get().assignments.filter(party=bureau).count() == 1
+
+
+# What is chosen from a list is not typed, and no list offers a forged value again.
+CHOSEN = {"kind", "targets-0-comparator", "deadlines-0-kind", "owners-0-role"}
+
+
 @pytest.mark.parametrize(
     ("field", "value"),
     [
@@ -190,6 +247,12 @@ def test_a_quote_over_two_lines_comes_back_from_the_browser_as_it_stands(client)
         ("deadlines-0-due_on", "0001-01-01"),
         ("deadlines-0-starts_on", "2026-07-01"),
         ("targets-0-value", "许多"),
+        ("targets-0-value", "sNaN"),
+        ("targets-0-value", "1e999999999"),
+        ("targets-0-value", "99999999999999999.9"),
+        ("targets-0-comparator", "!="),
+        ("deadlines-0-kind", "someday"),
+        ("owners-0-role", "onlooker"),
         ("targets-0-text", ""),
     ],
 )
@@ -201,7 +264,9 @@ def test_what_cannot_be_is_said_and_nothing_typed_is_lost(client, proposal, fiel
     assert response.status_code == 422
     assert "errorlist" in response.content.decode()
     again = filled_in(response)
-    assert {name: again[name] for name in typed if name != "kind"} == {k: v for k, v in typed.items() if k != "kind"}
+    assert {name: again[name] for name in typed if name not in CHOSEN} == {
+        k: v for k, v in typed.items() if k not in CHOSEN
+    }
     assert not Directive.objects.exists()
     assert Proposal.objects.get().state == "pending"
 

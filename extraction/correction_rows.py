@@ -1,0 +1,129 @@
+"""The rows of a correction: owners, deadlines and targets, each as a form filled in with what was proposed."""
+
+from collections.abc import Iterator
+from decimal import Decimal
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from tracker.actions import AssignmentDraft, DeadlineDraft, TargetDraft
+from tracker.choices import DeadlineKind, Role
+from tracker.days import DayField
+from tracker.models import Assignment, Deadline, ResponsibleParty, Target
+
+NAME_LENGTH = Assignment._meta.get_field("name").max_length
+
+
+class OwnerForm(forms.Form):
+    """Somebody responsible: the name as said, the registry's name for it, and the role.  A row left empty is none."""
+
+    name = forms.CharField(label=_("Name as said"), required=False, max_length=NAME_LENGTH)
+    registered = forms.CharField(
+        label=_("In the registry"), required=False, widget=forms.TextInput(attrs={"list": "registry"})
+    )
+    role = forms.ChoiceField(label=_("Role"), choices=Role, initial=Role.LEAD)
+
+    def clean_registered(self) -> ResponsibleParty | None:
+        """The party with this name or alias."""
+        name = self.cleaned_data["registered"]
+        party = ResponsibleParty.objects.named(name).first() if name else None
+        if name and party is None:
+            raise forms.ValidationError(
+                _("The registry knows no “%(name)s”; choose one of its names or leave this empty."),
+                params={"name": name},
+            )
+        return party
+
+
+class OwnerRows(forms.BaseFormSet):
+    """All rows of owners: the ledger lists a name once in each role, so no second row may be lost to that."""
+
+    def clean(self) -> None:
+        """No name stands for two parties in one role."""
+        known: dict[tuple[str, str], ResponsibleParty | None] = {}
+        for _number, row in kept(self):
+            name, party, role = row.get("name"), row.get("registered"), row.get("role", "")
+            if name and known.setdefault((name, role), party) != party:
+                raise forms.ValidationError(
+                    _("“%(name)s” stands for two parties in the same role; name the second as it is registered."),
+                    params={"name": name},
+                )
+
+
+class DeadlineForm(forms.ModelForm):
+    """When, as a person understands it; ``said`` is the deadline as proposed, whose words are kept beside it."""
+
+    starts_on = DayField(label=_("From"), required=False)
+    due_on = DayField(label=_("Due on"), required=False)
+    kind = forms.ChoiceField(label=_("Kind"), choices=DeadlineKind, initial=DeadlineKind.BY)
+    said: DeadlineDraft | None = None
+
+    class Meta:
+        model = Deadline
+        fields = ["kind", "starts_on", "due_on"]
+
+    def clean(self) -> None:
+        """A deadline does not end before it starts."""
+        starts_on, due_on = self.cleaned_data.get("starts_on"), self.cleaned_data.get("due_on")
+        if starts_on and due_on and due_on < starts_on:
+            self.add_error("due_on", _("This is before the day it starts on."))
+
+
+class NumberField(forms.DecimalField):
+    """A number; infinities and the like are none, even before anything is compared with them."""
+
+    def to_python(self, value: Any) -> Decimal | None:  # type: ignore[override]  # the stubs make it an IntegerField
+        """The number, or None for nothing typed; raises ``ValidationError``."""
+        number = super().to_python(value)
+        if number is not None and not number.is_finite():
+            raise forms.ValidationError(self.error_messages["invalid"], code="invalid")
+        return number
+
+
+class TargetForm(forms.ModelForm):
+    """A measurable level."""
+
+    class Meta:
+        model = Target
+        fields = ["text", "comparator", "value", "unit", "hedge"]
+        field_classes = {"value": NumberField}
+
+
+# More rows than these are no correction; without a limit a forged form could ask for thousands.
+MOST_ROWS: dict[str, Any] = {"max_num": 100, "absolute_max": 100, "can_delete": True}
+OwnerFormSet = forms.formset_factory(OwnerForm, formset=OwnerRows, extra=2, **MOST_ROWS)
+DeadlineFormSet = forms.formset_factory(DeadlineForm, extra=1, **MOST_ROWS)
+TargetFormSet = forms.formset_factory(TargetForm, extra=1, **MOST_ROWS)
+
+
+def kept(formset: forms.BaseFormSet) -> Iterator[tuple[int, dict[str, Any]]]:
+    """Number and values of the rows that are neither removed nor left empty."""
+    for number, form in enumerate(formset.forms):
+        values = {name: value for name, value in form.cleaned_data.items() if name != "DELETE"}
+        if values and not form.cleaned_data["DELETE"]:
+            yield number, values
+
+
+def owner_row(assignment: AssignmentDraft) -> dict[str, Any]:
+    """The assignment as its row shows it."""
+    registered = assignment.party.name if assignment.party else ""
+    return {"name": assignment.name, "registered": registered, "role": assignment.role}
+
+
+def deadline_row(deadline: DeadlineDraft) -> dict[str, Any]:
+    """The deadline as its row shows it."""
+    return {"kind": deadline.kind, "starts_on": deadline.starts_on, "due_on": deadline.due_on}
+
+
+def target_row(target: TargetDraft) -> dict[str, Any]:
+    """The target as its row shows it: a number without the zeros that a column would add."""
+    places = Target._meta.get_field("value").decimal_places
+    value = "" if target.value is None else f"{target.value:.{places}f}".rstrip("0").rstrip(".")
+    return {
+        "text": target.text,
+        "comparator": target.comparator,
+        "value": value and Decimal(value),
+        "unit": target.unit,
+        "hedge": target.hedge,
+    }
