@@ -119,6 +119,15 @@ def test_production_serves_once_no_demo_account_is_active(production):
 
 
 @pytest.mark.slow
+def test_nothing_is_served_while_the_database_cannot_say_who_is_active(production):
+    refused = production.run(*SERVE, DATABASE_URL="postgres://office@127.0.0.1:1/tracker")
+    assert refused.stdout == ""
+    assert refused.returncode not in (0, STOP_FOR_GOOD), "the database may answer the next worker"
+    assert "The database does not answer" in refused.stderr
+    assert len(refused.stderr.strip().splitlines()) == 1
+
+
+@pytest.mark.slow
 def test_the_production_settings_pass_the_deployment_check(production):
     production.manage("collectstatic", "--noinput", "--verbosity", "0")
     checked = production.manage("check", "--deploy", "--fail-level", "WARNING")

@@ -6,16 +6,18 @@ from typing import NoReturn
 
 from django.core.exceptions import ImproperlyConfigured
 from django.core.wsgi import get_wsgi_application
+from django.db import OperationalError
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "tracker.settings")
 
 STOP_FOR_GOOD = 3  # gunicorn starts a worker that ended with any other status again, without end
+TRY_AGAIN = 1
 
 
-def refuse(sentence: str) -> NoReturn:
-    """Say why and end the process, the server with it."""
+def refuse(sentence: str, status: int = STOP_FOR_GOOD) -> NoReturn:
+    """Say why and end the process, and the server with it unless another try may go better."""
     print(sentence, file=sys.stderr, flush=True)
-    sys.exit(STOP_FOR_GOOD)
+    sys.exit(status)
 
 
 try:
@@ -25,5 +27,9 @@ except ImproperlyConfigured as refusal:
 
 from tracker.checks import demo_accounts_refusal  # noqa: E402
 
-if refused := demo_accounts_refusal():
+try:
+    refused = demo_accounts_refusal()
+except OperationalError as silence:
+    refuse(f"The database does not answer: {str(silence).splitlines()[0]}", TRY_AGAIN)
+if refused:
     refuse(refused)
