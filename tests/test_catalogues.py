@@ -1,5 +1,7 @@
 """Every text for people is in the Chinese catalogue, translated, with its placeholders, and compiled."""
 
+import re
+
 import polib
 import pytest
 
@@ -7,6 +9,7 @@ from tests.catalogues import (
     CATALOGUE,
     FOREIGN,
     PLACEHOLDER,
+    ROOT,
     Text,
     UnusableText,
     chinese_of,
@@ -17,6 +20,9 @@ from tests.catalogues import (
     texts_of_project,
     translations_in,
 )
+
+VOCABULARY = ROOT / "docs" / "vocabulary.md"
+HAN = re.compile("[\u4e00-\u9fff]+")
 
 
 @pytest.fixture(scope="module")
@@ -49,6 +55,14 @@ def test_the_compiled_catalogue_says_the_same(catalogue):
     assert {text_of(entry): chinese_of(entry) for entry in compiled} == {
         text_of(entry): chinese_of(entry) for entry in catalogue
     }
+
+
+def test_the_vocabulary_s_chinese_is_what_the_pages_say(catalogue):
+    rows = [line.split("|") for line in VOCABULARY.read_text().split("## ")[0].splitlines() if "|" in line]
+    words = {word for row in rows for word in HAN.findall(row[2]) if row[1].strip() != "code"}
+    assert len(words) > 15
+    said = [chinese_of(entry) for entry in catalogue]
+    assert sorted(word for word in words if not any(word in chinese for chinese in said)) == []
 
 
 def test_texts_are_found_in_code():
