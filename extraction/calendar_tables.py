@@ -1,8 +1,8 @@
 """Writes lexicon/calendar.toml: moving festivals and the official days off, from the packages that know them.
 
 ``python -m extraction.calendar_tables > extraction/lexicon/calendar.toml``, once a year, when the State Council has
-published the next year's arrangement and chinesecalendar has a release with it.  The reader's core imports no package
-but jieba, hence the table; a test compares it with the packages.
+published the next year's arrangement and chinesecalendar has a release with it.  The reader's core imports no package,
+hence the table; a test compares it with the packages.
 """
 
 import sys
