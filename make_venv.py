@@ -51,13 +51,13 @@ def main(environment: Path) -> None:
     if sys.version_info < OLDEST:
         sys.exit(f"Python 3.11 or newer is needed, this is {sys.version.split()[0]}: set PYTHON=/path/to/python3.11.")
     has_pip = importlib.util.find_spec("ensurepip") is not None
-    venv.create(environment, with_pip=has_pip, clear=True)
-    if not has_pip:
-        try:
+    try:
+        venv.create(environment, with_pip=has_pip, clear=True)
+        if not has_pip:
             add_pip(environment)
-        except (OSError, ValueError, subprocess.CalledProcessError) as reason:
-            shutil.rmtree(environment)  # half an environment would pass for a whole one next time
-            sys.exit(f"No pip, and none could be fetched ({reason!r}): apt-get install python3-venv, then try again.")
+    except (OSError, ValueError, subprocess.CalledProcessError) as reason:
+        shutil.rmtree(environment, ignore_errors=True)  # half an environment would pass for a whole one next time
+        sys.exit(f"No environment with pip ({reason!r}): apt-get install python3-venv, then try again.")
 
 
 if __name__ == "__main__":
