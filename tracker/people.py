@@ -5,11 +5,17 @@ from ipaddress import ip_address
 from django.contrib.auth.models import AbstractBaseUser, AnonymousUser
 from django.http import HttpRequest
 
+LONGEST_SIGNATURE = 200  # what the columns hold; PostgreSQL refuses a longer one
+
 
 def signature(user: AbstractBaseUser | AnonymousUser) -> str:
-    """``Full name (username)``, or the username alone: kept as text, so that the record outlives the account."""
-    name = full_name(user)
-    return f"{name} ({user.get_username()})" if name else user.get_username()
+    """``Full name (username)``, or the username alone: kept as text, so that the record outlives the account.
+
+    Of a name too long for the record the beginning is kept, and the username, which tells people apart, always.
+    """
+    account = f" ({user.get_username()})"
+    name = full_name(user)[: LONGEST_SIGNATURE - len(account)]
+    return f"{name}{account}" if name else user.get_username()
 
 
 def full_name(user: AbstractBaseUser | AnonymousUser) -> str:

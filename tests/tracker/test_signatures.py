@@ -3,6 +3,8 @@
 import pytest
 from django.contrib.auth.models import User
 
+from tests.pages import words
+from tracker.models import Event
 from tracker.people import signature
 
 
@@ -17,3 +19,15 @@ from tracker.people import signature
 )
 def test_a_signature_writes_the_name_as_its_owner_would(first, last, written):
     assert signature(User(username="zm", first_name=first, last_name=last)) == written
+
+
+def test_the_longest_signature_fits_the_record_and_names_the_account():
+    longest = signature(User(username="u" * 150, first_name="f" * 150, last_name="l" * 150))
+    assert len(longest) <= Event._meta.get_field("made_by").max_length
+    assert longest.endswith(f" ({'u' * 150})")
+
+
+@pytest.mark.django_db
+def test_a_page_greets_a_person_by_the_name_the_record_is_signed_with(client):
+    client.force_login(User.objects.create_user("zm", first_name="敏", last_name="周"))
+    assert "周敏" in words(client.get("/"))

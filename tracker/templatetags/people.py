@@ -1,0 +1,9 @@
+"""People as they are called."""
+
+from django import template
+
+from tracker.people import full_name
+
+register = template.Library()
+
+register.filter("full_name", full_name)
