@@ -35,12 +35,17 @@ class RejectForm(forms.Form):
     reason = forms.ChoiceField(
         choices=[("", _("why not …")), *RejectReason.choices],
         widget=forms.Select(attrs={"aria-label": _("Reason for rejecting")}),
+        error_messages=dict.fromkeys(["required", "invalid_choice"], _("Choose a reason for rejecting.")),
     )
     note = forms.CharField(
         required=False,
         max_length=500,
         widget=forms.TextInput(attrs={"aria-label": _("Note"), "placeholder": _("note (optional)")}),
     )
+
+    def mistakes(self) -> str:
+        """What is wrong, in words."""
+        return " ".join(str(sentence) for sentences in self.errors.values() for sentence in sentences)
 
 
 class CorrectForm(forms.Form):

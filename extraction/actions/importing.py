@@ -85,7 +85,7 @@ def reopen(sha256: str, name: str) -> ReceivedFile:
 
 
 def _draft(found: SpeechReading, name: str) -> SpeechDraft:
-    title = found.title or name.rpartition(".")[0]
+    title = found.title or name.rpartition(".")[0] or name
     return SpeechDraft(
         start=found.start,
         end=found.end,

@@ -17,8 +17,10 @@ from tracker.models import SourceFile
 
 logger = logging.getLogger(__name__)
 
-# More than fit one page, the fields Django takes in one form, and the time a server gives one request.
+# More would be too much for one page, and for the time a server gives one request.
 MAX_SPEECHES = 60
+# Alone a file may have more, as long as its fields pass Django's limit of 1000 in one form.
+MAX_SPEECHES_OF_ONE_FILE = 180
 
 
 class Bad(NamedTuple):
@@ -69,14 +71,27 @@ class Batch:
             )
 
     def _add(self, received: ReceivedFile) -> None:
-        if any(received.sha256 == other.received.sha256 for other in self.good):
-            return  # the same bytes twice in one upload
-        shown = sum(len(file.speeches) for file in self.good)
-        if self.good and shown + len(received.drafts) > MAX_SPEECHES:
-            reason = _("Only %(limit)s speeches fit one page; upload this file again after these.")
-            self.bad.append(Bad(received.name, reason % {"limit": MAX_SPEECHES}))
+        reason = self._too_much(received)
+        if reason:
+            self.bad.append(Bad(received.name, reason))
         else:
             self.good.append(FileForms(received, self.data))
+
+    def _too_much(self, received: ReceivedFile) -> str:
+        """Why the page has no room or no use for a file, or nothing."""
+        same = next((file.received.name for file in self.good if file.received.sha256 == received.sha256), None)
+        if same:
+            return _("The same file as “%(name)s”; it is taken once.") % {"name": same}
+        count, shown = len(received.drafts), sum(len(file.speeches) for file in self.good)
+        if count > MAX_SPEECHES_OF_ONE_FILE:
+            return _("The file holds %(count)s speeches; have the administrator import it with import_speeches.") % {
+                "count": count
+            }
+        if self.good and shown + count > MAX_SPEECHES:
+            return _("Only %(limit)s speeches fit one page; upload this file again after these.") % {
+                "limit": MAX_SPEECHES
+            }
+        return ""
 
 
 def _received(found: Found) -> ReceivedFile:

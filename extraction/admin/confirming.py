@@ -39,10 +39,11 @@ def upload_page(request: HttpRequest) -> HttpResponse:
 
 
 def confirm_page(request: HttpRequest) -> HttpResponse:
-    """Step two: record what was confirmed; if any field is wrong, nothing is recorded and the page says where."""
+    """Step two: record what was confirmed; if any field is wrong, nothing is recorded and the page says where.
+
+    Without the list of files (after a new login nothing is sent again) it leads back to step one and says so.
+    """
     _require_permission(request)
-    if request.method != "POST":
-        return redirect("admin:tracker_sourcefile_add")
     try:
         listed = signing.loads(request.POST.get("batch", ""), salt=_SALT, max_age=_SECONDS_TO_CONFIRM)
     except signing.BadSignature:

@@ -11,7 +11,6 @@ from django.template.response import TemplateResponse
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_POST
 
 from extraction.actions import AlreadyDecided, accept, correct, reject
 from extraction.admin import desk
@@ -55,10 +54,11 @@ def desk_page(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 @may_decide
-@require_POST
 def accept_proposal(request: HttpRequest, pk: int) -> HttpResponse:
     """Put the proposal on the ledger as it stands."""
     proposal = _proposal(pk)
+    if request.method != "POST":
+        return _not_sent(request, f"{_desk(proposal)}?current={proposal.pk}")
     try:
         accept(proposal, by=signature(request.user), at=timezone.now())
     except Refused as refusal:
@@ -68,12 +68,13 @@ def accept_proposal(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 @may_decide
-@require_POST
 def reject_proposal(request: HttpRequest, pk: int) -> HttpResponse:
     """Keep the proposal off the ledger, with a reason."""
     proposal, form = _proposal(pk), RejectForm(request.POST)
+    if request.method != "POST":
+        return _not_sent(request, f"{_desk(proposal)}?current={proposal.pk}")
     if not form.is_valid():
-        return _refused(request, proposal, Refused(_("Choose a reason for rejecting.")))
+        return _refused(request, proposal, Refused(form.mistakes()))
     try:
         reject(proposal, **form.cleaned_data, by=signature(request.user), at=timezone.now())
     except Refused as refusal:
@@ -108,12 +109,19 @@ def correct_proposal(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 @may_decide
-@require_POST
 def read_speech_again(request: HttpRequest, pk: int) -> HttpResponse:
     """Read the speech with the rules and the day of now; what was decided stays."""
     speech = get_object_or_404(Speech, pk=pk)
+    if request.method != "POST":
+        return _not_sent(request, reverse("admin:extraction_review", args=[speech.pk]))
     read_again(request, [speech])
     return redirect("admin:extraction_review", speech.pk)
+
+
+def _not_sent(request: HttpRequest, address: str) -> HttpResponseRedirect:
+    """Back to the desk: who has to log in anew is led to the address alone, without what was sent to it."""
+    messages.warning(request, _("Nothing was changed; press the button again."))
+    return HttpResponseRedirect(address)
 
 
 def _proposal(pk: int) -> Proposal:

@@ -158,6 +158,32 @@ def test_a_day_that_does_not_exist_is_refused_before_anything_is_read(tmp_path, 
     assert not SourceFile.objects.exists()
 
 
+@pytest.mark.parametrize(
+    ("option", "words"),
+    [
+        ("--meeting", "会" * 201),
+        ("--meeting", " "),
+        ("--speaker", "林" * 51),
+        ("--speaker", "长" * 101 + " 林某"),
+        ("--speaker", ""),
+    ],
+)
+def test_words_that_do_not_fit_the_record_are_refused_before_anything_is_read(tmp_path, capsys, option, words):
+    with pytest.raises(CommandError, match=option):
+        imported(capsys, put(tmp_path, "speech.txt", DATED.encode()), option, words)
+    assert not SourceFile.objects.exists()
+
+
+def test_a_speaker_may_be_parted_from_the_post_by_a_wide_space(tmp_path, capsys):
+    imported(capsys, put(tmp_path, "speech.txt", DATED.encode()), "--speaker", "县委书记\u3000周某")
+    assert (Speech.objects.get().speaker.post, Speech.objects.get().speaker.name) == ("县委书记", "周某")
+
+
+def test_a_name_that_is_nothing_but_tricks_still_gives_a_title(tmp_path, capsys):
+    imported(capsys, put(tmp_path, "\u200b.txt", SECOND.encode()))
+    assert Speech.objects.get().title
+
+
 def test_more_than_a_handful_of_files_shows_how_far_it_is(tmp_path, capsys):
     for number in range(6):
         put(tmp_path, f"{number}.txt", (DATED + f"{number}\n").encode())

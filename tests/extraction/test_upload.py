@@ -175,5 +175,26 @@ def test_confirming_twice_records_once(client):
     assert (Speech.objects.count(), Proposal.objects.count()) == (1, before)
 
 
-def test_the_same_bytes_twice_in_one_upload_are_shown_once(client):
-    assert len(uploaded(client, a__txt=DATED, b__txt=DATED).context["files"]) == 1
+@pytest.mark.parametrize(
+    "upload",
+    [{"a__txt": DATED, "b__txt": DATED}, {"all__zip": zipped({"a.txt": DATED, "b.txt": DATED})}],
+    ids=["side by side", "in an archive"],
+)
+def test_the_same_bytes_twice_in_one_upload_are_taken_once_and_that_is_said(client, upload):
+    response = uploaded(client, **upload)
+    assert [file.received.name for file in response.context["files"]] == ["a.txt"]
+    assert [file.name for file in response.context["bad"]] == ["b.txt"]
+    assert "a.txt" in response.context["bad"][0].reason
+
+
+def test_a_file_of_more_speeches_than_a_form_can_send_is_refused(client, monkeypatch):
+    monkeypatch.setattr("extraction.admin.batches.MAX_SPEECHES_OF_ONE_FILE", 1)
+    response = uploaded(client, both__txt=DATED + ORDER * 10 + "\n" + OTHER + SECOND * 10 + "\n")
+    assert response.status_code == 422
+    assert "import_speeches" in page(response)
+
+
+def test_an_archive_without_files_says_so(client):
+    response = uploaded(client, empty__zip=zipped({}))
+    assert response.status_code == 422
+    assert "[EMPTY]" in page(response)

@@ -1,6 +1,7 @@
 """What an upload must not let through: forged lists, tricky names, markup, strangers, sheer size."""
 
 import re
+import time
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
@@ -19,6 +20,20 @@ def reviewer(client):
     user = a_reviewer("zhoumin")
     client.force_login(user)
     return user
+
+
+def test_whoever_had_to_log_in_anew_while_confirming_is_told_that_nothing_was_saved(client):
+    response = client.get(reverse("admin:tracker_sourcefile_confirm"), follow=True)
+    assert response.redirect_chain == [(reverse("admin:tracker_sourcefile_add"), 302)]
+    assert [message.level_tag for message in response.context["messages"]] == ["error"]
+
+
+def test_a_list_of_files_is_good_for_a_day(client, monkeypatch):
+    response = uploaded(client, a__txt=DATED)
+    now = time.time()
+    monkeypatch.setattr("django.core.signing.time.time", lambda: now + 24 * 60 * 60 + 60)
+    assert confirmed(client, response).url == reverse("admin:tracker_sourcefile_add")
+    assert not SourceFile.objects.exists()
 
 
 @pytest.mark.parametrize("batch", ["", "forged", "WzFd:1abcde:forged"])

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError, CommandParser
+from django.db.models import Model
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from tqdm import tqdm
@@ -18,7 +19,7 @@ from extraction.actions import AlreadyImported, import_file, receive
 from extraction.intake import Found, IntakeError, files, paths_under
 from extraction.refusals import sentence
 from tracker.days import day_of
-from tracker.models import SourceFile
+from tracker.models import Meeting, SourceFile, Speaker
 from tracker.tables import fitted
 
 logger = logging.getLogger(__name__)
@@ -93,9 +94,23 @@ class Command(BaseCommand):
 def _known(options: dict[str, Any]) -> dict[str, Any]:
     """What the options say of every speech, by the names a draft has for it."""
     known = {"held_on": options["held_on"], "meeting": options["meeting"]}
-    if options["speaker"]:
-        known["post"], _blank, known["speaker"] = options["speaker"].strip().rpartition(" ")
+    if options["speaker"] is not None:
+        *post, known["speaker"] = options["speaker"].rsplit(maxsplit=1) or [""]
+        known["post"] = "".join(post)
+        _check_length("--speaker", known["speaker"], Speaker, "name")
+        _check_length("--speaker", known["post"], Speaker, "post", least=0)
+    if options["meeting"] is not None:
+        _check_length("--meeting", options["meeting"].strip(), Meeting, "title")
     return {name: value for name, value in known.items() if value is not None}
+
+
+def _check_length(option: str, words: str, model: type[Model], field: str, least: int = 1) -> None:
+    most = getattr(model._meta.get_field(field), "max_length", 0)
+    if not least <= len(words) <= most:
+        raise CommandError(
+            _("%(option)s: “%(words)s” should have between %(least)d and %(most)d characters.")
+            % {"option": option, "words": words[:40], "least": least, "most": most}
+        )
 
 
 def _rows(name: str, source: SourceFile) -> list[str]:
