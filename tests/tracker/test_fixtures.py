@@ -3,16 +3,18 @@
 import json
 from datetime import date
 from decimal import Decimal
+from threading import Thread
 
 import pytest
 from django.apps import apps
 from django.core.management import CommandError, call_command
+from django.db import connection
 
 from extraction.actions import accept, correct, draft_of, reject
 from tests.builders import SOME_MOMENT, SOMEBODY, a_directive, a_party, a_proposal, a_speech
 from tracker.actions import DeadlineDraft, TargetDraft, extend
 from tracker.fixtures import export_fixture, exported_models
-from tracker.models import Directive, Event, Membership
+from tracker.models import Directive, Event, Membership, ResponsibleParty, Speech
 
 WHO = {"by": SOMEBODY, "at": SOME_MOMENT}
 
@@ -109,6 +111,35 @@ def test_a_folder_that_is_not_there_is_named(ledger, tmp_path):
 def test_a_name_loaddata_would_not_take_is_refused(ledger, tmp_path):
     with pytest.raises(CommandError, match="ledger.txt"):
         call_command("export_fixture", tmp_path / "ledger.txt")
+
+
+@pytest.mark.django_db(transaction=True)
+def test_what_is_recorded_during_an_export_is_wholly_in_it_or_wholly_not(tmp_path, monkeypatch):
+    a_directive(owner=a_party())
+    speech, writers = a_speech("县财政局要拨付资金。"), []
+    rows = sum(model._default_manager.count() for model in exported_models())
+
+    def record_meanwhile(party) -> tuple[str]:
+        """Somebody else records a directive once the export has begun; on SQLite that waits for its end."""
+        if not writers:
+            writers.append(Thread(target=recorded, args=[speech]))
+            writers[0].start()
+            writers[0].join(timeout=1)
+        return (party.name,)
+
+    monkeypatch.setattr(ResponsibleParty, "natural_key", record_meanwhile)
+    assert export_fixture(tmp_path / "ledger.json") == rows
+
+    writers[0].join()
+    assert Directive.objects.filter(speech=speech).exists()
+
+
+def recorded(speech: Speech) -> None:
+    """Record a directive in a thread, with a connection of its own."""
+    try:
+        a_directive(speech=speech)
+    finally:
+        connection.close()
 
 
 def empty() -> None:
