@@ -4,7 +4,9 @@ import json
 import os
 import subprocess
 import sys
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
+from threading import Barrier
 
 import pytest
 
@@ -183,6 +185,21 @@ def test_the_demo_key_is_made_once_and_only_its_owner_may_read_it(tmp_path):
     assert len(key) >= 50
     assert path.stat().st_mode & 0o777 == 0o600
     assert demo_key(path) == key
+
+
+def test_who_starts_at_the_same_moment_shares_the_demo_key(tmp_path):
+    for attempt in range(20):
+        path, together = tmp_path / str(attempt), Barrier(8)
+
+        def starting(_number: int, path=path, together=together) -> str:
+            together.wait(timeout=60)
+            return demo_key(path)
+
+        with ThreadPoolExecutor(8) as pool:
+            keys = set(pool.map(starting, range(8)))
+        assert len(keys) == 1
+        assert keys.pop().startswith("demo-")
+    assert sorted(file.name for file in tmp_path.iterdir()) == sorted(str(attempt) for attempt in range(20))
 
 
 def test_a_database_on_postgresql_is_asked_for_by_its_url(production):

@@ -2,6 +2,8 @@
 
 import os
 import secrets
+import tempfile
+from contextlib import suppress
 from pathlib import Path
 
 from django.core.exceptions import ImproperlyConfigured
@@ -16,14 +18,14 @@ def demo_key(path: Path) -> str:
     Logins thus survive a restart, and the prefix lets production recognise and refuse the key.
     """
     path.parent.mkdir(parents=True, exist_ok=True)
-    try:
-        handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-    except FileExistsError:
-        return path.read_text()
-    key = DEMO_KEY_PREFIX + secrets.token_urlsafe(48)
-    with os.fdopen(handle, "w") as file:
-        file.write(key)
-    return key
+    if not path.exists():
+        # Whole under its name or not there at all: whoever starts at the same moment must not read an empty key.
+        with tempfile.NamedTemporaryFile("w", dir=path.parent) as draft:
+            draft.write(DEMO_KEY_PREFIX + secrets.token_urlsafe(48))
+            draft.flush()
+            with suppress(FileExistsError):
+                os.link(draft.name, path)
+    return path.read_text()
 
 
 def production_key(key: str) -> str:
