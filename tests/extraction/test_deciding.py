@@ -51,6 +51,20 @@ def test_a_name_the_registry_does_not_know_is_kept_as_said():
     assert directive.unowned()
 
 
+def test_a_party_named_twice_in_one_role_is_listed_once():
+    a_party("青屏县水利局", aliases=("县水利局", "水利部门"))
+    said = [
+        party_found("县水利局"),
+        party_found("水利部门"),
+        party_found("县水利局"),
+        party_found("水利部门", 0, "support"),
+    ]
+
+    directive = accept(a_proposal(parties=said), **WHO)
+
+    assert [(a.name, a.role) for a in directive.assignments.all()] == [("县水利局", "lead"), ("水利部门", "support")]
+
+
 def test_correcting_records_the_correction_and_keeps_what_the_machine_said():
     proposal = a_proposal()
     draft = replace(draft_of(proposal), text="加固清河堤防", assignments=(AssignmentDraft("县农业农村局"),))

@@ -134,35 +134,8 @@ def test_deciding_otherwise_than_one_has_decided_is_said(client, levee):
     assert decide(client, levee, "reject", reason="past").status_code == 409
 
 
-def test_what_a_newer_reading_replaced_meanwhile_is_not_recorded(client, levee):
-    Proposal.objects.filter(pk=levee.pk).update(state="superseded")
-
-    assert decide(client, levee, "accept").status_code == 409
-    assert not Directive.objects.exists()
-
-
-@pytest.mark.parametrize("how", ["accept", "reject"])
-def test_looking_at_an_address_decides_nothing_and_leads_back_to_the_button(client, speech, levee, how):
-    response = client.get(reverse(f"admin:extraction_{how}", args=[levee.pk]), follow=True)
-
-    assert response.redirect_chain == [(f"{desk(speech)}?current={levee.pk}", 302)]
-    assert marked(page(response), "warning")
-    assert Proposal.objects.get(pk=levee.pk).state == "pending"
-
-
-def test_whoever_had_to_log_in_anew_while_deciding_comes_back_to_the_desk(client, speech, levee):
-    client.logout()
-    login = decide(client, levee, "accept").url
-
-    answer = client.post(login, {"username": "zhoumin", "password": "a long enough password"}, follow=True)
-
-    assert answer.redirect_chain[-1] == (f"{desk(speech)}?current={levee.pk}", 302)
-    assert Proposal.objects.get(pk=levee.pk).state == "pending"
-
-
 def test_a_note_that_is_too_long_is_named_as_what_is_wrong(client, patrol):
     response = decide(client, patrol, "reject", reason="past", note="长" * 501)
-
     assert response.status_code == 422
     assert "500" in words(response)
 

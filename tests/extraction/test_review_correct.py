@@ -160,59 +160,6 @@ def test_a_wrong_party_can_be_taken_off_a_name(client, proposal):
     assert Directive.objects.get().assignments.get(name="县水利局").party is None
 
 
-@pytest.mark.parametrize("quote", ["6月30日前完成清河堤防加固", LEVEE + "各乡镇要每月排查一次。"])
-def test_the_quote_can_be_shortened_and_lengthened(client, proposal, quote):
-    send(client, proposal, quote=quote)
-
-    directive = Directive.objects.get()
-    assert directive.quote == quote == TEXT[directive.start : directive.end]
-
-
-def test_a_quote_over_two_lines_comes_back_from_the_browser_as_it_stands(client):
-    words_over_two_lines = "各乡镇要每月排查一次，\n并报县水利局。"
-    proposal = a_proposal(a_speech(f"同志们：\n{words_over_two_lines}"), words_over_two_lines)
-
-    send(client, proposal, quote=words_over_two_lines.replace("\n", "\r\n"))
-
-    assert Directive.objects.get().quote == words_over_two_lines
-
-
-@pytest.mark.parametrize("end_of_line", ["\r", "\r\n"])
-def test_a_line_may_end_in_the_speech_otherwise_than_in_a_browser(client, end_of_line):
-    said = f"各乡镇要每月排查一次，{end_of_line}并报县水利局。"
-    proposal = a_proposal(a_speech(f"同志们：\n{said}散会。"), said)
-
-    shortened = said.removesuffix("。").replace(end_of_line, "\r\n")
-    assert send(client, proposal, quote=shortened).status_code == 302
-
-    assert Directive.objects.get().quote == said.removesuffix("。")
-
-
-@pytest.mark.parametrize(
-    ("text", "proposed", "quote", "start"),
-    [
-        ("要查要改。各乡镇要查要改。要查要改。", "各乡镇要查要改。", "要查要改", 8),
-        ("要改要改要改要改。", "要改要改。", "要改要改", 4),
-    ],
-    ids=["before and after it as well", "also across its beginning"],
-)
-def test_words_that_stand_several_times_are_taken_where_the_proposal_stands(client, text, proposed, quote, start):
-    proposal = a_proposal(
-        a_speech(text),
-        proposed,
-        parties=[],
-        deadlines=[],
-        targets=[],
-        start=text.rindex(proposed),
-        end=text.rindex(proposed) + len(proposed),
-    )
-
-    send(client, proposal, quote=quote)
-
-    directive = Directive.objects.get()
-    assert (directive.start, directive.quote) == (start, quote)
-
-
 def test_a_name_that_stands_for_two_parties_in_one_role_is_said_and_none_is_lost(client, proposal, bureau):
     other = a_party("县河长办")
 
@@ -222,12 +169,6 @@ def test_a_name_that_stands_for_two_parties_in_one_role_is_said_and_none_is_lost
     assert "errorlist" in response.content.decode()
     assert filled_in(response)["owners-2-registered"] == other.name
     assert not Directive.objects.exists()
-
-
-def test_a_party_named_twice_in_one_role_is_listed_once(client, proposal, bureau):
-    send(client, proposal, **{"owners-2-name": "县水务局", "owners-2-role": "lead"})
-
-    assert Directive.objects.get().assignments.filter(party=bureau).count() == 1
 
 
 # What is chosen from a list is not typed, and no list offers a forged value again.

@@ -58,6 +58,28 @@ def test_a_form_of_another_site_decides_nothing(proposal, name):
     assert Proposal.objects.get(pk=proposal.pk).state == "pending"
 
 
+@pytest.mark.parametrize("name", ["read_again", "accept", "reject"])
+def test_looking_at_an_address_changes_nothing_and_leads_back_to_the_button(proposal, name):
+    response = logged_in(a_reviewer()).get(address(name, proposal), follow=True)
+
+    [(desk, status)] = response.redirect_chain
+    assert (desk.partition("?")[0], status) == (address("review", proposal), 302)
+    assert marked(page(response), "warning")
+    assert Proposal.objects.get(pk=proposal.pk).state == "pending"
+    assert proposal.speech.runs.count() == 1
+
+
+def test_whoever_has_to_log_in_anew_while_deciding_comes_back_to_the_proposal(proposal):
+    a_reviewer("zhoumin")
+    client = Client()
+    login = client.post(address("accept", proposal)).url
+
+    answer = client.post(login, {"username": "zhoumin", "password": "a long enough password"}, follow=True)
+
+    assert answer.redirect_chain[-1] == (f"{address('review', proposal)}?current={proposal.pk}", 302)
+    assert Proposal.objects.get(pk=proposal.pk).state == "pending"
+
+
 def test_whoever_may_only_look_sees_no_buttons(proposal):
     onlooker = logged_in(a_user(is_staff=True, permissions=("extraction.view_proposal",)))
     response = onlooker.get(address("review", proposal))

@@ -38,13 +38,6 @@ def told(response) -> str:
     return message.text_content()
 
 
-def test_looking_at_the_address_reads_nothing(client, speech):
-    response = client.get(reverse("admin:extraction_read_again", args=[speech.pk]))
-
-    assert response.url == reverse("admin:extraction_review", args=[speech.pk])
-    assert not speech.runs.exists()
-
-
 def change_day(client, meeting, day, capture):
     address = reverse("admin:tracker_meeting_change", args=[meeting.pk])
     with capture(execute=True):
@@ -82,6 +75,17 @@ def test_reading_again_never_touches_what_was_decided(client, speech):
     assert list(Decision.objects.values()) == decisions
     assert list(Directive.objects.values()) == directives
     assert not [p for p in speech.proposals.pending() if p.start == first.start]
+
+
+def test_what_a_newer_reading_has_replaced_meanwhile_is_not_recorded(client, speech):
+    replaced = read_speech(speech, **WHO).proposals.first()
+    Meeting.objects.update(held_on=date(2027, 3, 2))
+    read_again(client, speech)
+
+    response = client.post(reverse("admin:extraction_accept", args=[replaced.pk]))
+
+    assert response.status_code == 409
+    assert not Directive.objects.exists()
 
 
 def test_a_meeting_s_new_day_has_undecided_proposals_read_against_it(
