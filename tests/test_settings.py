@@ -2,14 +2,17 @@
 
 import json
 import os
+import sqlite3
 import subprocess
 import sys
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import closing
 from pathlib import Path
 from threading import Barrier
 
 import pytest
 
+from tracker.checks import wal_is_safe
 from tracker.signing_key import demo_key
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -127,6 +130,15 @@ def test_nothing_is_served_while_the_database_cannot_say_who_is_active(productio
     assert refused.returncode not in (0, STOP_FOR_GOOD), "the database may answer the next worker"
     assert "The database does not answer" in refused.stderr
     assert len(refused.stderr.strip().splitlines()) == 1
+
+
+@pytest.mark.slow
+def test_a_database_in_wal_mode_is_named_where_this_sqlite_could_corrupt_it(production, tmp_path):
+    with closing(sqlite3.connect(tmp_path / "tracker.sqlite3")) as database:
+        database.execute("PRAGMA journal_mode=WAL")
+
+    found = ids_in(production.manage("check", "--database", "default").stderr)
+    assert ("tracker.W001" in found) is not wal_is_safe(sqlite3.sqlite_version_info)
 
 
 @pytest.mark.slow
