@@ -4,6 +4,8 @@ from collections.abc import Mapping
 from typing import Any
 
 from django import forms
+from django.conf import settings
+from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
 from extraction.actions import ReceivedFile, SpeechDraft
@@ -31,7 +33,14 @@ class SeveralFiles(forms.FileField):
 class UploadForm(forms.Form):
     """Step one."""
 
-    uploads = SeveralFiles(label=_("Files"), help_text=_("txt, docx and pdf files, or zip archives of these"))
+    uploads = SeveralFiles(
+        label=_("Files"),
+        help_text=format_lazy(
+            _("txt, docx and pdf files, or zip archives of these; at most {most} at once, {size} MB together"),
+            most=settings.DATA_UPLOAD_MAX_NUMBER_FILES,
+            size=settings.UPLOAD_MAX_BYTES // 1_000_000,
+        ),
+    )
 
 
 class SpeechForm(forms.Form):

@@ -92,6 +92,8 @@ def correct_proposal(request: HttpRequest, pk: int) -> HttpResponse:
     """
     proposal = _proposal(pk)
     if request.method == "GET" and proposal.state != ProposalState.PENDING:
+        if proposal.state == ProposalState.SUPERSEDED:
+            messages.warning(request, _("A newer reading has replaced this proposal; nothing was changed."))
         return HttpResponseRedirect(f"{_desk(proposal)}#proposal-{proposal.pk}")
     form = CorrectForm(proposal, request.POST or None)
     status = 422 if form.is_bound else 200

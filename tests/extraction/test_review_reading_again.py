@@ -86,6 +86,8 @@ def test_what_a_newer_reading_has_replaced_meanwhile_is_not_recorded(client, spe
 
     assert response.status_code == 409
     assert not Directive.objects.exists()
+    form = client.get(reverse("admin:extraction_correct", args=[replaced.pk]), follow=True)
+    assert marked(page(form), "warning"), "nobody is told why there is no form"
 
 
 def test_a_meeting_s_new_day_has_undecided_proposals_read_against_it(

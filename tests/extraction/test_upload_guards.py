@@ -83,6 +83,12 @@ def test_visitors_are_asked_to_log_in(client, step):
     assert "login" in response["Location"]
 
 
+def test_the_page_says_beforehand_how_many_files_can_be_sent_at_once(client, settings):
+    assert str(settings.DATA_UPLOAD_MAX_NUMBER_FILES) in page(client.get(reverse("admin:tracker_sourcefile_add")))
+    one_more = {f"{n}__txt": DATED for n in range(settings.DATA_UPLOAD_MAX_NUMBER_FILES + 1)}
+    assert uploaded(client, **one_more).status_code == 400
+
+
 def test_more_than_the_cap_is_refused_before_it_is_read(client, settings):
     settings.UPLOAD_MAX_BYTES = 10_000
     response = uploaded(client, a__txt=DATED * 100)
