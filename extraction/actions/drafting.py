@@ -39,6 +39,7 @@ def _assignment(party: dict[str, Any], on: date | None) -> AssignmentDraft:
 
 
 def _deadline(found: dict[str, Any]) -> DeadlineDraft:
+    due_on = _day(found["due_on"])
     return DeadlineDraft(
         kind=found["kind"],
         words=fit(Deadline, "words", found["text"]),
@@ -46,9 +47,10 @@ def _deadline(found: dict[str, Any]) -> DeadlineDraft:
         rrule=fit(Deadline, "rrule", found["rrule"]),
         duration=fit(Deadline, "duration", found["duration"]),
         starts_on=_day(found["starts_on"]),
-        due_on=_day(found["due_on"]),
+        due_on=due_on,
         anchor_on=_day(found["anchor_on"]),
-        masked=found["masked"],
+        # From X月 to the end of 2028: the beginning is hidden, the day to check on is not.
+        masked=found["masked"] and due_on is None,
         explanation=fit(Deadline, "explanation", found["explanation"]),
     )
 

@@ -113,16 +113,23 @@ def test_a_failing_record_gives_the_proposal_back():
     assert Proposal.objects.get(pk=proposal.pk).state == ProposalState.PENDING
 
 
+def test_a_day_that_is_known_is_recorded_although_the_beginning_is_masked():
+    said = deadline_found("X月到6月30日", 0, date(2026, 6, 30)) | {"kind": "within", "masked": True}
+
+    deadline = accept(a_proposal(deadlines=[said]), **WHO).current_deadline()
+
+    assert (deadline.due_on, deadline.masked, deadline.words) == (date(2026, 6, 30), False, "X月到6月30日")
+
+
 @pytest.mark.parametrize(
     "faulty",
     [
         {"parties": [party_found("县水利局") | {"role": "onlooker"}]},
         {"targets": [target_found("100%") | {"comparator": "!="}]},
         {"deadlines": [deadline_found("6月30日前", 0, date(2026, 6, 30)) | {"kind": "someday"}]},
-        {"deadlines": [deadline_found("6月30日前", 0, date(2026, 6, 30)) | {"masked": True}]},
         {"deadlines": [deadline_found("6月30日前", 0, date(2026, 6, 30)) | {"starts_on": "2026-07-01"}]},
     ],
-    ids=["role", "comparator", "kind", "masked and dated", "ends before it starts"],
+    ids=["role", "comparator", "kind", "ends before it starts"],
 )
 def test_what_a_faulty_rule_made_up_is_shown_and_refused_in_words(client, faulty):
     proposal = a_proposal(**faulty)
