@@ -3,7 +3,7 @@
 import re
 from collections.abc import Mapping
 
-from extraction.core.masks import fold
+from extraction.core.alternatives import any_of
 from extraction.core.patterns import CLASSES, GAP, Choice, Literal, Node, PatternError, Slot
 
 OPEN = "\0"
@@ -14,15 +14,11 @@ class Compiler:
 
     def __init__(self, lexicons: Mapping[str, Mapping[str, object]]) -> None:
         self._lexicons = lexicons
-        self._words = {name: self._alternatives(words) for name, words in lexicons.items()}
+        self._words = {name: any_of(words, GAP) for name, words in lexicons.items()}
 
-    @staticmethod
-    def _alternatives(words: Mapping[str, object]) -> str:
-        return "|".join(_literal(fold(word)) for word in sorted(words, key=len, reverse=True))
-
-    def expression(self, nodes: list[Node], *, named: bool = True) -> str:
-        """The regular expression; slots become groups ``name__1``, ``name__2`` … unless ``named`` is false."""
-        return self._sequence(nodes, {} if named else None)
+    def expression(self, nodes: list[Node]) -> str:
+        """The regular expression; slots become groups ``name__1``, ``name__2`` …"""
+        return self._sequence(nodes, {})
 
     def heads(self, nodes: list[Node]) -> set[str]:
         """What a match can begin with: two characters, or one, OPEN and what may follow the whole class.
@@ -36,7 +32,7 @@ class Compiler:
             raise PatternError("no rule may begin with a stretch of anything")
         return heads
 
-    def _sequence(self, nodes: list[Node], names: dict[str, int] | None) -> str:
+    def _sequence(self, nodes: list[Node], names: dict[str, int]) -> str:
         parts = ""
         for node in nodes:
             gap = GAP if parts else ""
@@ -46,14 +42,12 @@ class Compiler:
             parts += f"(?:{gap}{inner})?" if optional else gap + inner
         return parts
 
-    def _part(self, node: Node, names: dict[str, int] | None) -> str:
+    def _part(self, node: Node, names: dict[str, int]) -> str:
         if isinstance(node, Literal):
             return _literal(node.text)
         if isinstance(node, Choice):
             return "(?:" + "|".join(self._sequence(option, names) for option in _longest_first(node.options)) + ")"
         inner = self._slot_words(node)
-        if names is None:
-            return f"(?:{inner})"
         names[node.name] = names.get(node.name, 0) + 1
         return f"(?P<{node.name}__{names[node.name]}>{inner})"
 
@@ -81,7 +75,7 @@ class Compiler:
             heads = set().union(*(self._sequence_heads(option) for option in node.options))
             return heads | {""} if node.optional else heads
         if node.source not in CLASSES:
-            return {fold(word)[:2] for word in self._lexicons.get(node.source, {})}
+            return {word[:2] for word in self._lexicons.get(node.source, {})}
         if not CLASSES[node.source][1]:
             return {OPEN + OPEN}
         return {character + OPEN for character in CLASSES[node.source][1]}

@@ -5,15 +5,14 @@ A file is a family, named like the file: ``Rulebook.load().family("time").scan(t
 
 import hashlib
 import re
-from collections import defaultdict
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterator
 from functools import cache
 from itertools import chain
 from pathlib import Path
+from typing import NamedTuple
 
 from extraction.core import lexicon
-from extraction.core.anchors import Anchors
+from extraction.core.anchors import Anchors, Candidates
 from extraction.core.compiling import Compiler
 from extraction.core.masks import fold
 from extraction.core.rulefiles import Example, Rule, RuleError, rules_of
@@ -21,20 +20,23 @@ from extraction.core.rulefiles import Example, Rule, RuleError, rules_of
 __all__ = ["Example", "Family", "Match", "Rule", "RuleError", "Rulebook"]
 
 HOME = Path(__file__).resolve().parent.parent
-FEW = 2  # rules that are tried at once, without asking first whether any matches
 _NO_GAPS = str.maketrans("", "", " \n")
 
 
-@dataclass(frozen=True)
-class Match:
-    """What a rule found: ``text`` is quoted from the source, ``slots`` holds the words of each filled slot, folded and
-    without blanks, so that a lexicon knows them."""
+class Match(NamedTuple):
+    """What a rule found: ``text`` is quoted from the source."""
 
     rule: Rule
     start: int
     end: int
     text: str
-    slots: Mapping[str, str]
+    found: re.Match[str]
+
+    @property
+    def slots(self) -> dict[str, str]:
+        """The words of each filled slot, folded and without blanks, so that a lexicon knows them."""
+        filled = {name: words for name, words in self.found.groupdict().items() if words is not None}
+        return {name.rsplit("__", 1)[0]: words.translate(_NO_GAPS) for name, words in filled.items()}
 
 
 class Family:
@@ -44,12 +46,7 @@ class Family:
         self.name = name
         self.rules = tuple(rules)
         self._anchors = Anchors(chain.from_iterable(rule.heads for rule in rules))
-        self._by_starter: dict[str, list[Rule]] = defaultdict(list)
-        for rule in rules:
-            for character in {head[0] for head in rule.heads}:
-                self._by_starter[character].append(rule)
-        # One alternation says "none of these" in a single call; the rules are tried singly only where it matches.
-        self._any = re.compile("|".join(f"(?:{rule.bare})" for rule in rules)).match
+        self._candidates = Candidates(rules)
 
     def scan(self, text: str, start: int = 0, end: int | None = None, *, folded: str | None = None) -> Iterator[Match]:
         """The longest matches from left to right, none overlapping, with offsets into ``text``.
@@ -63,20 +60,16 @@ class Family:
             found = self._longest(folded, at, end)
             if found:
                 rule, match = found
-                yield Match(rule, at, match.end(), text[at : match.end()], _slots(match))
+                yield Match(rule, at, match.end(), text[at : match.end()], match)
             at = self._anchors.next(folded, found[1].end() if found else at + 1, end)
 
     def _longest(self, folded: str, at: int, end: int) -> tuple[Rule, re.Match[str]] | None:
-        rules = self._by_starter[folded[at]]
-        if len(rules) > FEW and not self._any(folded, at, end):
-            return None
-        found = [(rule, match) for rule in rules if (match := rule.regex.match(folded, at, end))]
-        return max(found, key=lambda pair: pair[1].end(), default=None)
-
-
-def _slots(match: re.Match[str]) -> dict[str, str]:
-    found = {name: words for name, words in match.groupdict().items() if words is not None}
-    return {name.rsplit("__", 1)[0]: words.translate(_NO_GAPS) for name, words in found.items()}
+        best: tuple[Rule, re.Match[str]] | None = None
+        for rule in self._candidates.at(folded, at):
+            match = rule.regex.match(folded, at, end)
+            if match and (best is None or match.end() > best[1].end()):
+                best = rule, match
+        return best
 
 
 class Rulebook:

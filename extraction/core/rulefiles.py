@@ -50,7 +50,6 @@ class Rule:
     extra: Mapping[str, Any]
     regex: re.Pattern[str]
     heads: frozenset[str]
-    bare: str
     meaning: Callable[..., Any] | None = None
 
 
@@ -68,7 +67,7 @@ def rules_of(file: Path, compiler: Compiler) -> Iterator[Rule]:
 def _rule(file: Path, block: dict[str, Any], number: int, compiler: Compiler, module: ModuleType | None) -> Rule:
     where = f"rules/{file.name}: rule {block.get('id', f'no. {number}')}: field"
     _check(block, where, module)
-    expression, bare, heads = _compiled(block, compiler, where)
+    expression, heads = _compiled(block, compiler, where)
     return Rule(
         id=block["id"],
         family=file.stem,
@@ -78,7 +77,6 @@ def _rule(file: Path, block: dict[str, Any], number: int, compiler: Compiler, mo
         counter_examples=_examples(block.get("counter_examples", []), f"{where} counter_examples"),
         extra={name: value for name, value in block.items() if name not in OWN_FIELDS},
         regex=re.compile(expression),
-        bare=bare,
         heads=frozenset(heads),
         meaning=getattr(module, block["value"]) if module else None,
     )
@@ -94,12 +92,11 @@ def _check(block: dict[str, Any], where: str, module: ModuleType | None) -> None
         raise RuleError(f"{where} value: {module.__name__} has no function “{block['value']}”")
 
 
-def _compiled(block: dict[str, Any], compiler: Compiler, where: str) -> tuple[str, str, set[str]]:
-    """The regular expression with named slots, the same without names, and the characters it can begin with."""
+def _compiled(block: dict[str, Any], compiler: Compiler, where: str) -> tuple[str, set[str]]:
+    """The regular expression with named slots, and what a match can begin with."""
     try:
         nodes = parse(block["pattern"])
-        named, bare = compiler.expression(nodes), compiler.expression(nodes, named=False)
-        return _guarded(named, block), _guarded(bare, block), compiler.heads(nodes)
+        return _guarded(compiler.expression(nodes), block), compiler.heads(nodes)
     except PatternError as error:
         raise RuleError(f"{where} pattern: {error}") from error
 

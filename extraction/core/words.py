@@ -3,14 +3,13 @@
 import re
 from functools import cache
 
-from .masks import fold
+from .alternatives import any_of
 from .rulebook import Rulebook
 
 
 @cache
 def _any_of(lexicon: str) -> re.Pattern[str]:
-    words = sorted(map(fold, Rulebook.load().lexicons[lexicon]), key=len, reverse=True)
-    return re.compile("|".join(map(re.escape, words)))
+    return re.compile(any_of(Rulebook.load().lexicons[lexicon]))
 
 
 def word_at(lexicon: str, folded: str, start: int, end: int) -> int:

@@ -1,11 +1,10 @@
 """The words around a time: what opens it (到, 从), closes it (前, 内, 起), joins two (至), or spoils it (以来)."""
 
 import re
-from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 
-from extraction.core.masks import fold
+from extraction.core.alternatives import any_of
 from extraction.core.patterns import GAP
 from extraction.core.rulebook import Rulebook
 
@@ -87,12 +86,6 @@ def counts_from_event(folded: str, start: int) -> bool:
     return bool(_FROM_EVENT.search(folded, max(0, start - REACH), start))
 
 
-def any_of_words(words: Iterable[str]) -> str:
-    """A regular expression for any of these words, the longest first."""
-    longest_first = sorted(words, key=len, reverse=True)
-    return f"(?:{'|'.join(GAP.join(map(re.escape, fold(word))) for word in longest_first)})"
-
-
 def _words(lexicon: str) -> dict[str, str]:
     return Rulebook.load().lexicons[lexicon]  # type: ignore[return-value]
 
@@ -103,9 +96,9 @@ def _said(lexicon: str, words: str) -> str:
 
 @cache
 def _openings() -> re.Pattern[str]:
-    return re.compile(f"({any_of_words(_words('opening'))}){GAP}$")
+    return re.compile(f"({any_of(_words('opening'), GAP)}){GAP}$")
 
 
 @cache
 def _closings() -> re.Pattern[str]:
-    return re.compile(f"{_IN_BRACKETS}{_DAY_TIME}{GAP}({any_of_words(_words('closing'))}){_NOT_BY_MUCH}")
+    return re.compile(f"{_IN_BRACKETS}{_DAY_TIME}{GAP}({any_of(_words('closing'), GAP)}){_NOT_BY_MUCH}")

@@ -4,9 +4,11 @@ import re
 from datetime import date
 from functools import cache
 
+from extraction.core.alternatives import any_of
+from extraction.core.patterns import GAP
 from extraction.core.rulebook import Rulebook
 from extraction.core.times.moments import Period
-from extraction.core.times.surroundings import Opening, any_of_words
+from extraction.core.times.surroundings import Opening
 
 SCOPE = 40  # how far behind a time its verb is looked for
 _CLAUSE_END = re.compile(r"[,，;；。!！?？\n]")
@@ -59,4 +61,4 @@ def _holds(lexicon: str, clause: str) -> bool:
 
 @cache
 def _marks(lexicon: str) -> re.Pattern[str]:
-    return re.compile(any_of_words(Rulebook.load().lexicons[lexicon]))
+    return re.compile(any_of(Rulebook.load().lexicons[lexicon], GAP))

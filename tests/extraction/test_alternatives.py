@@ -1,0 +1,38 @@
+"""Many words as one expression: it finds what trying them one by one, the longest first, would find."""
+
+import re
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from extraction.core.alternatives import any_of
+from extraction.core.masks import fold
+from extraction.core.rulebook import Rulebook
+
+WORDS = st.sets(st.text("要必须不得", min_size=1, max_size=4), min_size=1)
+
+
+@given(WORDS, st.text("要必须不得", max_size=6))
+def test_the_longest_word_is_found(words, text):
+    found = re.compile(any_of(words)).match(text)
+    beginnings = [word for word in words if text.startswith(word)]
+    assert (found[0] if found else "") == max(beginnings, key=len, default="")
+
+
+@given(WORDS)
+def test_a_gap_may_stand_between_any_two_characters(words):
+    expression = re.compile(any_of(words, " ?"))
+    assert all(expression.fullmatch(" ".join(word)) for word in words)
+
+
+def test_signs_stand_for_themselves():
+    assert re.fullmatch(any_of(["1.5", "(市)"]), "1.5")
+    assert not re.fullmatch(any_of(["1.5"]), "1x5")
+
+
+@pytest.mark.parametrize("name", ["firm_verbs", "should_words", "levels_reached", "organs"])
+def test_every_word_of_a_lexicon_is_found_whole(name):
+    words = Rulebook.load().lexicons[name]
+    expression = re.compile(any_of(words))
+    assert [word for word in words if expression.match(fold(word))[0] != fold(word)] == []
