@@ -1,6 +1,6 @@
 """Intake: the bytes of a file → the text the reader reads.  Plain Python: no Django, no clock, no database."""
 
-from .documents import Document, Found, documents, files, open_document, paths_under
+from .documents import Document, Found, files, open_document, paths_under
 from .errors import IntakeError, Note
 from .kinds import kind_of
 from .names import clean_name
@@ -11,7 +11,6 @@ __all__ = [
     "IntakeError",
     "Note",
     "clean_name",
-    "documents",
     "files",
     "kind_of",
     "open_document",

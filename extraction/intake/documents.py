@@ -5,7 +5,7 @@ import re
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 
 from . import limits
@@ -30,14 +30,13 @@ class Document:
 
 @dataclass(frozen=True)
 class Found:
-    """One file met on the way: its ``name`` for people, where its bytes lie, and its document or why there is none.
+    """One file met on the way: its ``name`` for people, where its bytes lie, or why it is refused unread.
 
-    ``path`` may lie in a temporary folder and is only good until the next file is asked for.
+    ``path`` may lie in a temporary folder that lasts as long as the context of ``files``.
     """
 
     name: str
     path: Path
-    document: Document | None = None
     error: IntakeError | None = None
 
 
@@ -53,17 +52,6 @@ def open_document(path: Path, name: str = "") -> Document:
     if not any(map(str.isalnum, document.text)):
         raise IntakeError("NO_TEXT")
     return document
-
-
-def documents(path: Path) -> Iterator[Found]:
-    """Every file at ``path``, read: a single one, those of a zip archive, or those of a folder and its folders.
-
-    Never raises for a bad file: it comes out with its ``error``.
-    """
-    for name, each in paths_under(path):
-        with files(each, name) as found:
-            for file in found:
-                yield _read(file)
 
 
 def paths_under(path: Path) -> list[tuple[str, Path]]:
@@ -100,15 +88,6 @@ def files(path: Path, name: str) -> Iterator[list[Found]]:
 def _unpacked(entry: dict[str, str], archive: str, scratch: Path) -> Found:
     error = IntakeError(entry["error"]) if entry["error"] else None
     return Found(f"{archive}/{entry['name']}", scratch / entry["file"], error=error)
-
-
-def _read(file: Found) -> Found:
-    if file.error:
-        return file
-    try:
-        return replace(file, document=open_document(file.path, file.name))
-    except IntakeError as error:
-        return replace(file, error=error)
 
 
 def _plain(path: Path) -> Document:

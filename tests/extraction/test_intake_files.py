@@ -9,7 +9,7 @@ import zlib
 
 import pytest
 
-from extraction.intake import IntakeError, clean_name, documents, open_document
+from extraction.intake import IntakeError, clean_name, files, open_document, paths_under
 from extraction.intake import child as children
 from tests.extraction.files.docx import document_bytes, put, zipped
 from tests.extraction.files.pdf import pdf_bytes
@@ -18,7 +18,18 @@ from tests.extraction.files.words import ORDER, SPEECH
 
 def met(path) -> dict[str, str]:
     """What comes out, by name: the kind of document or the key of the refusal."""
-    return {found.name: found.document.kind if found.document else found.error.key for found in documents(path)}
+    what = {}
+    for name, each in paths_under(path):
+        with files(each, name) as found:
+            what |= {file.name: _kind(file) for file in found}
+    return what
+
+
+def _kind(file) -> str:
+    try:
+        return file.error.key if file.error else open_document(file.path, file.name).kind
+    except IntakeError as error:
+        return error.key
 
 
 def test_a_folder_is_walked_in_the_order_of_names(tmp_path):
@@ -62,12 +73,14 @@ def test_an_archive_inside_a_folder_is_opened(tmp_path):
 
 def test_the_files_of_an_archive_can_be_copied_while_they_are_met(tmp_path):
     path = put(tmp_path, "all.zip", zipped({"a.txt": SPEECH, "b.txt": ORDER}))
-    assert [found.path.read_text() for found in documents(path)] == [SPEECH, ORDER]
+    with files(path, path.name) as found:
+        assert [file.path.read_text() for file in found] == [SPEECH, ORDER]
 
 
 def test_nothing_of_an_archive_stays_behind(tmp_path):
-    paths = [found.path for found in documents(put(tmp_path, "all.zip", zipped({"a.txt": SPEECH})))]
-    assert not paths[0].parent.exists()
+    with files(put(tmp_path, "all.zip", zipped({"a.txt": SPEECH})), "all.zip") as [found]:
+        assert found.path.exists()
+    assert not found.path.parent.exists()
 
 
 def archive_without_the_flag(raw: bytes, content: bytes) -> bytes:
