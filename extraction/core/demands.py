@@ -6,13 +6,14 @@ from dataclasses import dataclass, field
 from .clauses import clauses
 from .marks import Marks
 from .party_lists import Names, names_at
-from .predicates import ACTING
+from .predicates import ACTING, BINDING
 from .roles import subject_of, subject_start
 from .rulebook import Match
 from .spans import Span
 from .words import skip_words
 
-BINDING = frozenset({"must", "should", "strive", "prohibit", "avoid", "commit", "consequence", "duty"})
+# 探索 opens a predicate like the others, and yet demands nothing.
+DEMANDING = BINDING - {"explore"}
 _QUOTE = re.compile(r"“[^“”\n]*”?|「[^」\n]*」?")
 # Quotation marks around fewer characters hold a name (“四个不摘”), not somebody's words.
 _SHORT_QUOTE = 10
@@ -27,9 +28,10 @@ _PREPOSITION = re.compile("对|针对|按|按照|围绕|通过|以|将|把|根�
 
 @dataclass
 class Clause:
-    """A clause with its cues; ``subject`` is the list of actors it begins with."""
+    """A clause with its cues; ``subject`` is the list of actors it begins with, ``begins`` where one could stand."""
 
     span: Span
+    begins: int
     cues: list[Match] = field(default_factory=list)
     vetoes: list[Match] = field(default_factory=list)
     subject: Names | None = None
@@ -66,9 +68,9 @@ def read_clauses(marks: Marks, start: int, end: int, *, goes_on: bool = False) -
 
 def _clause(marks: Marks, span: Span, spoken: list[Span]) -> Clause:
     cues = [cue for cue in marks.cues.within(*span) if not any(quote.holds(cue.start, cue.end) for quote in spoken)]
-    start = subject_start(marks, span)
-    is_about_speaker = _SPEAKER.match(marks.text, start, span.end) is not None
-    return Clause(span, cues, marks.vetoes.within(*span), subject_of(marks, span, start), is_about_speaker)
+    begins = subject_start(marks, span)
+    is_about_speaker = _SPEAKER.match(marks.text, begins, span.end) is not None
+    return Clause(span, begins, cues, marks.vetoes.within(*span), subject_of(marks, span, begins), is_about_speaker)
 
 
 def _demands(marks: Marks, clause: Clause, earlier: list[Clause], goes_on: bool) -> bool:
@@ -110,7 +112,7 @@ def _is_due(marks: Marks, clause: Clause) -> bool:
 def _binds(marks: Marks, clause: Clause, cue: Match, behind_condition: bool) -> bool:
     if cue.rule.value == "consequence":
         return bool(clause.subject or behind_condition or _APPLIED.search(marks.folded, *clause.span))
-    return cue.rule.value in BINDING
+    return cue.rule.value in DEMANDING
 
 
 def _is_told(clause: Clause) -> bool:
@@ -127,7 +129,7 @@ def _is_imperative(marks: Marks, clause: Clause) -> bool:
     start, end = clause.span
     if is_dated(marks, clause):
         return True
-    at = clause.subject.end if clause.subject else subject_start(marks, clause.span)
+    at = clause.subject.end if clause.subject else clause.begins
     at = max(at, min(marks.deadline_end(at), end))
     at = skip_words("adverbs", marks.folded, at, end)
     at = skip_words("every_words", marks.folded, at, end)

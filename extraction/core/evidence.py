@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Iterator
 
-from .demands import BINDING, Clause
+from .demands import DEMANDING, Clause
 from .results import DeadlineMention, PartyMention, TargetMention
 
 _COUNTED = {
@@ -62,7 +62,7 @@ def _bound(counts: Counter[str]) -> Iterator[tuple[str, float]]:
     for value, name in _BOUND.items():
         if counts[value]:
             yield name, 1.0
-    if not any(counts[value] for value in BINDING):
+    if not any(counts[value] for value in DEMANDING):
         yield "无要求词", 1.0
 
 

@@ -2,7 +2,7 @@
 
 import re
 
-from .demands import BINDING, Clause, is_dated
+from .demands import DEMANDING, Clause, is_dated
 from .marks import Marks
 from .predicates import ACTING
 from .rulebook import Match
@@ -28,7 +28,7 @@ def veto_reason(marks: Marks, sentence: Sentence, clauses: list[Clause], *, afte
     elif after_superior and _CONTINUES.match(marks.text, sentence.start, sentence.end):
         return "superior"
     demanded = min((_demanded_at(clause) for clause in clauses if clause.demands), default=None)
-    if any(clause.has(*BINDING) or (clause.demands and is_dated(marks, clause)) for clause in clauses):
+    if any(clause.has(*DEMANDING) or (clause.demands and is_dated(marks, clause)) for clause in clauses):
         found.pop("criticism", None)
         found.pop("belief", None)
     elif _is_complaint(clauses):
@@ -63,6 +63,6 @@ def _says(marks: Marks, said: Match, superior: Match) -> bool:
 
 def _demanded_at(clause: Clause) -> int:
     """Where a clause begins to demand: its first modal, else its first verb."""
-    binding = [cue.start for cue in clause.cues if cue.rule.value in BINDING]
+    binding = [cue.start for cue in clause.cues if cue.rule.value in DEMANDING]
     acting = [cue.start for cue in clause.cues if cue.rule.value in ACTING]
     return min(binding or acting or [clause.span.start])

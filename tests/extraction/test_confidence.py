@@ -5,7 +5,7 @@ import math
 import pytest
 
 from extraction.core.confidence import weigh
-from extraction.core.rulebook import Rulebook
+from extraction.core.rulebook import HOME, Rulebook
 
 from .reading import only_proposal
 
@@ -20,6 +20,11 @@ def test_the_sum_of_the_reasons_is_squashed_between_nought_and_one():
     confidence, _ = weigh({"有完成时限": 1.0})
     weights = Rulebook.load().lexicons["reason_weights"]
     assert confidence == pytest.approx(1 / (1 + math.exp(-weights["起点"] - weights["有完成时限"])), abs=0.001)
+
+
+def test_every_weight_is_of_a_reason_the_reader_can_give():
+    rooms = "".join(path.read_text(encoding="utf-8") for path in (HOME / "core").glob("*.py"))
+    assert [name for name in Rulebook.load().lexicons["reason_weights"] if f'"{name}"' not in rooms] == []
 
 
 def test_a_deadline_makes_the_reader_surer():
