@@ -63,7 +63,8 @@ class SpeechReader:
         items = list(sentences(self._marks.text, block))
         for position, sentence in enumerate(items):
             number = enumerator(self._marks.text, sentence.start, sentence.end)
-            is_theme = _is_theme(number, sentence, position == 0 and len(items) > 1)
+            is_dated = bool(self._marks.deadlines_within(sentence.start, sentence.end))
+            is_theme = not is_dated and _is_theme(number, sentence, position == 0 and len(items) > 1)
             if number and (is_heading or is_theme):
                 self._owners.enter_heading(number.rank, parties_named(self._marks, number.end, sentence.end))
             shape = {"标题": is_heading, "主题句": is_theme and not is_heading}

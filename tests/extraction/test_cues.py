@@ -62,3 +62,8 @@ def test_a_heading_is_no_proposal_and_its_paragraph_says_so():
 def test_what_follows_a_semicolon_goes_on_demanding():
     text = "要因地制宜发展产业，山区3月底前确定一个主导品种；平原区推广稻渔种养，新建示范点20个。"
     assert [proposal.text for proposal in proposals(text)][-1].startswith("平原区")
+
+
+def test_a_short_sentence_with_a_date_is_no_mere_theme_of_its_paragraph():
+    first, *_ = proposals("到2027年底实现全覆盖；村村都要有一名水管员。")
+    assert first.text == "到2027年底实现全覆盖；"
