@@ -18,15 +18,12 @@ def veto_reason(marks: Marks, sentence: Sentence, clauses: list[Clause], *, afte
     """The name of the reason, or an empty string.  ``after_superior``: a superior's words were told just before."""
     if sentence.quoted:
         return "quoted"
-    found = {veto.rule.value: veto.start for clause in reversed(clauses) for veto in reversed(clause.vetoes)}
-    found.pop("superior", None)
-    if "question-mark" in {veto.rule.value for veto in marks.vetoes.within(sentence.start, sentence.end)}:
+    if any(veto.rule.value == "question-mark" for veto in marks.vetoes.within(sentence.start, sentence.end)):
         return "question"
     said_at = _superior_says(marks, clauses)
-    if said_at is not None:
-        found["superior"] = said_at
-    elif after_superior and _CONTINUES.match(marks.text, sentence.start, sentence.end):
+    if said_at is None and after_superior and _CONTINUES.match(marks.text, sentence.start, sentence.end):
         return "superior"
+    found = _signs(clauses, said_at)
     demanded = min((_demanded_at(clause) for clause in clauses if clause.demands), default=None)
     if any(clause.has(*DEMANDING) or (clause.demands and is_dated(marks, clause)) for clause in clauses):
         found.pop("criticism", None)
@@ -37,6 +34,13 @@ def veto_reason(marks: Marks, sentence: Sentence, clauses: list[Clause], *, afte
         if reason in found and (reason == "meta" or demanded is None or found[reason] < demanded):
             return reason
     return "" if demanded is not None else "no-demand"
+
+
+def _signs(clauses: list[Clause], said_at: int | None) -> dict[str, int]:
+    """Each reason → where its first sign stands; a superior is one only where he says something."""
+    found = {veto.rule.value: veto.start for clause in reversed(clauses) for veto in reversed(clause.vetoes)}
+    found.pop("superior", None)
+    return found if said_at is None else found | {"superior": said_at}
 
 
 def _is_complaint(clauses: list[Clause]) -> bool:
