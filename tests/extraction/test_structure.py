@@ -83,7 +83,15 @@ def test_a_short_numbered_line_is_a_heading_and_a_whole_paragraph_is_not():
 
 
 @pytest.mark.parametrize(
-    "line", ["- 12 -", "第3页 共9页", "此处内容需要权限查看", "上一篇：某地召开会议", "＊＊＊＊＊＊"]
+    "line",
+    [
+        "- 12 -",
+        "第3页 共9页",
+        "此处内容需要权限查看",
+        "上一篇：某地召开会议",
+        "版权声明：文稿来自网友，七日内可申请删除。",
+        "＊＊＊＊＊＊",
+    ],
 )
 def test_junk_lines_are_recognised_with_a_reason(line):
     assert junk_reason(line, line, whole(line))
