@@ -52,6 +52,7 @@ class SpeechReader:
             return Paragraph(*block, "heading")
         is_heading = is_heading_line(self._marks.text, block)
         self._owners.enter_block()
+        self._after_superior = False
         found = with_shared_owner(list(self._block_proposals(block, is_heading)), self._is_leading)
         self.proposals += found
         return Paragraph(*block, "items" if found else "heading" if is_heading else "nothing")

@@ -38,6 +38,11 @@ def test_what_a_document_goes_on_to_require_is_left_out_too():
     assert proposals("文件指出，供水安全是底线。并且要求，各地要在年底前完成管网改造。") == ()
 
 
+def test_what_this_meeting_requires_in_the_next_paragraph_is_kept():
+    text = "省委书记强调，安全是底线。\n会议要求，县应急局要在9月底前查完所有加油站。"
+    assert [proposal.text for proposal in proposals(text)] == [text.splitlines()[1]]
+
+
 def test_a_demand_that_cites_its_ground_is_kept():
     assert len(proposals("各单位要按照省委要求，在4月底前完成问题整改。")) == 1
 
