@@ -6,6 +6,9 @@ from typing import NamedTuple
 
 from .spans import Span, trimmed
 
+# No real sentence is this long.  Its clauses are compared with one another: a cap keeps a text without stops from
+# costing more than its length.
+LONGEST = 1000
 # A closing quote or bracket right after the stop belongs to the sentence it closes.
 _STOP = re.compile(r"[。！？!?；;]+[”’」』）)》]*")
 _QUOTES = re.compile(r"[“”]")
@@ -33,10 +36,19 @@ def sentences(text: str, block: Span) -> Iterator[Sentence]:
 def _ends(text: str, block: Span) -> Iterator[int]:
     end = block.start
     for stop in _STOP.finditer(text, block.start, block.end):
+        yield from _capped(text, end, stop.end())
         end = stop.end()
-        yield end
     if end < block.end:
-        yield block.end
+        yield from _capped(text, end, block.end)
+
+
+def _capped(text: str, start: int, end: int) -> Iterator[int]:
+    """The end, and before it the places where a sentence that is too long is cut: behind a comma, if it has one."""
+    while end - start > LONGEST:
+        comma = max(text.rfind(mark, start, start + LONGEST) for mark in "，,、")
+        start = comma + 1 if comma >= start else start + LONGEST
+        yield start
+    yield end
 
 
 def _left_open(text: str, span: Span, is_open: bool) -> bool:

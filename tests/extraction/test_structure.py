@@ -6,6 +6,7 @@ from extraction.core.blocks import blocks
 from extraction.core.clauses import LONGEST, clauses
 from extraction.core.headings import enumerator, is_heading_line
 from extraction.core.noise import junk_reason
+from extraction.core.sentences import LONGEST as LONGEST_SENTENCE
 from extraction.core.sentences import sentences
 from extraction.core.spans import Span
 
@@ -50,6 +51,13 @@ def test_clauses_are_not_cut_inside_quotation_marks_brackets_or_numbers():
 def test_a_clause_without_any_mark_is_capped():
     text = "堤" * (2 * LONGEST + 5)
     assert [span.end - span.start for span in clauses(text, 0, len(text))] == [LONGEST, LONGEST, 5]
+
+
+def test_a_sentence_without_end_is_cut_behind_a_comma():
+    text = "由县水利局牵头，" * 1000
+    found = words(text, sentences(text, whole(text)))
+    assert "".join(found) == text
+    assert all(len(sentence) <= LONGEST_SENTENCE and sentence.endswith("，") for sentence in found)
 
 
 @pytest.mark.parametrize(
