@@ -9,8 +9,9 @@ from django.contrib.auth.models import Permission, User
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-# Production refuses to start while an account of this name is active: see tracker.checks.
-PREFIX = "demo-"
+# Production refuses to start while an account of this name is active.
+from tracker.checks import DEMO_ACCOUNT_PREFIX as PREFIX
+
 REVIEWS = ("extraction.decide_proposal", "tracker.add_speech", "tracker.change_speech", "tracker.change_directive",
            "tracker.change_meeting", "tracker.add_responsibleparty", "tracker.change_responsibleparty")  # fmt: skip
 
@@ -28,9 +29,10 @@ class Account:
     views_all: bool = False
 
 
+REVIEWER = f"{PREFIX}reviewer"
 ACCOUNTS = (
     Account(
-        f"{PREFIX}reviewer", "周敏", _("reviews proposals in the admin"),
+        REVIEWER, "周敏", _("reviews proposals in the admin"),
         is_staff=True, permissions=REVIEWS, views_all=True,
     ),
     Account(f"{PREFIX}supervisor", "郑国平", _("looks at the lists"), permissions=("tracker.view_speech",)),

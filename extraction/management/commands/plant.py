@@ -8,10 +8,10 @@ from django.utils.translation import gettext as _
 from tqdm import tqdm
 
 from extraction.models import Proposal
-from extraction.planting import ACCOUNTS, plant_accounts, plant_registry, plant_speeches
+from extraction.planting import ACCOUNTS, REVIEWER, plant_accounts, plant_registry, plant_speeches
+from tracker.tables import fitted
 from tracker.models import Directive, Speech
 from tracker.people import signature
-from tracker.tables import fitted
 
 NAME_WIDTH = 18  # terminal cells
 
@@ -27,7 +27,7 @@ class Command(BaseCommand):
             raise CommandError(_("The demo is planted only with DEMO=on, since production keeps no demo accounts."))
         password = plant_accounts()
         plant_registry()
-        reviewer = User.objects.get(username="demo-reviewer")
+        reviewer = User.objects.get(username=REVIEWER)
         planted = plant_speeches(on=timezone.localdate(), at=timezone.now(), by=signature(reviewer))
         # Reading takes a moment; on a terminal one sees that it goes on.
         for _source in tqdm(planted, desc=_("speeches"), disable=None, leave=False):
