@@ -9,8 +9,8 @@ from datetime import date
 from pathlib import Path
 
 from extraction.core import Reading, read
-from extraction.core.table import as_table
 from extraction.intake import IntakeError, open_document
+from extraction.table import as_table
 
 
 def main(arguments: list[str] | None = None) -> int:

@@ -9,7 +9,7 @@ import pytest
 
 from extraction.__main__ import main
 from extraction.core import Proposal, Reading, SpeechReading
-from extraction.core.table import as_table
+from extraction.table import as_table
 
 ROOT = Path(__file__).resolve().parents[2]
 SPEECH = "在全县安全生产会议上的讲话\n同志们：\n各乡镇要在月底前完成烟花爆竹经营点检查。\n"

@@ -11,9 +11,9 @@ from django.utils import translation
 
 from tests.builders import a_directive, a_meeting, a_party, a_speech, a_user
 from tracker.actions import AssignmentDraft, DeadlineDraft
+from tracker.cells import cells_of, fitted
 from tracker.exports import neutral
 from tracker.states import STATES
-from tracker.tables import cells_of, fitted
 
 pytestmark = pytest.mark.django_db
 

@@ -18,9 +18,9 @@ from tqdm import tqdm
 from extraction.actions import AlreadyImported, import_file, receive
 from extraction.intake import Found, IntakeError, files, paths_under
 from extraction.refusals import sentence
+from tracker.cells import fitted
 from tracker.days import day_of
 from tracker.models import Meeting, SourceFile, Speaker
-from tracker.tables import fitted
 
 logger = logging.getLogger(__name__)
 

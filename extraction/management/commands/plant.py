@@ -9,7 +9,7 @@ from tqdm import tqdm
 
 from extraction.models import Proposal
 from extraction.planting import ACCOUNTS, REVIEWER, plant_accounts, plant_registry, plant_speeches
-from tracker.tables import fitted
+from tracker.cells import fitted
 from tracker.models import Directive, Speech
 from tracker.people import signature
 

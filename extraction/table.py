@@ -1,10 +1,9 @@
-"""A reading as lines for a terminal: columns stay straight although a Chinese character is two cells wide."""
+"""A reading as lines for a terminal."""
 
-import unicodedata
 from collections.abc import Iterator
-from itertools import accumulate, takewhile
 
-from .results import Proposal, Reading, SpeechReading
+from extraction.core.results import Proposal, Reading, SpeechReading
+from tracker.cells import line
 
 _KINDS = {"directive": "部署", "prohibition": "禁止", "commitment": "承诺", "accountability": "问责"}
 _ROLES = {"support": "（配合）", "supervisor": "（督办）"}
@@ -24,9 +23,9 @@ def _speech_lines(speech: SpeechReading) -> Iterator[str]:
     if not speech.proposals:
         yield "已读，未发现督办事项。"
         return
-    yield _row(_HEAD)
+    yield line(_HEAD, _WIDTHS)
     for number, proposal in enumerate(speech.proposals, 1):
-        yield _row(_cells(number, proposal))
+        yield line(_cells(number, proposal), _WIDTHS)
 
 
 def _cells(number: int, proposal: Proposal) -> tuple[str, ...]:
@@ -37,26 +36,3 @@ def _cells(number: int, proposal: Proposal) -> tuple[str, ...]:
         f"{deadline.text}→{deadline.due_on}" if deadline.due_on else deadline.text for deadline in proposal.deadlines
     )
     return str(number), _KINDS[proposal.kind], f"{proposal.confidence:.2f}", proposal.text, parties or "—", due or "—"
-
-
-def _row(cells: tuple[str, ...]) -> str:
-    return "  ".join(_fitted(cell, width) for cell, width in zip(cells, _WIDTHS, strict=True)).rstrip()
-
-
-def _fitted(words: str, width: int) -> str:
-    """``words`` on one line, cut with … or filled with spaces to exactly ``width`` cells."""
-    words = "".join(" " if unicodedata.category(c).startswith("C") else c for c in words)
-    fitting = _beginning(words, width)
-    if fitting != words:
-        fitting = _beginning(words, width - 1) + "…"
-    return fitting + " " * (width - sum(map(_cell_count, fitting)))
-
-
-def _beginning(words: str, width: int) -> str:
-    """As many of the first characters as ``width`` cells hold."""
-    cells = accumulate(map(_cell_count, words))
-    return words[: sum(1 for _ in takewhile(lambda so_far: so_far <= width, cells))]
-
-
-def _cell_count(character: str) -> int:
-    return 2 if unicodedata.east_asian_width(character) in "WF" else 1
