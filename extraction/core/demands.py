@@ -78,7 +78,7 @@ def _demands(marks: Marks, clause: Clause, earlier: list[Clause], goes_on: bool)
     if any(_binds(marks, clause, cue, behind_condition) for cue in clause.cues):
         return True
     follows_demand = goes_on or any(other.demands for other in earlier)
-    if _is_told(clause) or (not follows_demand and not _is_due(marks, clause) and _goes_on(clause, earlier)):
+    if _is_told(clause) or (not follows_demand and not is_due(marks, clause) and _goes_on(clause, earlier)):
         return False
     return _is_imperative(marks, clause) or (follows_demand and clause.has(*ACTING))
 
@@ -99,13 +99,14 @@ def is_dated(marks: Marks, clause: Clause) -> bool:
     """市商务局8月20日前建一本台账: a day to be done by makes a demand of any clause that tells nothing past."""
     if any(veto.rule.value == "negation" for veto in clause.vetoes):
         return False
-    if _is_due(marks, clause):
+    if is_due(marks, clause):
         return True
     kinds = {deadline.kind for deadline in marks.deadlines_within(*clause.span)}
     return bool((clause.subject or clause.is_about_speaker) and kinds & _REPEATED_KINDS)
 
 
-def _is_due(marks: Marks, clause: Clause) -> bool:
+def is_due(marks: Marks, clause: Clause) -> bool:
+    """Whether the clause names a day to be done by."""
     return any(deadline.kind in _DUE_KINDS for deadline in marks.deadlines_within(*clause.span))
 
 

@@ -1,11 +1,9 @@
 """One sentence → the demands in it: those of different owners or different days are followed up apart."""
 
-from .demands import Clause
+from .demands import Clause, is_due
 from .marks import Marks
 from .predicates import ACTING
 from .roles import subject_role
-
-_DUE_KINDS = frozenset({"by", "duration"})
 
 
 def parts(marks: Marks, clauses: list[Clause]) -> list[list[Clause]]:
@@ -24,14 +22,14 @@ def parts(marks: Marks, clauses: list[Clause]) -> list[list[Clause]]:
 def _begins_another(marks: Marks, group: list[Clause], clause: Clause) -> bool:
     if not (_is_task(marks, [clause]) and _is_task(marks, group)):
         return False
-    return _has_other_owner(marks, group, clause) or (_is_due(marks, clause) and any(_is_due(marks, c) for c in group))
+    return _has_other_owner(marks, group, clause) or (is_due(marks, clause) and any(is_due(marks, c) for c in group))
 
 
 def _is_task(marks: Marks, group: list[Clause]) -> bool:
     """Something to do that can be checked: it demands, and names a result or a day."""
     demanding = [clause for clause in group if clause.demands]
     return any(clause.has(*ACTING) for clause in demanding) and any(
-        clause.has("firm", "campaign") or _is_due(marks, clause) for clause in demanding
+        clause.has("firm", "campaign") or is_due(marks, clause) for clause in demanding
     )
 
 
@@ -48,7 +46,3 @@ def _owner(marks: Marks, clause: Clause) -> str:
     if subject_role(marks, subject, clause.span, is_first=False) != "lead":
         return ""
     return marks.text[subject.names[0].start : subject.end]
-
-
-def _is_due(marks: Marks, clause: Clause) -> bool:
-    return any(deadline.kind in _DUE_KINDS for deadline in marks.deadlines_within(*clause.span))
