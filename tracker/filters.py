@@ -6,14 +6,14 @@ from typing import Any, cast
 
 import django_filters as filters
 from django import forms
-from django.db.models import Exists, F, OuterRef, Q
+from django.db.models import F, Q
 from django.http import QueryDict
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from tracker.choices import DirectiveKind, Role
 from tracker.days import DayField
-from tracker.models import Assignment, Directive, Meeting, ResponsibleParty, Speaker
+from tracker.models import Directive, Meeting, ResponsibleParty, Speaker
 from tracker.querysets import DirectiveQuerySet
 from tracker.states import STATES, causes_of
 
@@ -124,11 +124,11 @@ class DirectiveFilter(filters.FilterSet):
     def of_party(self, rows: DirectiveQuerySet, name: str, party: ResponsibleParty) -> DirectiveQuerySet:
         """Those the party has to do with, in the chosen role where there is one."""
         role = self.form.cleaned_data.get("role")
-        return rows.filter(_assigned(party=party, role=role) if role else _assigned(party=party))
+        return rows.assigned(party=party, role=role) if role else rows.assigned(party=party)
 
     def with_role(self, rows: DirectiveQuerySet, name: str, role: str) -> DirectiveQuerySet:
         """Those where anybody has the role."""
-        return rows.filter(_assigned(role=role))
+        return rows.assigned(role=role)
 
     def as_of(self, rows: DirectiveQuerySet, name: str, on: date) -> DirectiveQuerySet:
         """All of them: the day moves the calendar, not the record."""
@@ -138,8 +138,3 @@ class DirectiveFilter(filters.FilterSet):
         """In an order other than soonest due first; what has no day stands last either way."""
         orders: dict[str, list] = {"-due": [F("current__due_on").desc(nulls_last=True), "pk"], "-recorded": ["-pk"]}
         return rows.order_by(*orders[order])
-
-
-def _assigned(**values: Any) -> Exists:
-    # Not a join: two parties on one directive must not make two rows of it.
-    return Exists(Assignment.objects.filter(directive=OuterRef("pk"), **values))

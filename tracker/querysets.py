@@ -57,6 +57,10 @@ class DirectiveQuerySet(models.QuerySet):
         """The unowned ones with this cause."""
         return self.unowned().filter(_unowned_condition(cause))
 
+    def assigned(self, **values: object) -> Self:
+        """Those with an assignment of these values, all on the same one; several of them do not double the row."""
+        return self.filter(_assigned(**values))
+
     def by_due_day(self) -> Self:
         """Soonest due first, undated last, then in the order of recording."""
         return self.with_current().order_by(F("current__due_on").asc(nulls_last=True), "pk")
