@@ -4,7 +4,6 @@ from datetime import date, datetime
 from typing import Any
 
 from django.db import transaction
-from django.db.models import Max
 
 from extraction.choices import ProposalState
 from extraction.core import read
@@ -50,11 +49,11 @@ def keep_reading(speech: Speech, reading: Reading, *, by: str, at: datetime) -> 
     [found] = reading.speeches
     if found.held_on != speech.meeting.held_on:
         raise DayChanged
-    same = speech.runs.filter(rules_hash=reading.rules_hash, anchor_on=found.held_on).first()
-    if same is not None and same == speech.runs.order_by("number").last():
-        return same
+    last = speech.runs.order_by("number").last()
+    if last and (last.rules_hash, last.anchor_on) == (reading.rules_hash, found.held_on):
+        return last
     run = speech.runs.create(
-        number=(speech.runs.aggregate(last=Max("number"))["last"] or 0) + 1,
+        number=last.number + 1 if last else 1,
         rules_hash=reading.rules_hash,
         anchor_on=found.held_on,
         paragraphs=found.as_dict()["paragraphs"],
