@@ -1,5 +1,6 @@
 """The demo reviewer at work on one file, after ``seeds/decisions.toml``."""
 
+from dataclasses import replace
 from datetime import date, datetime, timedelta
 from typing import Any
 
@@ -45,16 +46,11 @@ def _corrected(proposal: Proposal, block: dict[str, Any]) -> DirectiveDraft:
     owners = tuple(_assignment(name, role) for role in ROLES for name in block.get(role, ()))
     due_on = block.get("due_on")
     deadline = due_on and DeadlineDraft("by", edtf=f"../{due_on}", due_on=due_on, reason=block.get("note", ""))
-    return DirectiveDraft(
-        speech=draft.speech,
-        start=draft.start,
-        end=draft.end,
-        kind=draft.kind,
-        strength=draft.strength,
+    return replace(
+        draft,
         text=block.get("text", ""),
         assignments=owners or draft.assignments,
         deadlines=(deadline,) if deadline else draft.deadlines,
-        targets=draft.targets,
     )
 
 
