@@ -75,7 +75,10 @@ def _keep_proposals(run: ExtractionRun, speech: Speech, found: tuple[Found, ...]
 
 
 def _values(found: Found) -> dict[str, Any]:
-    return found.as_dict() | {"reasons": list(found.reasons), "rules": list(found.rules)}
+    """What the model keeps; the evidence is told by the reasons."""
+    values = found.as_dict() | {"reasons": list(found.reasons), "rules": list(found.rules)}
+    del values["evidence"]
+    return values
 
 
 def _mostly_same(a: tuple[int, int], b: tuple[int, int]) -> bool:

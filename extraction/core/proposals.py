@@ -29,10 +29,11 @@ _LONGEST_THEME = 24
 
 
 class SpeechReader:
-    """Reads one speech from its beginning to its end."""
+    """Reads one speech from its beginning to its end; what it is less sure of than ``least`` it keeps to itself."""
 
-    def __init__(self, marks: Marks) -> None:
+    def __init__(self, marks: Marks, least: float = LEAST_CONFIDENCE) -> None:
         self._marks = marks
+        self._least = least
         self._owners = Owners()
         self._after_superior = False
         self._goes_on = False
@@ -85,7 +86,7 @@ class SpeechReader:
             end = group[-1].span.end if after else sentence.end
             continued = [_CONTINUED] if goes_on or group is not groups[0] else []
             proposal = self._weighed(Span(start, end), group, shape + continued)
-            if proposal.confidence >= LEAST_CONFIDENCE:
+            if proposal.confidence >= self._least:
                 yield proposal
 
     def _weighed(self, span: Span, clauses: list[Clause], shape: list[str]) -> Proposal:
@@ -97,7 +98,8 @@ class SpeechReader:
             parties += self._owners.inherited()
         deadlines = tuple(self._marks.deadlines_within(*span))
         targets = targets_of(self._marks, *span, deadlines)
-        confidence, reasons = weigh(evidence(clauses, parties, deadlines, targets) | dict.fromkeys(shape, 1.0))
+        found = evidence(clauses, parties, deadlines, targets) | dict.fromkeys(shape, 1.0)
+        confidence, reasons = weigh(found)
         return Proposal(
             *span,
             text=span.of(self._marks.text),
@@ -109,6 +111,7 @@ class SpeechReader:
             parties=parties,
             deadlines=deadlines,
             targets=targets,
+            evidence=found,
         )
 
 

@@ -6,33 +6,40 @@ from datetime import date
 from .heads import guess_head
 from .marks import Marks
 from .masks import fold
-from .proposals import SpeechReader
+from .proposals import LEAST_CONFIDENCE, SpeechReader
 from .results import Reading, SpeechReading
 from .rulebook import Rulebook
 from .spans import Span
 from .speeches import split_speeches
 
 
-def read(text: str, *, held_on: date | None = None, split: bool = True, guess_day: bool = True) -> Reading:
+def read(
+    text: str,
+    *,
+    held_on: date | None = None,
+    split: bool = True,
+    guess_day: bool = True,
+    least: float = LEAST_CONFIDENCE,
+) -> Reading:
     """Read a text and propose what somebody may have to do.
 
     ``held_on`` is the day relative words are resolved against; without it each speech's own head is asked, unless
     ``guess_day`` is false: then the day is unknown.  With ``split`` false the text is taken as one speech, as stored
-    speeches are.  Offsets index ``text`` as given.
+    speeches are.  What the reader is less sure of than ``least`` is left out.  Offsets index ``text`` as given.
     """
     spans = split_speeches(text) if split else [Span(0, len(text))]
     folded = fold(text)
     return Reading(
-        speeches=tuple(_speech(text, folded, span, held_on, guess_day) for span in spans),
+        speeches=tuple(_speech(text, folded, span, held_on, guess_day, least) for span in spans),
         text_hash=hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest(),
         rules_hash=Rulebook.load().hash,
     )
 
 
-def _speech(text: str, folded: str, span: Span, held_on: date | None, guess_day: bool) -> SpeechReading:
+def _speech(text: str, folded: str, span: Span, held_on: date | None, guess_day: bool, least: float) -> SpeechReading:
     head = guess_head(text, span)
     day = held_on or (head.held_on if guess_day else None)
-    reader = SpeechReader(Marks(text, folded, span, day))
+    reader = SpeechReader(Marks(text, folded, span, day), least)
     reader.read()
     return SpeechReading(
         title=head.title,

@@ -5,6 +5,7 @@ TextPositionSelector), and ``text[start:end]`` is exactly the words kept beside 
 days become ISO 8601 strings, nothing else changes.
 """
 
+from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field
 from datetime import date
 from typing import Any
@@ -72,7 +73,8 @@ class Proposal:
     """One thing somebody may have to do, proposed for a person to decide.
 
     ``kind`` is directive, prohibition, commitment or accountability; ``strength`` is must, should, strive or explore;
-    ``confidence`` lies in 0..1 and is explained by ``reasons`` (``name: weight``); ``rules`` are the ids that fired.
+    ``confidence`` lies in 0..1 and is explained by ``reasons`` (``name: weight``); ``evidence`` is the same unweighed,
+    the name of each reason with how much of it there is.  ``rules`` are the ids that fired.
     """
 
     start: int
@@ -86,6 +88,7 @@ class Proposal:
     parties: tuple[PartyMention, ...] = ()
     deadlines: tuple[DeadlineMention, ...] = ()
     targets: tuple[TargetMention, ...] = ()
+    evidence: Mapping[str, float] = field(default_factory=dict, hash=False)
 
     def as_dict(self) -> dict[str, Any]:
         """This proposal as JSON-ready values; days as ISO strings."""
