@@ -1,0 +1,112 @@
+"""`manage.py fit_weights`: the weights of the reasons, fitted to what people said is firm."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+from django.core.management.base import BaseCommand, CommandError, CommandParser
+from django.utils.translation import gettext as _
+
+from extraction.core.confidence import ALWAYS
+from extraction.core.rulebook import Rulebook
+from extraction.weighing import weights_file
+from extraction.weighing.fit import TooFewLabels, best_freedom, fitted, judged_by, judged_unseen
+from extraction.weighing.labelled import Labelled, LabelsError, from_decisions, from_folder
+from extraction.weighing.reliability import Judged, average_precision, bins, brier, calibration_error
+from extraction.weighing.samples import Sample, samples
+from tracker.cells import line
+
+WEIGHTS, RELIABILITY, FIGURES = (16, 8, 8, 8), (12, 8, 8, 8), (24, 8, 8, 8)
+
+
+class Command(BaseCommand):
+    """Shows what would change, and how far the confidence can be trusted before and after; writes only if asked."""
+
+    help = "Fit the weights of the reader's reasons to labelled texts and to decisions of the review."
+
+    def add_arguments(self, parser: CommandParser) -> None:
+        """Where the labels come from, and whether the weights are to be replaced."""
+        parser.add_argument(
+            "--texts", type=Path, action="append", default=[], metavar="DIR", help="a folder of *.gold.json and texts"
+        )
+        parser.add_argument("--decisions", action="store_true", help="learn from the decisions in the database too")
+        parser.add_argument("--write", action="store_true", help="replace extraction/lexicon/weights.toml")
+
+    def handle(self, *, texts: list[Path], decisions: bool, write: bool, **options: Any) -> None:
+        """Raises ``CommandError`` without labels or without scikit-learn."""
+        seen = _samples(texts, decisions)
+        before = dict(Rulebook.load().lexicons["reason_weights"])
+        reasons = [name for name in before if name != ALWAYS and any(sample.evidence.get(name) for sample in seen)]
+        try:
+            freedom = best_freedom(seen, reasons)
+            after = before | fitted(seen, reasons, freedom)
+            unseen = judged_unseen(seen, reasons, freedom)
+        except ImportError as problem:
+            raise CommandError(_("Fitting needs scikit-learn: pip install scikit-learn.")) from problem
+        except TooFewLabels as problem:
+            raise CommandError(
+                _("Too few labels: both firm and other sentences are needed, in two speeches.")
+            ) from problem
+        for printed in _report(seen, before, after, unseen):
+            self.stdout.write(printed)
+        if write:
+            weights_file.write(after)
+
+
+def _samples(folders: list[Path], decisions: bool) -> list[Sample]:
+    if not folders and not decisions:
+        raise CommandError(_("Say what to learn from: --texts DIR, --decisions, or both."))
+    try:
+        return list(samples(_labelled(folders, decisions)))
+    except LabelsError as problem:
+        raise CommandError(str(problem)) from problem
+
+
+def _labelled(folders: list[Path], decisions: bool) -> Iterator[Labelled]:
+    for folder in folders:
+        yield from from_folder(folder)
+    if decisions:
+        yield from from_decisions()
+
+
+def _report(
+    seen: Sequence[Sample], before: Mapping[str, float], after: Mapping[str, float], unseen: Sequence[Judged]
+) -> Iterator[str]:
+    firm = sum(sample.is_firm for sample in seen)
+    speeches = len({sample.speech for sample in seen})
+    yield _("%(all)d judged sentences of %(speeches)d speeches, %(firm)d of them firm.") % {
+        "all": len(seen), "speeches": speeches, "firm": firm,
+    }  # fmt: skip
+    yield from _weights(seen, before, after)
+    yield from _figures({_("before"): judged_by(before, seen), _("after"): judged_by(after, seen), _("unseen"): unseen})
+    yield _("Reliability on speeches the weights were not fitted on:")
+    yield from reliability_table(unseen)
+
+
+def _weights(seen: Sequence[Sample], before: Mapping[str, float], after: Mapping[str, float]) -> Iterator[str]:
+    yield line([_("reason"), _("seen"), _("before"), _("after")], WEIGHTS)
+    for name, weight in after.items():
+        count = sum(bool(sample.evidence.get(name)) for sample in seen) if name != ALWAYS else len(seen)
+        turned = "  " + _("changed sign") if before[name] * weight < 0 else ""
+        yield line([name, str(count), f"{before[name]:+.2f}", f"{weight:+.2f}"], WEIGHTS) + turned
+
+
+def _figures(judged: Mapping[str, Sequence[Judged]]) -> Iterator[str]:
+    yield line(["", *judged], FIGURES)
+    for name, measure in _measures().items():
+        yield line([name, *(f"{measure(pairs):.3f}" for pairs in judged.values())], FIGURES)
+
+
+def _measures() -> Mapping[str, Any]:
+    return {
+        _("average precision"): average_precision,
+        _("Brier score"): brier,
+        _("calibration error"): calibration_error,
+    }
+
+
+def reliability_table(judged: Iterable[Judged]) -> Iterator[str]:
+    """Lines to print: for each tenth of confidence what was said, what was found, and of how many."""
+    yield line([_("confidence"), _("said"), _("found"), _("count")], RELIABILITY)
+    for one in bins(judged):
+        yield line([f"{one.low:.1f}–{one.high:.1f}", f"{one.said:.2f}", f"{one.found:.2f}", str(one.size)], RELIABILITY)

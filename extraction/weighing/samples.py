@@ -1,0 +1,43 @@
+"""What the reader sees in a text that people have judged."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from typing import NamedTuple
+
+from extraction.core import Proposal, read
+from extraction.weighing.labelled import Labelled, LabelledSpan
+
+
+class Sample(NamedTuple):
+    """A stretch the reader could propose: the speech it stands in, its evidence, and whether people call it firm."""
+
+    speech: str
+    evidence: Mapping[str, float]
+    is_firm: bool
+
+
+def samples(texts: Iterable[Labelled]) -> Iterator[Sample]:
+    """Every stretch the reader could propose, however unsure, for which a label is known."""
+    for labelled in texts:
+        reading = read(labelled.text, held_on=labelled.held_on, split=labelled.split, guess_day=False, least=0)
+        for speech in reading.speeches:
+            yield from _judged(labelled, speech.proposals)
+
+
+def _judged(labelled: Labelled, proposals: Iterable[Proposal]) -> Iterator[Sample]:
+    for proposal in proposals:
+        label = _label(labelled.spans, proposal)
+        if label is not None and label.is_firm is not None:
+            yield Sample(labelled.name, proposal.evidence, label.is_firm)
+
+
+def _label(spans: list[LabelledSpan], proposal: Proposal) -> LabelledSpan | None:
+    """The stretch that shares most with the proposal, at least half of the shorter of the two."""
+    best = max(spans, key=lambda span: _shared(span, proposal), default=None)
+    if best is None:
+        return None
+    shorter = min(best.end - best.start, proposal.end - proposal.start)
+    return best if 2 * _shared(best, proposal) >= shorter else None
+
+
+def _shared(span: LabelledSpan, proposal: Proposal) -> int:
+    return min(span.end, proposal.end) - max(span.start, proposal.start)
