@@ -5,14 +5,14 @@ A file is a family, named like the file: ``Rulebook.load().family("time").scan(t
 
 import hashlib
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cache
 from itertools import chain
 from pathlib import Path
 from typing import NamedTuple
 
 from extraction.core import lexicon
-from extraction.core.anchors import Anchors, Candidates
+from extraction.core.anchors import Anchors
 from extraction.core.compiling import Compiler
 from extraction.core.masks import fold
 from extraction.core.rulefiles import Example, Rule, RuleError, rules_of
@@ -45,8 +45,7 @@ class Family:
     def __init__(self, name: str, rules: list[Rule]) -> None:
         self.name = name
         self.rules = tuple(rules)
-        self._anchors = Anchors(chain.from_iterable(rule.heads for rule in rules))
-        self._candidates = Candidates(rules)
+        self._anchors = Anchors(rules)
 
     def scan(self, text: str, start: int = 0, end: int | None = None, *, folded: str | None = None) -> Iterator[Match]:
         """The longest matches from left to right, none overlapping, with offsets into ``text``.
@@ -55,21 +54,24 @@ class Family:
         """
         folded = fold(text) if folded is None else folded
         end = len(text) if end is None else end
-        at = self._anchors.next(folded, start, end)
-        while at is not None:
-            found = self._longest(folded, at, end)
+        free = start
+        for at, rules in self._anchors.places(folded, start, end):
+            if at < free:
+                continue
+            found = _longest(rules, folded, at, end)
             if found:
                 rule, match = found
-                yield Match(rule, at, match.end(), text[at : match.end()], match)
-            at = self._anchors.next(folded, found[1].end() if found else at + 1, end)
+                free = match.end()
+                yield Match(rule, at, free, text[at:free], match)
 
-    def _longest(self, folded: str, at: int, end: int) -> tuple[Rule, re.Match[str]] | None:
-        best: tuple[Rule, re.Match[str]] | None = None
-        for rule in self._candidates.at(folded, at):
-            match = rule.regex.match(folded, at, end)
-            if match and (best is None or match.end() > best[1].end()):
-                best = rule, match
-        return best
+
+def _longest(rules: Sequence[Rule], folded: str, at: int, end: int) -> tuple[Rule, re.Match[str]] | None:
+    best: tuple[Rule, re.Match[str]] | None = None
+    for rule in rules:
+        match = rule.regex.match(folded, at, end)
+        if match and (best is None or match.end() > best[1].end()):
+            best = rule, match
+    return best
 
 
 class Rulebook:
