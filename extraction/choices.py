@@ -32,3 +32,15 @@ class RejectReason(models.TextChoices):
     NOT_OURS = "not-ours", _("not for this office")
     MISREAD = "misread", _("misread")
     OTHER = "other", _("other reason")
+
+
+class ProposalField(models.TextChoices):
+    """What of a proposal a person can correct."""
+
+    TEXT = "text", _("what is to be done")
+    QUOTE = "quote", _("quote")
+    KIND = "kind", _("kind")
+    STRENGTH = "strength", _("strength")
+    PARTY = "party", _("responsible party")
+    DEADLINE = "deadline", _("deadline")
+    TARGET = "target", _("target")

@@ -5,7 +5,7 @@ from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
 from extraction.choices import Outcome, ProposalState, RejectReason
-from extraction.querysets import ProposalQuerySet
+from extraction.querysets import DecisionQuerySet, ProposalQuerySet
 from tracker.choices import DirectiveKind, Strength, one_of
 from tracker.models import Directive, Speech
 from tracker.models.keys import NaturalKeyed, NaturalKeyManager
@@ -92,8 +92,15 @@ class Proposal(NaturalKeyed):
         return self.text if len(self.text) <= 40 else f"{self.text[:39]}…"
 
 
+class DecisionManager(NaturalKeyManager.from_queryset(DecisionQuerySet)):  # type: ignore[misc]
+    """The questions of the evaluation, and rows by their proposal."""
+
+
 class Decision(NaturalKeyed):
-    """What a person decided about one proposal: at most one decision each, and it is never taken twice."""
+    """What a person decided about one proposal: at most one decision each, and it is never taken twice.
+
+    ``changes`` lists what a correction changed, as ``extraction.actions.comparing.changes`` gives it.
+    """
 
     natural_key_fields = (
         "proposal__run__speech__source__sha256", "proposal__run__speech__start", "proposal__run__number",
@@ -110,10 +117,11 @@ class Decision(NaturalKeyed):
     outcome = models.CharField(_("outcome"), max_length=10, choices=Outcome)
     reason = models.CharField(_("reason"), max_length=20, choices=RejectReason, blank=True)
     note = models.TextField(_("note"), blank=True)
+    changes = models.JSONField(_("what was corrected"), default=list, blank=True)
     decided_at = models.DateTimeField(_("decided at"))
     decided_by = models.CharField(_("decided by"), max_length=200)
 
-    objects = NaturalKeyManager()
+    objects = DecisionManager()
 
     class Meta:
         verbose_name = _("decision")

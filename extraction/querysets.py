@@ -1,5 +1,6 @@
 """The questions asked of the review."""
 
+from datetime import date
 from typing import Self
 
 from django.db import models
@@ -21,3 +22,12 @@ class ProposalQuerySet(models.QuerySet):
     def in_reading_order(self) -> Self:
         """As they stand in the speech."""
         return self.order_by("start", "end", "pk")
+
+
+class DecisionQuerySet(models.QuerySet):
+    """Decisions, asked as somebody asks who weighs the reader."""
+
+    def made_between(self, first: date | None, last: date | None) -> Self:
+        """Those made from ``first`` to ``last``, both days included; None leaves that end open."""
+        made = self if first is None else self.filter(decided_at__date__gte=first)
+        return made if last is None else made.filter(decided_at__date__lte=last)

@@ -8,6 +8,7 @@ from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
+from extraction.actions.comparing import changes
 from extraction.actions.drafting import draft_of
 from extraction.choices import Outcome, ProposalState, RejectReason
 from extraction.models import Decision, Proposal
@@ -32,13 +33,14 @@ def accept(proposal: Proposal, *, by: str, at: datetime) -> Directive:
 
 @transaction.atomic
 def correct(proposal: Proposal, draft: DirectiveDraft, *, by: str, at: datetime, note: str = "") -> Directive:
-    """Record the draft instead of what was proposed; the proposal keeps the machine's values.
+    """Record the draft instead; the proposal keeps the machine's values, and the decision what differs.
 
     Raises ``AlreadyDecided``, or ``Refused`` where the draft cannot be recorded.
     """
     _claim(proposal, ProposalState.CORRECTED)
     directive = _recorded(draft, by=by, at=at)
-    _decide(proposal, Outcome.CORRECTED, directive=directive, note=note, by=by, at=at)
+    corrected = changes(draft_of(proposal), draft)
+    _decide(proposal, Outcome.CORRECTED, directive=directive, note=note, changes=corrected, by=by, at=at)
     return directive
 
 

@@ -2,8 +2,12 @@
 
 from django.contrib import admin
 from django.urls import URLPattern, path
+from django.utils.html import format_html_join
+from django.utils.safestring import mark_safe
+from django.utils.translation import gettext_lazy as _
 
 from extraction.admin import review
+from extraction.choices import ProposalField
 from extraction.models import Decision, ExtractionRun, Proposal
 from tracker.admin.readonly import ReadOnlyAdmin
 
@@ -47,3 +51,14 @@ class DecisionAdmin(ReadOnlyAdmin):
     list_select_related = ["proposal", "directive"]
     search_fields = ["proposal__text", "note", "decided_by"]
     date_hierarchy = "decided_at"
+    exclude = ["changes"]
+    readonly_fields = ["corrections"]
+
+    @admin.display(description=_("what was corrected"), empty_value="—")
+    def corrections(self, decision: Decision) -> str:
+        """Each corrected value as proposed and as recorded, a line each."""
+        lines = (
+            (ProposalField(change["field"]).label, change["proposed"] or "—", change["recorded"] or "—")
+            for change in decision.changes
+        )
+        return format_html_join(mark_safe("<br>"), "{}: {} → {}", lines)

@@ -1,9 +1,14 @@
 """How far a confidence can be trusted: of what was called 80 % sure, were 8 in 10 right?"""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
+from django.utils.translation import gettext as _
+
+from tracker.cells import line
+
 BINS = 10
+WIDTHS = (12, 8, 8, 8)
 # A confidence between 0 and 1, and whether it was a thing to follow up after all.
 Judged = tuple[float, bool]
 
@@ -46,8 +51,15 @@ def brier(judged: Sequence[Judged]) -> float:
 def average_precision(judged: Sequence[Judged]) -> float:
     """The mean precision at each right one when ranked by confidence; 1 puts every right one first."""
     hits, total = 0, 0.0
-    for rank, (_, is_right) in enumerate(sorted(judged, key=lambda pair: -pair[0]), 1):
+    for rank, (_confidence, is_right) in enumerate(sorted(judged, key=lambda pair: -pair[0]), 1):
         if is_right:
             hits += 1
             total += hits / rank
     return total / hits if hits else 0.0
+
+
+def table(judged: Iterable[Judged]) -> Iterator[str]:
+    """Lines to print: for each tenth of confidence what was said, what was found, and of how many."""
+    yield line([_("confidence"), _("said"), _("found"), _("count")], WIDTHS)
+    for one in bins(judged):
+        yield line([f"{one.low:.1f}–{one.high:.1f}", f"{one.said:.2f}", f"{one.found:.2f}", str(one.size)], WIDTHS)

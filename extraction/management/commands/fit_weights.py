@@ -1,6 +1,6 @@
 """`manage.py fit_weights`: the weights of the reasons, fitted to what people said is firm."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -12,11 +12,11 @@ from extraction.core.rulebook import Rulebook
 from extraction.weighing import weights_file
 from extraction.weighing.fit import TooFewLabels, best_freedom, fitted, judged_by, judged_unseen
 from extraction.weighing.labelled import Labelled, LabelsError, from_decisions, from_folder
-from extraction.weighing.reliability import Judged, average_precision, bins, brier, calibration_error
+from extraction.weighing.reliability import Judged, average_precision, brier, calibration_error, table
 from extraction.weighing.samples import Sample, samples
 from tracker.cells import line
 
-WEIGHTS, RELIABILITY, FIGURES = (16, 8, 8, 8), (12, 8, 8, 8), (24, 8, 8, 8)
+WEIGHTS, FIGURES = (16, 8, 8, 8), (24, 8, 8, 8)
 
 
 class Command(BaseCommand):
@@ -80,7 +80,7 @@ def _report(
     yield from _weights(seen, before, after)
     yield from _figures({_("before"): judged_by(before, seen), _("after"): judged_by(after, seen), _("unseen"): unseen})
     yield _("Reliability on speeches the weights were not fitted on:")
-    yield from reliability_table(unseen)
+    yield from table(unseen)
 
 
 def _weights(seen: Sequence[Sample], before: Mapping[str, float], after: Mapping[str, float]) -> Iterator[str]:
@@ -103,10 +103,3 @@ def _measures() -> Mapping[str, Any]:
         _("Brier score"): brier,
         _("calibration error"): calibration_error,
     }
-
-
-def reliability_table(judged: Iterable[Judged]) -> Iterator[str]:
-    """Lines to print: for each tenth of confidence what was said, what was found, and of how many."""
-    yield line([_("confidence"), _("said"), _("found"), _("count")], RELIABILITY)
-    for one in bins(judged):
-        yield line([f"{one.low:.1f}–{one.high:.1f}", f"{one.said:.2f}", f"{one.found:.2f}", str(one.size)], RELIABILITY)

@@ -1,0 +1,146 @@
+"""How far the reader can be trusted, counted from what people decided: by rule, by field, by confidence."""
+
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from datetime import date
+from itertools import chain
+
+from extraction.choices import Outcome, ProposalField
+from extraction.models import Decision, Proposal
+from extraction.weighing.reliability import Judged
+from tracker.choices import EventKind
+from tracker.models import Directive
+
+# With fewer decisions a share says little: of 10 with one wrong, anything from 60 % to 98 % may be the truth.
+FEW = 10
+
+
+@dataclass
+class Tally:
+    """What became of the proposals that one rule had a part in; ``rejected`` counts by reason."""
+
+    rule: str
+    pending: int = 0
+    accepted: int = 0
+    corrected: int = 0
+    rejected: Counter[str] = field(default_factory=Counter)
+
+    @property
+    def decided(self) -> int:
+        """How many a person has decided."""
+        return self.accepted + self.corrected + self.rejected.total()
+
+    @property
+    def proposed(self) -> int:
+        """How many were proposed, decided or not."""
+        return self.decided + self.pending
+
+    @property
+    def share(self) -> float | None:
+        """The part of the decided ones that went on the ledger, corrected or not; None before any decision."""
+        return (self.accepted + self.corrected) / self.decided if self.decided else None
+
+    @property
+    def is_few(self) -> bool:
+        """Whether there are too few decisions to judge by."""
+        return self.decided < FEW
+
+
+@dataclass
+class FieldTally:
+    """What became of one field's values in the proposals that went on the ledger."""
+
+    field: ProposalField
+    proposed: int = 0
+    corrected: int = 0
+    removed: int = 0
+    added: int = 0
+
+    @property
+    def unchanged(self) -> int:
+        """Values recorded as proposed."""
+        return self.proposed - self.corrected - self.removed
+
+
+@dataclass
+class Evaluation:
+    """All that can be counted; ``by_hand`` are directives people recorded from speeches the reader had read."""
+
+    total: Tally
+    rules: list[Tally]
+    fields: list[FieldTally]
+    judged: list[Judged]
+    by_hand: int
+
+
+def evaluate(first: date | None = None, last: date | None = None) -> Evaluation:
+    """Count the decisions made from ``first`` to ``last``, both included, and what is still pending."""
+    decisions = list(Decision.objects.made_between(first, last).select_related("proposal"))
+    pending = list(Proposal.objects.pending().only("rules"))
+    return Evaluation(
+        total=_total(decisions, pending),
+        rules=sorted(_by_rule(decisions, pending), key=_worst_first),
+        fields=list(_by_field([decision for decision in decisions if decision.outcome != Outcome.REJECTED])),
+        judged=[(decision.proposal.confidence, decision.outcome != Outcome.REJECTED) for decision in decisions],
+        by_hand=_recorded_by_hand(first, last),
+    )
+
+
+def _total(decisions: Iterable[Decision], pending: list[Proposal]) -> Tally:
+    total = Tally("", pending=len(pending))
+    for decision in decisions:
+        _count(total, decision)
+    return total
+
+
+def _by_rule(decisions: Iterable[Decision], pending: Iterable[Proposal]) -> Iterable[Tally]:
+    tallies: dict[str, Tally] = {}
+    for decision in decisions:
+        for rule in decision.proposal.rules:
+            _count(tallies.setdefault(rule, Tally(rule)), decision)
+    for rule in chain.from_iterable(proposal.rules for proposal in pending):
+        tallies.setdefault(rule, Tally(rule)).pending += 1
+    return tallies.values()
+
+
+def _count(tally: Tally, decision: Decision) -> None:
+    if decision.outcome == Outcome.REJECTED:
+        tally.rejected[decision.reason] += 1
+    elif decision.outcome == Outcome.CORRECTED:
+        tally.corrected += 1
+    else:
+        tally.accepted += 1
+
+
+def _worst_first(tally: Tally) -> tuple[bool, float, int, str]:
+    share = 1.0 if tally.share is None else tally.share
+    return tally.is_few, share, -tally.decided, tally.rule
+
+
+def _by_field(taken: list[Decision]) -> Iterator[FieldTally]:
+    changes = [change for decision in taken for change in decision.changes]
+    for which in ProposalField:
+        tally = FieldTally(which, proposed=sum(_values(decision.proposal, which) for decision in taken))
+        for change in changes:
+            if change["field"] == which:
+                tally.added += not change["proposed"]
+                tally.removed += not change["recorded"]
+                tally.corrected += bool(change["proposed"] and change["recorded"])
+        yield tally
+
+
+def _values(proposal: Proposal, which: ProposalField) -> int:
+    """How many values of a field a proposal held; a name that stood twice in one role is recorded once."""
+    if which == ProposalField.PARTY:
+        return len({(party["name"], party["role"]) for party in proposal.parties})
+    if which == ProposalField.DEADLINE:
+        return len(proposal.deadlines)
+    return len(proposal.targets) if which == ProposalField.TARGET else 1
+
+
+def _recorded_by_hand(first: date | None, last: date | None) -> int:
+    directives = Directive.objects.filter(decision__isnull=True, speech__runs__isnull=False)
+    made = {"events__made_at__date__gte": first, "events__made_at__date__lte": last}
+    bounds = {bound: day for bound, day in made.items() if day is not None}
+    return directives.filter(events__kind=EventKind.RECORDED, **bounds).distinct().count()

@@ -1,0 +1,139 @@
+"""`manage.py evaluate`: how far to trust the reader, and which rule to switch off."""
+
+import json
+from collections import Counter
+from collections.abc import Iterator
+from datetime import date
+from typing import Any
+
+from django.core.management.base import BaseCommand, CommandError, CommandParser
+from django.utils.translation import gettext as _
+
+from extraction.choices import RejectReason
+from extraction.evaluation import FEW, Evaluation, FieldTally, Tally, evaluate
+from extraction.weighing.reliability import bins, table
+from tracker.cells import line
+from tracker.days import day_of
+
+# Terminal cells of each column; the reasons for rejecting come behind the last of a rule's.
+RULES = (26, 10, 10, 10, 10, 10, 10)
+FIELDS = (20, 10, 10, 10, 10, 10, 10)
+
+
+class Command(BaseCommand):
+    """Counts decisions; pending proposals are shown beside them and count for nothing."""
+
+    help = "Count what became of the reader's proposals, by rule, by field and by confidence."
+
+    def add_arguments(self, parser: CommandParser) -> None:
+        """Which decisions, and in what form."""
+        parser.add_argument("--from", dest="first", metavar="D", help="decisions from this day on, as 2026-03-02")
+        parser.add_argument("--to", dest="last", metavar="D", help="decisions up to this day")
+        parser.add_argument("--format", default="table", choices=["table", "json"])
+
+    def handle(self, **options: Any) -> None:
+        """Raises ``CommandError`` for a day that does not exist."""
+        found = evaluate(_day(options["first"]), _day(options["last"]))
+        if options["format"] == "json":
+            self.stdout.write(json.dumps(_as_json(found), ensure_ascii=False, indent=1))
+            return
+        for printed in _as_table(found):
+            self.stdout.write(printed)
+
+
+def _day(words: str | None) -> date | None:
+    try:
+        return day_of(words) if words else None
+    except ValueError as problem:
+        raise CommandError(str(problem)) from problem
+
+
+def _as_table(found: Evaluation) -> Iterator[str]:
+    if not found.total.decided:
+        yield _("Nothing has been decided in this time; %(count)d proposals are pending.") % {
+            "count": found.total.pending
+        }
+        return
+    yield from _rules(found)
+    yield ""
+    yield from _fields(found.fields)
+    yield ""
+    yield _("Recorded by hand from speeches that had been read: %(count)d") % {"count": found.by_hand}
+    yield ""
+    yield _("Reliability of the confidence:")
+    yield from table(found.judged)
+
+
+def _rules(found: Evaluation) -> Iterator[str]:
+    heads = [_("rule"), _("proposed"), _("pending"), _("accepted"), _("corrected"), _("rejected"), _("share")]
+    yield line(heads, RULES)
+    for tally in [found.total, *found.rules]:
+        yield f"{line(_rule_cells(tally), RULES)}  {_reasons(tally.rejected)}".rstrip()
+    yield _("* fewer decisions than %(few)d: too few to judge by. A rule is switched off with RULES_OFF.") % {
+        "few": FEW
+    }
+
+
+def _rule_cells(tally: Tally) -> list[str]:
+    counts = [tally.proposed, tally.pending, tally.accepted, tally.corrected, tally.rejected.total()]
+    share = _percent(tally.share) + ("*" if tally.is_few else "")
+    return [tally.rule or _("all together"), *map(str, counts), share]
+
+
+def _reasons(rejected: Counter[str]) -> str:
+    return " ".join(f"{RejectReason(reason).label} {count}" for reason, count in rejected.most_common())
+
+
+def _fields(tallies: list[FieldTally]) -> Iterator[str]:
+    heads = [
+        _("field"),
+        _("proposed"),
+        _("unchanged"),
+        _("changed by hand"),
+        _("removed"),
+        _("added by hand"),
+        _("share"),
+    ]
+    yield line(heads, FIELDS)
+    for tally in tallies:
+        counts = [tally.proposed, tally.unchanged, tally.corrected, tally.removed, tally.added]
+        share = tally.unchanged / tally.proposed if tally.proposed else None
+        yield line([str(tally.field.label), *map(str, counts), _percent(share)], FIELDS)
+
+
+def _percent(share: float | None) -> str:
+    return "—" if share is None else f"{share:.0%}"
+
+
+def _as_json(found: Evaluation) -> dict[str, Any]:
+    """Plain values; reasons and fields by their code, so that a program can read them in any language."""
+    return {
+        "total": _rule_values(found.total),
+        "rules": [_rule_values(tally) for tally in found.rules],
+        "fields": [
+            {
+                "field": tally.field.value,
+                "proposed": tally.proposed,
+                "unchanged": tally.unchanged,
+                "corrected": tally.corrected,
+                "removed": tally.removed,
+                "added_by_hand": tally.added,
+            }
+            for tally in found.fields
+        ],
+        "recorded_by_hand": found.by_hand,
+        "reliability": [one._asdict() for one in bins(found.judged)],
+    }
+
+
+def _rule_values(tally: Tally) -> dict[str, Any]:
+    return {
+        "rule": tally.rule,
+        "proposed": tally.proposed,
+        "pending": tally.pending,
+        "accepted": tally.accepted,
+        "corrected": tally.corrected,
+        "rejected": dict(tally.rejected),
+        "share": tally.share,
+        "too_few_to_judge": tally.is_few,
+    }
