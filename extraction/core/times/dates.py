@@ -116,6 +116,8 @@ def unknown(year: Year, rest: str = "", *, masked: bool = False) -> Period:
 
 def _month(slots: Slots, anchor: Anchor) -> tuple[Year, int | None] | Past | None:
     """The year and the number of the month, None for a masked one; Past for 上月, 去年9月; None for 13月."""
+    if "m" not in slots and anchor.month and "rm" not in slots:
+        return year_of({}, anchor, anchor.month), anchor.month  # 5月上旬…，中旬…
     if "m" not in slots:
         return _relative_month(slots.get("rm", "本月"), anchor)
     number = None if _masked(slots["m"]) else whole(slots["m"])

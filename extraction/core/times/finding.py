@@ -42,7 +42,7 @@ def _deadlines(text: str, folded: str, held_on: date | None) -> Iterator[Deadlin
         if limit is None or _vetoed(this, folded, held_on, limit, before):
             continue
         floor = after.end if after.kind or isinstance(this.moment, Period) else this.end
-        begin = before.start if limit else this.start
+        begin = before.start if limit or _is_from_to(this.moment, before) else this.start
         yield _mention(this.moment, Words(text[begin:floor], begin, floor, this.rule, held_on), limit, folded)
 
 
@@ -67,6 +67,10 @@ def _limit(moment: Moment, before: Opening, after: Closing) -> str | None:
     if after.kind:
         return after.kind
     return before.kind if before.kind == "by" else ""
+
+
+def _is_from_to(moment: Moment, before: Opening) -> bool:
+    return before.kind == "from" and isinstance(moment, Period) and moment.run
 
 
 def _vetoed(this: Found, folded: str, held_on: date | None, limit: str, before: Opening) -> bool:

@@ -24,6 +24,7 @@ class Period:
     how the days were found.  ``point``: the end is meant (月底).  ``open_before``: 前 ends on the day before it begins
     (9月前, 国庆前), not with it.  ``alone``: counts without 前, 内, 起 … beside it.  ``named``: its year was said.
     ``run``: it was said from end to end (4月至6月).
+    ``opens``: counts only where a run begins with it (从现在起到年底).
     """
 
     first: date | None
@@ -38,7 +39,19 @@ class Period:
     named: bool = False
     month_named: bool = False
     run: bool = False
+    opens: bool = False
     flags: tuple[str, ...] = ()
+
+    @property
+    def is_day(self) -> bool:
+        """Whether it is, or may be, a single day."""
+        return self.first == self.last
+
+    def holds(self, other: "Period") -> bool:
+        """Whether another lies within this one; unknown days may."""
+        if not (self.first and self.last and other.first and other.last):
+            return True
+        return self.first <= other.first and other.last <= self.last
 
 
 @dataclass(frozen=True)

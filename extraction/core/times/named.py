@@ -39,7 +39,7 @@ def year_pair(slots: Slots, anchor: Anchor) -> Moment | None:
 def year_part(slots: Slots, anchor: Anchor) -> Moment | None:
     """年底, 年中, 年初, with or without a year; without one 年初 that has gone by is the past."""
     part = Rulebook.load().lexicons["year_part"][slots["part"]]
-    found = year_of(slots, anchor)
+    found = year_of(slots, anchor, part["to"])
     if found.number and part["to"] == 1 and not found.named and anchor.held_on and anchor.held_on.month > 1:
         return Past()
     return _months_of(found, part["from"], part["to"], point=part["point"])
@@ -48,7 +48,7 @@ def year_part(slots: Slots, anchor: Anchor) -> Moment | None:
 def half(slots: Slots, anchor: Anchor) -> Moment | None:
     """上半年, 下半年."""
     first = Rulebook.load().lexicons["half"][slots["h"]]
-    return _months_of(year_of(slots, anchor), first, first + 5, point="part" in slots)
+    return _months_of(year_of(slots, anchor, first + 5), first, first + 5, point="part" in slots)
 
 
 def quarter(slots: Slots, anchor: Anchor) -> Moment | None:
@@ -104,10 +104,11 @@ def week(slots: Slots, anchor: Anchor) -> Moment | None:
 def near_day(slots: Slots, anchor: Anchor) -> Moment | None:
     """今天, 明天, 即日; the present itself is no deadline unless 起 or 前 stands beside it."""
     entry = Rulebook.load().lexicons["near_day"][slots["w"]]
+    use = {"alone": entry["alone"], "opens": entry.get("opens", False)}
     if anchor.held_on is None:
-        return Period(None, None, UNKNOWN, "会议日不明", vague=True, alone=entry["alone"])
+        return Period(None, None, UNKNOWN, "会议日不明", vague=True, **use)
     on = anchor.held_on + timedelta(entry["days"])
-    return Period(on, on, str(on), f"会议日为{anchor.held_on}", alone=entry["alone"])
+    return Period(on, on, str(on), f"会议日为{anchor.held_on}", **use)
 
 
 def festival(slots: Slots, anchor: Anchor) -> Moment | None:

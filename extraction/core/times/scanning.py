@@ -7,6 +7,7 @@ from datetime import date, timedelta
 
 from extraction.core.rulebook import Match, Rulebook
 from extraction.core.times import surroundings
+from extraction.core.times.clock import hour_end
 from extraction.core.times.dates import cover, join
 from extraction.core.times.moments import Anchor, Event, Moment, Past, Period, Repeat
 
@@ -29,8 +30,8 @@ class Found:
 
 def moments(text: str, folded: str, held_on: date | None) -> list[Found]:
     """All moments but those of the past; none that merely place the next one (今年汛期前)."""
-    found = list(_joined(_single(text, folded, held_on), folded))
-    return [this for this, after in zip(found, [*found[1:], None], strict=False) if not _leads_to(this, after)]
+    found = _joined(_single(text, folded, held_on), folded)
+    return [this for this in found if not (isinstance(this.moment, Period) and this.moment.opens)]
 
 
 def _single(text: str, folded: str, held_on: date | None) -> Iterator[Found]:
@@ -42,11 +43,17 @@ def _single(text: str, folded: str, held_on: date | None) -> Iterator[Found]:
         moment = None if _is_cut(match, folded) else _meaning(match, anchor)
         if moment and not isinstance(moment, Past):
             anchor = _carried(moment, anchor)
-            yield Found(moment, match.start, match.end, match.rule.id)
+            yield Found(moment, match.start, _end(moment, match.end, folded), match.rule.id)
 
 
 def _meaning(match: Match, anchor: Anchor) -> Moment | None:
     return match.rule.meaning(match.slots, anchor) if match.rule.meaning else None
+
+
+def _end(moment: Moment, end: int, folded: str) -> int:
+    """Where a moment ends; a day and a repetition take the hour behind them (9月30日17:00, 每天下午五点)."""
+    takes_hour = isinstance(moment, Repeat) or (isinstance(moment, Period) and moment.is_day)
+    return hour_end(folded, end) if takes_hour else end
 
 
 def _is_cut(match: Match, folded: str) -> bool:
@@ -78,21 +85,32 @@ def _joined(found: Iterator[Found], folded: str) -> Iterator[Found]:
 
 
 def _run(first: Found, last: Found, folded: str) -> Found | None:
-    if isinstance(first.moment, Repeat) and first.end == last.start and isinstance(last.moment, Period | Event):
-        return replace(first, end=last.end)  # 每年|清明节前, 每月|上旬
-    if not isinstance(first.moment, Period) or not isinstance(last.moment, Period):
-        return None
-    if surroundings.joined(folded, first.end, last.start):
-        period = join(first.moment, last.moment)
-    elif surroundings.share_a_frame(folded, first.end, last.start, last.end):
-        period = cover(first.moment, last.moment)
-    else:
-        return None
+    """Two times that are one: from the one to the other, in a frame, in brackets, or side by side."""
+    if isinstance(first.moment, Period) and isinstance(last.moment, Period):
+        if surroundings.joined(folded, first.end, last.start):
+            return _from_to(first, last, join(first.moment, last.moment))
+        if surroundings.share_a_frame(folded, first.end, last.start, last.end):
+            return _from_to(first, last, cover(first.moment, last.moment))
+    if isinstance(first.moment, Period) and surroundings.in_brackets(folded, first.end, last.start, last.end):
+        return replace(first, end=_end(first.moment, last.end + 1, folded))  # 下周五|（3月13日）|17:00
+    return _side_by_side(first, last) if first.end == last.start else None
+
+
+def _from_to(first: Found, last: Found, period: Period | None) -> Found | None:
     return Found(period, first.start, last.end, last.rule) if period else None
 
 
-def _leads_to(this: Found, after: Found | None) -> bool:
-    if after is None or this.end != after.start or not isinstance(this.moment, Period):
-        return False
-    a_day = this.moment.first is not None and this.moment.first == this.moment.last
-    return isinstance(after.moment, Period) or (isinstance(after.moment, Event) and not a_day)
+def _side_by_side(first: Found, last: Found) -> Found | None:
+    """每年|清明节前, 今年|汛期前, 5月20日|周三, 本周|周五: the one only places the other."""
+    if not isinstance(last.moment, Period | Event):
+        return None
+    if isinstance(first.moment, Repeat):
+        return replace(first, end=last.end)
+    if not isinstance(first.moment, Period):
+        return None
+    if first.moment.is_day and not isinstance(last.moment, Event):
+        return replace(first, end=last.end)
+    if first.moment.is_day:
+        return replace(first, moment=replace(first.moment, point=True), end=last.end)  # 9月1日|开学前
+    holds = isinstance(last.moment, Event) or first.moment.holds(last.moment)
+    return replace(last, start=first.start) if holds else None

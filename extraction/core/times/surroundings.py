@@ -9,11 +9,6 @@ from extraction.core.patterns import GAP
 from extraction.core.rulebook import Rulebook
 
 REACH = 8  # longest opening word and a blank
-_DAY_TIME = (
-    r"(?: ?(?:上午|下午|中午|晚上?|早上|凌晨))?"
-    r"(?: ?(?:[0-9]{1,2}|[一二三四五六七八九十]{1,3})(?::[0-9]{2}|[时点](?:[0-9]{1,2}分|半|整)?))?(?: ?下班)?"
-)
-_IN_BRACKETS = r"(?: ?\((?:(?:周|星期|礼拜)[一二三四五六日天]|含[^()\n]{0,4})\))?"
 # 春节前一周 is another day than 春节前.
 _NOT_BY_MUCH = r"(?! ?[0-9一二两三四五六七八九十半]{1,3}个?(?:天|周|日|月|星期))"
 # X月份一个月时间: the length only says again how long the period is.
@@ -47,7 +42,7 @@ def opening(folded: str, at: int, floor: int) -> Opening:
 
 
 def closing(folded: str, at: int, stop: int) -> Closing:
-    """The closing word that begins at ``at``, perhaps behind an hour of the day (9月30日17:00前, 周五下班前)."""
+    """The closing word that begins at ``at``."""
     spent = _SPENT.match(folded, at, stop)
     at = spent.end() if spent else at
     found = _closings().match(folded, at, stop)
@@ -62,7 +57,12 @@ def joined(folded: str, end: int, start: int) -> bool:
 
 def listed(folded: str, end: int, start: int) -> bool:
     """Whether two times stand side by side in a list."""
-    return _between(folded, end, start) in _words("and")
+    return end == start or _between(folded, end, start) in _words("and")
+
+
+def in_brackets(folded: str, end: int, start: int, last_end: int) -> bool:
+    """Whether the second of two times stands alone in brackets behind the first."""
+    return folded[end:start] == "(" and folded[last_end : last_end + 1] == ")"
 
 
 def _between(folded: str, end: int, start: int) -> str | None:
@@ -73,7 +73,7 @@ def _between(folded: str, end: int, start: int) -> str | None:
 
 def share_a_frame(folded: str, end: int, start: int, last_end: int) -> bool:
     """Whether two times stand side by side before one 期间 (元旦、春节期间)."""
-    return (end == start or listed(folded, end, start)) and closing(folded, last_end, len(folded)).kind == "within"
+    return listed(folded, end, start) and closing(folded, last_end, len(folded)).kind == "within"
 
 
 def runs_on(folded: str, end: int) -> bool:
@@ -101,4 +101,4 @@ def _openings() -> re.Pattern[str]:
 
 @cache
 def _closings() -> re.Pattern[str]:
-    return re.compile(f"{_IN_BRACKETS}{_DAY_TIME}{GAP}({any_of(_words('closing'), GAP)}){_NOT_BY_MUCH}")
+    return re.compile(f"{GAP}({any_of(_words('closing'), GAP)}){_NOT_BY_MUCH}")
