@@ -1,15 +1,14 @@
 """Which clauses of a sentence demand something, and what else the sentence shows about it."""
 
 import re
-from dataclasses import dataclass, field
 
 from .clauses import clauses
 from .marks import Marks
-from .party_lists import Names, names_at
+from .party_lists import names_at
 from .predicates import ACTING, BINDING
-from .roles import subject_of, subject_start
 from .rulebook import Match
 from .spans import Span
+from .subjects import Clause
 from .words import skip_words
 
 # 探索 opens a predicate like the others, and yet demands nothing.
@@ -20,37 +19,9 @@ _SHORT_QUOTE = 10
 # 问责 alone is a noun; with one of these in its clause it is what will happen to somebody.
 _APPLIED = re.compile("对|凡|一律|要|将|就|给予|予以|依[法规纪]|严肃|从严|从重|坚决|绝|决|取消|追究|就地|者")
 _CALL = re.compile("由|请|责成")
-_SPEAKER = re.compile("我(?![县市区省州镇乡局院校国们党军看感觉认相想听了知讲说强代坚深发先通])")
 _DUE_KINDS = frozenset({"by", "duration"})
 _REPEATED_KINDS = frozenset({"recurring", "phase", "within"})
 _PREPOSITION = re.compile("对|针对|按|按照|围绕|通过|以|将|把|根据|结合|依托|紧扣|凡|在|每|重点|为|因")
-
-
-@dataclass
-class Clause:
-    """A clause with its cues; ``subject`` is the list of actors it begins with, ``begins`` where one could stand."""
-
-    span: Span
-    begins: int
-    cues: list[Match] = field(default_factory=list)
-    vetoes: list[Match] = field(default_factory=list)
-    subject: Names | None = None
-    is_about_speaker: bool = False
-    demands: bool = False
-
-    @property
-    def reports(self) -> bool:
-        """Whether the clause demands nothing and tells what was."""
-        return not self.demands and any(veto.rule.value == "past" for veto in self.vetoes)
-
-    @property
-    def tells(self) -> bool:
-        """Whether the clause demands nothing and tells what was or what is wrong."""
-        return not self.demands and any(veto.rule.value in ("past", "criticism") for veto in self.vetoes)
-
-    def has(self, *values: str) -> bool:
-        """Whether a cue of one of these classes stands in the clause."""
-        return any(cue.rule.value in values for cue in self.cues)
 
 
 def read_clauses(marks: Marks, start: int, end: int, *, goes_on: bool = False) -> list[Clause]:
@@ -60,17 +31,10 @@ def read_clauses(marks: Marks, start: int, end: int, *, goes_on: bool = False) -
     """
     quotes = [match.span() for match in _QUOTE.finditer(marks.text, start, end)]
     spoken = [Span(*quote) for quote in quotes if quote[1] - quote[0] > _SHORT_QUOTE]
-    found = [_clause(marks, span, spoken) for span in clauses(marks.text, start, end)]
+    found = [Clause(marks, span, spoken) for span in clauses(marks.text, start, end)]
     for position, clause in enumerate(found):
         clause.demands = _demands(marks, clause, found[:position], goes_on)
     return found
-
-
-def _clause(marks: Marks, span: Span, spoken: list[Span]) -> Clause:
-    cues = [cue for cue in marks.cues.within(*span) if not any(quote.holds(cue.start, cue.end) for quote in spoken)]
-    begins = subject_start(marks, span)
-    is_about_speaker = _SPEAKER.match(marks.text, begins, span.end) is not None
-    return Clause(span, begins, cues, marks.vetoes.within(*span), subject_of(marks, span, begins), is_about_speaker)
 
 
 def _demands(marks: Marks, clause: Clause, earlier: list[Clause], goes_on: bool) -> bool:
@@ -78,7 +42,7 @@ def _demands(marks: Marks, clause: Clause, earlier: list[Clause], goes_on: bool)
     if any(_binds(marks, clause, cue, behind_condition) for cue in clause.cues):
         return True
     follows_demand = goes_on or any(other.demands for other in earlier)
-    if _is_told(clause) or (not follows_demand and not is_due(marks, clause) and _goes_on(clause, earlier)):
+    if _is_told(clause) or (not follows_demand and not is_due(clause) and _goes_on(clause, earlier)):
         return False
     return _is_imperative(marks, clause) or (follows_demand and clause.has(*ACTING))
 
@@ -86,7 +50,7 @@ def _demands(marks: Marks, clause: Clause, earlier: list[Clause], goes_on: bool)
 def _goes_on(clause: Clause, earlier: list[Clause]) -> bool:
     """What goes on from a report is a report: 出台了办法，每年拿出一笔资金; 一年来，县教育局…"""
     is_framed = bool(earlier) and earlier[0].reports and not earlier[0].has(*ACTING)
-    return is_framed or (clause.subject is None and any(other.reports for other in earlier))
+    return is_framed or (any(other.reports for other in earlier) and clause.subject is None)
 
 
 def _calls_upon(marks: Marks, at: int, end: int) -> bool:
@@ -95,19 +59,19 @@ def _calls_upon(marks: Marks, at: int, end: int) -> bool:
     return bool(call and names_at(marks, call.end(), end))
 
 
-def is_dated(marks: Marks, clause: Clause) -> bool:
+def is_dated(clause: Clause) -> bool:
     """市商务局8月20日前建一本台账: a day to be done by makes a demand of any clause that tells nothing past."""
     if any(veto.rule.value == "negation" for veto in clause.vetoes):
         return False
-    if is_due(marks, clause):
+    if is_due(clause):
         return True
-    kinds = {deadline.kind for deadline in marks.deadlines_within(*clause.span)}
-    return bool((clause.subject or clause.is_about_speaker) and kinds & _REPEATED_KINDS)
+    is_repeated = any(deadline.kind in _REPEATED_KINDS for deadline in clause.deadlines)
+    return bool(is_repeated and (clause.subject or clause.is_about_speaker))
 
 
-def is_due(marks: Marks, clause: Clause) -> bool:
+def is_due(clause: Clause) -> bool:
     """Whether the clause names a day to be done by."""
-    return any(deadline.kind in _DUE_KINDS for deadline in marks.deadlines_within(*clause.span))
+    return any(deadline.kind in _DUE_KINDS for deadline in clause.deadlines)
 
 
 def _binds(marks: Marks, clause: Clause, cue: Match, behind_condition: bool) -> bool:
@@ -128,7 +92,7 @@ def _is_told(clause: Clause) -> bool:
 def _is_imperative(marks: Marks, clause: Clause) -> bool:
     """It begins with what to do (清淤河道) or with on what (对险工险段逐一排查), or its subject does it."""
     start, end = clause.span
-    if is_dated(marks, clause):
+    if is_dated(clause):
         return True
     at = clause.subject.end if clause.subject else clause.begins
     at = max(at, min(marks.deadline_end(at), end))

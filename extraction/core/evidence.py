@@ -3,8 +3,9 @@
 from collections import Counter
 from collections.abc import Iterator
 
-from .demands import DEMANDING, Clause
+from .demands import DEMANDING
 from .results import DeadlineMention, PartyMention, TargetMention
+from .subjects import Clause
 
 _COUNTED = {
     "firm": "具体动作",

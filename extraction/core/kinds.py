@@ -2,8 +2,8 @@
 
 from functools import cache
 
-from .demands import Clause
 from .rulebook import Rulebook
+from .subjects import Clause
 
 _STRENGTHS = (
     ("must", "must"),

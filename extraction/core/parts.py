@@ -1,9 +1,10 @@
 """One sentence → the demands in it: those of different owners or different days are followed up apart."""
 
-from .demands import Clause, is_due
+from .demands import is_due
 from .marks import Marks
 from .predicates import ACTING
 from .roles import subject_role
+from .subjects import Clause
 
 
 def parts(marks: Marks, clauses: list[Clause]) -> list[list[Clause]]:
@@ -20,16 +21,16 @@ def parts(marks: Marks, clauses: list[Clause]) -> list[list[Clause]]:
 
 
 def _begins_another(marks: Marks, group: list[Clause], clause: Clause) -> bool:
-    if not (_is_task(marks, [clause]) and _is_task(marks, group)):
+    if not (_is_task([clause]) and _is_task(group)):
         return False
-    return _has_other_owner(marks, group, clause) or (is_due(marks, clause) and any(is_due(marks, c) for c in group))
+    return _has_other_owner(marks, group, clause) or (is_due(clause) and any(is_due(c) for c in group))
 
 
-def _is_task(marks: Marks, group: list[Clause]) -> bool:
+def _is_task(group: list[Clause]) -> bool:
     """Something to do that can be checked: it demands, and names a result or a day."""
     demanding = [clause for clause in group if clause.demands]
     return any(clause.has(*ACTING) for clause in demanding) and any(
-        clause.has("firm", "campaign") or is_due(marks, clause) for clause in demanding
+        clause.has("firm", "campaign") or is_due(clause) for clause in demanding
     )
 
 

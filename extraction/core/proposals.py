@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from .blocks import blocks
 from .confidence import weigh
-from .demands import Clause, read_clauses
+from .demands import read_clauses
 from .evidence import evidence
 from .headings import Enumerator, enumerator, is_heading_line
 from .kinds import kind_of, strength_of
@@ -17,6 +17,7 @@ from .roles import has_own_subject, lasting_owners, parties_named, parties_of
 from .sentences import Sentence, sentences
 from .spans import Span
 from .speeches import is_title
+from .subjects import Clause
 from .targets import targets_of
 from .vetoes import veto_reason
 from .words import holds_word
@@ -91,10 +92,10 @@ class SpeechReader:
 
     def _weighed(self, span: Span, clauses: list[Clause], shape: list[str]) -> Proposal:
         kind = kind_of(clauses)
-        named = parties_of(self._marks, *span, of_consequence=kind == "accountability")
+        named = parties_of(self._marks, *span, clauses, of_consequence=kind == "accountability")
         parties = tuple(party for party in named if not _is_told_of(party, clauses))
         self._owners.name(lasting_owners(self._marks, parties, span.end))
-        if not any(party.role == "lead" for party in parties) and not has_own_subject(self._marks, *span):
+        if not any(party.role == "lead" for party in parties) and not has_own_subject(self._marks, clauses):
             parties += self._owners.inherited()
         deadlines = tuple(self._marks.deadlines_within(*span))
         targets = targets_of(self._marks, *span, deadlines)

@@ -4,12 +4,11 @@ import re
 from collections.abc import Iterable, Iterator
 
 from .bearers import bearers, consequences, enforced
-from .clauses import clauses
-from .headings import enumerator
 from .marks import Marks
 from .party_lists import Names, mentions, names_at
 from .results import PartyMention
 from .spans import Span
+from .subjects import Clause, clauses_within
 from .words import skip_words, word_at
 
 _CALLS = re.compile("由|请|责成|要求")
@@ -19,17 +18,23 @@ _JOINED = re.compile("会同|联合|商请")
 _CHECK_WITHIN = 8
 
 
-def parties_of(marks: Marks, start: int, end: int, *, of_consequence: bool = False) -> tuple[PartyMention, ...]:
+def parties_of(
+    marks: Marks, start: int, end: int, clauses: list[Clause], *, of_consequence: bool = False
+) -> tuple[PartyMention, ...]:
     """Everybody named between ``start`` and ``end`` who must act (lead), help (support) or check (supervisor).
 
+    ``clauses`` are those of this stretch.
     ``of_consequence``: it is a rule of accountability, whose lead is the one who bears the consequence.
     """
     found: list[PartyMention] = []
     if of_consequence:
         _add(found, bearers(marks, start, end, enforced(marks, start, end)))
-    finders = (_reported_to, _joined) if found else (_reported_to, _joined, _made_up_of, _called, _subjects, _cells)
-    for finder in finders:
-        _add(found, finder(marks, start, end))
+    named = [_reported_to(marks, start, end), _joined(marks, start, end)]
+    if not found:
+        named += [_made_up_of(marks, start, end), _called(marks, start, end)]
+        named += [_subjects(marks, start, clauses), _cells(marks, clauses)]
+    for more in named:
+        _add(found, more)
     if of_consequence and not any(party.role == "lead" for party in found):
         _add(found, bearers(marks, start, end, consequences(marks, start, end)))
     return tuple(sorted(_without_each(found), key=lambda party: party.start))
@@ -51,27 +56,10 @@ def _add(found: list[PartyMention], more: Iterable[PartyMention]) -> None:
 def parties_named(marks: Marks, start: int, end: int) -> tuple[PartyMention, ...]:
     """Everybody a heading names, whether it is only a name (县水利局) or says something of it."""
     names = names_at(marks, start, end, of_object=True)
-    return tuple(mentions(marks, names, "lead")) if names else parties_of(marks, start, end)
-
-
-def subject_start(marks: Marks, clause: Span) -> int:
-    """Where the subject of a clause can begin: behind its number, its 同时 or 因此, and its date."""
-    number = enumerator(marks.text, *clause)
-    at = number.end if number else clause.start
-    while True:
-        after = skip_words("openers", marks.folded, at, clause.end)
-        after = min(marks.deadline_end(after), clause.end)
-        if after == at:
-            return at
-        at = after
-
-
-def subject_of(marks: Marks, clause: Span, start: int) -> Names | None:
-    """The list of actors a clause begins with, at its `subject_start` or before the words that skips, or None."""
-    if marks.text[clause.start] == "由":
-        return None
-    return names_at(marks, start, clause.end) or (
-        names_at(marks, clause.start, clause.end) if start > clause.start else None
+    return (
+        tuple(mentions(marks, names, "lead"))
+        if names
+        else parties_of(marks, start, end, clauses_within(marks, start, end))
     )
 
 
@@ -95,11 +83,11 @@ def lasting_owners(marks: Marks, parties: tuple[PartyMention, ...], end: int) ->
     )
 
 
-def _subjects(marks: Marks, start: int, end: int) -> Iterator[PartyMention]:
-    for clause in clauses(marks.text, start, end):
-        subject = subject_of(marks, clause, subject_start(marks, clause))
-        if subject and not _only_tells_whom(marks, subject, clause):
-            yield from mentions(marks, subject, subject_role(marks, subject, clause, is_first=clause.start == start))
+def _subjects(marks: Marks, start: int, clauses: list[Clause]) -> Iterator[PartyMention]:
+    for clause in clauses:
+        subject, span = clause.subject, clause.span
+        if subject and not _only_tells_whom(marks, subject, span):
+            yield from mentions(marks, subject, subject_role(marks, subject, span, is_first=span.start == start))
 
 
 def _only_tells_whom(marks: Marks, subject: Names, clause: Span) -> bool:
@@ -107,24 +95,24 @@ def _only_tells_whom(marks: Marks, subject: Names, clause: Span) -> bool:
     return marks.text[clause.end - 1] == "的" and marks.text[subject.end] not in "对把将给"
 
 
-def has_own_subject(marks: Marks, start: int, end: int) -> bool:
+def has_own_subject(marks: Marks, clauses: list[Clause]) -> bool:
     """A clause begins with 任何人, 谁, 我 or a name that is not asked to act: those named before are not meant here."""
-    return any(_begins_with_somebody(marks, clause) for clause in clauses(marks.text, start, end))
+    return any(_begins_with_somebody(marks, clause) for clause in clauses)
 
 
-def _begins_with_somebody(marks: Marks, clause: Span) -> bool:
-    at = subject_start(marks, clause)
+def _begins_with_somebody(marks: Marks, clause: Clause) -> bool:
+    at = clause.begins
     named = marks.parties.at(at)
     names_body = named is not None and named.rule.value in ("unit", "post", "collective")
-    return names_body or word_at("other_subjects", marks.folded, at, clause.end) > at
+    return names_body or word_at("other_subjects", marks.folded, at, clause.span.end) > at
 
 
-def _cells(marks: Marks, start: int, end: int) -> Iterator[PartyMention]:
+def _cells(marks: Marks, clauses: list[Clause]) -> Iterator[PartyMention]:
     """In the row of a table a cell that is nothing but a name."""
-    if "\t" in marks.text[start:end]:
-        for cell in clauses(marks.text, start, end):
-            names = names_at(marks, *cell, of_object=True)
-            yield from mentions(marks, names, "lead") if names and names.end == cell.end else ()
+    if clauses and "\t" in marks.text[clauses[0].span.start : clauses[-1].span.end]:
+        for cell in clauses:
+            names = names_at(marks, *cell.span, of_object=True)
+            yield from mentions(marks, names, "lead") if names and names.end == cell.span.end else ()
 
 
 def _called(marks: Marks, start: int, end: int) -> Iterator[PartyMention]:

@@ -2,11 +2,12 @@
 
 import re
 
-from .demands import DEMANDING, Clause, is_dated
+from .demands import DEMANDING, is_dated
 from .marks import Marks
 from .predicates import ACTING
 from .rulebook import Match
 from .sentences import Sentence
+from .subjects import Clause
 
 _CONTINUES = re.compile(
     "(?:并且?|同时|还|也|又|他|她|文件|意见|通知|会议|报告)?[^，,。]{0,6}(?:要求|强调|指出|明确|提出)[，,：:]?"
@@ -25,7 +26,7 @@ def veto_reason(marks: Marks, sentence: Sentence, clauses: list[Clause], *, afte
         return "superior"
     found = _signs(clauses, said_at)
     demanded = min((_demanded_at(clause) for clause in clauses if clause.demands), default=None)
-    if any(clause.has(*DEMANDING) or (clause.demands and is_dated(marks, clause)) for clause in clauses):
+    if any(clause.has(*DEMANDING) or (clause.demands and is_dated(clause)) for clause in clauses):
         found.pop("criticism", None)
         found.pop("belief", None)
     elif _is_complaint(clauses):

@@ -1,0 +1,97 @@
+"""A clause with what the rules found in it, and whom it begins with."""
+
+import re
+
+from .clauses import clauses
+from .headings import enumerator
+from .marks import Marks
+from .party_lists import Names, names_at
+from .results import DeadlineMention
+from .spans import Span
+from .words import skip_words
+
+_SPEAKER = re.compile("我(?![县市区省州镇乡局院校国们党军看感觉认相想听了知讲说强代坚深发先通])")
+
+
+class Clause:
+    """A clause with its cues, and the verdict on whether it ``demands`` something.
+
+    What costs time to find out is found out when somebody asks, and once: most clauses are decided without it.
+    """
+
+    def __init__(self, marks: Marks, span: Span, spoken: list[Span] | None = None) -> None:
+        cues = marks.cues.within(*span)
+        self._marks = marks
+        self.span = span
+        self.cues = [cue for cue in cues if not any(quote.holds(cue.start, cue.end) for quote in spoken or ())]
+        self.vetoes = marks.vetoes.within(*span)
+        self.demands = False
+        self._classes = {cue.rule.value for cue in self.cues}
+        self._begins = -1
+        self._subject: tuple[Names | None] | None = None
+        self._deadlines: list[DeadlineMention] | None = None
+
+    @property
+    def begins(self) -> int:
+        """Where the subject can begin: behind the number of the clause, its 同时 or 因此, and its date."""
+        if self._begins < 0:
+            self._begins = _subject_start(self._marks, self.span)
+        return self._begins
+
+    @property
+    def subject(self) -> Names | None:
+        """The list of actors the clause begins with."""
+        if self._subject is None:
+            self._subject = (_subject_of(self._marks, self.span, self.begins),)
+        return self._subject[0]
+
+    @property
+    def deadlines(self) -> list[DeadlineMention]:
+        """The time expressions in the clause."""
+        if self._deadlines is None:
+            self._deadlines = self._marks.deadlines_within(*self.span)
+        return self._deadlines
+
+    @property
+    def is_about_speaker(self) -> bool:
+        """Whether it begins with 我, and means himself by it."""
+        return _SPEAKER.match(self._marks.text, self.begins, self.span.end) is not None
+
+    @property
+    def reports(self) -> bool:
+        """Whether the clause demands nothing and tells what was."""
+        return not self.demands and any(veto.rule.value == "past" for veto in self.vetoes)
+
+    @property
+    def tells(self) -> bool:
+        """Whether the clause demands nothing and tells what was or what is wrong."""
+        return not self.demands and any(veto.rule.value in ("past", "criticism") for veto in self.vetoes)
+
+    def has(self, *values: str) -> bool:
+        """Whether a cue of one of these classes stands in the clause."""
+        return not self._classes.isdisjoint(values)
+
+
+def clauses_within(marks: Marks, start: int, end: int) -> list[Clause]:
+    """The clauses between ``start`` and ``end``."""
+    return [Clause(marks, span) for span in clauses(marks.text, start, end)]
+
+
+def _subject_start(marks: Marks, clause: Span) -> int:
+    number = enumerator(marks.text, *clause)
+    at = number.end if number else clause.start
+    while True:
+        after = skip_words("openers", marks.folded, at, clause.end)
+        after = min(marks.deadline_end(after), clause.end)
+        if after == at:
+            return at
+        at = after
+
+
+def _subject_of(marks: Marks, clause: Span, start: int) -> Names | None:
+    """The list of actors that stands behind the words `_subject_start` skips, or else before them."""
+    if marks.text[clause.start] == "由":
+        return None
+    return names_at(marks, start, clause.end) or (
+        names_at(marks, clause.start, clause.end) if start > clause.start else None
+    )
