@@ -9,6 +9,7 @@ from datetime import date
 from pathlib import Path
 
 from extraction.core import Reading, read
+from extraction.core.rulebook import rule_ids, switch_off
 from extraction.intake import IntakeError, open_document
 from extraction.table import as_table
 
@@ -16,6 +17,7 @@ from extraction.table import as_table
 def main(arguments: list[str] | None = None) -> int:
     """Read one file and print what was found.  Returns 0, or 2 after one sentence on stderr about what was wrong."""
     options = _options(arguments)
+    switch_off(options.rules_off)
     try:
         text = open_document(options.file).text
     except IntakeError as problem:
@@ -37,6 +39,9 @@ def _options(arguments: list[str] | None) -> argparse.Namespace:
     parser.add_argument("file", type=Path, help="讲话文件：txt、docx 或 pdf")
     parser.add_argument("--held-on", type=_day, metavar="YYYY-MM-DD", help="会议日期，相对日期据此推算")
     parser.add_argument("--format", choices=("json", "table"), default="table")
+    parser.add_argument(
+        "--rules-off", type=_rules, default=[], metavar="ID,ID", help="不使用这些规则（编号见 docs/rules.md）"
+    )
     return parser.parse_args(arguments)
 
 
@@ -45,6 +50,14 @@ def _day(words: str) -> date:
         return date.fromisoformat(words)
     except ValueError:
         raise argparse.ArgumentTypeError(f"{words} 不是有效日期，请写成 2026-03-02 的样子") from None
+
+
+def _rules(words: str) -> list[str]:
+    ids = [rule_id.strip() for rule_id in words.split(",") if rule_id.strip()]
+    unknown = [rule_id for rule_id in ids if rule_id not in rule_ids()]
+    if unknown:
+        raise argparse.ArgumentTypeError(f"没有编号为 {unknown[0]} 的规则，全部规则见 docs/rules.md")
+    return ids
 
 
 def _printed(reading: Reading, form: str) -> Iterator[str]:

@@ -1,6 +1,7 @@
 """The reader: proposes, never records unasked."""
 
 from django.apps import AppConfig
+from django.conf import settings
 from django.utils.translation import gettext_lazy as _
 
 
@@ -10,3 +11,10 @@ class ExtractionConfig(AppConfig):
     name = "extraction"
     verbose_name = _("Extraction and review")
     default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        """Read without the rules this office has switched off."""
+        from extraction import checks  # noqa: F401  # registers itself
+        from extraction.core.rulebook import switch_off
+
+        switch_off(settings.RULES_OFF)

@@ -2,7 +2,7 @@
 
 One module with DEMO as a switch, not two modules: see docs/decisions/0001-one-settings-module.md.
 Names read: DATABASE_URL SECRET_KEY SECRET_KEY_FALLBACKS ALLOWED_HOSTS CSRF_TRUSTED_ORIGINS DEBUG DEMO STORE_ROOT
-STATIC_ROOT BEHIND_TLS_PROXY.
+STATIC_ROOT BEHIND_TLS_PROXY RULES_OFF.
 """
 
 from datetime import timedelta
@@ -91,6 +91,9 @@ TEMPLATES = [
 
 # The record does not import the reader: what the reader adds to the front page is named here. See tracker/cards.py.
 FRONT_PAGE_CARDS = ["extraction.cards.pending_proposals"]
+
+# Rules the reader works without, by id; `manage.py evaluate` tells which do harm here.
+RULES_OFF = env.list("RULES_OFF", default=[])
 
 # --- database -----------------------------------------------------------------------------------------------------
 

@@ -5,7 +5,7 @@ A file is a family, named like the file: ``Rulebook.load().family("time").scan(t
 
 import hashlib
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 from itertools import chain
 from pathlib import Path
@@ -17,7 +17,7 @@ from extraction.core.compiling import Compiler
 from extraction.core.masks import fold
 from extraction.core.rulefiles import Example, Rule, RuleError, rules_of
 
-__all__ = ["Example", "Family", "Match", "Rule", "RuleError", "Rulebook"]
+__all__ = ["Example", "Family", "Match", "Rule", "RuleError", "Rulebook", "rule_ids", "switch_off"]
 
 HOME = Path(__file__).resolve().parent.parent
 _NO_GAPS = str.maketrans("", "", " \n")
@@ -86,8 +86,11 @@ class Rulebook:
 
     @staticmethod
     def load(home: Path = HOME) -> "Rulebook":
-        """The rulebook of ``home``/rules and ``home``/lexicon, read once.  Raises RuleError or LexiconError."""
-        return _load(home)
+        """The rulebook of ``home``/rules and ``home``/lexicon, read once, without the rules that are switched off.
+
+        Raises RuleError or LexiconError.
+        """
+        return _load(home, _switched_off)
 
     def family(self, name: str) -> Family:
         """The rules of rules/<name>.toml; an empty family where there is no such file."""
@@ -98,8 +101,25 @@ class Rulebook:
         return {rule.id: rule for rule in self.rules}[rule_id]
 
 
+_switched_off: frozenset[str] = frozenset()
+
+
+def switch_off(rule_ids: Iterable[str]) -> None:
+    """Read without these rules from now on, and with all others; an id that no rule has changes nothing.
+
+    Whoever runs the reader decides this once, at the start (RULES_OFF, --rules-off).
+    """
+    global _switched_off
+    _switched_off = frozenset(rule_ids)
+
+
+def rule_ids() -> list[str]:
+    """The id of every rule there is, also of those switched off, in the order of the files."""
+    return [rule.id for rule in _load(HOME, frozenset()).rules]
+
+
 @cache
-def _load(home: Path) -> Rulebook:
+def _load(home: Path, off: frozenset[str]) -> Rulebook:
     words = sorted((home / "lexicon").glob("*.toml"))
     files = sorted((home / "rules").glob("*.toml"))
     lexicons = lexicon.load(words)
@@ -108,11 +128,13 @@ def _load(home: Path) -> Rulebook:
     twice = sorted({rule.id for rule in rules if sum(other.id == rule.id for other in rules) > 1})
     if twice:
         raise RuleError(f"rules: rule {twice[0]}: field id: used twice")
-    return Rulebook(rules, lexicons, _digest([*words, *files]))
+    left = [rule for rule in rules if rule.id not in off]
+    missing = sorted({rule.id for rule in rules} - {rule.id for rule in left})
+    return Rulebook(left, lexicons, _digest([*words, *files], missing))
 
 
-def _digest(files: list[Path]) -> str:
-    digest = hashlib.sha256()
+def _digest(files: list[Path], missing: list[str]) -> str:
+    digest = hashlib.sha256("".join(f"off {rule_id}\n" for rule_id in missing).encode())
     for file in files:
         content = file.read_bytes()
         digest.update(f"{file.parent.name}/{file.name} {len(content)}\n".encode() + content)
