@@ -6,6 +6,8 @@ those are tried.
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import groupby
+from operator import attrgetter
 from typing import NamedTuple
 
 from extraction.core.compiling import OPEN
@@ -16,11 +18,14 @@ GAPS = (" ", "\n")
 _ANY = ""
 
 
+Families = Sequence[tuple[str, Sequence[Rule]]]
+
+
 class Beginning(NamedTuple):
     """The rules that begin with one character, by the character behind it, and those that take any other there."""
 
-    by_second: dict[str, Sequence[Rule]]
-    otherwise: Sequence[Rule]
+    by_second: dict[str, Families]
+    otherwise: Families
 
 
 class Anchors:
@@ -34,13 +39,13 @@ class Anchors:
                 seconds_of[first][second].append(rule)
         self._beginnings = {first: _beginning(seconds, rules) for first, seconds in seconds_of.items()}
 
-    def places(self, folded: str, start: int, end: int) -> Iterator[tuple[int, Sequence[Rule]]]:
-        """Every such place between ``start`` and ``end``, with the rules to try there in the order of their file."""
+    def places(self, folded: str, start: int, end: int) -> Iterator[tuple[int, Families]]:
+        """Every such place between ``start`` and ``end``, and the rules to try there, by family and in their order."""
         part = folded[start:end]
         pairs = zip(map(self._beginnings.get, part), part[1:] + "\n", strict=False)
         for at, (beginning, second) in enumerate(pairs, start):
-            if beginning and (rules := beginning.by_second.get(second, beginning.otherwise)):
-                yield at, rules
+            if beginning and (families := beginning.by_second.get(second, beginning.otherwise)):
+                yield at, families
 
 
 def _pairs(rule: Rule) -> set[tuple[str, str]]:
@@ -59,4 +64,8 @@ def _beginning(seconds: dict[str, list[Rule]], rules: list[Rule]) -> Beginning:
     otherwise = seconds.pop(_ANY, [])
     for second, its in seconds.items() if otherwise else ():
         seconds[second] = [rule for rule in rules if rule in its or rule in otherwise]
-    return Beginning(dict(seconds), otherwise)
+    return Beginning({second: _families(its) for second, its in seconds.items()}, _families(otherwise))
+
+
+def _families(rules: list[Rule]) -> Families:
+    return [(family, list(its)) for family, its in groupby(rules, key=attrgetter("family"))]

@@ -13,6 +13,7 @@ from .results import DeadlineMention
 from .rulebook import Match, Rulebook
 from .spans import Span
 
+_FAMILIES = ("cue", "veto", "party", "target")
 _NOTHING = "nothing"
 
 
@@ -20,7 +21,7 @@ class Found:
     """The matches of one family in order of their place."""
 
     def __init__(self, matches: Iterable[Match]) -> None:
-        self._matches = sorted(matches, key=lambda match: match.start)
+        self._matches = list(matches)
         self._starts = [match.start for match in self._matches]
 
     def __iter__(self) -> Iterator[Match]:
@@ -52,22 +53,22 @@ class Marks:
     def cues(self) -> Found:
         """Modals, verbs, nouns: what the sentences are made of.  Words inside the name of a party are no cues."""
         names = [party for party in self.parties if party.rule.value in ("unit", "collective")]
-        return Found(_outside(self._scan("cue"), names))
+        return Found(_outside(self._scanned["cue"], names))
 
     @cached_property
     def vetoes(self) -> Found:
         """Signs that a sentence demands nothing."""
-        return Found(self._scan("veto"))
+        return Found(self._scanned["veto"])
 
     @cached_property
     def parties(self) -> Found:
         """Words that name, or end the name of, somebody who acts."""
-        return Found(self._scan("party"))
+        return Found(self._scanned["party"])
 
     @cached_property
     def targets(self) -> Found:
         """Figures and levels."""
-        return Found(self._scan("target"))
+        return Found(self._scanned["target"])
 
     @cached_property
     def deadlines(self) -> list[DeadlineMention]:
@@ -105,11 +106,16 @@ class Marks:
         number = enumerator(self.text, *line)
         return number.end if number else line.start
 
-    def _scan(self, family: str) -> Iterator[Match]:
-        rules = Rulebook.load().family(family)
+    @cached_property
+    def _scanned(self) -> dict[str, list[Match]]:
+        """What the rules of each family found, from left to right."""
+        scanned: dict[str, list[Match]] = {family: [] for family in _FAMILIES}
+        rules = Rulebook.load().family(*_FAMILIES)
         for line in self._lines:
-            found = rules.scan(self.text, *line, folded=self.folded)
-            yield from (match for match in found if match.rule.value != _NOTHING)
+            for match in rules.scan(self.text, *line, folded=self.folded):
+                if match.rule.value != _NOTHING:
+                    scanned[match.rule.family].append(match)
+        return scanned
 
 
 def _outside(matches: Iterable[Match], holders: list[Match]) -> Iterator[Match]:

@@ -4,74 +4,19 @@ A file is a family, named like the file: ``Rulebook.load().family("time").scan(t
 """
 
 import hashlib
-import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable
 from functools import cache
 from itertools import chain
 from pathlib import Path
-from typing import NamedTuple
 
 from extraction.core import lexicon
-from extraction.core.anchors import Anchors
 from extraction.core.compiling import Compiler
-from extraction.core.masks import fold
 from extraction.core.rulefiles import Example, Rule, RuleError, rules_of
+from extraction.core.scanner import Match, Scanner
 
-__all__ = ["Example", "Family", "Match", "Rule", "RuleError", "Rulebook", "rule_ids", "switch_off"]
+__all__ = ["Example", "Match", "Rule", "RuleError", "Rulebook", "Scanner", "rule_ids", "switch_off"]
 
 HOME = Path(__file__).resolve().parent.parent
-_NO_GAPS = str.maketrans("", "", " \n")
-
-
-class Match(NamedTuple):
-    """What a rule found: ``text`` is quoted from the source."""
-
-    rule: Rule
-    start: int
-    end: int
-    text: str
-    found: re.Match[str]
-
-    @property
-    def slots(self) -> dict[str, str]:
-        """The words of each filled slot, folded and without blanks, so that a lexicon knows them."""
-        filled = {name: words for name, words in self.found.groupdict().items() if words is not None}
-        return {name.rsplit("__", 1)[0]: words.translate(_NO_GAPS) for name, words in filled.items()}
-
-
-class Family:
-    """The rules of one file, scanned together."""
-
-    def __init__(self, name: str, rules: list[Rule]) -> None:
-        self.name = name
-        self.rules = tuple(rules)
-        self._anchors = Anchors(rules)
-
-    def scan(self, text: str, start: int = 0, end: int | None = None, *, folded: str | None = None) -> Iterator[Match]:
-        """The longest matches from left to right, none overlapping, with offsets into ``text``.
-
-        Of equally long ones the rule standing first in the file wins.  ``folded`` is ``fold(text)`` if at hand.
-        """
-        folded = fold(text) if folded is None else folded
-        end = len(text) if end is None else end
-        free = start
-        for at, rules in self._anchors.places(folded, start, end):
-            if at < free:
-                continue
-            found = _longest(rules, folded, at, end)
-            if found:
-                rule, match = found
-                free = match.end()
-                yield Match(rule, at, free, text[at:free], match)
-
-
-def _longest(rules: Sequence[Rule], folded: str, at: int, end: int) -> tuple[Rule, re.Match[str]] | None:
-    best: tuple[Rule, re.Match[str]] | None = None
-    for rule in rules:
-        match = rule.regex.match(folded, at, end)
-        if match and (best is None or match.end() > best[1].end()):
-            best = rule, match
-    return best
 
 
 class Rulebook:
@@ -81,8 +26,7 @@ class Rulebook:
         self.rules = tuple(rules)
         self.lexicons = lexicons
         self.hash = digest
-        names = dict.fromkeys(rule.family for rule in rules)
-        self._families = {name: Family(name, [rule for rule in rules if rule.family == name]) for name in names}
+        self._scanners: dict[tuple[str, ...], Scanner] = {}
 
     @staticmethod
     def load(home: Path = HOME) -> "Rulebook":
@@ -92,9 +36,11 @@ class Rulebook:
         """
         return _load(home, _switched_off)
 
-    def family(self, name: str) -> Family:
-        """The rules of rules/<name>.toml; an empty family where there is no such file."""
-        return self._families.get(name) or Family(name, [])
+    def family(self, *names: str) -> Scanner:
+        """The rules of rules/<name>.toml, of several files together; none where there is no such file."""
+        if names not in self._scanners:
+            self._scanners[names] = Scanner(rule for rule in self.rules if rule.family in names)
+        return self._scanners[names]
 
     def rule(self, rule_id: str) -> Rule:
         """The rule of this id.  Raises KeyError."""

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from extraction.core import rulebook
+from extraction.core import scanner
 from extraction.core.masks import fold
 from extraction.core.rulebook import Rulebook
 from extraction.core.times import find
@@ -85,8 +85,8 @@ class Counting:
 )
 def test_the_work_grows_with_the_text_and_no_faster(piece: str, monkeypatch: pytest.MonkeyPatch) -> None:
     family = Rulebook.load().family("time")
-    tried = Counting(rulebook._longest)
-    monkeypatch.setattr(rulebook, "_longest", tried)
+    tried = Counting(scanner._longest)
+    monkeypatch.setattr(scanner, "_longest", tried)
     list(family.scan(piece * 200))
     once = tried.calls
     list(family.scan(piece * 2000))
