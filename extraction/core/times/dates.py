@@ -2,13 +2,14 @@
 
 import re
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import date
 
-from extraction.core.masks import MASK
 from extraction.core.rulebook import Rulebook
 from extraction.core.times.calendar import last_of_month, shift_months
+from extraction.core.times.joining import join
 from extraction.core.times.moments import Anchor, Moment, Past, Period
-from extraction.core.times.numerals import whole
+from extraction.core.times.numerals import is_masked, whole
 from extraction.core.times.years import UNKNOWN, Year, year_of
 
 Slots = Mapping[str, str]
@@ -24,7 +25,7 @@ def day(slots: Slots, anchor: Anchor) -> Moment | None:
     if not isinstance(found, tuple):
         return found
     year, number = found
-    return _day_of(year, number, slots["d"], masked=_masked(slots.get("m", "") + slots["d"]))
+    return _day_of(year, number, slots["d"], masked=is_masked(slots.get("m", "") + slots["d"]))
 
 
 def day_alone(slots: Slots, anchor: Anchor) -> Moment | None:
@@ -51,7 +52,7 @@ def month(slots: Slots, anchor: Anchor) -> Moment | None:
     year, number = found
     part = Rulebook.load().lexicons["month_part"].get(slots.get("part", ""), {})
     if number is None or year.number is None:
-        return unknown(year, _edtf_month(number), masked=_masked(slots.get("m", "")))
+        return unknown(year, _edtf_month(number), masked=is_masked(slots.get("m", "")))
     last_day = last_of_month(year.number, number).day
     first = date(year.number, number, part.get("from") or last_day) if part else date(year.number, number, 1)
     last = date(year.number, number, min(part.get("to", 31), last_day))
@@ -70,33 +71,24 @@ def days(slots: Slots, anchor: Anchor) -> Moment | None:
     return _run(day({**slots, "d": slots["a"]}, anchor), day({**slots, "d": slots["b"]}, anchor))
 
 
+def day_before(slots: Slots, anchor: Anchor) -> Moment | None:
+    """8.25前: the limit is part of the match, since without it this is a decimal."""
+    found = day(slots, anchor)
+    return replace(found, point=True) if isinstance(found, Period) else None
+
+
+def days_in_points(slots: Slots, anchor: Anchor) -> Moment | None:
+    """8.15—9.5; None where it may be a run of decimals."""
+    if len(slots["a"] + slots["b"]) < 3:
+        return None
+    first, last = ({"m": slots["m"], "d": slots["a"]}, {"m": slots["n"], "d": slots["b"]})
+    return _run(day(first, anchor), day(last, anchor))
+
+
 def _run(first: Moment | None, last: Moment | None) -> Moment | None:
     if not isinstance(first, Period) or not isinstance(last, Period):
         return None
     return join(first, last)
-
-
-def join(first: Period, last: Period) -> Period | None:
-    """From the one to the other; the end rolls into the next year where it stands before the beginning."""
-    masked, vague = first.masked or last.masked, first.vague or last.vague
-    begins, ends = first.first, last.last
-    if begins and ends and ends < begins and not last.named:
-        ends = shift_months(ends, 12)
-    if begins and ends and ends < begins:
-        return None
-    begin, end = first.edtf.split("/")[0], last.edtf.split("/")[-1]
-    edtf = begin if begin == end else f"{begin}/{end}"
-    flags = tuple(dict.fromkeys(first.flags + last.flags))
-    named = first.named or last.named
-    return Period(
-        begins, ends, edtf, first.how, masked, vague, flags=flags, named=named, month_named=last.month_named, run=True
-    )
-
-
-def cover(first: Period, last: Period) -> Period | None:
-    """From the earlier to the later of two, in whatever order they stand (国庆、中秋期间)."""
-    in_order = not (first.first and last.first) or first.first <= last.first
-    return join(first, last) if in_order else join(last, first)
 
 
 def known(year: Year, first: date, last: date, **more: bool) -> Period:
@@ -120,7 +112,7 @@ def _month(slots: Slots, anchor: Anchor) -> tuple[Year, int | None] | Past | Non
         return year_of({}, anchor, anchor.month), anchor.month  # 5月上旬…，中旬…
     if "m" not in slots:
         return _relative_month(slots.get("rm", "本月"), anchor)
-    number = None if _masked(slots["m"]) else whole(slots["m"])
+    number = None if is_masked(slots["m"]) else whole(slots["m"])
     if number is not None and not 1 <= number <= 12:
         return None
     year = year_of(slots, anchor, number)
@@ -138,7 +130,7 @@ def _relative_month(word: str, anchor: Anchor) -> tuple[Year, int | None] | Past
 
 
 def _day_of(year: Year, number: int | None, words: str, *, masked: bool = False) -> Period | None:
-    day_number = None if _masked(words) else whole(words)
+    day_number = None if is_masked(words) else whole(words)
     if day_number is not None and not 1 <= day_number <= 31:
         return None
     if number is None or day_number is None or year.number is None:
@@ -152,11 +144,7 @@ def _day_of(year: Year, number: int | None, words: str, *, masked: bool = False)
 
 
 def _alone(period: Period | None) -> Period | None:
-    return period and Period(**{**vars(period), "alone": False})
-
-
-def _masked(words: str) -> bool:
-    return MASK in words or "某" in words
+    return period and replace(period, alone=False)
 
 
 def _edtf_month(number: int | None) -> str:

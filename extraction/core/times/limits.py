@@ -6,7 +6,7 @@ from datetime import date
 from extraction.core.results import DeadlineMention
 from extraction.core.times.calendar import DAY
 from extraction.core.times.moments import Continuous, Event, Length, Moment, Period, Repeat
-from extraction.core.times.wording import by_day, explain, onward, stretch
+from extraction.core.times.wording import by_day, explain, onward, rhythm, stretch
 
 
 @dataclass(frozen=True)
@@ -42,7 +42,7 @@ def limited(period: Period, words: Words, limit: str) -> DeadlineMention:
 def counted(moment: Moment, words: Words) -> DeadlineMention:
     """A moment that is no period."""
     if isinstance(moment, Repeat):
-        return words.mention("recurring", moment.how, moment.rrule, rrule=moment.rrule, masked=moment.masked)
+        return words.mention("recurring", moment.how, rhythm(moment.rrule), rrule=moment.rrule, masked=moment.masked)
     if isinstance(moment, Length):
         vague = moment.due_on is None and not moment.masked
         result = by_day(moment.due_on) if moment.due_on else ""

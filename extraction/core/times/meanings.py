@@ -3,18 +3,8 @@
 Each takes the words of the rule's slots and the anchor, and returns the moment they mean or None for no time at all.
 """
 
-from extraction.core.times.counted import (
-    half_length,
-    length,
-    repeat,
-    repeat_in_month,
-    repeat_in_quarter,
-    repeat_monthday,
-    repeat_weekdays,
-    repeat_yearly,
-    same_day,
-)
-from extraction.core.times.dates import Slots, day, day_alone, days, month, months
+from extraction.core.times.dates import Slots, day, day_alone, day_before, days, days_in_points, month, months
+from extraction.core.times.lengths import bare_length, half_length, length, same_day
 from extraction.core.times.moments import Anchor, Continuous, Event, Moment
 from extraction.core.times.named import (
     festival,
@@ -31,12 +21,24 @@ from extraction.core.times.named import (
     year_part,
     years,
 )
+from extraction.core.times.repeating import (
+    repeat,
+    repeat_in_month,
+    repeat_in_quarter,
+    repeat_monthday,
+    repeat_season,
+    repeat_weekdays,
+    repeat_yearly,
+)
 
 __all__ = [
+    "bare_length",
     "continuous",
     "day",
     "day_alone",
+    "day_before",
     "days",
+    "days_in_points",
     "event",
     "festival",
     "first_months",
@@ -55,6 +57,7 @@ __all__ = [
     "repeat_in_month",
     "repeat_in_quarter",
     "repeat_monthday",
+    "repeat_season",
     "repeat_weekdays",
     "repeat_yearly",
     "same_day",

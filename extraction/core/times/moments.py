@@ -72,13 +72,15 @@ class Repeat:
 class Length:
     """A stretch counted from the meeting's day: ``duration`` is ISO 8601, empty where masked.
 
-    ``due_on`` is None where the day it is counted from is not known.
+    ``due_on`` is None where the day it is counted from is not known.  ``bare``: nothing but a number and a unit, which
+    is a deadline only before a verb of reaching something (三天见底).
     """
 
     duration: str
     due_on: date | None
     how: str
     masked: bool = False
+    bare: bool = False
 
 
 @dataclass(frozen=True)

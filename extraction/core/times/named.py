@@ -6,9 +6,10 @@ from typing import Any
 
 from extraction.core.rulebook import Rulebook
 from extraction.core.times.calendar import DAY, festival_on, last_of_month, monday_of, shift_months
-from extraction.core.times.dates import join, known, unknown
+from extraction.core.times.dates import known, unknown
+from extraction.core.times.joining import join
 from extraction.core.times.moments import Anchor, Moment, Past, Period
-from extraction.core.times.numerals import whole
+from extraction.core.times.numerals import is_masked, whole
 from extraction.core.times.years import UNKNOWN, Year, relative_year, year_of
 
 Slots = Mapping[str, str]
@@ -93,6 +94,8 @@ def week(slots: Slots, anchor: Anchor) -> Moment | None:
         return unknown(Year(None, UNKNOWN, "会议日不明"))
     first = monday_of(anchor.held_on) + 7 * offset * DAY
     how = Year(None, "", f"会议日为{anchor.held_on}（周{'一二三四五六日'[anchor.held_on.weekday()]}）")
+    if is_masked(slots.get("d", "")):
+        return unknown(how, masked=True)
     if "d" not in slots:
         return known(how, first, first + 6 * DAY, open_before=offset > 0)
     on = first + lexicons["weekday"][slots["d"]] * DAY

@@ -1,8 +1,16 @@
 """Numbers as speeches write them: 12, 3.5, 十二, 二〇二五, 廿五, 两."""
 
+from extraction.core.masks import MASK
+
 DIGITS = {"〇": 0, "零": 0, "一": 1, "二": 2, "两": 2, "三": 3, "四": 4, "五": 5, "六": 6, "七": 7, "八": 8, "九": 9}
 TENS = {"廿": 20, "卅": 30}
 UNITS = {"十": 10, "百": 100, "千": 1000}
+LONGEST = 999  # of any unit; more is no time a speech gives
+
+
+def is_masked(words: str) -> bool:
+    """Whether a figure is hidden, wholly or in part (X月, 2X日, 某日)."""
+    return MASK in words or "某" in words
 
 
 def whole(words: str) -> int | None:

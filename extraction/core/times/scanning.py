@@ -8,8 +8,9 @@ from datetime import date, timedelta
 from extraction.core.rulebook import Match, Rulebook
 from extraction.core.times import surroundings
 from extraction.core.times.clock import hour_end
-from extraction.core.times.dates import cover, join
-from extraction.core.times.moments import Anchor, Event, Moment, Past, Period, Repeat
+from extraction.core.times.joining import cover, join
+from extraction.core.times.moments import Anchor, Event, Length, Moment, Past, Period, Repeat
+from extraction.core.times.vetoes import limits_nothing
 
 _SENTENCE_END = re.compile(r"[。！？!?\n]")
 # A unit that follows a number, 几 or 每 belongs to them: 三年底 is no year's end.
@@ -41,13 +42,17 @@ def _single(text: str, folded: str, held_on: date | None) -> Iterator[Found]:
             anchor = Anchor(held_on)
         last = match.end
         moment = None if _is_cut(match, folded) else _meaning(match, anchor)
-        if moment and not isinstance(moment, Past):
+        if moment and not isinstance(moment, Past) and not _is_idle(moment, match.end, folded):
             anchor = _carried(moment, anchor)
             yield Found(moment, match.start, _end(moment, match.end, folded), match.rule.id)
 
 
 def _meaning(match: Match, anchor: Anchor) -> Moment | None:
     return match.rule.meaning(match.slots, anchor) if match.rule.meaning else None
+
+
+def _is_idle(moment: Moment, end: int, folded: str) -> bool:
+    return isinstance(moment, Length) and limits_nothing(moment, folded, end)
 
 
 def _end(moment: Moment, end: int, folded: str) -> int:
@@ -102,6 +107,8 @@ def _from_to(first: Found, last: Found, period: Period | None) -> Found | None:
 
 def _side_by_side(first: Found, last: Found) -> Found | None:
     """每年|清明节前, 今年|汛期前, 5月20日|周三, 本周|周五: the one only places the other."""
+    if isinstance(last.moment, Length) and last.moment.bare:
+        return first if isinstance(first.moment, Period) else None  # 5月份|一个月时间
     if not isinstance(last.moment, Period | Event):
         return None
     if isinstance(first.moment, Repeat):

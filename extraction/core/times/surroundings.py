@@ -14,7 +14,7 @@ _NOT_BY_MUCH = r"(?! ?[0-9一二两三四五六七八九十半]{1,3}个?(?:天|�
 # X月份一个月时间: the length only says again how long the period is.
 _SPENT = re.compile(r"(?: ?(?:[0-9]{1,3}|[一二两三四五六七八九十]{1,3}|X{1,2})(?:个月|个?星期|周|天)的?时间)?")
 # After the meeting (会后, 散会后) is after the anchor itself.
-_FROM_EVENT = re.compile(r"(?<!会议结束)(?<!会议)(?<!会)(?:之日起|之时起|之日|后|起) ?$")
+_BEHIND_EVENT = re.compile(r"(?<!会议结束)(?<!会议)(?<!会)(?:之日起|之时起|之日|之时|以后|之后|后|后的|起|时),? ?$")
 
 
 @dataclass(frozen=True)
@@ -82,8 +82,9 @@ def runs_on(folded: str, end: int) -> bool:
 
 
 def counts_from_event(folded: str, start: int) -> bool:
-    """Whether a length is counted from something other than the meeting (接到举报后24小时内)."""
-    return bool(_FROM_EVENT.search(folded, max(0, start - REACH), start))
+    """Whether a length is counted from something other than the meeting (接到举报后24小时内, 发现险情1小时内)."""
+    before = folded[max(0, start - REACH) : start]
+    return bool(_BEHIND_EVENT.search(before) or _comes_up().search(before))
 
 
 def _words(lexicon: str) -> dict[str, str]:
@@ -92,6 +93,11 @@ def _words(lexicon: str) -> dict[str, str]:
 
 def _said(lexicon: str, words: str) -> str:
     return _words(lexicon)[words.replace("\n", "").replace(" ", "")]
+
+
+@cache
+def _comes_up() -> re.Pattern[str]:
+    return re.compile(f"{any_of(_words('comes_up'), GAP)}[^，。,;:、的 ]{{0,5}}$")
 
 
 @cache

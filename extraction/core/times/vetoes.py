@@ -7,7 +7,7 @@ from functools import cache
 from extraction.core.alternatives import any_of
 from extraction.core.patterns import GAP
 from extraction.core.rulebook import Rulebook
-from extraction.core.times.moments import Period
+from extraction.core.times.moments import Length, Period
 from extraction.core.times.surroundings import Opening
 
 SCOPE = 40  # how far behind a time its verb is looked for
@@ -19,6 +19,11 @@ _COMPARES = tuple("比较同与和对")
 def tells_how_things_stand(folded: str, end: int, opening: Opening) -> bool:
     """截至10月底，已完成85%: a count taken at a day, not a demand for it."""
     return opening.word.startswith("截") and _is_past(_clause_after(folded, end))
+
+
+def limits_nothing(length: Length, folded: str, end: int) -> bool:
+    """Whether a bare length ends without a verb of what is to be reached in it, or tells what was (三天拆了两处)."""
+    return length.bare and (not _reaches().match(folded, end) or _is_past(_clause_after(folded, end)))
 
 
 def is_no_deadline(period: Period, folded: str, start: int, end: int, held_on: date | None) -> bool:
@@ -57,6 +62,12 @@ def _holds(lexicon: str, clause: str) -> bool:
     """Whether a word of the lexicon stands there; longer words that only contain one (主要, 为了) do not count."""
     words = Rulebook.load().lexicons[lexicon]
     return any(words[_NO_GAPS.sub("", found)] != "none" for found in _marks(lexicon).findall(clause))
+
+
+@cache
+def _reaches() -> re.Pattern[str]:
+    words = any_of(Rulebook.load().lexicons["reached_in"], GAP)
+    return re.compile(f"{GAP}(?:的?时间,?)?(?:就?要|必须|就|基本|全部|力争|确保|初步|实现)?{GAP}{words}")
 
 
 @cache

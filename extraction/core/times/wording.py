@@ -1,6 +1,17 @@
 """The one-line explanation a reviewer reads under a deadline."""
 
+from collections.abc import Callable
 from datetime import date
+
+_UNITS = {"MINUTELY": "分钟", "HOURLY": "小时", "DAILY": "天", "WEEKLY": "周", "MONTHLY": "个月", "YEARLY": "年"}
+_WEEKDAYS = dict(zip(("MO", "TU", "WE", "TH", "FR", "SA", "SU"), "一二三四五六日", strict=True))
+_NAMED = {
+    "FREQ=MONTHLY;BYMONTHDAY=10,20,-1": "每旬",
+    "FREQ=MONTHLY;BYMONTHDAY=15,-1": "每半个月",
+    "FREQ=MONTHLY;INTERVAL=3": "每季度",
+    "FREQ=MONTHLY;INTERVAL=6": "每半年",
+    "FREQ=WEEKLY;BYDAY=MO,TU,WE,TH,FR": "每个工作日",
+}
 
 
 def explain(words: str, how: str, result: str) -> str:
@@ -24,3 +35,22 @@ def stretch(first: date | None, last: date | None) -> str:
 def onward(first: date | None) -> str:
     """What a phase comes to."""
     return f"自{first}起" if first else "起始日未定"
+
+
+def rhythm(rrule: str) -> str:
+    """An RFC 5545 rule in words: 每2周, 每季度, 每年6月、12月最后一天; empty for an empty rule."""
+    parts = dict(part.split("=") for part in rrule.split(";") if part)
+    if rrule in _NAMED or not parts:
+        return _NAMED.get(rrule, "")
+    number, unit = parts.get("INTERVAL", "1"), _UNITS[parts["FREQ"]]
+    every = _NAMED.get(f"FREQ={parts['FREQ']};INTERVAL={number}") or (
+        f"每{unit.removeprefix('个')}" if number == "1" else f"每{number}{unit}"
+    )
+    weekdays = _listed(parts, "BYDAY", _WEEKDAYS.get)
+    months = _listed(parts, "BYMONTH", lambda month: f"{month}月")
+    days = _listed(parts, "BYMONTHDAY", lambda day: "最后一天" if day == "-1" else f"{day}日")
+    return every + weekdays + months + days
+
+
+def _listed(parts: dict[str, str], name: str, worded: Callable[[str], str | None]) -> str:
+    return "、".join(worded(one) or one for one in parts[name].split(",")) if name in parts else ""

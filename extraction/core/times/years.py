@@ -7,7 +7,7 @@ from datetime import date
 from extraction.core.masks import MASK
 from extraction.core.rulebook import Rulebook
 from extraction.core.times.moments import Anchor
-from extraction.core.times.numerals import whole
+from extraction.core.times.numerals import is_masked, whole
 
 UNKNOWN = "XXXX"
 FIRST_YEAR, LAST_YEAR = 1900, 2199
@@ -52,7 +52,7 @@ def likely_year(held_on: date, month: int) -> int:
 
 
 def _written(words: str, anchor: Anchor) -> Year:
-    if MASK in words or "某" in words:
+    if is_masked(words):
         known = words.replace("某", MASK)
         edtf = known if len(known) == 4 and known[0] != MASK else UNKNOWN
         return Year(None, edtf, "年份被遮盖", masked=True, named=True)
@@ -63,8 +63,10 @@ def _written(words: str, anchor: Anchor) -> Year:
         how = f"{words}年不在{FIRST_YEAR}—{LAST_YEAR}年之间"
         return Year(None, UNKNOWN, how, named=True, flags=("no-such-year",))
     contradicts = anchor.held_on and not anchor.held_on.year <= number <= anchor.held_on.year + FARTHEST
-    flags = ("year-contradicts-meeting",) if contradicts else ()
-    return Year(number, f"{number:04}", "写明年份", named=True, flags=flags)
+    if contradicts:
+        how, flags = f"写明年份，与会议日{anchor.held_on}不符，请核对", ("year-contradicts-meeting",)
+        return Year(number, f"{number:04}", how, named=True, flags=flags)
+    return Year(number, f"{number:04}", "写明年份", named=True)
 
 
 def _assumed(anchor: Anchor, month: int | None) -> Year:
