@@ -11,14 +11,16 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 KINDS = {"": "directive", "p": "prohibition", "c": "commitment", "a": "accountability"}
-LABELLED = re.compile(r"(?P<label>[NEF])(?P<kind>[pca]?)(?P<other>\|[dpca])?(?:@(?P<context>[^ ]+))? ?(?P<marked>.*)")
-PARTY = re.compile(r"\[(?P<words>[^\]/?]+)(?:/(?P<role>support|supervisor))?(?P<optional>\?)?\]")
+LABELLED = re.compile(r"(?P<label>[NEDF])(?P<kind>[pca]?)(?P<other>\|[dpca])?(?:@(?P<context>[^ ]+))? ?(?P<marked>.*)")
+ROLE = "lead|support|supervisor"
+PARTY = re.compile(rf"\[(?P<words>[^\]/?]+)(?:/(?P<role>{ROLE})(?:\|(?P<other_role>{ROLE}))?)?(?P<optional>\?)?\]")
 DEADLINE = re.compile(r"<(?P<words>[^=>]+)=(?P<type>[a-z]+) (?P<value>[^>?]+)(?P<optional>\?)?>")
 TARGET = re.compile(r"\{(?P<words>[^}?]+)(?P<optional>\?)?\}")
 REVISION = re.compile(r"«(?P<inserted>[^»]*)»|‹(?P<deleted>[^›]*)›")
 CUT = re.compile(r"[^。！？!?；;]*(?:[。！？!?；;]+[”’」』）)]*|$)")
 CELL_MARK = "｜"
 BLANK_LINE = "¶"
+FURTHER = "+ "
 
 
 class MarkedError(ValueError):
@@ -65,10 +67,26 @@ def read_marked(path: Path) -> MarkedSpeech:
 
 
 def _paragraph(block: str, file: str) -> list[Segment]:
-    segments = [_segment(line, file) for line in block.split("\n")]
+    segments: list[Segment] = []
+    for line in block.split("\n"):
+        if line.startswith(FURTHER):
+            _mark_further(segments, line, file)
+        else:
+            segments.append(_segment(line, file))
     if len(cut("".join(segment.text for segment in segments))) != len(segments):
         raise MarkedError(f"{file}: {segments[0].text[:30]}…: a segment without an end mark must end its paragraph")
     return segments
+
+
+def _mark_further(segments: list[Segment], line: str, file: str) -> None:
+    """Add marks to the segment before: words inside other marks, since marks do not nest."""
+    if not segments or segments[-1].label != "F":
+        raise MarkedError(f"{file}: {line[:30]}…: further marks stand below a firm segment")
+    for name, items in _marks(line).items():
+        for item in items:
+            if item["name" if name == "parties" else "text"] not in segments[-1].text:
+                raise MarkedError(f"{file}: {line[:30]}…: these words do not stand in the segment above")
+        segments[-1].facts[name] += items
 
 
 def _segment(line: str, file: str) -> Segment:
@@ -109,12 +127,23 @@ def _facts(found: re.Match, marked: str) -> dict:
     facts: dict = {"kind": KINDS[found["kind"]]}
     if found["other"]:
         facts["kind_alt"] = KINDS[found["other"][1:].replace("d", "")]
-    facts["parties"] = [_item(m, "name", role=m["role"] or "lead") for m in PARTY.finditer(marked)]
+    facts |= _marks(marked)
     if found["context"]:
         facts["party_context"] = found["context"].split("、")
-    facts["deadlines"] = [_item(m, "text", type=m["type"], **_value(m)) for m in DEADLINE.finditer(marked)]
-    facts["targets"] = [_item(m, "text") for m in TARGET.finditer(marked)]
     return facts
+
+
+def _marks(marked: str) -> dict[str, list[dict]]:
+    return {
+        "parties": [_item(m, "name", **_roles(m)) for m in PARTY.finditer(marked)],
+        "deadlines": [_item(m, "text", type=m["type"], **_value(m)) for m in DEADLINE.finditer(marked)],
+        "targets": [_item(m, "text") for m in TARGET.finditer(marked)],
+    }
+
+
+def _roles(found: re.Match) -> dict:
+    role = {"role": found["role"] or "lead"}
+    return role | {"role_alt": found["other_role"]} if found["other_role"] else role
 
 
 def _item(found: re.Match, key: str, **more: object) -> dict:
@@ -124,6 +153,8 @@ def _item(found: re.Match, key: str, **more: object) -> dict:
 
 def _value(found: re.Match) -> dict:
     value, kind = found["value"], found["type"]
+    if value == "none":
+        return {"due_on": None}
     if value == "masked":
         return {"masked": True}
     if kind == "within":
@@ -145,8 +176,12 @@ def gold(speech: MarkedSpeech, source: str) -> dict:
         for segment in paragraph:
             bare = segment.text.strip()
             start = at + segment.text.index(bare)
-            place = {"id": len(segments), "start": start, "end": start + len(bare), "label": segment.label}
-            segments.append(place | segment.facts)
+            place = {"id": len(segments), "start": start, "end": start + len(bare)}
+            segments.append(place | _label(segment) | segment.facts)
             at += len(segment.text)
         at += 1
     return {"source": source, "held_on": speech.header["held_on"], "chars": len(speech.text), "segments": segments}
+
+
+def _label(segment: Segment) -> dict:
+    return {"label": "E", "disputed": True} if segment.label == "D" else {"label": segment.label}
