@@ -50,8 +50,8 @@ class Anchors:
 
 def _pairs(rule: Rule) -> set[tuple[str, str]]:
     """The first two characters of whatever the rule can match; _ANY where everything can be the second."""
-    # A character class goes on with its own characters (12, 一二, 3.5) before what must follow it.
-    members = {head[0] for head in rule.heads if head[1:2] == OPEN} | {"."}
+    # A character class goes on with its own characters (12, 一二, 3.5, 1,200) before what must follow it.
+    members = {head[0] for head in rule.heads if head[1:2] == OPEN} | {".", ","}
     pairs = set()
     for head in rule.heads:
         pairs |= {(head[0], _ANY if head[1:].strip(OPEN) == "" else head[-1])} | {(head[0], gap) for gap in GAPS}

@@ -20,11 +20,16 @@ HAN_DIGITS = "〇零一二两三四五六七八九十百千万廿卅"
 _FIGURE = rf"(?<![0-9])[0-9]{{1,12}}(?![0-9])|(?<![{HAN_DIGITS}])[{HAN_DIGITS}]{{1,9}}"
 _DECIMAL = rf"(?<![0-9])[0-9]{{1,12}}(?:\.[0-9]{{1,6}})?(?![0-9])|(?<![{HAN_DIGITS}])[{HAN_DIGITS}]{{1,9}}"
 _MASK = rf"[{MASK}某]{{1,4}}"
+_DIGIT = f"[0-9{MASK}]"
+# 1,200 and 3.5, or what a mask leaves of them: X.X, 1X.
+_WRITTEN = rf"(?<!{_DIGIT}){_DIGIT}{{1,12}}(?:,[0-9]{{3}}(?!{_DIGIT})){{0,3}}(?:\.{_DIGIT}{{1,6}})?(?!{_DIGIT})"
+_AMOUNT = rf"{_WRITTEN}|(?<![{HAN_DIGITS}])[{HAN_DIGITS}]{{1,9}}"
 # name -> (regular expression, the characters it can begin with; empty: too many to list, so no rule may begin with it)
 CLASSES = {
     "digits": ("(?<![0-9])[0-9]{1,12}(?![0-9])", DIGITS),
     "number": (_DECIMAL, DIGITS + HAN_DIGITS),
     "count": (_FIGURE, DIGITS + HAN_DIGITS),
+    "amount": (_AMOUNT, DIGITS + HAN_DIGITS + MASK),
     "few": (rf"(?<![0-9])[0-9]{{1,2}}(?![0-9])|(?<![{HAN_DIGITS}])[{HAN_DIGITS}]{{1,3}}", DIGITS + HAN_DIGITS),
     "mask": (_MASK, MASK + "某"),
     "figure": (f"{_MASK}|{_FIGURE}", DIGITS + HAN_DIGITS + MASK + "某"),

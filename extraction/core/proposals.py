@@ -98,7 +98,7 @@ class SpeechReader:
         if not any(party.role == "lead" for party in parties) and not has_own_subject(self._marks, clauses):
             parties += self._owners.inherited()
         deadlines = tuple(self._marks.deadlines_within(*span))
-        targets = targets_of(self._marks, *span, deadlines)
+        targets = targets_of(self._marks, clauses, deadlines)
         found = evidence(clauses, parties, deadlines, targets) | dict.fromkeys(shape, 1.0)
         confidence, reasons = weigh(found)
         return Proposal(

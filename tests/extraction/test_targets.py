@@ -9,6 +9,10 @@ def targets(sentence):
     return [(target.text, target.comparator, target.value, target.unit) for target in only_proposal(sentence).targets]
 
 
+def words(sentence):
+    return [target.text for target in only_proposal(sentence).targets]
+
+
 @pytest.mark.parametrize(
     ("sentence", "expected"),
     [
@@ -25,10 +29,46 @@ def targets(sentence):
         ("县财政局要在月底前拨付两万元。", ("两万元", "=", "20000", "元")),
         ("县政府办要在6月底前把会议减少三分之一。", ("减少三分之一", ">=", "", "")),
         ("每个镇要在6月底前培育3至5家示范点。", ("3至5家", "=", "", "家")),
+        ("县林业局要在4月底前储备树苗20万株以上。", ("20万株以上", ">=", "20", "万株")),
+        ("县供销社要在5月底前储备化肥1,200吨。", ("1,200吨", "=", "1200", "吨")),
+        ("各乡镇务工人数要在年底前超过3000人。", ("超过3000人", ">", "3000", "人")),
+        ("县水利局要在汛前把下泄流量控制在每秒200立方米以内。", ("控制在每秒200立方米以内", "<=", "200", "立方米")),
+        ("县文旅局要在年底前把接待量提高到40万人次左右。", ("提高到40万人次左右", "~", "40", "万人次")),
+        ("县妇联要在年底前帮助从业妇女户均增收2000元。", ("户均增收2000元", "=", "2000", "元")),
+        ("河长每月要至少沿河走一次。", ("至少沿河走一次", ">=", "1", "次")),
+        ("县发改局要确保年底增速高于全市平均水平。", ("高于全市平均水平", ">=", "", "")),
+        ("县水利局要在5月底前把水位降到汛限水位以下。", ("降到汛限水位以下", "<=", "", "")),
+        ("县商务局要确保年底出口额回到全市前三。", ("回到全市前三", "<=", "3", "")),
+        ("县医保局要确保6月底前参保率必须是98%。", ("98%", "=", "98", "%")),
     ],
 )
 def test_levels_are_read_with_comparator_value_and_unit(sentence, expected):
     assert expected in targets(sentence)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("县财政局要在月底前拨付XX万元。", ("XX万元", "=", "", "万元")),
+        ("各乡镇参保率要在年底前达到X%以上。", ("达到X%以上", ">=", "", "%")),
+        ("各镇每个月收回的欠款不能少于X千万。", ("不能少于X千万", ">=", "", "千万")),
+        ("县城投公司要在年底前收回X.X亿元。", ("X.X亿元", "=", "", "亿元")),
+    ],
+)
+def test_a_figure_behind_a_mask_is_a_level_without_a_value(sentence, expected):
+    assert expected in targets(sentence)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("县教育局要在8月底前建成寄宿制学校2所、幼儿园5所。", ["2所", "5所"]),
+        ("县人社局要在6月底前招聘护士120人，其中乡镇卫生院80人。", ["120人", "80人"]),
+        ("各村要在年底前建1个文化广场、2处凉亭。", ["1个", "2处"]),
+    ],
+)
+def test_what_is_listed_behind_a_level_is_one_as_well(sentence, expected):
+    assert words(sentence) == expected
 
 
 @pytest.mark.parametrize(
@@ -37,10 +77,37 @@ def test_levels_are_read_with_comparator_value_and_unit(sentence, expected):
         "县水利局要在3月底前抓好三项工作。",
         "各乡镇要在3月底前开展一次排查。",
         "第三批项目要在5月底前开工。",
+        "各镇要在4月底前落实“五个一”要求。",
+        "请第三方机构在4月底前给这27栋楼作一次鉴定。",
+        "县住建局要在4月底前对9栋老楼逐一鉴定。",
+        "林区200米范围内，4月底前严禁一切野外用火。",
+        "县农业农村局要在4月底前拿出一个销售方案。",
+        "各镇要十分重视，4月底前逐村排查。",
+        "整改一个、销号一个，4月底前由县水利局逐项验收。",
+        "县应急局要在4月底前组织一次全覆盖的问卷调查。",
     ],
 )
 def test_figures_that_are_no_levels_are_left_out(sentence):
-    assert targets(sentence) == []
+    assert words(sentence) == []
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "超过3天没有答复的，由县委督查室通报。",
+        "全年完成率低于60%的，年底前由县委约谈主要负责人。",
+        "连续两次排名后三位的乡镇，书记要在大会上作检讨。",
+        "凡投资在400万元以上的项目都要在4月底前公开招标。",
+        "60座以上客车要在4月底前全部安装定位装置。",
+        "县税务局要在9月底前走访纳税50万元以上的企业。",
+    ],
+)
+def test_a_level_that_tells_who_is_meant_is_none_to_reach(sentence):
+    assert words(sentence) == []
+
+
+def test_a_level_reached_in_the_past_is_left_out():
+    assert words("去年全县完成投资35亿元，今年要完成40亿元以上。") == ["40亿元以上"]
 
 
 def test_a_level_said_over_and_over_is_one():
@@ -53,6 +120,11 @@ def test_a_level_said_over_and_over_is_one():
 def test_the_softening_word_is_kept_as_said(figure, hedge):
     (target,) = only_proposal(f"县发改局要在6月底前完成投资{figure}。").targets
     assert target.hedge == hedge
+
+
+def test_a_word_that_softens_the_whole_clause_softens_its_level():
+    (target,) = only_proposal("县发改局力争6月底前完成投资2亿元。").targets
+    assert target.hedge == "力争"
 
 
 def test_a_deadline_is_not_read_as_a_level_as_well():

@@ -1,0 +1,97 @@
+"""A figure of the text with the questions that its surroundings answer."""
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from .marks import Marks
+from .rulebook import Match, Rulebook
+from .subjects import Clause
+from .words import word_at
+
+_BACK = 18
+# 改造危房12栋: the thing may stand between the verb and its figure, but no word that opens another phrase.
+_OBJECT = "[^的了有是共达这那哪对把被从给到将向按,;:0-9]"
+_NEAR_OBJECT = re.compile(_OBJECT + "{0,8}[了出起]?")
+# 建成国家级重点专科1个: a thing in front of its figure may have a longer name.
+_LISTED_OBJECT = re.compile(_OBJECT + "{0,14}")
+# 1个文化广场、2处凉亭; 教师120人，其中农村80人
+_NEXT_OF_LIST = re.compile(f"{_OBJECT}{{0,12}}(?:[、和及与]|以及|,(?:其中)?)(?:到位)?{_OBJECT}{{0,12}}")
+# 编完60个, 办好3场
+_DONE = frozenset("完好齐够足")
+_ENDS = re.compile("[,、。;!)\n]|和|及|以及|行列|方阵|以内|$")
+
+
+@dataclass(frozen=True)
+class Figure:
+    """What a target rule found (``match``), and the ``clause`` it stands in."""
+
+    marks: Marks
+    clause: Clause
+    match: Match
+
+    @property
+    def unit(self) -> str:
+        """个, 万元; empty where the rule knows none."""
+        return self.match.slots.get("figure_units", "")
+
+    @property
+    def number(self) -> str:
+        """The figure as written and folded; empty where the rule has none, or more than one."""
+        return self.match.slots.get("number", "")
+
+    def counts_by(self, lexicon: str) -> bool:
+        """Whether the unit is of this lexicon."""
+        return self.unit in words_of(lexicon)
+
+    def is_before(self, lexicon: str) -> bool:
+        """Whether a word of the lexicon follows right behind."""
+        end = self.match.end
+        return word_at(lexicon, self.marks.folded, end, self.clause.span.end) > end
+
+    def is_behind(self, lexicon: str) -> bool:
+        """Whether a word of the lexicon ends right before."""
+        start = self.match.start
+        return any(word_at(lexicon, self.marks.folded, at, start) == start for at in self._places_before)
+
+    def follows(self, characters: str) -> bool:
+        """Whether one of these characters stands right before."""
+        return self.match.start > 0 and self.marks.folded[self.match.start - 1] in characters
+
+    @property
+    def ends_phrase(self) -> bool:
+        """No noun of its own follows: 签约项目12个、…"""
+        return _ENDS.match(self.marks.folded, self.match.end) is not None
+
+    @property
+    def is_created(self) -> bool:
+        """Whether a verb that brings something about has it for its object: 新建2座, 巡河2次, 编完60个."""
+        return self.marks.text[self.match.start - 1 : self.match.start] in _DONE or any(
+            self._is_object_of_verb_at(place) for place in self._places_before
+        )
+
+    def is_listed_behind(self, level_end: int) -> bool:
+        """Whether only a thing and 、 stand between the level that ended there and this: 1个文化广场、2处凉亭."""
+        if level_end < 0 or not _NEXT_OF_LIST.fullmatch(self.marks.folded, level_end, self.match.start):
+            return False
+        return level_end > self.clause.span.start or (self.ends_phrase and not self.is_behind("fact_words"))
+
+    @property
+    def _places_before(self) -> range:
+        return range(max(self.clause.span.start, self.match.start - _BACK), self.match.start)
+
+    def _is_object_of_verb_at(self, place: int) -> bool:
+        cue, figure = self.marks.cues.at(place), self.match.start
+        is_firm = cue is not None and cue.rule.value == "firm" and cue.end <= figure
+        after = cue.end if cue and is_firm else word_at("create_verbs", self.marks.folded, place, figure)
+        if after - place < 2:
+            # A single character is a verb only right before its object.
+            return after == figure
+        gap = _LISTED_OBJECT if self.ends_phrase else _NEAR_OBJECT
+        return gap.fullmatch(self.marks.folded, after, figure) is not None
+
+
+@cache
+def words_of(lexicon: str) -> tuple[str, ...]:
+    """The words of a lexicon."""
+    return tuple(Rulebook.load().lexicons[lexicon])

@@ -1,0 +1,102 @@
+"""Is a figure a level to reach or keep, or is it only told of?  改造危房12栋 against 目前有危房12栋."""
+
+import re
+
+from .figures import Figure, words_of
+
+# 50万元以上的12户
+_SIZED = re.compile("[^,、。;]{1,8}[0-9一二两三四五六七八九十]")
+_NOUN = re.compile('(?:的)?[^的,、。;:!"()0-9要应须必由并且均都到和及每]')
+_NAME = re.compile("[^的,、。;]{0,6}")
+# 整改一个、销号一个
+_ONE_BY_ONE = re.compile("的|[、,]?[^、,。]{1,3}一[个名家支座所条]")
+# 千家, 百倍: no amount when they stand alone.
+_POWERS = frozenset(["百", "千", "万", "百千", "千百"])
+
+
+def is_level(figure: Figure, level_before: int) -> bool:
+    """Whether the figure is a level.
+
+    ``level_before`` is where the level before it ended, or -1: what is listed behind a level is one as well.
+    """
+    match = figure.match
+    if match.rule.value in ("all", "none"):
+        return "%" in match.text or not figure.is_before("campaign_names")
+    if _is_in_condition(figure):
+        return False
+    if match.rule.id == "target.rank":
+        return figure.ends_phrase
+    if not figure.unit:
+        return True
+    if match.rule.id in ("target.per", "target.each"):
+        # 一个厂两人 gives each two; 一户一人 is a way to work.
+        return not (match.text.startswith("一") and figure.number == "一")
+    if match.rule.value != "=":
+        return not _sorts(figure)
+    return not _names(figure) and _is_bare_level(figure, level_before)
+
+
+def _is_in_condition(figure: Figure) -> bool:
+    """超过3天没有答复的，…"""
+    return figure.marks.text[figure.clause.span.end - 1] == "的"
+
+
+def _names(figure: Figure) -> bool:
+    """三项制度, “五个一”, 500米范围: the figure is part of a name, or tells how big the thing is."""
+    if figure.number in _POWERS and "scale" not in figure.match.slots:
+        return True
+    if figure.counts_by("count_units"):
+        return figure.follows('"') or figure.is_before("named_things")
+    return (figure.unit == "分" and not figure.number.isascii()) or figure.is_before("size_words")
+
+
+def _sorts(figure: Figure) -> bool:
+    """400万元以上的项目, 七座以上客车: the level tells which ones are meant; but 新增30个以上网点 counts them."""
+    match, folded = figure.match, figure.marks.folded
+    if match.rule.id == "target.figure-or-less" and figure.counts_by("time_units"):
+        # 三个月内有结果 says when, not how much.
+        return True
+    if match.text.startswith(words_of("binding_levels")) or figure.counts_by("share_units"):
+        return False
+    if _SIZED.match(folded, match.end):
+        return True
+    is_created = figure.is_created if figure.counts_by("count_units") else figure.is_behind("amount_verbs")
+    if is_created or figure.follows("有"):
+        return False
+    # The rule itself may have taken the 的 of 以上的.
+    return _NOUN.match(folded, match.end - match.text.endswith("的")) is not None
+
+
+def _is_bare_level(figure: Figure, level_before: int) -> bool:
+    if figure.counts_by("time_units"):
+        return False
+    if figure.is_listed_behind(level_before):
+        return not _is_idle_one(figure)
+    if figure.is_behind("aim_words"):
+        return True
+    if figure.counts_by("count_units"):
+        return not _is_idle_one(figure) and _is_count_to_reach(figure)
+    is_told = figure.number == "一" or figure.is_behind("fact_words")
+    return not is_told and (figure.clause.demands or figure.is_created)
+
+
+def _is_count_to_reach(figure: Figure) -> bool:
+    # 每月巡河2次 needs no verb that makes things, nor does 在6个乡镇布点.
+    is_repeated = figure.clause.demands and figure.counts_by("times_units") and figure.number != "一"
+    return is_repeated or figure.follows("在") or figure.is_created
+
+
+def _is_idle_one(figure: Figure) -> bool:
+    """开展一次排查, 拿一个方案, 完成一个销号一个: one of these is no quantity."""
+    return figure.number == "一" and (
+        not figure.counts_by("made_units")
+        or figure.ends_phrase
+        or _ONE_BY_ONE.match(figure.marks.folded, figure.match.end) is not None
+        or _is_single_thing(figure)
+    )
+
+
+def _is_single_thing(figure: Figure) -> bool:
+    """一个销售方案: the word may stand behind what sort it is."""
+    name = _NAME.match(figure.marks.folded, figure.match.end)
+    return name is not None and any(thing in name.group() for thing in words_of("single_things"))
