@@ -1,51 +1,72 @@
 """Where in a text it is worth trying rules at all, and which ones.
 
-Most characters begin no match.  A table asked with the first two characters says which rules can begin with them; only
-those are tried.
+Most characters begin no match.  A table asked with the first two characters says which words can begin with them, and
+which rules that no list of words can replace; only those are tried.
 """
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import groupby
-from operator import attrgetter
 from typing import NamedTuple
 
 from extraction.core.compiling import OPEN
 from extraction.core.rulefiles import Rule
+from extraction.core.tree import GAPS, Branch
 
-# A blank may stand between the two characters of any head (see ``Compiler.heads``).
-GAPS = (" ", "\n")
 _ANY = ""
 
 
-Families = Sequence[tuple[str, Sequence[Rule]]]
+class Ranked(NamedTuple):
+    """A rule and its place among the others: of equally long matches of one family the first counts."""
+
+    rank: int
+    rule: Rule
 
 
-class Beginning(NamedTuple):
-    """The rules that begin with one character, by the character behind it, and those that take any other there."""
+class Start(NamedTuple):
+    """What can begin with two characters: words, from behind the first of them, and rules to be tried one by one."""
 
-    by_second: dict[str, Families]
-    otherwise: Families
+    words: Branch
+    tried: Sequence[Ranked]
 
 
 class Anchors:
     """The places where one of these rules can begin a match."""
 
     def __init__(self, rules: Iterable[Rule]) -> None:
-        seconds_of: dict[str, dict[str, list[Rule]]] = defaultdict(lambda: defaultdict(list))
-        rules = list(rules)
-        for rule in rules:
-            for first, second in _pairs(rule):
-                seconds_of[first][second].append(rule)
-        self._beginnings = {first: _beginning(seconds, rules) for first, seconds in seconds_of.items()}
+        words = Branch()
+        tried: dict[str, dict[str, list[Ranked]]] = defaultdict(lambda: defaultdict(list))
+        for ranked in map(Ranked._make, enumerate(rules)):
+            for word in ranked.rule.words:
+                _end(words.grown(word), ranked)
+            for first, second in () if ranked.rule.words else _pairs(ranked.rule):
+                tried[first][second].append(ranked)
+        firsts = words.onward.keys() | tried.keys()
+        self._starts = {first: _starts(words.grown(first), tried[first]) for first in firsts}
 
-    def places(self, folded: str, start: int, end: int) -> Iterator[tuple[int, Families]]:
-        """Every such place between ``start`` and ``end``, and the rules to try there, by family and in their order."""
+    def places(self, folded: str, start: int, end: int) -> Iterator[tuple[int, Start]]:
+        """Every such place between ``start`` and ``end``, and what to try there."""
         part = folded[start:end]
-        pairs = zip(map(self._beginnings.get, part), part[1:] + "\n", strict=False)
-        for at, (beginning, second) in enumerate(pairs, start):
-            if beginning and (families := beginning.by_second.get(second, beginning.otherwise)):
-                yield at, families
+        pairs = zip(map(self._starts.get, part), part[1:] + "\n", strict=False)
+        for at, (starts, second) in enumerate(pairs, start):
+            if starts and (begins := starts.get(second) or starts.get(_ANY)):
+                yield at, begins
+
+
+def _end(branch: Branch, ranked: Ranked) -> None:
+    """The word of this branch stands for this rule, unless an earlier one of its family has the same word."""
+    if not any(other.rule.family == ranked.rule.family for other in branch.ends):
+        branch.ends.append(ranked)
+
+
+def _starts(words: Branch, tried: dict[str, list[Ranked]]) -> dict[str, Start]:
+    """By the second character; under _ANY what needs no particular one."""
+    otherwise = tried.get(_ANY, [])
+    starts = {second: Start(words, sorted({*its, *otherwise})) for second, its in tried.items()}
+    for second in (*words.onward, *GAPS):
+        starts.setdefault(second, Start(words, otherwise))
+    if words.ends or otherwise:
+        starts[_ANY] = Start(words, otherwise)
+    return starts
 
 
 def _pairs(rule: Rule) -> set[tuple[str, str]]:
@@ -58,14 +79,3 @@ def _pairs(rule: Rule) -> set[tuple[str, str]]:
         if head[1:2] == OPEN:
             pairs |= {(head[0], member) for member in members}
     return pairs
-
-
-def _beginning(seconds: dict[str, list[Rule]], rules: list[Rule]) -> Beginning:
-    otherwise = seconds.pop(_ANY, [])
-    for second, its in seconds.items() if otherwise else ():
-        seconds[second] = [rule for rule in rules if rule in its or rule in otherwise]
-    return Beginning({second: _families(its) for second, its in seconds.items()}, _families(otherwise))
-
-
-def _families(rules: list[Rule]) -> Families:
-    return [(family, list(its)) for family, its in groupby(rules, key=attrgetter("family"))]

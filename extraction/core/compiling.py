@@ -7,6 +7,7 @@ from extraction.core.alternatives import any_of
 from extraction.core.patterns import CLASSES, GAP, Choice, Literal, Node, PatternError, Slot
 
 OPEN = "\0"
+MOST_WORDS = 2000
 
 
 class Compiler:
@@ -31,6 +32,10 @@ class Compiler:
         if any(head[0] == OPEN for head in heads):
             raise PatternError("no rule may begin with a stretch of anything")
         return heads
+
+    def words(self, nodes: list[Node]) -> frozenset[str]:
+        """Every word the pattern stands for; none at all where they are endless or more than MOST_WORDS."""
+        return frozenset(self._sequence_words(nodes) or ())
 
     def _sequence(self, nodes: list[Node], names: dict[str, int]) -> str:
         parts = ""
@@ -57,6 +62,24 @@ class Compiler:
         if slot.source not in self._words:
             raise PatternError(f"there is no lexicon “{slot.source}”")
         return self._words[slot.source]
+
+    def _sequence_words(self, nodes: list[Node]) -> set[str] | None:
+        found = {""}
+        for node in nodes:
+            more = self._part_words(node)
+            if more is None or len(found) * len(more) > MOST_WORDS:
+                return None
+            found = {word + tail for word in found for tail in more}
+        return found
+
+    def _part_words(self, node: Node) -> set[str] | None:
+        if isinstance(node, Literal):
+            return {node.text}
+        if isinstance(node, Slot):
+            return None if node.source in CLASSES else set(self._lexicons.get(node.source, ()))
+        options = [self._sequence_words(option) for option in node.options]
+        words = set().union(*(option or () for option in options))
+        return None if None in options else words | {""} if node.optional else words
 
     def _sequence_heads(self, nodes: list[Node]) -> set[str]:
         found = {""}

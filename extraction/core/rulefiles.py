@@ -10,6 +10,7 @@ import re
 import tomllib
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 from pathlib import Path
 from types import ModuleType
 from typing import Any
@@ -39,7 +40,10 @@ class Example:
 
 @dataclass(frozen=True, eq=False)
 class Rule:
-    """One rule: ``meaning`` is the function its value names, or None where the family has no meanings module."""
+    """One rule: ``meaning`` is the function its value names, or None where the family has no meanings module.
+
+    ``words`` are all it can match, if they can be listed; ``expression`` matches the same, and ``heads`` begin it.
+    """
 
     id: str
     family: str
@@ -48,9 +52,15 @@ class Rule:
     examples: tuple[Example, ...]
     counter_examples: tuple[Example, ...]
     extra: Mapping[str, Any]
-    regex: re.Pattern[str]
+    expression: str
     heads: frozenset[str]
+    words: frozenset[str]
     meaning: Callable[..., Any] | None = None
+
+    @cached_property
+    def regex(self) -> re.Pattern[str]:
+        """The expression, compiled when first needed: where the words are known it seldom is."""
+        return re.compile(self.expression)
 
 
 def rules_of(file: Path, compiler: Compiler) -> Iterator[Rule]:
@@ -67,7 +77,7 @@ def rules_of(file: Path, compiler: Compiler) -> Iterator[Rule]:
 def _rule(file: Path, block: dict[str, Any], number: int, compiler: Compiler, module: ModuleType | None) -> Rule:
     where = f"rules/{file.name}: rule {block.get('id', f'no. {number}')}: field"
     _check(block, where, module)
-    expression, heads = _compiled(block, compiler, where)
+    compiled = _compiled(block, compiler, where)
     return Rule(
         id=block["id"],
         family=file.stem,
@@ -76,8 +86,7 @@ def _rule(file: Path, block: dict[str, Any], number: int, compiler: Compiler, mo
         examples=_examples(block["examples"], f"{where} examples"),
         counter_examples=_examples(block.get("counter_examples", []), f"{where} counter_examples"),
         extra={name: value for name, value in block.items() if name not in OWN_FIELDS},
-        regex=re.compile(expression),
-        heads=frozenset(heads),
+        **compiled,
         meaning=getattr(module, block["value"]) if module else None,
     )
 
@@ -92,11 +101,16 @@ def _check(block: dict[str, Any], where: str, module: ModuleType | None) -> None
         raise RuleError(f"{where} value: {module.__name__} has no function “{block['value']}”")
 
 
-def _compiled(block: dict[str, Any], compiler: Compiler, where: str) -> tuple[str, set[str]]:
-    """The regular expression with named slots, and what a match can begin with."""
+def _compiled(block: dict[str, Any], compiler: Compiler, where: str) -> dict[str, Any]:
+    """The regular expression with named slots, what a match can begin with, and all it can be."""
     try:
         nodes = parse(block["pattern"])
-        return _guarded(compiler.expression(nodes), block), compiler.heads(nodes)
+        words = frozenset() if "not_after" in block or "not_before" in block else compiler.words(nodes)
+        return {
+            "expression": _guarded(compiler.expression(nodes), block),
+            "heads": frozenset(compiler.heads(nodes)),
+            "words": words,
+        }
     except PatternError as error:
         raise RuleError(f"{where} pattern: {error}") from error
 

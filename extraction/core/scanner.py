@@ -1,10 +1,10 @@
 """Trying rules on a text: what matches, where, and which of several matches counts."""
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
-from extraction.core.anchors import Anchors
+from extraction.core.anchors import Anchors, Start
 from extraction.core.masks import fold
 from extraction.core.rulefiles import Rule
 
@@ -18,12 +18,13 @@ class Match(NamedTuple):
     start: int
     end: int
     text: str
-    found: re.Match[str]
+    found: re.Match[str] | None = None
 
     @property
     def slots(self) -> dict[str, str]:
         """The words of each filled slot, folded and without blanks, so that a lexicon knows them."""
-        filled = {name: words for name, words in self.found.groupdict().items() if words is not None}
+        found = self.found or self.rule.regex.fullmatch(fold(self.text))
+        filled = {name: words for name, words in found.groupdict().items() if words is not None} if found else {}
         return {name.rsplit("__", 1)[0]: words.translate(_NO_GAPS) for name, words in filled.items()}
 
 
@@ -41,21 +42,22 @@ class Scanner:
         folded = fold(text) if folded is None else folded
         end = len(text) if end is None else end
         free: dict[str, int] = {}
-        for at, families in self._anchors.places(folded, start, end):
-            for family, rules in families:
-                if at < free.get(family, start):
-                    continue
-                found = _longest(rules, folded, at, end)
-                if found:
-                    rule, match = found
-                    free[family] = match.end()
-                    yield Match(rule, at, match.end(), text[at : match.end()], match)
+        for at, begins in self._anchors.places(folded, start, end):
+            for stop, _, rule, found in _matches(begins, folded, at, end):
+                if at >= free.get(rule.family, start):
+                    free[rule.family] = stop
+                    yield Match(rule, at, stop, text[at:stop], found)
 
 
-def _longest(rules: Sequence[Rule], folded: str, at: int, end: int) -> tuple[Rule, re.Match[str]] | None:
-    best: tuple[Rule, re.Match[str]] | None = None
-    for rule in rules:
-        match = rule.regex.match(folded, at, end)
-        if match and (best is None or match.end() > best[1].end()):
-            best = rule, match
-    return best
+_Ending = tuple[int, int, Rule, re.Match[str] | None]
+
+
+def _matches(begins: Start, folded: str, at: int, end: int) -> list[_Ending]:
+    """Where each rule that matches at a place ends: the longest first, and of equally long ones the first in rank."""
+    words = begins.words.read(folded, at + 1, end)
+    matches: list[_Ending] = [(stop, -rank, rule, None) for stop, ends in words for rank, rule in ends]
+    for rank, rule in begins.tried:
+        found = rule.regex.match(folded, at, end)
+        if found:
+            matches.append((found.end(), -rank, rule, found))
+    return sorted(matches, reverse=True)

@@ -81,6 +81,19 @@ class TestScanning:
     def test_of_equally_long_matches_the_first_rule_wins(self, book) -> None:
         assert found(book(rule("确保", "one") + rule("确(保|认)", "two")), "确保") == [("one", "确保")]
 
+    def test_a_rule_that_lists_words_and_one_that_cannot_are_weighed_alike(self, book) -> None:
+        both = book(rule("第一", "words") + rule("第{n:count}", "any"))
+        assert found(both, "第一，第二") == [("words", "第一"), ("any", "第二")]
+
+    def test_families_scanned_together_do_not_disturb_each_other(self) -> None:
+        text = "各乡镇要在9月底前完成危房改造，不得少于30户。"
+        together = Rulebook.load().family("party", "cue", "target").scan(text)
+        apart = {name: list(Rulebook.load().family(name).scan(text)) for name in ("party", "cue", "target")}
+        ours = [(match.rule.family, match.start, match.end, match.rule.id) for match in together]
+        assert sorted(ours) == sorted(
+            (name, match.start, match.end, match.rule.id) for name, matches in apart.items() for match in matches
+        )
+
     def test_matches_do_not_overlap(self, book) -> None:
         assert found(book(rule("三三")), "三三三") == [("r", "三三")]
 
