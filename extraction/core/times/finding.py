@@ -7,10 +7,10 @@ from datetime import date
 from extraction.core.masks import fold
 from extraction.core.results import DeadlineMention
 from extraction.core.times.limits import Words, counted, limited
-from extraction.core.times.moments import Length, Moment, Period
+from extraction.core.times.moments import Length, Moment, Period, Repeat
 from extraction.core.times.scanning import Found, moments
 from extraction.core.times.surroundings import Closing, Opening, closing, counts_from_event, listed, opening
-from extraction.core.times.vetoes import is_no_deadline, tells_how_things_stand
+from extraction.core.times.vetoes import is_no_deadline, is_no_rhythm, tells_how_things_stand
 from extraction.core.times.years import FIRST_YEAR, LAST_YEAR
 
 ENDS = ("before", "by")
@@ -74,8 +74,10 @@ def _is_from_to(moment: Moment, before: Opening) -> bool:
 
 
 def _vetoed(this: Found, folded: str, held_on: date | None, limit: str, before: Opening) -> bool:
-    if tells_how_things_stand(folded, this.end, before):
+    if tells_how_things_stand(this.moment, folded, this.end, before, held_on):
         return True
+    if isinstance(this.moment, Repeat):
+        return is_no_rhythm(folded, this.start, this.end)
     if limit or not isinstance(this.moment, Period):
         return False
     return is_no_deadline(this.moment, folded, this.start, this.end, held_on)

@@ -43,7 +43,7 @@ def year_part(slots: Slots, anchor: Anchor) -> Moment | None:
     found = year_of(slots, anchor, part["to"])
     if found.number and part["to"] == 1 and not found.named and anchor.held_on and anchor.held_on.month > 1:
         return Past()
-    return _months_of(found, part["from"], part["to"], point=part["point"])
+    return _months_of(found, part["from"], part["to"], point=part["point"], alone=part.get("alone", True))
 
 
 def half(slots: Slots, anchor: Anchor) -> Moment | None:

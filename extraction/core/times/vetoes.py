@@ -7,18 +7,34 @@ from functools import cache
 from extraction.core.alternatives import any_of
 from extraction.core.patterns import GAP
 from extraction.core.rulebook import Rulebook
-from extraction.core.times.moments import Length, Period
+from extraction.core.times.moments import Length, Moment, Period
 from extraction.core.times.surroundings import Opening
 
 SCOPE = 40  # how far behind a time its verb is looked for
 _CLAUSE_END = re.compile(r"[,，;；。!！?？\n]")
 _NO_GAPS = re.compile("[ \n]")
+_FIGURE = r"(?:[0-9.X]{1,8}|[一二三四五六七八九十百千两几]{1,5})[多余]?[万亿百千]?元"
+_RATE = re.compile(_FIGURE)
+_SUM = re.compile(rf"[^,，。;；:：、\n]{{0,6}}?{_FIGURE}")
+_EACH = re.compile("(?:人|户|亩|[每按]?[村亩吨头只床生])均?$")
+_THOSE_WHO = ("的", "的单位", "的个人", "的干部", "的同志", "的乡镇", "的部门", "的企业")
+# 今年(市里)(新)下达的: whoever chose may stand between.
+_CHOOSER = "(?:国家|上级|中央|[省市县区镇][里委]?|我们|[全我各][省市县区镇乡])?(?:已经?|所|共)?(?:计划|[拟新要])?"
+_COMMAS = (",", "，")
 _COMPARES = tuple("比较同与和对")
 
 
-def tells_how_things_stand(folded: str, end: int, opening: Opening) -> bool:
-    """截至10月底，已完成85%: a count taken at a day, not a demand for it."""
-    return opening.word.startswith("截") and _is_past(_clause_after(folded, end))
+def tells_how_things_stand(moment: Moment, folded: str, end: int, opening: Opening, held_on: date | None) -> bool:
+    """截至10月底，已完成85%, 9月底前已全部开工: a count taken at a day that is over, not a demand for it."""
+    over = opening.word.startswith("截") or (isinstance(moment, Period) and _is_gone(moment, held_on))
+    return over and _is_past(_clause_after(folded, end))
+
+
+def is_no_rhythm(folded: str, start: int, end: int) -> bool:
+    """Whether a repetition is only what a sum or a rank goes by: 每人每月500元, 月度排名连续末位."""
+    return bool(_RATE.match(folded, end) or _ranks().match(folded, end)) or (
+        bool(_EACH.search(folded, max(0, start - 3), start)) and bool(_SUM.match(folded, end))
+    )
 
 
 def limits_nothing(length: Length, folded: str, end: int) -> bool:
@@ -31,6 +47,8 @@ def is_no_deadline(period: Period, folded: str, start: int, end: int, held_on: d
     if not period.alone or _tells_which(folded, start, end):
         return True
     clause = _clause_after(folded, end)
+    if not period.point and _describes(folded, end, clause):
+        return True
     return _is_past(clause) or (_is_gone(period, held_on) and not _may_still_be_meant(period, clause))
 
 
@@ -49,6 +67,13 @@ def _tells_which(folded: str, start: int, end: int) -> bool:
     return bool(_marks("attributive").match(folded, end)) or folded[max(0, start - 1) : start] in _COMPARES
 
 
+def _describes(folded: str, end: int, clause: str) -> bool:
+    """今年新建的8所学校, 全年完成不到八成的，: the time belongs to what is spoken of, or to a condition."""
+    if folded[end : end + 1] in _COMMAS:
+        return False
+    return bool(_chosen().match(clause)) or (clause.endswith(_THOSE_WHO) and not _holds("demand", clause))
+
+
 def _is_past(clause: str) -> bool:
     return _holds("past", clause) and not _holds("demand", clause)
 
@@ -62,6 +87,17 @@ def _holds(lexicon: str, clause: str) -> bool:
     """Whether a word of the lexicon stands there; longer words that only contain one (主要, 为了) do not count."""
     words = Rulebook.load().lexicons[lexicon]
     return any(words[_NO_GAPS.sub("", found)] != "none" for found in _marks(lexicon).findall(clause))
+
+
+@cache
+def _ranks() -> re.Pattern[str]:
+    return re.compile(any_of(Rulebook.load().lexicons["ranked"], GAP))
+
+
+@cache
+def _chosen() -> re.Pattern[str]:
+    words = any_of(Rulebook.load().lexicons["chosen"], GAP)
+    return re.compile(f"{_CHOOSER}{words}(?:我[市县区镇]|给我们)?的")
 
 
 @cache
