@@ -36,8 +36,12 @@ def _is_consequence(demanding: list[Clause]) -> bool:
 def _speaks_of_self(demanding: list[Clause]) -> bool:
     """我本月到现场两次: the speaker is the first to act."""
     own = [clause for clause in demanding if clause.is_about_speaker and not clause.has("should", "must")]
-    others = any(clause.subject and clause.subject.names[0].kind != "pronoun" for clause in demanding)
-    return bool(own) and (own[0] is demanding[0] or not others)
+    return bool(own) and (own[0] is demanding[0] or not any(_is_somebody_else(clause) for clause in demanding))
+
+
+def _is_somebody_else(clause: Clause) -> bool:
+    """Whether the subject is named, and is not 我们."""
+    return clause.subject is not None and clause.subject.names[0].kind != "pronoun"
 
 
 def _is_enforced(clause: Clause) -> bool:

@@ -23,18 +23,19 @@ class Found:
     def __init__(self, matches: Iterable[Match]) -> None:
         self._matches = list(matches)
         self._starts = [match.start for match in self._matches]
+        self._by_start = dict(zip(self._starts, self._matches, strict=True))
 
     def __iter__(self) -> Iterator[Match]:
         return iter(self._matches)
 
     def within(self, start: int, end: int) -> list[Match]:
         """The matches that begin between ``start`` and ``end``, ends included or not."""
-        return self._matches[bisect_left(self._starts, start) : bisect_left(self._starts, end)]
+        left = bisect_left(self._starts, start)
+        return self._matches[left : bisect_left(self._starts, end, left)]
 
     def at(self, start: int) -> Match | None:
         """The match that begins exactly here, or None."""
-        index = bisect_left(self._starts, start)
-        return self._matches[index] if index < len(self._starts) and self._starts[index] == start else None
+        return self._by_start.get(start)
 
 
 @dataclass
@@ -82,7 +83,7 @@ class Marks:
     def deadlines_within(self, start: int, end: int) -> list[DeadlineMention]:
         """The time expressions that lie wholly between ``start`` and ``end``."""
         left = bisect_left(self._deadline_starts, start)
-        right = bisect_left(self._deadline_starts, end)
+        right = bisect_left(self._deadline_starts, end, left)
         return [deadline for deadline in self.deadlines[left:right] if deadline.end <= end]
 
     def deadline_end(self, start: int) -> int:

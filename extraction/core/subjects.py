@@ -7,6 +7,7 @@ from .headings import enumerator
 from .marks import Marks
 from .party_lists import Names, names_at
 from .results import DeadlineMention
+from .rulebook import Match
 from .spans import Span
 from .words import skip_words
 
@@ -23,7 +24,7 @@ class Clause:
         cues = marks.cues.within(*span)
         self._marks = marks
         self.span = span
-        self.cues = [cue for cue in cues if not any(quote.holds(cue.start, cue.end) for quote in spoken or ())]
+        self.cues = _outside(cues, spoken) if spoken else cues
         self.vetoes = marks.vetoes.within(*span)
         self.demands = False
         self._classes = {cue.rule.value for cue in self.cues}
@@ -70,6 +71,10 @@ class Clause:
     def has(self, *values: str) -> bool:
         """Whether a cue of one of these classes stands in the clause."""
         return not self._classes.isdisjoint(values)
+
+
+def _outside(cues: list[Match], quotes: list[Span]) -> list[Match]:
+    return [cue for cue in cues if not any(quote.holds(cue.start, cue.end) for quote in quotes)]
 
 
 def clauses_within(marks: Marks, start: int, end: int) -> list[Clause]:

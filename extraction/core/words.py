@@ -12,6 +12,11 @@ def _any_of(lexicon: str) -> re.Pattern[str]:
     return re.compile(any_of(Rulebook.load().lexicons[lexicon]))
 
 
+@cache
+def _run_of(lexicon: str) -> re.Pattern[str]:
+    return re.compile(f"(?:{any_of(Rulebook.load().lexicons[lexicon])}|[,，、 ：:])*+")
+
+
 def word_at(lexicon: str, folded: str, start: int, end: int) -> int:
     """Where the longest word of a lexicon that begins at ``start`` ends; ``start`` itself where none does."""
     found = _any_of(lexicon).match(folded, start, end)
@@ -25,9 +30,4 @@ def holds_word(lexicon: str, folded: str, start: int, end: int) -> bool:
 
 def skip_words(lexicon: str, folded: str, start: int, end: int) -> int:
     """Where the run of words of a lexicon, with commas between, that begins at ``start`` ends."""
-    while start < end:
-        after = word_at(lexicon, folded, start, end)
-        if after == start and folded[start] not in ",，、 ：:":
-            return start
-        start = max(after, start + 1)
-    return start
+    return _run_of(lexicon).match(folded, start, end).end()  # type: ignore[union-attr]
