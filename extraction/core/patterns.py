@@ -20,6 +20,7 @@ HAN_DIGITS = "〇零一二两三四五六七八九十百千万廿卅"
 _FIGURE = rf"(?<![0-9])[0-9]{{1,12}}(?![0-9])|(?<![{HAN_DIGITS}])[{HAN_DIGITS}]{{1,9}}"
 _DECIMAL = rf"(?<![0-9])[0-9]{{1,12}}(?:\.[0-9]{{1,6}})?(?![0-9])|(?<![{HAN_DIGITS}])[{HAN_DIGITS}]{{1,9}}"
 _MASK = rf"[{MASK}某]{{1,4}}"
+_HALF_MASKED = rf"(?<![0-9])(?:[0-9]{MASK}|{MASK}[0-9])(?![0-9{MASK}])"
 _DIGIT = f"[0-9{MASK}]"
 # 1,200 and 3.5, or what a mask leaves of them: X.X, 1X.
 _WRITTEN = rf"(?<!{_DIGIT}){_DIGIT}{{1,12}}(?:,[0-9]{{3}}(?!{_DIGIT})){{0,3}}(?:\.{_DIGIT}{{1,6}})?(?!{_DIGIT})"
@@ -32,7 +33,7 @@ CLASSES = {
     "amount": (_AMOUNT, DIGITS + HAN_DIGITS + MASK),
     "few": (rf"(?<![0-9])[0-9]{{1,2}}(?![0-9])|(?<![{HAN_DIGITS}])[{HAN_DIGITS}]{{1,3}}", DIGITS + HAN_DIGITS),
     "mask": (_MASK, MASK + "某"),
-    "figure": (f"{_MASK}|{_FIGURE}", DIGITS + HAN_DIGITS + MASK + "某"),
+    "figure": (f"{_HALF_MASKED}|{_MASK}|{_FIGURE}", DIGITS + HAN_DIGITS + MASK + "某"),
     "year": (rf"(?<![0-9])[0-9]{{0,3}}{MASK}{{1,4}}|某{{1,4}}|(?<![0-9])[0-9]{{4}}|[〇零一二三四五六七八九]{{4}}",
              DIGITS + HAN_DIGITS + MASK + "某"),
     "stretch": (r"[^\n，,。；;：:！!？?、 ]{1,12}?", ""),

@@ -40,6 +40,12 @@ def half_length(slots: Slots, anchor: Anchor) -> Moment | None:
     return Length(duration, *_counted(anchor.held_on, number, unit))
 
 
+def bare_half_length(slots: Slots, anchor: Anchor) -> Moment | None:
+    """半年: like `bare_length`."""
+    found = half_length(slots, anchor)
+    return replace(found, bare=True) if isinstance(found, Length) else None
+
+
 def same_day(slots: Slots, anchor: Anchor) -> Moment | None:
     """当天, 不过夜: one day, and the day is the one on which the matter comes up."""
     return Length("P1D", None, "事发当日，自事情发生起算")

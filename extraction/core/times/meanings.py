@@ -4,10 +4,10 @@ Each takes the words of the rule's slots and the anchor, and returns the moment 
 """
 
 from extraction.core.times.dates import Slots, day, day_alone, day_before, days, days_in_points, month, months
-from extraction.core.times.lengths import bare_length, half_length, length, same_day
+from extraction.core.times.festivals import festival, festival_ahead
+from extraction.core.times.lengths import bare_half_length, bare_length, half_length, length, same_day
 from extraction.core.times.moments import Anchor, Continuous, Event, Moment
 from extraction.core.times.named import (
-    festival,
     first_months,
     first_quarters,
     half,
@@ -32,6 +32,7 @@ from extraction.core.times.repeating import (
 )
 
 __all__ = [
+    "bare_half_length",
     "bare_length",
     "continuous",
     "day",
@@ -41,6 +42,7 @@ __all__ = [
     "days_in_points",
     "event",
     "festival",
+    "festival_ahead",
     "first_months",
     "first_quarters",
     "half",

@@ -2,10 +2,9 @@
 
 from collections.abc import Mapping
 from datetime import date, timedelta
-from typing import Any
 
 from extraction.core.rulebook import Rulebook
-from extraction.core.times.calendar import DAY, festival_on, last_of_month, monday_of, shift_months
+from extraction.core.times.calendar import DAY, last_of_month, monday_of, shift_months
 from extraction.core.times.dates import known, unknown
 from extraction.core.times.joining import join
 from extraction.core.times.moments import Anchor, Moment, Past, Period
@@ -114,27 +113,13 @@ def near_day(slots: Slots, anchor: Anchor) -> Moment | None:
     return Period(on, on, str(on), f"会议日为{anchor.held_on}", **use)
 
 
-def festival(slots: Slots, anchor: Anchor) -> Moment | None:
-    """A festival and its days off; without a year the one the meeting is held in, else the next after it."""
-    entry = Rulebook.load().lexicons["festival"][slots["f"]]
-    days_off = (entry["days"] - 1) * DAY
-    found = year_of(slots, anchor)
-    if found.past or found.number is None:
-        return Past() if found.past else unknown(found)
-    on = _festival_day(entry, found.number)
-    if on and not found.named and anchor.held_on and on + days_off < anchor.held_on:
-        on = _festival_day(entry, found.number + 1)
-    if on is None:
-        return Period(None, None, found.edtf, f"{slots['f']}的日子不在表内", vague=True, alone=False)
-    how = Year(on.year, str(on.year), f"{slots['f']}为{on}", named=found.named)
-    return known(how, on, on + days_off, open_before=True, alone=False)
-
-
 def plan(slots: Slots, anchor: Anchor) -> Moment | None:
     """A five-year plan: “十四五”末 is the end of 2025."""
     first = Rulebook.load().lexicons["plan"][slots["p"]]
+    years = (whole(slots["n"]) if "n" in slots else 5) or 5
     how = Year(first + 4, str(first + 4), f"“{slots['p']}”为{first}—{first + 4}年", named=True)
-    return known(how, date(first, 1, 1), date(first + 4, 12, 31), point="part" in slots, alone=len(slots) > 1)
+    last = date(first + min(years, 5) - 1, 12, 31)
+    return known(how, date(first, 1, 1), last, point="part" in slots, alone=len(slots) > 1)
 
 
 def _months_of(found: Year, first: int, last: int, **more: bool) -> Period | Past:
@@ -143,13 +128,6 @@ def _months_of(found: Year, first: int, last: int, **more: bool) -> Period | Pas
     if found.number is None:
         return unknown(found)
     return known(found, date(found.number, first, 1), last_of_month(found.number, last), **more)
-
-
-def _festival_day(entry: Mapping[str, Any], number: int) -> date | None:
-    if "moving" in entry:
-        on = festival_on(entry["moving"], number)
-        return on and on + timedelta(entry.get("shift", 0))
-    return date.fromisoformat(f"{number}-{entry['on']}")
 
 
 def _may_lie_before(slots: Slots) -> bool:

@@ -10,7 +10,7 @@ from extraction.core.rulebook import Rulebook
 
 REACH = 8  # longest opening word and a blank
 # 春节前一周 is another day than 春节前.
-_NOT_BY_MUCH = r"(?! ?[0-9一二两三四五六七八九十半]{1,3}个?(?:天|周|日|月|星期))"
+_BY_MUCH = re.compile(" ?[0-9一二两三四五六七八九十半]{1,3}个?(?:天|周|日|月|星期|工作日)")
 # X月份一个月时间: the length only says again how long the period is.
 _SPENT = re.compile(r"(?: ?(?:[0-9]{1,3}|[一二两三四五六七八九十]{1,3}|X{1,2})(?:个月|个?星期|周|天)的?时间)?")
 # After the meeting (会后, 散会后) is after the anchor itself.
@@ -46,6 +46,8 @@ def closing(folded: str, at: int, stop: int) -> Closing:
     spent = _SPENT.match(folded, at, stop)
     at = spent.end() if spent else at
     found = _closings().match(folded, at, stop)
+    if found and _BY_MUCH.match(folded, found.end()):
+        return Closing(at)
     kind = _said("closing", found[1]) if found else "none"
     return Closing(found.end(), kind) if found and kind != "none" else Closing(at)
 
@@ -107,4 +109,4 @@ def _openings() -> re.Pattern[str]:
 
 @cache
 def _closings() -> re.Pattern[str]:
-    return re.compile(f"{GAP}({any_of(_words('closing'), GAP)}){_NOT_BY_MUCH}")
+    return re.compile(f"{GAP}({any_of(_words('closing'), GAP)})")

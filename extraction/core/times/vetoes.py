@@ -64,7 +64,9 @@ def _may_still_be_meant(period: Period, clause: str) -> bool:
 
 def _tells_which(folded: str, start: int, end: int) -> bool:
     """今年的计划, 2024年版, 较2023年."""
-    return bool(_marks("attributive").match(folded, end)) or folded[max(0, start - 1) : start] in _COMPARES
+    found = _marks("attributive").match(folded, end)
+    which = found and Rulebook.load().lexicons["attributive"][_NO_GAPS.sub("", found.group())] != "none"
+    return bool(which) or folded[max(0, start - 1) : start] in _COMPARES
 
 
 def _describes(folded: str, end: int, clause: str) -> bool:

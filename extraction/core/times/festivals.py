@@ -1,0 +1,53 @@
+"""Festivals, also those of the lunar calendar: value functions for 春节, “五一”假期, 中秋前一周."""
+
+from collections.abc import Mapping
+from dataclasses import replace
+from datetime import date, timedelta
+from typing import Any
+
+from extraction.core.rulebook import Rulebook
+from extraction.core.times.calendar import DAY, festival_on, shift_months
+from extraction.core.times.dates import known, unknown
+from extraction.core.times.moments import Anchor, Event, Moment, Past, Period
+from extraction.core.times.numerals import at_most
+from extraction.core.times.years import Year, year_of
+
+Slots = Mapping[str, str]
+LONGEST_AHEAD = 60  # of any unit: a festival is not awaited longer
+
+
+def festival(slots: Slots, anchor: Anchor) -> Moment | None:
+    """A festival and its days off; without a year the one the meeting is held in, else the next after it."""
+    entry = Rulebook.load().lexicons["festival"][slots["f"]]
+    days_off = (entry["days"] - 1) * DAY
+    found = year_of(slots, anchor)
+    if found.past or found.number is None:
+        return Past() if found.past else unknown(found)
+    on = _festival_day(entry, found.number)
+    if on and not found.named and anchor.held_on and on + days_off < anchor.held_on:
+        on = _festival_day(entry, found.number + 1)
+    if on is None:
+        return Period(None, None, found.edtf, f"{slots['f']}的日子不在表内", vague=True, alone=False)
+    how = Year(on.year, str(on.year), f"{slots['f']}为{on}", named=found.named)
+    return known(how, on, on + days_off, open_before=True, alone="off" in slots)
+
+
+def festival_ahead(slots: Slots, anchor: Anchor) -> Moment | None:
+    """春节前一周: that long before the festival."""
+    feast, unit = festival(slots, anchor), Rulebook.load().lexicons["length_unit"][slots["u"]]
+    number = at_most(slots["n"])
+    if not isinstance(feast, Period) or not feast.first or not number:
+        return Event() if isinstance(feast, Period) else feast
+    if unit == "workday" or number > LONGEST_AHEAD:
+        return Event()
+    on = shift_months(feast.first, -number) if unit == "M" else feast.first - number * (7 if unit == "W" else 1) * DAY
+    return replace(
+        feast, first=on, last=on, edtf=str(on), how=f"{feast.how}，提前{slots['n']}{slots['u']}", point=True, alone=True
+    )
+
+
+def _festival_day(entry: Mapping[str, Any], number: int) -> date | None:
+    if "moving" in entry:
+        on = festival_on(entry["moving"], number)
+        return on and on + timedelta(entry.get("shift", 0))
+    return date.fromisoformat(f"{number}-{entry['on']}")
