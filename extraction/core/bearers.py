@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from .marks import Marks
 from .party_lists import Names, mentions, names_at
@@ -9,7 +10,13 @@ from .results import PartyMention
 from .rulebook import Match
 from .words import word_at
 
-_BEARER = re.compile("对|的|给予")
+_BEARER = re.compile("对|的|给予|不管是|无论是|不论是|从(?=.{2,8}到)")
+
+
+def without_relative(party: PartyMention) -> PartyMention:
+    """发生事故的党政主要领导 → 党政主要领导: what has to happen first is no part of who bears it."""
+    cut = party.name.rfind("的") + 1
+    return replace(party, name=party.name[cut:], start=party.start + cut) if party.role == "lead" else party
 
 
 def consequences(marks: Marks, start: int, end: int) -> list[Match]:
@@ -29,7 +36,7 @@ def bearers(marks: Marks, start: int, end: int, cues: list[Match]) -> Iterator[P
         taken = word_at("taking_words", marks.folded, cue.start, end)
         behind = names_at(marks, taken, end, of_object=True) if taken > cue.start else None
         names = behind or _named_before(marks, start, cue.start)
-        yield from mentions(marks, names, "lead") if names else ()
+        yield from mentions(marks, names, "lead", end) if names else ()
 
 
 def _named_before(marks: Marks, start: int, end: int) -> Names | None:

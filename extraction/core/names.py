@@ -1,41 +1,36 @@
 """One actor's name, read from the place where it begins: 县水利局, 所在地方党委政府领导, 各乡镇（街道）."""
 
 import re
-from functools import cache
-from typing import NamedTuple
 
 from .marks import Marks
-from .predicates import ACTING, BINDING, binds_at, predicate_at
-from .rulebook import Match, Rulebook
-from .words import word_at
+from .naming import (
+    FIELDS,
+    LONGEST_NAME,
+    Name,
+    ends_name,
+    ends_spoken_name,
+    goes_no_further,
+    has_form,
+    is_bound_later,
+    is_told_when,
+    may_lead_to,
+    may_stand_before,
+    takes_any_predicate,
+)
+from .predicates import ACTING
+from .rulebook import Match
+from .unlisted import unlisted_name
 
-LONGEST_NAME = 20
-SEPARATOR = re.compile(r"\s*(?:、|和|与|及|以及|或|或者|暨)\s*")
 _BRACKET = re.compile(r"[（(][^（()）]{1,8}[）)]")
-# What cannot stand between the beginning of a name and the word that ends it.
-_NO_NAME = re.compile(
-    r"[、，,：:。；;！？!?\n\t《》0-9从给到对把被由向将是不已我你他这那]|(?<!所)在|一[个名项次]|关于|根据|(?<!的)和|其中|[今明去当本全每]年|以|[报交送]$"
+# 人民银行 + 澜江市分行, 县纪委监委 + 派驻教育局纪检组: a part of the body named before.
+_BRANCH = re.compile(
+    "[^\\W和与及跟]{0,5}?(?:分行|支行|分公司|分局|分中心|办事处)|派[驻出]\\w{1,10}(?:组|室)|办(?![理公事好完成结法学案的一])"
 )
 _PREPOSITIONS = "与跟哪对把将在以从向给让按为把被令使于据因就"
-_WEAK_HEAD = re.compile("[县市区镇乡村局厅委办站所校院队组社行馆企X]")
-_WEAK_FRONT = re.compile(r"[\u4e00-\u9fffA-Za-z]{1,10}")
-_LEVELS = "县市区镇乡省州旗各"
-# 县防指办, 市优化营商办: a level, what it works on, and a word for a body of that level.
-_BODY_OF_LEVEL = re.compile(
-    r"(?:[\u4e00-\u9fff]{2,3})?[县市区镇乡省州旗][\u4e00-\u9fff]{1,8}?"
-    r"(?:局|办公室|办|委|厅|中心|公司|集团|学校|小学|中学|大队|支队|中队|分行|站|所|院|队|处|组|常务会|常委会|党组会)"
-)
-_OFFICE_ENDS = "局委办厅室门会队所站"
-# Behind a full name these begin not what it does but a longer noun.
-_NAME_GOES_ON = frozenset("的、和与及等内里中上下党班干直")
-
-
-class Name(NamedTuple):
-    """``kind`` is unit, post, collective, person, stem (a field of work), area, weak or pronoun."""
-
-    start: int
-    end: int
-    kind: str
+# 副县长李某, 局长王××: a name hidden by a mask, or with 同志 behind it.
+_HIDDEN_NAME = re.compile(r"[\u4e00-\u9fff]?[某X]{1,3}(?![0-9个名])(?:同志)?|[\u4e00-\u9fff]{1,3}同志")
+_NEVER_JOINED = frozenset({"pronoun", "stem", "spoken", "area", "each"})
+_FULL_KINDS = frozenset({"unit", "collective"})
 
 
 def name_at(marks: Marks, start: int, end: int, *, of_object: bool, in_list: bool = False) -> Name | None:
@@ -46,33 +41,45 @@ def name_at(marks: Marks, start: int, end: int, *, of_object: bool, in_list: boo
     limit = min(end, start + LONGEST_NAME)
     if start >= limit or marks.text[start] in _PREPOSITIONS:
         return None
-    return _known_name(marks, start, end, of_object) or _unlisted_name(marks, start, limit, of_object, in_list)
+    known = _known_name(marks, start, end, of_object, in_list)
+    return known or unlisted_name(marks, start, limit, of_object=of_object, in_list=in_list)
 
 
-def _known_name(marks: Marks, start: int, end: int, of_object: bool) -> Name | None:
+def _known_name(marks: Marks, start: int, end: int, of_object: bool, in_list: bool) -> Name | None:
     for word in marks.parties.within(start, min(end, start + LONGEST_NAME)):
-        if word.end > end or not _may_lead_to(marks, start, word.start, of_object=of_object):
+        if word.end > end or not may_lead_to(marks, start, word.start, of_object=of_object):
             return None
         stop, last = _chained(marks, word, end)
-        if _ends(marks, stop, end, of_object) or _is_full(marks, last, start, stop, end):
+        if last.rule.value in FIELDS and marks.text[word.start - 1 : word.start] == "的":
+            continue
+        if not may_stand_before(marks, start, word.start, stop):
+            return None
+        ends = _ends(marks, last, stop, end, of_object) or _is_full(marks, last, start, stop, end)
+        if ends or (in_list and _ends_list(marks, last, stop, end)):
             return Name(start, stop, last.rule.value)
     return None
 
 
-def _unlisted_name(marks: Marks, start: int, limit: int, of_object: bool, in_list: bool) -> Name | None:
-    body = _body_of_level(marks, start, limit, of_object)
-    return body or (None if of_object else _weak_name(marks, start, limit, in_list))
+def _ends(marks: Marks, last: Match, at: int, end: int, of_object: bool) -> bool:
+    if last.rule.value == "spoken" and not of_object:
+        return ends_spoken_name(marks, at, end)
+    return ends_name(marks, at, end, of_object=of_object)
 
 
-def _may_lead_to(marks: Marks, start: int, head: int, *, of_object: bool = False) -> bool:
-    """Whether the words before the head can belong to the name: a place, a field (各审批部门), a clause with 的."""
-    if head == start:
-        return True
-    if _NO_NAME.search(marks.text, start, head) or (of_object and "的" in marks.text[start : head - 1]):
+def _is_full(marks: Marks, last: Match, start: int, stop: int, end: int) -> bool:
+    if last.rule.value in _FULL_KINDS:
+        return takes_any_predicate(marks, start, stop, end)
+    if last.rule.value not in ("post", "each") or stop >= end:
         return False
-    cues = {cue.rule.value for cue in marks.cues.within(start, head)}
-    may_hold_verb = marks.text[head - 1] == "的" or marks.text[start] == "各"
-    return not cues & BINDING and (may_hold_verb or not cues & ACTING)
+    if marks.text[stop] in "，,":
+        return start < last.start and is_told_when(marks, stop + 1, end)
+    return last.rule.value == "each" and goes_no_further(marks, stop) and is_bound_later(marks, stop, end)
+
+
+def _ends_list(marks: Marks, last: Match, stop: int, end: int) -> bool:
+    """网信办、公安24小时盯着: behind a list that began with a body, fields of work are bodies, whatever they do."""
+    is_body = last.rule.value == "spoken" or (last.rule.value == "unit" and has_form(marks, last.start, stop))
+    return is_body and stop < end and goes_no_further(marks, stop) and marks.text[stop] not in "，,：:"
 
 
 def _chained(marks: Marks, word: Match, limit: int) -> tuple[int, Match]:
@@ -84,64 +91,20 @@ def _chained(marks: Marks, word: Match, limit: int) -> tuple[int, Match]:
     while end < limit:
         bracket = _BRACKET.match(marks.text, end, limit)
         following = marks.parties.at(end)
-        if following and following.end <= limit and following.rule.value not in ("pronoun", "stem", "area"):
+        if following and following.end <= limit and _joins(last, following):
             end, last = following.end, following
         elif bracket:
             end = bracket.end()
         else:
             break
-    return end, last
+    branch = _BRANCH.match(marks.folded, end, limit) if last.rule.value == "unit" else None
+    if branch:
+        return branch.end(), last
+    hidden = _HIDDEN_NAME.match(marks.folded, end, limit) if last.rule.value == "post" else None
+    return (hidden.end() if hidden else end), last
 
 
-def _ends(marks: Marks, at: int, end: int, of_object: bool) -> bool:
-    if of_object:
-        return at >= end or marks.text[at] != "的"
-    return bool(
-        SEPARATOR.match(marks.text, at, end)
-        or word_at("list_tails", marks.folded, at, end) > at
-        or predicate_at(marks, at, end)
-    )
-
-
-def _is_full(marks: Marks, last: Match, start: int, stop: int, end: int) -> bool:
-    """县水利局, 各乡镇: a full name, behind which any words can tell what it does (派人蹲点, 告诉我)."""
-    if last.rule.value not in ("unit", "collective") or stop >= end or marks.text[stop] in _NAME_GOES_ON:
-        return False
-    is_body = marks.text[start] in _LEVELS or marks.text[stop - 1] in _OFFICE_ENDS
-    return is_body and marks.text[stop] not in "，,：:" and marks.parties.at(stop) is None
-
-
-def _body_of_level(marks: Marks, start: int, limit: int, of_object: bool) -> Name | None:
-    found = _BODY_OF_LEVEL.match(marks.folded, start, limit)
-    if not found or any(cue.rule.value in BINDING for cue in marks.cues.within(start, found.end())):
-        return None
-    stop = found.end()
-    while (following := marks.parties.at(stop)) and following.rule.value in ("post", "unit") and following.end <= limit:
-        stop = following.end
-    ends = _NO_NAME.search(marks.text, start, stop) is None and _ends(marks, stop, limit, of_object)
-    return Name(start, stop, "unit") if ends else None
-
-
-def _weak_name(marks: Marks, start: int, limit: int, in_list: bool) -> Name | None:
-    """青河县, 第三小学: a name known only by its last character, where something is demanded of it at once."""
-    if marks.parties.at(start):
-        return None
-    front = _WEAK_FRONT.match(marks.folded, start, limit)
-    for head in _WEAK_HEAD.finditer(marks.folded, start + 1, min(front.end() + 1, limit)) if front else ():
-        names_nobody = marks.folded.endswith(_not_parties(), start, head.end())
-        if names_nobody or not _weakly_ends(marks, head.end(), limit, in_list):
-            continue
-        if _may_lead_to(marks, start, head.start()):
-            return Name(start, head.end(), "weak")
-    return None
-
-
-@cache
-def _not_parties() -> tuple[str, ...]:
-    """林区, 格局, 执行: words that end like a name and are none."""
-    return tuple(Rulebook.load().lexicons["not_party"])
-
-
-def _weakly_ends(marks: Marks, at: int, limit: int, in_list: bool) -> bool:
-    bound = predicate_at(marks, at, limit) if in_list else binds_at(marks, at)
-    return bound or bool(SEPARATOR.match(marks.text, at, limit))
+def _joins(last: Match, following: Match) -> bool:
+    """党委 + 书记; but 财政、卫健 + 各部门 are fields and the word for all of them."""
+    is_tail = last.rule.value in ("stem", "spoken") and following.rule.value == "collective"
+    return following.rule.value not in _NEVER_JOINED and not is_tail

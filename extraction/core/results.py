@@ -16,7 +16,8 @@ class PartyMention:
     """Somebody who must act, help or check.
 
     ``role`` is lead, support or supervisor.  ``inherited`` is true when the name stands not in the proposal itself
-    but in a heading or sentence before it; its span points there.
+    but in a heading or sentence before it; its span points there.  ``liability`` is the tier it is said to bear
+    (主要领导责任, 直接责任), in the words as said, or empty.
     """
 
     name: str
@@ -24,6 +25,7 @@ class PartyMention:
     end: int
     role: str = "lead"
     inherited: bool = False
+    liability: str = ""
 
 
 @dataclass(frozen=True)

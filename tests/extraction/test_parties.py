@@ -21,10 +21,69 @@ from .reading import only_proposal, roles
         ("青河镇要在本月底前完成清淤。", {"青河镇"}),
         ("县人社局对还没有返岗的，3月底前再组织一次专车。", {"县人社局"}),
         ("生产经营单位必须每月开展一次应急演练。", {"生产经营单位"}),
+        ("审批局要牵头，年内把高频事项全部搬到网上。", {"审批局"}),
+        ("土地收储中心6月底前完成三宗土地收储。", {"土地收储中心"}),
+        ("市粮食和储备局要在5月底前补足应急物资。", {"市粮食和储备局"}),
+        ("县扶贫办、县审计局今天散会就把名单核一遍，月底前公示。", {"县扶贫办", "县审计局"}),
+        ("涉及整改任务的12个乡镇要于4月30日前制定方案。", {"涉及整改任务的12个乡镇"}),
+        ("人民银行澜江市分行要在每季度末通报一次贷款投放。", {"人民银行澜江市分行"}),
+        ("副县长李某负责统筹，每周调度一次，6月底前完成。", {"副县长李某"}),
+        ("每所学校开学第一周要开展一次安全排查。", {"每所学校"}),
+        ("国土、林业、环保等相关职能部门要在7月底前开展联合检查。", {"国土", "林业", "环保"}),
+        ("县农商行、县联社两家单位4月底前要拿出让利方案。", {"县农商行", "县联社"}),
     ],
 )
 def test_those_who_must_act_are_named(sentence, names):
     assert set(roles(sentence)) == names
+
+
+@pytest.mark.parametrize(
+    ("sentence", "names"),
+    [
+        ("公安要把追逃放在前头，年底前到案率达到90%以上。", {"公安"}),
+        ("城投认六成，水投认三成，6月底前全部交清。", {"城投", "水投"}),
+        ("安监、城管配合，县住建局牵头，5月底前清查一遍工地。", {"安监", "城管", "县住建局"}),
+        ("公安工作要在年底前再上一个台阶，破案率达到80%。", set()),
+        ("交通建设要在年底前完成投资两亿元。", set()),
+    ],
+)
+def test_a_field_of_work_is_a_body_only_where_it_must_do_something(sentence, names):
+    assert set(roles(sentence)) == names
+
+
+@pytest.mark.parametrize(
+    ("sentence", "names"),
+    [
+        ("2.青石镇、白水镇：6月底前各建成冷库1座；", {"青石镇", "白水镇"}),
+        ("东山乡5户、西河乡8户，6月底前要全部搬完。", {"东山乡", "西河乡"}),
+        ("责任单位分别是县城投公司、县卫健局，8月底前完工。", {"县城投公司", "县卫健局"}),
+        ("清单今天分解到各乡镇，月底前逐项销号。", {"各乡镇"}),
+        ("县住建局、县水利局的窗口，凡材料齐全的必须2日内办结。", {"县住建局", "县水利局"}),
+    ],
+)
+def test_names_in_quotas_headings_and_plans_are_parties(sentence, names):
+    assert set(roles(sentence)) == names
+
+
+@pytest.mark.parametrize(
+    ("sentence", "supervisor"),
+    [
+        ("各乡镇3月底前要查完，台账交到县政府办。", "县政府办"),
+        ("县林业局每旬要汇总一次火情，形成专报抄送县委办。", "县委办"),
+        ("各单位月底前要把清单报县财政局备案。", "县财政局"),
+        ("重大项目变更必须经县委常委会研究同意。", "县委常委会"),
+    ],
+)
+def test_who_receives_or_approves_is_a_supervisor(sentence, supervisor):
+    assert roles(sentence)[supervisor] == "supervisor"
+
+
+def test_a_word_for_handing_over_inside_a_name_hands_nothing_over():
+    assert roles("县交通局要在5月底前修好三座危桥。") == {"县交通局": "lead"}
+
+
+def test_who_is_told_to_oversee_is_a_supervisor_even_when_named_first():
+    assert roles("由县督查局负责督办，6月底前全部销号。") == {"县督查局": "supervisor"}
 
 
 def test_lead_support_and_supervisor_are_told_apart():
@@ -54,6 +113,49 @@ def test_we_and_everybody_are_no_parties():
 
 def test_who_bears_a_consequence_is_the_party_of_a_rule_of_accountability():
     assert "主要负责人" in roles("凡瞒报险情的，对主要负责人一律就地免职。")
+
+
+@pytest.mark.parametrize(
+    ("sentence", "names"),
+    [
+        ("凡出了事故的，院长就地免职，科室主任一律停职。", {"院长", "科室主任"}),
+        ("发生重大事故的镇党委书记就地免职。", {"镇党委书记"}),
+        ("对弄虚作假的，不管是科长还是局长，一律先停职。", {"科长", "局长"}),
+        ("造成严重后果的，严肃追究相关单位和责任人的责任。", {"相关单位", "责任人"}),
+    ],
+)
+def test_those_who_bear_a_consequence_are_named_without_what_has_to_happen_first(sentence, names):
+    assert set(roles(sentence)) == names
+
+
+def liabilities(sentence):
+    return {party.name: party.liability for party in only_proposal(sentence).parties}
+
+
+def test_who_bears_which_tier_of_liability_is_kept():
+    sentence = "发生责任事故的，乡镇党委书记、乡镇长承担主要领导责任，分管负责人负直接责任，一律从严追责。"
+    assert liabilities(sentence) == {
+        "乡镇党委书记": "主要领导责任",
+        "乡镇长": "主要领导责任",
+        "分管负责人": "直接责任",
+    }
+
+
+def test_where_no_tier_is_said_none_is_kept():
+    assert liabilities("县水利局要在汛前检查所有水库。") == {"县水利局": ""}
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "清单以外的检查，企业有权拒绝，6月底前要公布清单。",
+        "企业有困难，要在一周内上门解决。",
+        "各单位压多少，6月底前要定下来。",
+        "社区挂牌的问题，10月底前要清理一遍。",
+    ],
+)
+def test_who_has_a_right_a_need_or_is_the_topic_is_no_party(sentence):
+    assert roles(sentence) == {}
 
 
 def test_a_party_says_where_its_name_stands():

@@ -1,0 +1,111 @@
+"""Whoever a clause says it of: its subject, the cell of a table, the head before a colon, the owner of its topic."""
+
+import re
+from collections.abc import Iterator
+
+from .marks import Marks
+from .naming import Name, has_form
+from .party_lists import Names, mentions, names_at
+from .predicates import BINDING
+from .results import PartyMention
+from .role_words import role_said, verb_start
+from .spans import Span
+from .subjects import Clause
+from .words import word_at
+
+# 企业有权拒绝, 企业有困难, 责任单位是县水利局: who may, who is in need, or who is said next is not asked to act.
+_RIGHTS = re.compile(
+    "有权|可以(?!.{0,8}要)|有困难|有需[要求]|有什么|不用|(?:分别)?[是为](?=各|[县市区镇乡])|分别[是为]"
+)
+_ASKS = re.compile("(?<!告诉我)(?<!告诉我是)(?:多少|怎么|什么|谁来|哪些)")
+_TOPIC = re.compile("的(?:事情?|问题|情况)$")
+# 纪委要问责, 区委将约谈: who does it bears nothing.
+_ENFORCES = frozenset("要将对由应会给")
+_POSSESSED = re.compile("的|手里|手上|名下|这块|这一块|这边|这一头")
+_LONGEST_OWNER = 40
+
+
+def subjects(marks: Marks, clauses: list[Clause]) -> Iterator[PartyMention]:
+    """Those who stand as subject of a clause and are to act."""
+    for clause in clauses:
+        subject, span = clause.subject, clause.span
+        if subject and not _only_tells_whom(marks, subject, span):
+            role = role_said(marks, subject.end, span.end, is_first=clause is clauses[0])
+            yield from mentions(marks, subject, role, span.end)
+
+
+def bearing_subjects(marks: Marks, clauses: list[Clause]) -> Iterator[PartyMention]:
+    """院长免职, 分管局长约谈: right behind the subject stands the consequence, and nothing that it is to do."""
+    for clause in clauses:
+        subject, end = clause.subject, clause.span.end
+        if subject and subject.end < end and marks.text[subject.end] not in _ENFORCES:
+            cue = marks.cues.at(verb_start(marks, subject.end, end))
+            if cue and cue.rule.value == "consequence":
+                yield from mentions(marks, subject, "lead", end)
+
+
+def _only_tells_whom(marks: Marks, subject: Names, clause: Span) -> bool:
+    """施工单位不发的，…: who fails is told, not who is to act; but 人社局对没有出门的，… is to act.
+
+    Nor acts who has a right, who is asked about (各单位压多少), or who is only the topic (社区挂牌的事).
+    """
+    if _RIGHTS.match(marks.text, subject.end, clause.end):
+        return True
+    if _ASKS.search(marks.text, subject.end, clause.end) or _TOPIC.search(marks.text, subject.end, clause.end):
+        return not any(cue.rule.value in BINDING for cue in marks.cues.within(subject.end, clause.end))
+    return marks.text[clause.end - 1] == "的" and marks.text[subject.end] not in "对把将给"
+
+
+def has_own_subject(marks: Marks, clauses: list[Clause]) -> bool:
+    """A clause begins with 任何人, 谁, 我 or a name that is not asked to act: those named before are not meant here."""
+    return any(_begins_with_somebody(marks, clause) for clause in clauses)
+
+
+def _begins_with_somebody(marks: Marks, clause: Clause) -> bool:
+    at = clause.begins
+    named = marks.parties.at(at)
+    names_body = named is not None and named.rule.value in ("unit", "post", "collective")
+    return names_body or word_at("other_subjects", marks.folded, at, clause.span.end) > at
+
+
+def cells(marks: Marks, clauses: list[Clause]) -> Iterator[PartyMention]:
+    """In the row of a table a cell that is nothing but a name."""
+    if clauses and "\t" in marks.text[clauses[0].span.start : clauses[-1].span.end]:
+        for cell in clauses:
+            yield from _whole_clause(marks, cell.span.start, cell.span.end)
+
+
+def heads(marks: Marks, clauses: list[Clause]) -> Iterator[PartyMention]:
+    """2.青河镇、白水镇：各建冷库1座: before a colon stands nothing but who is to act."""
+    for clause in clauses[:1]:
+        if marks.text[clause.span.end : clause.span.end + 1] in ("：", ":"):
+            yield from _whole_clause(marks, clause.begins, clause.span.end)
+
+
+def _whole_clause(marks: Marks, start: int, end: int) -> Iterator[PartyMention]:
+    names = names_at(marks, start, end, of_object=True)
+    if names and names.end == end:
+        yield from mentions(marks, names, "lead", end)
+
+
+def owners_of_topic(marks: Marks, clauses: list[Clause]) -> Iterator[PartyMention]:
+    """县住建局、县水利局的窗口，2日内办结: whose it is, where nobody else is named."""
+    for clause in clauses:
+        at = clause.begins
+        of = _POSSESSED.search(marks.text, at, min(clause.span.end, at + _LONGEST_OWNER))
+        names = names_at(marks, at, of.start(), of_object=True) if of else None
+        if of and names and names.end == of.start() and _own(marks, names, of.end()):
+            yield from mentions(marks, names, "lead", of.start())
+            return
+
+
+def _own(marks: Marks, names: Names, at: int) -> bool:
+    """Bodies own what is no mere word for how they are: 乡镇的责任, 县委的要求."""
+    cue = marks.cues.at(at)
+    is_abstract = cue is not None and cue.rule.value in ("abstract", "exhort", "should")
+    return not is_abstract and all(_is_listed_body(marks, name) for name in names.names)
+
+
+def _is_listed_body(marks: Marks, name: Name) -> bool:
+    is_listed = any(word.end == name.end for word in marks.parties.within(name.start, name.end))
+    return is_listed and has_form(marks, name.start, name.end)
