@@ -4,11 +4,12 @@ import re
 from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date
+from typing import Any
 
 from extraction.core.rulebook import Rulebook
 from extraction.core.times.calendar import last_of_month, shift_months
 from extraction.core.times.joining import join
-from extraction.core.times.moments import Anchor, Moment, Past, Period
+from extraction.core.times.moments import LIMITED, Anchor, Moment, Past, Period
 from extraction.core.times.numerals import is_masked, whole
 from extraction.core.times.years import UNKNOWN, Year, year_of
 
@@ -91,7 +92,7 @@ def _run(first: Moment | None, last: Moment | None) -> Moment | None:
     return join(first, last)
 
 
-def known(year: Year, first: date, last: date, **more: bool) -> Period:
+def known(year: Year, first: date, last: date, **more: Any) -> Period:
     """A period whose days are known."""
     edtf = str(first) if first == last else f"{first}/{last}"
     return Period(first, last, edtf, year.how, named=year.named, flags=year.flags, **more)
@@ -144,7 +145,7 @@ def _day_of(year: Year, number: int | None, words: str, *, masked: bool = False)
 
 
 def _alone(period: Period | None) -> Period | None:
-    return period and replace(period, alone=False)
+    return period and replace(period, counts=LIMITED)
 
 
 def _edtf_month(number: int | None) -> str:

@@ -6,9 +6,9 @@ from datetime import date, timedelta
 from typing import Any
 
 from extraction.core.rulebook import Rulebook
-from extraction.core.times.calendar import DAY, festival_on, shift_months
+from extraction.core.times.calendar import DAY, after_working_days, festival_on, shift_months
 from extraction.core.times.dates import known, unknown
-from extraction.core.times.moments import Anchor, Event, Moment, Past, Period
+from extraction.core.times.moments import ALONE, LIMITED, Anchor, Event, Moment, Past, Period
 from extraction.core.times.numerals import at_most
 from extraction.core.times.years import Year, year_of
 
@@ -27,9 +27,9 @@ def festival(slots: Slots, anchor: Anchor) -> Moment | None:
     if on and not found.named and anchor.held_on and on + days_off < anchor.held_on:
         on = _festival_day(entry, found.number + 1)
     if on is None:
-        return Period(None, None, found.edtf, f"{slots['f']}的日子不在表内", vague=True, alone=False)
+        return Period(None, None, found.edtf, f"{slots['f']}的日子不在表内", vague=True, counts=LIMITED)
     how = Year(on.year, str(on.year), f"{slots['f']}为{on}", named=found.named)
-    return known(how, on, on + days_off, open_before=True, alone="off" in slots)
+    return known(how, on, on + days_off, open_before=True, counts=ALONE if "off" in slots else LIMITED)
 
 
 def festival_ahead(slots: Slots, anchor: Anchor) -> Moment | None:
@@ -41,9 +41,18 @@ def festival_ahead(slots: Slots, anchor: Anchor) -> Moment | None:
     if unit == "workday" or number > LONGEST_AHEAD:
         return Event()
     on = shift_months(feast.first, -number) if unit == "M" else feast.first - number * (7 if unit == "W" else 1) * DAY
-    return replace(
-        feast, first=on, last=on, edtf=str(on), how=f"{feast.how}，提前{slots['n']}{slots['u']}", point=True, alone=True
-    )
+    how = f"{feast.how}，提前{slots['n']}{slots['u']}"
+    return replace(feast, first=on, last=on, edtf=str(on), how=how, point=True, counts=ALONE)
+
+
+def day_after_festival(slots: Slots, anchor: Anchor) -> Moment | None:
+    """春节后第一个工作日: the first day offices work again."""
+    feast = festival(slots, anchor)
+    if not isinstance(feast, Period) or not feast.last:
+        return feast
+    on = after_working_days(feast.last, 1)
+    how = f"{feast.how}，节后首个工作日"
+    return replace(feast, first=on, last=on, edtf=str(on), how=how, counts=ALONE, open_before=False)
 
 
 def _festival_day(entry: Mapping[str, Any], number: int) -> date | None:

@@ -14,6 +14,7 @@ from extraction.core.times.vetoes import is_no_deadline, is_no_rhythm, tells_how
 from extraction.core.times.years import FIRST_YEAR, LAST_YEAR
 
 ENDS = ("before", "by")
+AROUND = ("before", "within")
 
 
 def find(text: str, start: int = 0, end: int | None = None, held_on: date | None = None) -> list[DeadlineMention]:
@@ -39,7 +40,7 @@ def _deadlines(text: str, folded: str, held_on: date | None) -> Iterator[Deadlin
     for this, after in zip(found, _closings(found, folded), strict=True):
         before = opening(folded, this.start, floor)
         limit = _limit(this.moment, before, after)
-        if limit is None or _vetoed(this, folded, held_on, limit, before):
+        if limit is None or _vetoed(this, folded, held_on, limit, before, after):
             continue
         floor = after.end if after.kind or isinstance(this.moment, Period) else this.end
         begin = before.start if limit or _is_from_to(this.moment, before) else this.start
@@ -73,11 +74,13 @@ def _is_from_to(moment: Moment, before: Opening) -> bool:
     return before.kind == "from" and isinstance(moment, Period) and moment.run
 
 
-def _vetoed(this: Found, folded: str, held_on: date | None, limit: str, before: Opening) -> bool:
+def _vetoed(this: Found, folded: str, held_on: date | None, limit: str, before: Opening, after: Closing) -> bool:
     if tells_how_things_stand(this.moment, folded, this.end, before, held_on):
         return True
     if isinstance(this.moment, Repeat):
         return is_no_rhythm(folded, this.start, this.end)
+    if limit in AROUND and folded.startswith("的", after.end):
+        return isinstance(this.moment, Period)  # 国庆期间的活动, 年底前的任务
     if limit or not isinstance(this.moment, Period):
         return False
     return is_no_deadline(this.moment, folded, this.start, this.end, held_on)

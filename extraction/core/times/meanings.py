@@ -4,13 +4,14 @@ Each takes the words of the rule's slots and the anchor, and returns the moment 
 """
 
 from extraction.core.times.dates import Slots, day, day_alone, day_before, days, days_in_points, month, months
-from extraction.core.times.festivals import festival, festival_ahead
+from extraction.core.times.festivals import day_after_festival, festival, festival_ahead
 from extraction.core.times.lengths import bare_half_length, bare_length, half_length, length, same_day
 from extraction.core.times.moments import Anchor, Continuous, Event, Moment
 from extraction.core.times.named import (
     first_months,
     first_quarters,
     half,
+    last_months,
     near_day,
     plan,
     quarter,
@@ -36,6 +37,7 @@ __all__ = [
     "bare_length",
     "continuous",
     "day",
+    "day_after_festival",
     "day_alone",
     "day_before",
     "days",
@@ -47,6 +49,7 @@ __all__ = [
     "first_quarters",
     "half",
     "half_length",
+    "last_months",
     "length",
     "month",
     "months",

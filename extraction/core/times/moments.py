@@ -4,7 +4,13 @@ A rule's value function returns one of these; ``None`` says "no time at all" (tr
 """
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
+
+NEARLY_A_YEAR = timedelta(300)
+ALONE = "alone"  # by itself: 今年, 9月底
+LIMITED = "limited"  # only with 前, 内, 起 … beside it: 国庆, 20日
+DEMANDED = "demanded"  # also by itself where its clause demands: 今天把…
+OPENING = "opening"  # only where a run begins with it: 从现在起到年底
 
 
 @dataclass(frozen=True)
@@ -22,9 +28,8 @@ class Period:
 
     ``first`` and ``last`` are None while unknown; ``edtf`` is what is known (``2018-XX``).  ``how`` tells the reviewer
     how the days were found.  ``point``: the end is meant (月底).  ``open_before``: 前 ends on the day before it begins
-    (9月前, 国庆前), not with it.  ``alone``: counts without 前, 内, 起 … beside it.  ``named``: its year was said.
+    (9月前, 国庆前), not with it.  ``counts``: when it is a deadline (see below).  ``named``: its year was said.
     ``run``: it was said from end to end (4月至6月).
-    ``opens``: counts only where a run begins with it (从现在起到年底).
     """
 
     first: date | None
@@ -35,17 +40,21 @@ class Period:
     vague: bool = False
     point: bool = False
     open_before: bool = False
-    alone: bool = True
+    counts: str = ALONE
     named: bool = False
     month_named: bool = False
     run: bool = False
-    opens: bool = False
     flags: tuple[str, ...] = ()
 
     @property
     def is_day(self) -> bool:
         """Whether it is, or may be, a single day."""
         return self.first == self.last
+
+    @property
+    def is_long(self) -> bool:
+        """Whether it is about a year or more."""
+        return bool(self.first and self.last and self.last - self.first > NEARLY_A_YEAR)
 
     def holds(self, other: "Period") -> bool:
         """Whether another lies within this one; unknown days may."""

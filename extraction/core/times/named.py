@@ -2,12 +2,13 @@
 
 from collections.abc import Mapping
 from datetime import date, timedelta
+from typing import Any
 
 from extraction.core.rulebook import Rulebook
 from extraction.core.times.calendar import DAY, last_of_month, monday_of, shift_months
 from extraction.core.times.dates import known, unknown
 from extraction.core.times.joining import join
-from extraction.core.times.moments import Anchor, Moment, Past, Period
+from extraction.core.times.moments import ALONE, LIMITED, Anchor, Moment, Past, Period
 from extraction.core.times.numerals import is_masked, whole
 from extraction.core.times.years import UNKNOWN, Year, relative_year, year_of
 
@@ -18,7 +19,9 @@ def year(slots: Slots, anchor: Anchor) -> Moment | None:
     """A whole year (2025年, 今年, 年内)."""
     # A bare 年内 is the meeting's year, whatever year was named before it.
     found = year_of(slots, anchor if "ry" in slots or "y" in slots else Anchor(anchor.held_on))
-    return _months_of(found, 1, 12, open_before=_may_lie_before(slots), alone=slots.get("ry") != "当年")
+    return _months_of(
+        found, 1, 12, open_before=_may_lie_before(slots), counts=LIMITED if slots.get("ry") == "当年" else ALONE
+    )
 
 
 def years(slots: Slots, anchor: Anchor) -> Moment | None:
@@ -42,7 +45,7 @@ def year_part(slots: Slots, anchor: Anchor) -> Moment | None:
     found = year_of(slots, anchor, part["to"])
     if found.number and part["to"] == 1 and not found.named and anchor.held_on and anchor.held_on.month > 1:
         return Past()
-    return _months_of(found, part["from"], part["to"], point=part["point"], alone=part.get("alone", True))
+    return _months_of(found, part["from"], part["to"], point=part["point"], counts=part.get("counts", ALONE))
 
 
 def half(slots: Slots, anchor: Anchor) -> Moment | None:
@@ -68,6 +71,15 @@ def first_months(slots: Slots, anchor: Anchor) -> Moment | None:
     """前五个月."""
     number = whole(slots["n"])
     return _months_of(year_of(slots, anchor, number), 1, number) if number and number <= 12 else None
+
+
+def last_months(slots: Slots, anchor: Anchor) -> Moment | None:
+    """后四个月, 剩下几个月: to the end of the year; of 几 nothing but that it begins behind the meeting's month."""
+    found = year_of(slots, anchor if "ry" in slots or "y" in slots else Anchor(anchor.held_on))
+    number = whole(slots["n"])
+    if number is None and anchor.held_on:
+        number = 12 - anchor.held_on.month
+    return _months_of(found, 13 - number, 12) if number and number <= 12 else None
 
 
 def relative_quarter(slots: Slots, anchor: Anchor) -> Moment | None:
@@ -106,11 +118,10 @@ def week(slots: Slots, anchor: Anchor) -> Moment | None:
 def near_day(slots: Slots, anchor: Anchor) -> Moment | None:
     """今天, 明天, 即日; the present itself is no deadline unless 起 or 前 stands beside it."""
     entry = Rulebook.load().lexicons["near_day"][slots["w"]]
-    use = {"alone": entry["alone"], "opens": entry.get("opens", False)}
     if anchor.held_on is None:
-        return Period(None, None, UNKNOWN, "会议日不明", vague=True, **use)
+        return Period(None, None, UNKNOWN, "会议日不明", vague=True, counts=entry["counts"])
     on = anchor.held_on + timedelta(entry["days"])
-    return Period(on, on, str(on), f"会议日为{anchor.held_on}", **use)
+    return Period(on, on, str(on), f"会议日为{anchor.held_on}", counts=entry["counts"])
 
 
 def plan(slots: Slots, anchor: Anchor) -> Moment | None:
@@ -119,10 +130,10 @@ def plan(slots: Slots, anchor: Anchor) -> Moment | None:
     years = (whole(slots["n"]) if "n" in slots else 5) or 5
     how = Year(first + 4, str(first + 4), f"“{slots['p']}”为{first}—{first + 4}年", named=True)
     last = date(first + min(years, 5) - 1, 12, 31)
-    return known(how, date(first, 1, 1), last, point="part" in slots, alone=len(slots) > 1)
+    return known(how, date(first, 1, 1), last, point="part" in slots, counts=ALONE if len(slots) > 1 else LIMITED)
 
 
-def _months_of(found: Year, first: int, last: int, **more: bool) -> Period | Past:
+def _months_of(found: Year, first: int, last: int, **more: Any) -> Period | Past:
     if found.past:
         return Past()
     if found.number is None:

@@ -3,20 +3,20 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from datetime import date, timedelta
+from datetime import date
 
 from extraction.core.rulebook import Match, Rulebook
 from extraction.core.times import surroundings
 from extraction.core.times.clock import hour_end
 from extraction.core.times.joining import cover, join
-from extraction.core.times.moments import Anchor, Event, Length, Moment, Past, Period, Repeat
+from extraction.core.times.moments import ALONE, LIMITED, OPENING, Anchor, Event, Length, Moment, Past, Period, Repeat
 from extraction.core.times.vetoes import limits_nothing
 
 _SENTENCE_END = re.compile(r"[。！？!?\n]")
 # A unit that follows a number, 几 or 每 belongs to them: 三年底 is no year's end.
 _UNITS = tuple("年月周日季旬星礼")
 _COUNTERS = tuple("0123456789〇零一二两三四五六七八九十百几多数每X某半整个")
-_NEARLY_A_YEAR = timedelta(300)
+_CLOCK = re.compile("[时点:]")
 
 
 @dataclass(frozen=True)
@@ -32,7 +32,7 @@ class Found:
 def moments(text: str, folded: str, held_on: date | None) -> list[Found]:
     """All moments but those of the past; none that merely place the next one (今年汛期前)."""
     found = _joined(_single(text, folded, held_on), folded)
-    return [this for this in found if not (isinstance(this.moment, Period) and this.moment.opens)]
+    return [this for this in found if not (isinstance(this.moment, Period) and this.moment.counts == OPENING)]
 
 
 def _single(text: str, folded: str, held_on: date | None) -> Iterator[Found]:
@@ -44,11 +44,19 @@ def _single(text: str, folded: str, held_on: date | None) -> Iterator[Found]:
         moment = None if _is_cut(match, folded) else _meaning(match, anchor)
         if moment and not isinstance(moment, Past) and not _is_idle(moment, match.end, folded):
             anchor = _carried(moment, anchor)
-            yield Found(moment, match.start, _end(moment, match.end, folded), match.rule.id)
+            end = _end(moment, match.end, folded)
+            yield Found(_settled(moment, folded[match.end : end]), match.start, end, match.rule.id)
 
 
 def _meaning(match: Match, anchor: Anchor) -> Moment | None:
     return match.rule.meaning(match.slots, anchor) if match.rule.meaning else None
+
+
+def _settled(moment: Moment, hour: str) -> Moment:
+    """12号下午5点 counts where 12号 alone would not; 12号夜里 does not."""
+    if isinstance(moment, Period) and moment.counts == LIMITED and _CLOCK.search(hour):
+        return replace(moment, counts=ALONE)
+    return moment
 
 
 def _is_idle(moment: Moment, end: int, folded: str) -> bool:
@@ -73,7 +81,7 @@ def _carried(moment: Moment, anchor: Anchor) -> Anchor:
         return anchor
     month = moment.last.month if moment.month_named else anchor.month
     behind = anchor.held_on and moment.last.year < anchor.held_on.year
-    if not (moment.named or anchor.year) or behind or moment.last - moment.first > _NEARLY_A_YEAR:
+    if not (moment.named or anchor.year) or behind or moment.is_long:
         return replace(anchor, month=month)
     return replace(anchor, year=moment.last.year, month=month)
 
