@@ -1,55 +1,95 @@
 """Directive, prohibition, commitment or accountability; and how hard it binds."""
 
+from collections.abc import Iterator
 from functools import cache
 
+from .predicates import ACTING
 from .rulebook import Rulebook
 from .subjects import Clause
 
-_STRENGTHS = (
-    ("must", "must"),
-    ("prohibit", "must"),
-    ("avoid", "must"),
-    ("duty", "must"),
-    ("consequence", "must"),
-    ("strive", "strive"),
-)
+_FORBIDDING = ("prohibit", "avoid")
+_THREATENING = ("consequence", "duty")
+_TELLING = ("should", "must")
+# How much a clause speaks for its kind: a plain 不得 or 要 fully, advice (不要) half, a bare verb a little less.
+_FULLY, _HALF, _LITTLE = 1.0, 0.5, 0.4
 
 
 def kind_of(clauses: list[Clause]) -> str:
     """What the sentence is, judged by the clauses that demand."""
     demanding = [clause for clause in clauses if clause.demands]
-    if _is_consequence(demanding):
+    if _is_consequence(clauses, demanding):
         return "accountability"
-    forbidding = sum(clause.has("prohibit", "avoid") for clause in demanding)
-    if 2 * forbidding > len(demanding) or (2 * forbidding == len(demanding) and _opens(demanding, "prohibit", "avoid")):
+    if _is_ban(demanding):
         return "prohibition"
-    return "commitment" if _opens(demanding, "commit") or _speaks_of_self(demanding) else "directive"
+    return "commitment" if _is_promise(clauses, demanding) else "directive"
 
 
-def _is_consequence(demanding: list[Clause]) -> bool:
+def _is_consequence(clauses: list[Clause], demanding: list[Clause]) -> bool:
     """Consequences make the rule when they are most of it; one threat at the end of a task is no rule."""
-    consequences = sum(clause.has("consequence", "duty") and not _is_enforced(clause) for clause in demanding)
-    tasks = sum(clause.has("should", "must") and not clause.has("consequence", "duty") for clause in demanding)
-    return consequences > tasks
-
-
-def _speaks_of_self(demanding: list[Clause]) -> bool:
-    """我本月到现场两次: the speaker is the first to act."""
-    own = [clause for clause in demanding if clause.is_about_speaker and not clause.has("should", "must")]
-    return bool(own) and (own[0] is demanding[0] or not any(_is_somebody_else(clause) for clause in demanding))
-
-
-def _is_somebody_else(clause: Clause) -> bool:
-    """Whether the subject is named, and is not 我们."""
-    return clause.subject is not None and clause.subject.names[0].kind != "pronoun"
-
-
-def _is_enforced(clause: Clause) -> bool:
-    """纪委要严肃问责: the subject is told to punish, and is not the one punished."""
-    if clause.subject is None or not clause.has("should", "must"):
+    threats = [clause for clause in _threats(clauses) if clause.demands]
+    if not threats:
         return False
-    consequences = [cue for cue in clause.cues if cue.rule.value in ("consequence", "duty")]
-    return all(cue.text.startswith(_enforcing()) for cue in consequences)
+    tasks = [clause for clause in demanding if clause not in threats and clause not in _behind_condition(clauses)]
+    return len(demanding) - len(tasks) > sum(map(_task_weight, tasks))
+
+
+def _behind_condition(clauses: list[Clause]) -> list[Clause]:
+    """Whatever follows 凡瞒报的 is what will happen then, unless somebody is told to do it."""
+    conditions = [position for position, clause in enumerate(clauses) if clause.is_condition]
+    return [clause for clause in clauses[conditions[0] :] if not clause.has(*_TELLING)] if conditions else []
+
+
+def _threats(clauses: list[Clause]) -> Iterator[Clause]:
+    """The clauses that threaten or reward, but for what somebody is told to do to others: 纪委要严肃问责."""
+    punisher: Clause | None = None
+    for clause in clauses:
+        if clause.subject or clause.is_condition:
+            punisher = clause if clause.subject and clause.has(*_TELLING) else None
+        if clause.has(*_THREATENING) and not (punisher and _is_punishing(clause)):
+            yield clause
+
+
+def _is_punishing(clause: Clause) -> bool:
+    return all(cue.text.startswith(_enforcing()) for cue in clause.cues if cue.rule.value in _THREATENING)
+
+
+def _is_ban(demanding: list[Clause]) -> bool:
+    """Bans outweigh tasks, or stand before them."""
+    bans = sum(_FULLY if clause.has("prohibit") else _HALF for clause in demanding if clause.has(*_FORBIDDING))
+    tasks = sum(_task_weight(clause) for clause in demanding if not clause.has(*_FORBIDDING))
+    return bans > tasks or (bans == tasks > 0 and demanding[0].has(*_FORBIDDING))
+
+
+def _task_weight(clause: Clause) -> float:
+    if clause.is_condition:
+        return 0.0
+    is_told, acts = clause.has(*_TELLING, "strive"), clause.has(*ACTING, "every")
+    if clause.has("must", "campaign", *_FORBIDDING) or clause.deadlines or (acts and (is_told or clause.subject)):
+        return _FULLY
+    return _HALF if is_told else _LITTLE if acts else 0.0
+
+
+def _is_promise(clauses: list[Clause], demanding: list[Clause]) -> bool:
+    """The speaker, or the body he speaks for, is the first to act: 我本月到现场两次, 县财政拿出300万元."""
+    if demanding and demanding[0].has("commit") and not demanding[0].has(*_TELLING):
+        return True
+    first = next((clause for clause in clauses if _is_own(clause) or clause.subject), None)
+    if first is None or not _is_own(first) or first.has(*_TELLING):
+        return False
+    own = sum(_is_own(clause) and (clause.demands or _gives(clause)) for clause in clauses)
+    return own >= sum(_is_for_others(clause) for clause in demanding)
+
+
+def _is_own(clause: Clause) -> bool:
+    return clause.is_about_speaker or clause.is_about_own_side
+
+
+def _gives(clause: Clause) -> bool:
+    return clause.is_about_own_side and clause.holds_word("giving_words")
+
+
+def _is_for_others(clause: Clause) -> bool:
+    return not _is_own(clause) and clause.subject is not None and clause.subject.names[0].kind != "pronoun"
 
 
 @cache
@@ -57,17 +97,24 @@ def _enforcing() -> tuple[str, ...]:
     return tuple(Rulebook.load().lexicons["enforcing_words"])
 
 
-def _opens(demanding: list[Clause], *values: str) -> bool:
-    return bool(demanding) and demanding[0].has(*values)
-
-
 def strength_of(clauses: list[Clause]) -> str:
     """must, strive, explore or should, by the strongest word of the clauses that demand."""
     demanding = [clause for clause in clauses if clause.demands]
-    for value, strength in _STRENGTHS:
-        if any(clause.has(value) for clause in demanding):
-            return strength
+    if any(_is_strict(clause) for clause in demanding):
+        return "must"
+    if any(cue.text in _softening() for clause in demanding for cue in clause.cues):
+        return "strive"
     softly = any(clause.has("explore") for clause in demanding) and not any(
         clause.has("should") for clause in demanding
     )
     return "explore" if softly else "should"
+
+
+def _is_strict(clause: Clause) -> bool:
+    """原则上不再新增 leaves a door open; every other ban leaves none."""
+    return clause.has("must", "prohibit", *_THREATENING) or (clause.has("avoid") and not clause.has("explore"))
+
+
+@cache
+def _softening() -> frozenset[str]:
+    return frozenset(Rulebook.load().lexicons["softening_words"])

@@ -9,9 +9,13 @@ from .party_lists import Names, names_at
 from .results import DeadlineMention
 from .rulebook import Match
 from .spans import Span
-from .words import skip_words
+from .words import holds_word, skip_words, word_at
 
 _SPEAKER = re.compile("我(?![县市区省州镇乡局院校国们党军看感觉认相想听了知讲说强代坚深发先通])")
+
+
+# 县财政局 and 县委督查室 are not the body itself.
+_LONGER_NAME = re.compile("[局办部督组宣统政编党院校各书主分副分领相有的班秘研机所站巡监信公工直队]")
 
 
 class Clause:
@@ -59,6 +63,18 @@ class Clause:
         return _SPEAKER.match(self._marks.text, self.begins, self.span.end) is not None
 
     @property
+    def is_about_own_side(self) -> bool:
+        """Whether it begins with a body that speakers speak for: 县财政, 区里, 市委、市政府."""
+        after = word_at("own_sides", self._marks.folded, self.begins, self.span.end)
+        return after > self.begins and _LONGER_NAME.match(self._marks.text, after, self.span.end) is None
+
+    @property
+    def is_condition(self) -> bool:
+        """Whether it only says in which case: 凡瞒报的, 未经批准."""
+        ends = self._marks.text[self.span.end - 1] in "的者"
+        return ends or word_at("condition_openers", self._marks.folded, self.begins, self.span.end) > self.begins
+
+    @property
     def reports(self) -> bool:
         """Whether the clause demands nothing and tells what was."""
         return not self.demands and any(veto.rule.value == "past" for veto in self.vetoes)
@@ -71,6 +87,10 @@ class Clause:
     def has(self, *values: str) -> bool:
         """Whether a cue of one of these classes stands in the clause."""
         return not self._classes.isdisjoint(values)
+
+    def holds_word(self, lexicon: str) -> bool:
+        """Whether a word of this lexicon stands in the clause."""
+        return holds_word(lexicon, self._marks.folded, *self.span)
 
 
 def _outside(cues: list[Match], quotes: list[Span]) -> list[Match]:

@@ -21,6 +21,89 @@ def test_each_sentence_has_its_kind(sentence, kind):
     assert only_proposal(sentence).kind == kind
 
 
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "谁也不许在河道里挖沙取土。",
+        "任何人不准以任何理由干预招投标。",
+        "所有烟花爆竹零售点从今天起一律停掉。",
+        "未经审批，不得擅自开工。",
+        "还要特别提醒，任何学校不得收取择校费。",
+        "严禁瞒报漏报，对瞒报的要追究责任。",
+    ],
+)
+def test_what_nobody_may_do_is_a_prohibition(sentence):
+    assert only_proposal(sentence).kind == "prohibition"
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "各级河长每月巡河不得少于2次。",
+        "各单位办公经费今年不能超过去年的80%。",
+        "审计部门不要光盯着乡镇，4月底前把县直单位审一遍。",
+        "医共体不能只挂牌子，县医院5月底前要把专家派下去。",
+        "县教育局要在5月底前把工资补发到位，不能让老师寒心。",
+        "各乡镇要在6月底前完成户厕整改，不搞一刀切。",
+    ],
+)
+def test_a_passing_not_makes_no_prohibition(sentence):
+    assert only_proposal(sentence).kind == "directive"
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "县财政今年再拿出800万元，用于村级道路养护。",
+        "区财政按每平方米200元给予补助。",
+        "县委、县政府每季度召开一次企业家座谈会。",
+        "资金缺口由县财政兜底，大家放手去干。",
+        "我本人包最难的那个案子，年底前办结。",
+    ],
+)
+def test_what_the_speaker_or_his_side_does_untold_is_a_commitment(sentence):
+    assert only_proposal(sentence).kind == "commitment"
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "县财政局4月底前准备500万元奖补资金。",
+        "县财政要在4月底前把补贴拨付到位。",
+        "县委督查室每月通报一次进度。",
+        "复产要经县应急局验收、我签字。",
+        "县级领导下周到联系乡镇检查，我本人去矿山。",
+    ],
+)
+def test_what_a_department_does_or_others_do_first_is_a_directive(sentence):
+    assert only_proposal(sentence).kind == "directive"
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "对工作不力的，一律约谈主要负责人。",
+        "完成任务好的，县委给予通报表扬，奖励10万元。",
+        "未按期完成的，每逾期一天扣0.5分。",
+        "达不到要求的，取消评先资格，派出单位召回重派。",
+    ],
+)
+def test_what_will_happen_to_somebody_is_accountability(sentence):
+    assert only_proposal(sentence).kind == "accountability"
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "各医疗机构从今年的费用开始自查，4月底前把报告交到县医保局，查出来的从重处理。",
+        "凡是列入计划的项目，6月底前必须全部开工，开不了工的，业主单位作书面检查。",
+        "对恶意欠薪的，县人社局要会同公安局依法查处，移送司法机关。",
+    ],
+)
+def test_a_threat_at_the_end_of_a_task_leaves_it_a_directive(sentence):
+    assert only_proposal(sentence).kind == "directive"
+
+
 def test_a_ban_at_the_end_of_a_task_does_not_make_it_a_prohibition():
     sentence = "县教育局要在3月底前完成校车检测，发放合格标志，建立台账，不得走过场。"
     assert only_proposal(sentence).kind == "directive"
@@ -37,6 +120,9 @@ def test_being_told_to_punish_is_a_task_and_no_rule_about_the_punisher():
         ("各学校要在开学前完成消防检测。", "should"),
         ("力争6月底前建成县级物流中心。", "strive"),
         ("探索建立河道管护积分制度，6月底前选择两个镇试点。", "explore"),
+        ("各学校要抓紧整改，3月底前完成。", "should"),
+        ("原则上不再新增编外人员，6月底前清理一遍。", "explore"),
+        ("各单位从5月起不再新增编外人员。", "must"),
     ],
 )
 def test_the_modal_tells_how_hard_it_binds(sentence, strength):
