@@ -6,14 +6,14 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
-from . import times
 from .blocks import blocks
 from .headings import enumerator
 from .results import DeadlineMention
 from .rulebook import Match, Rulebook
 from .spans import Span
+from .times import find as find_deadlines
 
-_FAMILIES = ("cue", "veto", "party", "target")
+_FAMILIES = ("cue", "veto", "party", "target", "time")
 _NOTHING = "nothing"
 
 
@@ -54,31 +54,38 @@ class Marks:
     def cues(self) -> Found:
         """Modals, verbs, nouns: what the sentences are made of.  Words inside the name of a party are no cues."""
         names = [party for party in self.parties if party.rule.value in ("unit", "collective")]
-        return Found(_outside(self._scanned["cue"], names))
+        return Found(_outside(self._said("cue"), names))
 
     @cached_property
     def vetoes(self) -> Found:
         """Signs that a sentence demands nothing."""
-        return Found(self._scanned["veto"])
+        return Found(self._said("veto"))
 
     @cached_property
     def parties(self) -> Found:
         """Words that name, or end the name of, somebody who acts."""
-        return Found(self._scanned["party"])
+        return Found(self._said("party"))
 
     @cached_property
     def targets(self) -> Found:
         """Figures and levels."""
-        return Found(self._scanned["target"])
+        return Found(self._said("target"))
 
     @cached_property
     def deadlines(self) -> list[DeadlineMention]:
         """Every time expression of the speech, behind the number a line opens with (1、9月底前)."""
-        return [
-            mention
-            for line in self._lines
-            for mention in times.find(self.text, self._behind_number(line), line.end, self.held_on)
-        ]
+        times = Found(self._scanned["time"])
+        return [mention for line in self._lines for mention in self._deadlines_of(line, times)]
+
+    def _deadlines_of(self, line: Span, times: Found) -> list[DeadlineMention]:
+        number = enumerator(self.text, *line)
+        start = number.end if number else line.start
+        matches = times.within(start, line.end)
+        before = times.within(line.start, start)
+        if before and before[-1].end > start:
+            # 1、9月底前: what begins in the number is no time, but hides one.
+            return find_deadlines(self.text, start, line.end, self.held_on)
+        return find_deadlines(self.text, start, line.end, self.held_on, matches=matches) if matches else []
 
     def deadlines_within(self, start: int, end: int) -> list[DeadlineMention]:
         """The time expressions that lie wholly between ``start`` and ``end``."""
@@ -103,10 +110,6 @@ class Marks:
         """No sentence runs on over the end of a line, so no mark may; else the next line would change this one."""
         return list(blocks(self.text, *self.speech))
 
-    def _behind_number(self, line: Span) -> int:
-        number = enumerator(self.text, *line)
-        return number.end if number else line.start
-
     @cached_property
     def _scanned(self) -> dict[str, list[Match]]:
         """What the rules of each family found, from left to right."""
@@ -114,9 +117,11 @@ class Marks:
         rules = Rulebook.load().family(*_FAMILIES)
         for line in self._lines:
             for match in rules.scan(self.text, *line, folded=self.folded):
-                if match.rule.value != _NOTHING:
-                    scanned[match.rule.family].append(match)
+                scanned[match.rule.family].append(match)
         return scanned
+
+    def _said(self, family: str) -> Iterator[Match]:
+        return (match for match in self._scanned[family] if match.rule.value != _NOTHING)
 
 
 def _outside(matches: Iterable[Match], holders: list[Match]) -> Iterator[Match]:

@@ -1,11 +1,12 @@
 """Finding the deadlines of a text: rules give moments, the words around them say how they limit."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from datetime import date
 
 from extraction.core.masks import fold
 from extraction.core.results import DeadlineMention
+from extraction.core.rulebook import Match, Rulebook
 from extraction.core.times.limits import Words, counted, limited
 from extraction.core.times.moments import Length, Moment, Period, Repeat
 from extraction.core.times.scanning import Found, moments
@@ -17,25 +18,38 @@ ENDS = ("before", "by")
 AROUND = ("before", "within")
 
 
-def find(text: str, start: int = 0, end: int | None = None, held_on: date | None = None) -> list[DeadlineMention]:
+def find(
+    text: str,
+    start: int = 0,
+    end: int | None = None,
+    held_on: date | None = None,
+    *,
+    matches: Iterable[Match] | None = None,
+) -> list[DeadlineMention]:
     """The deadlines in ``text[start:end]``, in order, with spans in ``text``; none overlap.
 
     Relative words are resolved against ``held_on``, the meeting's day; without it, or with one outside the years 1900
     to 2199, such mentions are ``vague``.
-    Call it once for a long stretch: sentence marks inside are respected.
+    Call it once for a long stretch: sentence marks inside are respected.  ``matches`` are those of the rules of time
+    in this stretch, if at hand.
     """
     part = text[start:end]
+    folded = fold(part)
     if held_on and not FIRST_YEAR <= held_on.year <= LAST_YEAR:
         held_on = None
-    return [_moved(mention, start) for mention in _deadlines(part, fold(part), held_on)]
+    if matches is None:
+        matches = Rulebook.load().family("time").scan(part, folded=folded)
+    else:
+        matches = (match._replace(start=match.start - start, end=match.end - start) for match in matches)
+    return [_moved(mention, start) for mention in _deadlines(part, folded, held_on, matches)]
 
 
 def _moved(mention: DeadlineMention, by: int) -> DeadlineMention:
     return replace(mention, start=mention.start + by, end=mention.end + by) if by else mention
 
 
-def _deadlines(text: str, folded: str, held_on: date | None) -> Iterator[DeadlineMention]:
-    found = moments(text, folded, held_on)
+def _deadlines(text: str, folded: str, held_on: date | None, matches: Iterable[Match]) -> Iterator[DeadlineMention]:
+    found = moments(matches, folded, held_on)
     floor = 0
     for this, after in zip(found, _closings(found, folded), strict=True):
         before = opening(folded, this.start, floor)

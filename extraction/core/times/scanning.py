@@ -1,11 +1,11 @@
 """The moments of a text in order: what the rules found, understood, with runs (4月至6月) put together."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 
-from extraction.core.rulebook import Match, Rulebook
+from extraction.core.rulebook import Match
 from extraction.core.times import surroundings
 from extraction.core.times.clock import hour_end
 from extraction.core.times.joining import cover, join
@@ -29,15 +29,15 @@ class Found:
     rule: str
 
 
-def moments(text: str, folded: str, held_on: date | None) -> list[Found]:
+def moments(matches: Iterable[Match], folded: str, held_on: date | None) -> list[Found]:
     """All moments but those of the past; none that merely place the next one (今年汛期前)."""
-    found = _joined(_single(text, folded, held_on), folded)
+    found = _joined(_single(matches, folded, held_on), folded)
     return [this for this in found if not (isinstance(this.moment, Period) and this.moment.counts == OPENING)]
 
 
-def _single(text: str, folded: str, held_on: date | None) -> Iterator[Found]:
+def _single(matches: Iterable[Match], folded: str, held_on: date | None) -> Iterator[Found]:
     anchor, last = Anchor(held_on), 0
-    for match in Rulebook.load().family("time").scan(text, folded=folded):
+    for match in matches:
         if _SENTENCE_END.search(folded, last, match.start):
             anchor = Anchor(held_on)
         last = match.end
