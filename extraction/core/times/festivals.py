@@ -13,6 +13,7 @@ from extraction.core.times.numerals import at_most
 from extraction.core.times.years import Year, year_of
 
 Slots = Mapping[str, str]
+_DAYS = {"D": 1, "W": 7}
 LONGEST_AHEAD = 60  # of any unit: a festival is not awaited longer
 
 
@@ -34,15 +35,23 @@ def festival(slots: Slots, anchor: Anchor) -> Moment | None:
 
 def festival_ahead(slots: Slots, anchor: Anchor) -> Moment | None:
     """春节前一周: that long before the festival."""
-    feast, unit = festival(slots, anchor), Rulebook.load().lexicons["length_unit"][slots["u"]]
-    number = at_most(slots["n"])
-    if not isinstance(feast, Period) or not feast.first or not number:
+    feast, (number, unit) = festival(slots, anchor), _lead(slots)
+    if not isinstance(feast, Period) or not feast.first:
         return Event() if isinstance(feast, Period) else feast
-    if unit == "workday" or number > LONGEST_AHEAD:
+    if unit not in _DAYS and unit != "M" or not 0 < number <= LONGEST_AHEAD:
         return Event()
-    on = shift_months(feast.first, -number) if unit == "M" else feast.first - number * (7 if unit == "W" else 1) * DAY
-    how = f"{feast.how}，提前{slots['n']}{slots['u']}"
+    on = shift_months(feast.first, -number) if unit == "M" else feast.first - number * _DAYS[unit] * DAY
+    how = f"{feast.how}，提前{slots.get('half') or slots['n'] + slots['u']}"
     return replace(feast, first=on, last=on, edtf=str(on), how=how, point=True, counts=ALONE)
+
+
+def _lead(slots: Slots) -> tuple[int, str]:
+    """How long before the festival: a number and its unit."""
+    lexicons = Rulebook.load().lexicons
+    if "half" in slots:
+        _, unit, number = lexicons["half_length"][slots["half"]]
+        return number, unit
+    return at_most(slots["n"]) or 0, lexicons["length_unit"][slots["u"]]
 
 
 def day_after_festival(slots: Slots, anchor: Anchor) -> Moment | None:

@@ -20,6 +20,7 @@ from extraction.core.times.named import (
     year,
     year_pair,
     year_part,
+    year_within,
     years,
 )
 from extraction.core.times.repeating import (
@@ -70,6 +71,7 @@ __all__ = [
     "year",
     "year_pair",
     "year_part",
+    "year_within",
     "years",
 ]
 

@@ -8,6 +8,7 @@ from extraction.core.rulebook import Rulebook
 from extraction.core.times.calendar import DAY, last_of_month, monday_of, shift_months
 from extraction.core.times.dates import known, unknown
 from extraction.core.times.joining import join
+from extraction.core.times.lengths import length
 from extraction.core.times.moments import ALONE, LIMITED, Anchor, Moment, Past, Period
 from extraction.core.times.numerals import is_masked, whole
 from extraction.core.times.years import UNKNOWN, Year, relative_year, year_of
@@ -22,6 +23,11 @@ def year(slots: Slots, anchor: Anchor) -> Moment | None:
     return _months_of(
         found, 1, 12, open_before=_may_lie_before(slots), counts=LIMITED if slots.get("ry") == "当年" else ALONE
     )
+
+
+def year_within(slots: Slots, anchor: Anchor) -> Moment | None:
+    """2026年内; behind a mask alone it may as well be a number of years (X年内)."""
+    return length({"n": slots["y"], "u": "年"}, anchor) if is_masked(slots["y"]) else year(slots, anchor)
 
 
 def years(slots: Slots, anchor: Anchor) -> Moment | None:
@@ -57,6 +63,8 @@ def half(slots: Slots, anchor: Anchor) -> Moment | None:
 def quarter(slots: Slots, anchor: Anchor) -> Moment | None:
     """一季度, 第四季度末, and runs of quarters (二、三季度, 前三季度)."""
     number = Rulebook.load().lexicons["quarter"]
+    if is_masked(slots["q"]):
+        return unknown(year_of(slots, anchor), masked=True)
     first, last = number[slots.get("a", slots["q"])], number[slots["q"]]
     return _months_of(year_of(slots, anchor, 3 * last), 3 * first - 2, 3 * last, point="part" in slots)
 
