@@ -72,7 +72,11 @@ class Figure:
 
     def is_listed_behind(self, level_end: int) -> bool:
         """Whether only a thing and 、 stand between the level that ended there and this: 1个文化广场、2处凉亭."""
-        if level_end < 0 or not _NEXT_OF_LIST.fullmatch(self.marks.folded, level_end, self.match.start):
+        if level_end < 0:
+            return False
+        if self.ends_phrase and self.marks.text.startswith("其中", self.clause.span.start):
+            return True
+        if not _NEXT_OF_LIST.fullmatch(self.marks.folded, level_end, self.match.start):
             return False
         return level_end > self.clause.span.start or (self.ends_phrase and not self.is_behind("fact_words"))
 
@@ -84,8 +88,8 @@ class Figure:
         cue, figure = self.marks.cues.at(place), self.match.start
         is_firm = cue is not None and cue.rule.value == "firm" and cue.end <= figure
         after = cue.end if cue and is_firm else word_at("create_verbs", self.marks.folded, place, figure)
-        if after - place < 2:
-            # A single character is a verb only right before its object.
+        if after - place < 2 or (cue and is_firm and cue.rule.id == "cue.short-verb"):
+            # A single character, with or without its complement, is a verb only right before its object.
             return after == figure
         gap = _LISTED_OBJECT if self.ends_phrase else _NEAR_OBJECT
         return gap.fullmatch(self.marks.folded, after, figure) is not None

@@ -10,6 +10,7 @@ from .subjects import Clause
 _FORBIDDING = ("prohibit", "avoid")
 _THREATENING = ("consequence", "duty")
 _TELLING = ("should", "must")
+_DOING = ACTING | {"every"}
 # How much a clause speaks for its kind: a plain 不得 or 要 fully, advice (不要) half, a bare verb a little less.
 _FULLY, _HALF, _LITTLE = 1.0, 0.5, 0.4
 
@@ -50,7 +51,7 @@ def _threats(clauses: list[Clause]) -> Iterator[Clause]:
 
 
 def _is_punishing(clause: Clause) -> bool:
-    return all(cue.text.startswith(_enforcing()) for cue in clause.cues if cue.rule.value in _THREATENING)
+    return all(cue.text.startswith(_words("enforcing_words")) for cue in clause.cues if cue.rule.value in _THREATENING)
 
 
 def _is_ban(demanding: list[Clause]) -> bool:
@@ -63,7 +64,8 @@ def _is_ban(demanding: list[Clause]) -> bool:
 def _task_weight(clause: Clause) -> float:
     if clause.is_condition:
         return 0.0
-    is_told, acts = clause.has(*_TELLING, "strive"), clause.has(*ACTING, "every")
+    is_told = clause.has(*_TELLING, "strive")
+    acts = any(cue.rule.value in _DOING and cue.text not in _words("announcing_words") for cue in clause.cues)
     if clause.has("must", "campaign", *_FORBIDDING) or clause.deadlines or (acts and (is_told or clause.subject)):
         return _FULLY
     return _HALF if is_told else _LITTLE if acts else 0.0
@@ -92,17 +94,12 @@ def _is_for_others(clause: Clause) -> bool:
     return not _is_own(clause) and clause.subject is not None and clause.subject.names[0].kind != "pronoun"
 
 
-@cache
-def _enforcing() -> tuple[str, ...]:
-    return tuple(Rulebook.load().lexicons["enforcing_words"])
-
-
 def strength_of(clauses: list[Clause]) -> str:
     """must, strive, explore or should, by the strongest word of the clauses that demand."""
     demanding = [clause for clause in clauses if clause.demands]
     if any(_is_strict(clause) for clause in demanding):
         return "must"
-    if any(cue.text in _softening() for clause in demanding for cue in clause.cues):
+    if any(cue.text in _words("softening_words") for clause in demanding for cue in clause.cues):
         return "strive"
     softly = any(clause.has("explore") for clause in demanding) and not any(
         clause.has("should") for clause in demanding
@@ -116,5 +113,5 @@ def _is_strict(clause: Clause) -> bool:
 
 
 @cache
-def _softening() -> frozenset[str]:
-    return frozenset(Rulebook.load().lexicons["softening_words"])
+def _words(lexicon: str) -> tuple[str, ...]:
+    return tuple(Rulebook.load().lexicons[lexicon])

@@ -5,7 +5,7 @@ import re
 from .figures import Figure, words_of
 
 # 50万元以上的12户
-_SIZED = re.compile("[^,、。;]{1,8}[0-9一二两三四五六七八九十]")
+_SIZED = re.compile("[^,、。;]{0,8}[0-9一二两三四五六七八九十]")
 _NOUN = re.compile('(?:的)?[^的,、。;:!"()0-9要应须必由并且均都到和及每]')
 _NAME = re.compile("[^的,、。;]{0,6}")
 # 整改一个、销号一个

@@ -24,7 +24,7 @@ def test_each_sentence_has_its_kind(sentence, kind):
 @pytest.mark.parametrize(
     "sentence",
     [
-        "谁也不许在河道里挖沙取土。",
+        "从今天起，谁也不许在河道里挖沙取土、堆放弃渣。",
         "任何人不准以任何理由干预招投标。",
         "所有烟花爆竹零售点从今天起一律停掉。",
         "未经审批，不得擅自开工。",
