@@ -19,6 +19,15 @@ _RIGHTS = re.compile(
 )
 _ASKS = re.compile("(?<!告诉我)(?<!告诉我是)(?:多少|怎么|什么|谁来|哪些)")
 _TOPIC = re.compile("的(?:事情?|问题|情况)$")
+_OTHER_MATTER = re.compile(
+    "关于|至于|说到|讲到|对于|还有[，,一]|再就是|再一个|另外一个|所有|全[县市区镇乡]|[县市区]城区"
+)
+_WHOEVER = re.compile("(?:不管|无论|不论).{0,4}谁")
+# What follows the name of those who are spoken to.
+_SPOKEN_TO = re.compile(
+    "(?<=同志)(?:们)?(?:来了|听好|听着|注意|记|在|，|,|。|！|!|$)|是(?:这项工作的|这件事的)?(?:牵头|责任|主责|主管|主战场|主力|主阵地)"
+    "|(?:这边|这块|这一块|这一头|这里)|你们|听好|听着"
+)
 # 纪委要问责, 区委将约谈: who does it bears nothing.
 _ENFORCES = frozenset("要将对由应会给")
 _POSSESSED = re.compile("的|手里|手上|名下|这块|这一块|这边|这一头")
@@ -66,6 +75,20 @@ def _begins_with_somebody(marks: Marks, clause: Clause) -> bool:
     named = marks.parties.at(at)
     names_body = named is not None and named.rule.value in ("unit", "post", "collective")
     return names_body or word_at("other_subjects", marks.folded, at, clause.span.end) > at
+
+
+def has_own_topic(marks: Marks, clauses: list[Clause]) -> bool:
+    """Whether a sentence opens a matter of its own (关于饮水…, 再一个…, 所有水库…), or means whoever (不管是谁)."""
+    opens = _OTHER_MATTER.match(marks.text, *clauses[0].span)
+    return opens is not None or _WHOEVER.search(marks.text, clauses[0].span.start, clauses[-1].span.end) is not None
+
+
+def addressed(marks: Marks, clauses: list[Clause]) -> Iterator[PartyMention]:
+    """水务局的同志听好。 开发区是主战场。: whom a sentence only speaks to, or says that the matter is theirs."""
+    for clause in clauses[:1]:
+        names = names_at(marks, clause.begins, clause.span.end, of_object=True)
+        if names and _SPOKEN_TO.match(marks.text, names.end, clause.span.end + 1):
+            yield from mentions(marks, names, "lead", clause.span.end)
 
 
 def cells(marks: Marks, clauses: list[Clause]) -> Iterator[PartyMention]:

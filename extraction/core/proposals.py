@@ -13,11 +13,11 @@ from .noise import junk_reason
 from .owners import Owners, with_shared_owner
 from .parts import parts
 from .results import DeadlineMention, Paragraph, PartyMention, Proposal
-from .roles import has_own_subject, lasting_owners, parties_named, parties_of
+from .roles import addressed, has_own_subject, has_own_topic, lasting_owners, parties_named, parties_of
 from .sentences import Sentence, sentences
 from .spans import Span
 from .speeches import is_title
-from .subjects import Clause
+from .subjects import Clause, clauses_within
 from .targets import targets_of
 from .vetoes import veto_reason
 from .words import holds_word
@@ -55,12 +55,15 @@ class SpeechReader:
         is_heading = is_heading_line(self._marks.text, block)
         self._owners.enter_block()
         self._after_superior = False
-        found = with_shared_owner(list(self._block_proposals(block, is_heading)), self._is_leading)
+        found = with_shared_owner(list(self._block_proposals(block, is_heading)), self._is_leading, self._begins_anew)
         self.proposals += found
         return Paragraph(*block, "items" if found else "heading" if is_heading else "nothing")
 
     def _is_leading(self, proposal: Proposal) -> bool:
         return holds_word("overall_words", self._marks.folded, proposal.start, proposal.end)
+
+    def _begins_anew(self, proposal: Proposal) -> bool:
+        return has_own_topic(self._marks, clauses_within(self._marks, proposal.start, proposal.end))
 
     def _block_proposals(self, block: Span, is_heading: bool) -> Iterator[Proposal]:
         items = list(sentences(self._marks.text, block))
@@ -76,6 +79,7 @@ class SpeechReader:
     def _sentence_proposals(self, sentence: Sentence, shape: list[str]) -> Iterator[Proposal]:
         goes_on = self._goes_on
         clauses = read_clauses(self._marks, sentence.start, sentence.end, goes_on=goes_on)
+        self._owners.name(tuple(addressed(self._marks, clauses)))
         veto = veto_reason(self._marks, sentence, clauses, after_superior=self._after_superior)
         self._goes_on = not veto and self._marks.text[sentence.end - 1] in "；;"
         self._after_superior = veto == "superior" or (veto == "no-demand" and self._after_superior)
@@ -92,11 +96,13 @@ class SpeechReader:
 
     def _weighed(self, span: Span, clauses: list[Clause], shape: list[str]) -> Proposal:
         kind = kind_of(clauses)
-        named = parties_of(self._marks, *span, clauses, of_consequence=kind == "accountability")
+        of_consequence = kind == "accountability"
+        named = parties_of(self._marks, *span, clauses, of_consequence=of_consequence)
         parties = tuple(party for party in named if not _is_told_of(party, clauses))
-        self._owners.name(lasting_owners(self._marks, parties, span.end))
+        self._owners.name(lasting_owners(self._marks, parties, span.end), of_consequence=of_consequence)
         if not any(party.role == "lead" for party in parties) and not has_own_subject(self._marks, clauses):
-            parties += self._owners.inherited()
+            begins_anew = has_own_topic(self._marks, clauses)
+            parties += self._owners.inherited(of_consequence=of_consequence, begins_anew=begins_anew)
         deadlines = tuple(self._marks.deadlines_within(*span))
         targets = targets_of(self._marks, clauses, deadlines)
         found = evidence(clauses, parties, deadlines, targets) | dict.fromkeys(shape, 1.0)

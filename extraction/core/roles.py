@@ -2,10 +2,11 @@
 
 from collections.abc import Iterable
 
-from .acting import bearing_subjects, cells, has_own_subject, heads, owners_of_topic, subjects
+from .acting import addressed, bearing_subjects, cells, has_own_subject, has_own_topic, heads, owners_of_topic, subjects
 from .bearers import bearers, consequences, enforced, without_relative
 from .given import called, handed_down, made_up_of, pointed_at
 from .marks import Marks
+from .naming import Name, has_form
 from .party_lists import Names, mentions, names_at
 from .receivers import joined, reported_to
 from .results import PartyMention
@@ -13,7 +14,15 @@ from .role_words import leads_whole, role_said
 from .spans import Span
 from .subjects import Clause, clauses_within
 
-__all__ = ["has_own_subject", "lasting_owners", "parties_named", "parties_of", "subject_role"]
+__all__ = [
+    "addressed",
+    "has_own_subject",
+    "has_own_topic",
+    "lasting_owners",
+    "parties_named",
+    "parties_of",
+    "subject_role",
+]
 
 _ANYWHERE = (reported_to, joined, pointed_at, made_up_of, called, handed_down)
 _BY_CLAUSE = (subjects, cells, heads)
@@ -70,9 +79,16 @@ def _add(found: list[PartyMention], more: Iterable[PartyMention]) -> None:
 def parties_named(marks: Marks, start: int, end: int) -> tuple[PartyMention, ...]:
     """Everybody a heading names, whether it is only a name (县水利局) or says something of it."""
     names = names_at(marks, start, end, of_object=True)
-    if names:
+    if names and all(_is_named_for_sure(marks, name) for name in names.names):
         return tuple(mentions(marks, names, "lead", end))
     return parties_of(marks, start, end, clauses_within(marks, start, end))
+
+
+def _is_named_for_sure(marks: Marks, name: Name) -> bool:
+    """道路交通 or 查企业 at the head of a paragraph is what it is about, 县水利局 who is meant."""
+    return name.kind in ("collective", "post", "weak") or (
+        name.kind == "unit" and has_form(marks, name.start, name.end)
+    )
 
 
 def subject_role(marks: Marks, subject: Names, clause: Span, *, is_first: bool) -> str:
@@ -81,10 +97,14 @@ def subject_role(marks: Marks, subject: Names, clause: Span, *, is_first: bool) 
 
 
 def lasting_owners(marks: Marks, parties: tuple[PartyMention, ...], end: int) -> tuple[PartyMention, ...]:
-    """Those whom the next sentences mean as well: subjects and 由…牵头, but not 由专业机构实施, who do one thing."""
+    """Those whom the next sentences mean as well: subjects and 由…牵头, but not 由专业机构实施, who do one thing.
+
+    Nor 每个乡镇, who is every single one where nobody else was named.
+    """
     return tuple(
         party
         for party in parties
         if party.role == "lead"
+        and not party.name.startswith("每")
         and (marks.text[party.start - 1 : party.start] != "由" or leads_whole(marks, party.end, end))
     )

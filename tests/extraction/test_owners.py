@@ -40,6 +40,42 @@ def test_an_inherited_owner_points_at_the_words_it_comes_from():
     assert text[party.start : party.end] == "县水利局"
 
 
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("水务局的同志听好。4月底前完成管网检漏。", "水务局的同志"),
+        ("县卫健局是牵头单位，责无旁贷。4月底前要拿出考核细则。", "县卫健局"),
+        ("教育局这边，我多说两句。开学前要把食堂查一遍。", "教育局"),
+    ],
+)
+def test_whom_a_sentence_only_addresses_owns_what_follows(text, name):
+    assert inherited(text)[-1] == [name]
+
+
+def test_a_field_of_work_in_a_heading_is_nobody_to_inherit_from():
+    assert inherited("（一）道路交通\n4月底前完成护栏修复。\n") == [[]]
+
+
+def test_a_matter_of_its_own_inherits_nobody_of_the_paragraph():
+    text = "所有水库名单，4月底前上墙公示。县住建局要发挥牵头抓总作用，5月底前销号。\n"
+    assert inherited(text) == [[], []]
+
+
+def test_who_bears_a_consequence_owns_no_task_but_the_next_consequence():
+    text = "头一次迟报的，镇长就地停职。第二次迟报，就地免职。4月底前完成河道清淤。"
+    assert inherited(text) == [[], ["镇长"], []]
+
+
+def test_a_rule_for_whoever_it_may_be_falls_on_nobody_named_before():
+    text = "各乡镇要在3月底前查完所有山塘。瞒报险情的，不管是谁，一律就地免职。"
+    assert inherited(text) == [[], []]
+
+
+def test_every_single_one_does_not_own_what_follows():
+    text = "每个村要在3月底前组织一次演练。4月底前完成预案修订。"
+    assert inherited(text) == [[], []]
+
+
 def test_a_leader_named_late_in_a_paragraph_owns_what_stands_before_as_well():
     text = "要在4月底前完成危房鉴定。县住建局要发挥牵头抓总作用，5月底前销号。\n"
     assert inherited(text) == [["县住建局"], []]
