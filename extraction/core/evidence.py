@@ -2,9 +2,12 @@
 
 from collections import Counter
 from collections.abc import Iterator
+from functools import cache
 
 from .demands import DEMANDING
 from .results import DeadlineMention, PartyMention, TargetMention
+from .rulebook import Rulebook
+from .spans import Span
 from .subjects import Clause
 
 _COUNTED = {
@@ -15,6 +18,7 @@ _COUNTED = {
     "exhort": "号召用语",
     "abstract": "抽象对象",
     "every": "逐一全部",
+    "intensifier": "程度用语",
 }
 _BOUND = {
     "must": "必须",
@@ -25,6 +29,9 @@ _BOUND = {
     "duty": "责任归属",
     "strive": "力争",
     "explore": "探索鼓励",
+    "uniform": "一律照办",
+    "standard": "定有标准",
+    "order": "当面交办",
 }
 # More of the same proves no more.
 _MOST = 4
@@ -40,17 +47,25 @@ def evidence(
     """Name of each reason (in Chinese) → how much of it there is."""
     counts = _cue_counts(clauses)
     found: dict[str, float] = dict(_counted(counts))
-    found |= dict(_mentioned(parties, deadlines, targets))
+    found |= dict(_named(parties))
+    found |= dict(_measured(clauses, deadlines, targets))
     found |= dict(_shaped(clauses, is_owned=any(not party.inherited for party in parties) or counts["commit"] > 0))
     found |= dict(_bound(counts))
     return found
 
 
 def _cue_counts(clauses: list[Clause]) -> Counter[str]:
-    counts = Counter(cue.rule.value for clause in clauses if clause.demands for cue in clause.cues)
+    counts = Counter(
+        cue.rule.value for clause in clauses if clause.demands for cue in clause.cues if cue.end > _acts_from(clause)
+    )
     counts["commit"] += any(clause.demands and clause.is_about_speaker for clause in clauses)
     counts["exhort"] = sum(cue.rule.value == "exhort" for clause in clauses for cue in clause.cues)
     return counts
+
+
+def _acts_from(clause: Clause) -> int:
+    """Where what is to be done begins: what a subject is called (广大教师) is no object of the work."""
+    return clause.subject.end if clause.subject else clause.span.start
 
 
 def _counted(counts: Counter[str]) -> Iterator[tuple[str, float]]:
@@ -67,19 +82,38 @@ def _bound(counts: Counter[str]) -> Iterator[tuple[str, float]]:
         yield "无要求词", 1.0
 
 
-def _mentioned(
-    parties: tuple[PartyMention, ...], deadlines: tuple[DeadlineMention, ...], targets: tuple[TargetMention, ...]
-) -> Iterator[tuple[str, float]]:
+def _named(parties: tuple[PartyMention, ...]) -> Iterator[tuple[str, float]]:
     stated = [party for party in parties if not party.inherited]
     if stated:
         yield "点名主体", 1.0
     elif parties:
         yield "承前主体", 1.0
-    if deadlines:
-        firm = any(deadline.kind in ("by", "duration", "recurring") for deadline in deadlines)
+    if stated and all(party.name.startswith(_everybody()) for party in stated):
+        yield "泛指众人", 1.0
+
+
+@cache
+def _everybody() -> tuple[str, ...]:
+    return tuple(Rulebook.load().lexicons["everybody"])
+
+
+def _measured(
+    clauses: list[Clause], deadlines: tuple[DeadlineMention, ...], targets: tuple[TargetMention, ...]
+) -> Iterator[tuple[str, float]]:
+    told = [clause.span for clause in clauses if clause.tells]
+    due = [deadline for deadline in deadlines if not _lies_in(told, deadline)]
+    if due:
+        firm = any(deadline.kind in ("by", "duration", "recurring") for deadline in due)
         yield ("有完成时限" if firm else "有时间范围"), 1.0
-    if targets:
+    demanded = [clause.span for clause in clauses if clause.demands]
+    if any(target.value and _lies_in(demanded, target) for target in targets):
+        yield "要求有数", 1.0
+    elif targets:
         yield "有量化目标", 1.0
+
+
+def _lies_in(spans: list[Span], mention: DeadlineMention | TargetMention) -> bool:
+    return any(span.holds(mention.start, mention.end) for span in spans)
 
 
 def _shaped(clauses: list[Clause], *, is_owned: bool) -> Iterator[tuple[str, float]]:

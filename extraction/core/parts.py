@@ -1,6 +1,6 @@
 """One sentence → the demands in it: those of different owners or different days are followed up apart."""
 
-from .demands import is_due
+from .imperatives import is_due
 from .marks import Marks
 from .predicates import ACTING
 from .roles import subject_role

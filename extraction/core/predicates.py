@@ -3,10 +3,12 @@
 from .marks import Marks
 from .words import word_at
 
-BINDING = frozenset({"must", "should", "strive", "explore", "prohibit", "avoid", "commit", "consequence", "duty"})
+BINDING = frozenset(
+    {"must", "should", "strive", "explore", "prohibit", "avoid", "commit", "consequence", "duty", "uniform", "order"}
+)
 ACTING = frozenset({"firm", "campaign", "plain"})
 _OPENS_LONG_PREDICATE = frozenset("对把按将")
-_OPENING = BINDING | ACTING | {"adverb", "every", "exhort"}
+_OPENING = BINDING | ACTING | {"adverb", "every", "exhort", "standard", "intensifier"}
 
 
 def predicate_at(marks: Marks, at: int, end: int) -> bool:

@@ -2,7 +2,8 @@
 
 import re
 
-from .demands import DEMANDING, is_dated
+from .demands import DEMANDING
+from .imperatives import is_dated
 from .marks import Marks
 from .predicates import ACTING
 from .rulebook import Match

@@ -42,6 +42,40 @@ def test_mere_exhortation_is_not_proposed(sentence):
     assert proposals(sentence) == ()
 
 
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "超限超载的货车，交警见一辆扣一辆。",
+        "背街小巷清扫每天不少于两次。",
+        "县应急局今晚散会就把名单发下去。",
+        "城管局今天把五个泵站的水泵架好。",
+        "县纪委派三个组下去查岗。",
+        "各学校的代管资金一律上缴国库。",
+        "督查室一周一督，一月一报，直接报我。",
+        "逾期不搬的，公安局、城管局联合腾退。",
+        "做不通工作的由派出所依法带离。",
+        "县财政局把这笔旧账给我查清楚。",
+        "施工单位该停的停，该换的换。",
+        "村里的喇叭从明天起每天播放三遍防火通告。",
+    ],
+)
+def test_orders_need_no_modal_verb(sentence):
+    assert only_proposal(sentence).text == sentence
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    ["县委把安全摆在突出位置。", "好消息一个接一个。", "群众给我打电话反映积水。", "由于天气原因，工期有所延长。"],
+)
+def test_what_only_looks_like_such_an_order_is_none(sentence):
+    assert proposals(sentence) == ()
+
+
+def test_who_is_called_everybody_weighs_less_than_a_named_office():
+    named, everybody = proposals("县水利局要加强巡查，发现问题及时处理。\n各级各部门要加强巡查，发现问题及时处理。")
+    assert named.confidence > everybody.confidence
+
+
 def test_a_task_outranks_an_exhortation_that_names_somebody():
     task = only_proposal("县应急局要在3月15日前组织一次森林火灾扑救演练。")
     appeal = proposals("各乡镇要提高认识，加强领导，狠抓落实。")

@@ -1,0 +1,106 @@
+"""Orders without a modal verb: what shows that a clause tells somebody to act, and not what was or is."""
+
+import re
+from functools import cache
+
+from .marks import Marks
+from .party_lists import names_at
+from .predicates import ACTING
+from .results import DeadlineMention
+from .rulebook import Rulebook
+from .subjects import Clause
+from .words import holds_word, skip_words, word_at
+
+_CALL = re.compile("由|请|责成")
+_HAND_OVER = re.compile("[把将]")
+_STOPS = "。；;！!，,：: "
+_DUE_KINDS = frozenset({"by", "duration"})
+_REPEATED_KINDS = frozenset({"recurring", "phase", "within"})
+_OPENING = frozenset({"firm", "campaign", "plain", "every", "adverb", "intensifier", "explore"})
+_PREPOSITION = re.compile("对|针对|按|按照|围绕|通过|以|将|把|根据|结合|依托|紧扣|凡|在|每|重点|为|因")
+
+
+def is_due(clause: Clause) -> bool:
+    """Whether the clause names a day to be done by."""
+    return any(deadline.kind in _DUE_KINDS for deadline in clause.deadlines)
+
+
+def is_dated(clause: Clause) -> bool:
+    """市商务局8月20日前建一本台账: a day to be done by makes a demand of any clause that tells nothing past."""
+    if any(veto.rule.value == "negation" for veto in clause.vetoes):
+        return False
+    if is_due(clause):
+        return True
+    is_repeated = any(deadline.kind in _REPEATED_KINDS for deadline in clause.deadlines)
+    return bool(is_repeated and (clause.subject or clause.is_about_speaker)) or _has_rhythm(clause)
+
+
+def is_imperative(marks: Marks, clause: Clause, *, behind_condition: bool) -> bool:
+    """It is dated, sets a measure, begins with what to do (清淤河道) or on what, or tells how somebody is to work."""
+    if is_dated(clause) or clause.has("standard"):
+        return True
+    at = _begins_to_act(marks, clause)
+    return (
+        _opens_with_action(marks, clause, at)
+        or _calls_upon(marks, clause)
+        or _is_told_how(marks, clause, at, behind_condition=behind_condition)
+        or _hands_over(marks, clause, at)
+    )
+
+
+def _has_rhythm(clause: Clause) -> bool:
+    """每周五收进度, 从9月起设立劝返点: how often or from when, and something to do."""
+    return clause.has("firm", "campaign") and any(
+        (deadline.kind == "recurring" and "YEARLY" not in deadline.rrule)
+        or (deadline.kind == "phase" and not _has_begun(deadline))
+        for deadline in clause.deadlines
+    )
+
+
+def _has_begun(phase: DeadlineMention) -> bool:
+    return bool(phase.starts_on and phase.anchor_on and phase.starts_on < phase.anchor_on)
+
+
+def _begins_to_act(marks: Marks, clause: Clause) -> int:
+    """Where the predicate can begin: behind the subject, the date, 认真 and 逐一."""
+    end = clause.span.end
+    at = clause.subject.end if clause.subject else clause.begins
+    at = max(at, min(marks.deadline_end(at), end))
+    at = skip_words("adverbs", marks.folded, at, end)
+    return skip_words("every_words", marks.folded, at, end)
+
+
+def _opens_with_action(marks: Marks, clause: Clause, at: int) -> bool:
+    start, end = clause.span
+    first = marks.cues.at(at)
+    if first and first.rule.value in _OPENING:
+        return clause.has(*ACTING)
+    opens = _PREPOSITION.match(marks.folded, at, end) or marks.deadline_end(start) > start
+    return bool(opens) and clause.has(*ACTING)
+
+
+def _calls_upon(marks: Marks, clause: Clause) -> bool:
+    """由县财政出, 做不通的由派出所带离: whom it calls upon is to act, whatever the verb."""
+    calls = _CALL.finditer(marks.text, *clause.span)
+    return any(names_at(marks, call.end(), clause.span.end) for call in calls)
+
+
+def _is_told_how(marks: Marks, clause: Clause, at: int, *, behind_condition: bool) -> bool:
+    """逾期不拆的，三家联合强拆; 险情立即处置: at once, or in a manner that only an order prescribes."""
+    end = clause.span.end
+    if clause.subject and clause.subject.names[-1].kind != "pronoun":
+        return behind_condition or word_at("told_manners", marks.folded, at, end) > at
+    return clause.has(*ACTING) and holds_word("prompt_words", marks.folded, clause.span.start, end)
+
+
+def _hands_over(marks: Marks, clause: Clause, at: int) -> bool:
+    """县水利局把泵车架好: somebody is to take something to its end."""
+    words = marks.folded[at : clause.span.end].rstrip(_STOPS)
+    return bool(clause.subject or words[:1] in "把将") and bool(
+        _HAND_OVER.search(words) and words.endswith(_finished())
+    )
+
+
+@cache
+def _finished() -> tuple[str, ...]:
+    return tuple(Rulebook.load().lexicons["finished"])
