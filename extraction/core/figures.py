@@ -7,7 +7,7 @@ from functools import cache
 from .marks import Marks
 from .rulebook import Match, Rulebook
 from .subjects import Clause
-from .words import word_at
+from .words import holds_word, word_at
 
 _BACK = 18
 # 改造危房12栋: the thing may stand between the verb and its figure, but no word that opens another phrase.
@@ -19,16 +19,20 @@ _LISTED_OBJECT = re.compile(_OBJECT + "{0,14}")
 _NEXT_OF_LIST = re.compile(f"{_OBJECT}{{0,12}}(?:[、和及与]|以及|,(?:其中)?)(?:到位)?{_OBJECT}{{0,12}}")
 # 编完60个, 办好3场
 _DONE = frozenset("完好齐够足")
+_TOTAL = re.compile("(?<!公)共(?![同建享治管产青识鸣赢用])")
+_SHARE = re.compile("每[人户村名个家校镇位]")
+_YEAR = re.compile("(20[0-9]{2})年")
 _ENDS = re.compile("[,、。;!)\n]|和|及|以及|行列|方阵|以内|$")
 
 
 @dataclass(frozen=True)
 class Figure:
-    """What a target rule found (``match``), and the ``clause`` it stands in."""
+    """What a target rule found (``match``), the ``clause`` it stands in, and whether that is part of a report."""
 
     marks: Marks
     clause: Clause
     match: Match
+    is_report: bool = False
 
     @property
     def unit(self) -> str:
@@ -78,7 +82,9 @@ class Figure:
             return True
         if not _NEXT_OF_LIST.fullmatch(self.marks.folded, level_end, self.match.start):
             return False
-        return level_end > self.clause.span.start or (self.ends_phrase and not self.is_behind("fact_words"))
+        if level_end > self.clause.span.start:
+            return True
+        return self.ends_phrase and not holds_word("fact_words", self.marks.folded, level_end, self.match.start)
 
     @property
     def _places_before(self) -> range:
@@ -93,6 +99,18 @@ class Figure:
             return after == figure
         gap = _LISTED_OBJECT if self.ends_phrase else _NEAR_OBJECT
         return gap.fullmatch(self.marks.folded, after, figure) is not None
+
+
+def reports_figures(marks: Marks, clause: Clause) -> bool:
+    """It tells what was, adds up (全县共转移3200人), or speaks of a year gone by (2023年突破200亿元)."""
+    year = _YEAR.match(marks.folded, *clause.span)
+    is_gone = year is not None and marks.held_on is not None and int(year[1]) < marks.held_on.year
+    return clause.tells or is_gone or _TOTAL.search(marks.folded, *clause.span) is not None
+
+
+def shares_out(marks: Marks, clause: Clause) -> bool:
+    """县级领导每人包2件 is no report, whatever stands around it."""
+    return _SHARE.search(marks.folded, *clause.span) is not None
 
 
 @cache

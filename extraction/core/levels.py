@@ -20,6 +20,8 @@ def is_level(figure: Figure, level_before: int) -> bool:
     ``level_before`` is where the level before it ended, or -1: what is listed behind a level is one as well.
     """
     match = figure.match
+    if figure.is_report and not match.text.startswith(words_of("binding_levels")):
+        return False
     if match.rule.value in ("all", "none"):
         return "%" in match.text or not figure.is_before("campaign_names")
     if _is_in_condition(figure):
@@ -83,7 +85,13 @@ def _is_bare_level(figure: Figure, level_before: int) -> bool:
 def _is_count_to_reach(figure: Figure) -> bool:
     # 每月巡河2次 needs no verb that makes things, nor does 在6个乡镇布点.
     is_repeated = figure.clause.demands and figure.counts_by("times_units") and figure.number != "一"
-    return is_repeated or figure.follows("在") or figure.is_created
+    return is_repeated or figure.follows("在") or figure.is_created or _ends_what_is_told(figure)
+
+
+def _ends_what_is_told(figure: Figure) -> bool:
+    """要打机井30眼: whatever the verb, a thing and how many of it at the end of a demand."""
+    is_told = figure.clause.has("should", "must", "strive")
+    return is_told and figure.ends_phrase and figure.number != "一" and not figure.is_behind("fact_words")
 
 
 def _is_idle_one(figure: Figure) -> bool:

@@ -2,8 +2,9 @@
 
 from collections.abc import Iterator
 from dataclasses import replace
+from itertools import groupby
 
-from .figures import Figure
+from .figures import Figure, reports_figures, shares_out
 from .levels import is_level
 from .marks import Marks
 from .masks import MASK
@@ -26,12 +27,20 @@ def targets_of(
 
 def _levels(marks: Marks, clauses: list[Clause], deadlines: tuple[DeadlineMention, ...]) -> Iterator[TargetMention]:
     level_before = -1
-    for clause in clauses:
+    for clause, is_report in _with_reports(marks, clauses):
         for match in marks.targets.within(*clause.span) if not clause.tells else ():
             is_whole = match.end <= clause.span.end and not _in_deadline(match, deadlines)
-            if is_whole and is_level(Figure(marks, clause, match), level_before):
+            if is_whole and is_level(Figure(marks, clause, match, is_report), level_before):
                 level_before = match.end
                 yield _mention(marks, clause, match)
+
+
+def _with_reports(marks: Marks, clauses: list[Clause]) -> Iterator[tuple[Clause, bool]]:
+    """Each clause, and whether it stands in a run that demands nothing and somewhere tells what was."""
+    for demands, group in groupby(clauses, key=lambda clause: clause.demands):
+        run = list(group)
+        is_report = not demands and any(reports_figures(marks, clause) for clause in run)
+        yield from ((clause, is_report and not shares_out(marks, clause)) for clause in run)
 
 
 def _joined(marks: Marks, found: Iterator[TargetMention]) -> Iterator[TargetMention]:

@@ -110,6 +110,19 @@ def test_a_level_reached_in_the_past_is_left_out():
     assert words("去年全县完成投资35亿元，今年要完成40亿元以上。") == ["40亿元以上"]
 
 
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("全县共转移群众3200人，各镇要在今晚8点前把下一批60人接到学校。", []),
+        ("2023年游客量突破200万人次，增长7.1%，今年要突破220万人次。", ["突破220万人次"]),
+        ("发现危房386栋，已经整治271栋，各乡镇要在6月底前再整治100栋。", ["100栋"]),
+        ("积案还有27件，县级领导每人包2件，9月底前全部签订协议。", ["2件"]),
+    ],
+)
+def test_the_figures_of_a_report_before_the_demand_are_no_levels(sentence, expected):
+    assert words(sentence) == expected
+
+
 def test_a_level_said_over_and_over_is_one():
     assert targets("各乡镇要在3月底前核查到位，做到无一漏进、无一错进、无一错退。") == [
         ("无一漏进、无一错进、无一错退", "none", "", "")
