@@ -182,11 +182,24 @@ class TestNoDeadline:
 
 class TestExplanations:
     def test_a_year_taken_from_the_meeting(self) -> None:
-        assert only("9月30日前").explanation == "“9月30日前”：会议日为2026-03-02，取当年，截止2026-09-30"
+        assert only("9月30日前").explanation == "“9月30日前”：会议日为2026年3月2日，取当年，截止2026年9月30日"
 
     def test_working_days_name_their_calendar(self) -> None:
         assert "国务院" in only("5个工作日内").explanation
         assert "周一至周五" in only("5个工作日内", date(2040, 3, 1)).explanation
+
+    @pytest.mark.parametrize(
+        ("text", "explanation"),
+        [
+            ("每季度末前", "“每季度末前”：每季度最后一天反复进行"),
+            ("每两周", "“每两周”：每2周反复进行"),
+            ("“五一”前", "“‘五一’前”：五一为2026年5月1日，“前”不含所指时段，截止2026年4月30日"),
+            ("接令后5分钟内", "“5分钟内”：自前述事情发生起算"),
+            ("2024年9月底前", "“2024年9月底前”：写明年份，与会议年份不符，请核对，早于会议日，截止2024年9月30日"),
+        ],
+    )
+    def test_they_read_as_an_office_writes(self, text: str, explanation: str) -> None:
+        assert only(text).explanation == explanation
 
     @pytest.mark.parametrize("text", ["9月\n底前", "每周", "X月", "3天内", "汛期前", "长期坚持", "到2028年", "6月起"])
     def test_every_explanation_is_one_line_and_quotes_the_words(self, text: str) -> None:

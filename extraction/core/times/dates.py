@@ -11,6 +11,7 @@ from extraction.core.times.calendar import last_of_month, shift_months
 from extraction.core.times.joining import join
 from extraction.core.times.moments import LIMITED, Anchor, Moment, Past, Period
 from extraction.core.times.numerals import is_masked, whole
+from extraction.core.times.wording import held
 from extraction.core.times.years import UNKNOWN, Year, year_of
 
 Slots = Mapping[str, str]
@@ -39,7 +40,7 @@ def day_alone(slots: Slots, anchor: Anchor) -> Moment | None:
         held_on = shift_months(held_on, 1)
     if held_on is None:
         return _alone(_day_of(Year(None, UNKNOWN, "会议日不明"), None, words))
-    how = f"会议日为{anchor.held_on}，取最近的{words}日"
+    how = f"{held(anchor.held_on)}，取最近的{words}日"
     return _alone(_day_of(Year(held_on.year, str(held_on.year), how), held_on.month, words))
 
 
@@ -127,7 +128,7 @@ def _relative_month(word: str, anchor: Anchor) -> tuple[Year, int | None] | Past
     if anchor.held_on is None:
         return Year(None, UNKNOWN, "会议日不明"), None
     on = shift_months(anchor.held_on.replace(day=1), offset)
-    return Year(on.year, str(on.year), f"会议日为{anchor.held_on}，“{word}”即{on.year}年{on.month}月"), on.month
+    return Year(on.year, str(on.year), f"{held(anchor.held_on)}，“{word}”即{on.year}年{on.month}月"), on.month
 
 
 def _day_of(year: Year, number: int | None, words: str, *, masked: bool = False) -> Period | None:

@@ -10,6 +10,7 @@ from extraction.core.times.calendar import DAY, after_working_days, festival_on,
 from extraction.core.times.dates import known, unknown
 from extraction.core.times.moments import ALONE, LIMITED, Anchor, Event, Moment, Past, Period
 from extraction.core.times.numerals import at_most
+from extraction.core.times.wording import said
 from extraction.core.times.years import Year, year_of
 
 Slots = Mapping[str, str]
@@ -29,7 +30,7 @@ def festival(slots: Slots, anchor: Anchor) -> Moment | None:
         on = _festival_day(entry, found.number + 1)
     if on is None:
         return Period(None, None, found.edtf, f"{slots['f']}的日子不在表内", vague=True, counts=LIMITED)
-    how = Year(on.year, str(on.year), f"{slots['f']}为{on}", named=found.named)
+    how = Year(on.year, str(on.year), f"{slots['f']}为{said(on)}", named=found.named)
     return known(how, on, on + days_off, open_before=True, counts=ALONE if "off" in slots else LIMITED)
 
 

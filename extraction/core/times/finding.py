@@ -76,8 +76,8 @@ def _closings(found: list[Found], folded: str) -> list[Closing]:
 
 def _limit(moment: Moment, before: Opening, after: Closing) -> str | None:
     """What the words around a moment say; None that it is no deadline."""
-    # 压到3天以内 is a measure to reach, not a time to reach it in.
-    if "never" in (before.kind, after.kind) or (isinstance(moment, Length) and before.kind == "by"):
+    # 压到3天以内 is a measure to reach, not a time to reach it in; 分解到每个月 is a place in a list.
+    if "never" in (before.kind, after.kind) or (isinstance(moment, Length | Repeat) and before.kind == "by"):
         return None
     if after.kind:
         return after.kind

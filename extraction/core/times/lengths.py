@@ -8,6 +8,7 @@ from extraction.core.rulebook import Rulebook
 from extraction.core.times.calendar import after_working_days, has_official_calendar, shift_months
 from extraction.core.times.moments import Anchor, Length, Moment
 from extraction.core.times.numerals import LONGEST, at_most, is_masked
+from extraction.core.times.wording import said
 
 Slots = Mapping[str, str]
 _DAYS = {"D": 1, "W": 7}
@@ -57,7 +58,7 @@ def _counted(held_on: date | None, number: int, unit: str) -> tuple[date | None,
         return None, "自事情发生起算"
     if held_on is None:
         return None, "会议日不明，无法推算"
-    how = f"自会议日{held_on}起算"
+    how = f"自会议日{said(held_on)}起算"
     try:
         due_on = _after(held_on, number, unit)
     except (OverflowError, ValueError):

@@ -6,7 +6,7 @@ from datetime import date
 from extraction.core.results import DeadlineMention
 from extraction.core.times.calendar import DAY
 from extraction.core.times.moments import Continuous, Event, Length, Moment, Period, Repeat
-from extraction.core.times.wording import by_day, explain, onward, rhythm, stretch
+from extraction.core.times.wording import by_day, explain, onward, repeated, stretch
 
 
 @dataclass(frozen=True)
@@ -42,7 +42,7 @@ def limited(period: Period, words: Words, limit: str) -> DeadlineMention:
 def counted(moment: Moment, words: Words) -> DeadlineMention:
     """A moment that is no period."""
     if isinstance(moment, Repeat):
-        return words.mention("recurring", moment.how, rhythm(moment.rrule), rrule=moment.rrule, masked=moment.masked)
+        return words.mention("recurring", moment.how, repeated(moment.rrule), rrule=moment.rrule, masked=moment.masked)
     if isinstance(moment, Length):
         vague = moment.due_on is None and not moment.masked
         result = by_day(moment.due_on) if moment.due_on else ""
@@ -59,7 +59,7 @@ def _by(period: Period, words: Words, *, before: bool) -> DeadlineMention:
     # 9月前 said in September, 2026年前 said in 2026 can only mean within it.
     ahead = period.first and (words.held_on is None or period.first > words.held_on)
     if before and period.open_before and period.first and ahead:
-        due_on, how = period.first - DAY, f"{how}，“前”不含其本身"
+        due_on, how = period.first - DAY, f"{how}，“前”不含所指时段"
     edtf = f"../{due_on}" if due_on else period.edtf
     flags = period.flags
     if due_on and words.held_on and due_on < words.held_on:

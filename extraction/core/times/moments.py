@@ -73,7 +73,7 @@ class Repeat:
     """Again and again by an RFC 5545 rule; empty where a mask hides how often."""
 
     rrule: str
-    how: str
+    how: str = ""
     masked: bool = False
 
 

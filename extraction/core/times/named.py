@@ -11,6 +11,7 @@ from extraction.core.times.joining import join
 from extraction.core.times.lengths import length
 from extraction.core.times.moments import ALONE, LIMITED, Anchor, Moment, Past, Period
 from extraction.core.times.numerals import is_masked, whole
+from extraction.core.times.wording import held
 from extraction.core.times.years import UNKNOWN, Year, relative_year, year_of
 
 Slots = Mapping[str, str]
@@ -47,7 +48,8 @@ def year_pair(slots: Slots, anchor: Anchor) -> Moment | None:
 
 def year_part(slots: Slots, anchor: Anchor) -> Moment | None:
     """年底, 年中, 年初, with or without a year; without one 年初 that has gone by is the past."""
-    part = Rulebook.load().lexicons["year_part"][slots["part"]]
+    lexicons = Rulebook.load().lexicons
+    part = {**lexicons["year_part"], **lexicons["mid_year"]}[slots["part"]]
     found = year_of(slots, anchor, part["to"])
     if found.number and part["to"] == 1 and not found.named and anchor.held_on and anchor.held_on.month > 1:
         return Past()
@@ -99,7 +101,7 @@ def relative_quarter(slots: Slots, anchor: Anchor) -> Moment | None:
         return unknown(Year(None, UNKNOWN, "会议日不明"))
     on = shift_months(anchor.held_on.replace(day=1), 3 * offset)
     number = (on.month + 2) // 3
-    how = f"会议日为{anchor.held_on}，即{on.year}年第{number}季度"
+    how = f"{held(anchor.held_on)}，即{on.year}年第{number}季度"
     return _months_of(Year(on.year, str(on.year), how), 3 * number - 2, 3 * number, point="part" in slots)
 
 
@@ -112,7 +114,7 @@ def week(slots: Slots, anchor: Anchor) -> Moment | None:
     if anchor.held_on is None:
         return unknown(Year(None, UNKNOWN, "会议日不明"))
     first = monday_of(anchor.held_on) + 7 * offset * DAY
-    how = Year(None, "", f"会议日为{anchor.held_on}（周{'一二三四五六日'[anchor.held_on.weekday()]}）")
+    how = Year(None, "", f"{held(anchor.held_on)}（周{'一二三四五六日'[anchor.held_on.weekday()]}）")
     if is_masked(slots.get("d", "")):
         return unknown(how, masked=True)
     if "d" not in slots:
@@ -120,7 +122,9 @@ def week(slots: Slots, anchor: Anchor) -> Moment | None:
     on = first + lexicons["weekday"][slots["d"]] * DAY
     if "rw" not in slots and on < anchor.held_on:
         on += 7 * DAY
-    return known(how, on, on, point=slots["d"] == "末")
+    # 周末 alone may be any (周末加班); 本周末 is one.
+    counts = LIMITED if slots["d"] == "末" and "rw" not in slots else ALONE
+    return known(how, on, on, point=slots["d"] == "末", counts=counts)
 
 
 def near_day(slots: Slots, anchor: Anchor) -> Moment | None:
@@ -129,7 +133,7 @@ def near_day(slots: Slots, anchor: Anchor) -> Moment | None:
     if anchor.held_on is None:
         return Period(None, None, UNKNOWN, "会议日不明", vague=True, counts=entry["counts"])
     on = anchor.held_on + timedelta(entry["days"])
-    return Period(on, on, str(on), f"会议日为{anchor.held_on}", counts=entry["counts"])
+    return Period(on, on, str(on), held(anchor.held_on), counts=entry["counts"])
 
 
 def plan(slots: Slots, anchor: Anchor) -> Moment | None:

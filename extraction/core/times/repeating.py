@@ -20,7 +20,7 @@ def repeat(slots: Slots, anchor: Anchor) -> Moment | None:
         return Repeat("", f"每{slots['n']}{slots['u']}，间隔被遮盖", masked=True)
     if not number or number > LONGEST:
         return None
-    return Repeat(_times(rule, number) + (_end_of(rule) if "part" in slots else ""), "反复进行")
+    return Repeat(_times(rule, number) + (_end_of(rule) if "part" in slots else ""))
 
 
 def _end_of(rule: str) -> str:
@@ -33,54 +33,54 @@ def repeat_weekdays(slots: Slots, anchor: Anchor) -> Moment | None:
     """每周五, 每周一、三、五."""
     weekday = Rulebook.load().lexicons["weekday"]
     days = [WEEKDAYS[weekday[slots[name]]] for name in ("d", "e", "f") if name in slots]
-    return Repeat("FREQ=WEEKLY;BYDAY=" + ",".join(days), "反复进行")
+    return Repeat("FREQ=WEEKLY;BYDAY=" + ",".join(days))
 
 
 def repeat_monthday(slots: Slots, anchor: Anchor) -> Moment | None:
     """每月5日, 每月10日、20日; of a run of days (5至10日) the last counts."""
     words = [slots[name] for name in ("d", "e", "f") if name in slots]
     if any(map(is_masked, words)):
-        return Repeat("FREQ=MONTHLY", "反复进行，日被遮盖")
+        return Repeat("FREQ=MONTHLY", "日被遮盖")
     days = [whole(word) or 0 for word in words]
     if not all(1 <= day <= 31 for day in days):
         return None
-    return Repeat(f"FREQ=MONTHLY;BYMONTHDAY={','.join(map(str, days))}", "反复进行")
+    return Repeat(f"FREQ=MONTHLY;BYMONTHDAY={','.join(map(str, days))}")
 
 
 def repeat_in_month(slots: Slots, anchor: Anchor) -> Moment | None:
     """每月上旬, 每月底: by the last day of that part."""
     part = Rulebook.load().lexicons["month_part"][slots["part"]]
     number = -1 if part["to"] == 31 else part["to"]
-    return Repeat(f"FREQ=MONTHLY;BYMONTHDAY={number}", "反复进行")
+    return Repeat(f"FREQ=MONTHLY;BYMONTHDAY={number}")
 
 
 def repeat_in_quarter(slots: Slots, anchor: Anchor) -> Moment | None:
     """每季度首月10日."""
     number = whole(slots["d"])
-    return Repeat(f"FREQ=MONTHLY;INTERVAL=3;BYMONTHDAY={number}", "反复进行") if number and number <= 31 else None
+    return Repeat(f"FREQ=MONTHLY;INTERVAL=3;BYMONTHDAY={number}") if number and number <= 31 else None
 
 
 def repeat_yearly(slots: Slots, anchor: Anchor) -> Moment | None:
     """每年3月底, 每年6月1日."""
     if is_masked(slots["m"]):
-        return Repeat("FREQ=YEARLY", "反复进行，月份被遮盖")
+        return Repeat("FREQ=YEARLY", "月份被遮盖")
     months = [whole(slots[name]) or 0 for name in ("m", "n") if name in slots and not is_masked(slots[name])]
     day = -1 if "part" in slots else whole(slots.get("d", ""))
     if not all(1 <= month <= 12 for month in months) or not (day is None or day == -1 or 1 <= day <= 31):
         return None
     on = "" if day is None else f";BYMONTHDAY={day}"
-    return Repeat(f"FREQ=YEARLY;BYMONTH={','.join(map(str, months))}{on}", "反复进行")
+    return Repeat(f"FREQ=YEARLY;BYMONTH={','.join(map(str, months))}{on}")
 
 
 def repeat_season(slots: Slots, anchor: Anchor) -> Moment | None:
     """每年5月至9月: every month of the run, perhaps across the new year."""
     first, last = whole(slots["m"]) or 0, whole(slots["n"]) or 0
     if is_masked(slots["m"] + slots["n"]):
-        return Repeat("FREQ=YEARLY", "反复进行，月份被遮盖")
+        return Repeat("FREQ=YEARLY", "月份被遮盖")
     if not (1 <= first <= 12 and 1 <= last <= 12):
         return None
     months = [(first - 1 + step) % 12 + 1 for step in range((last - first) % 12 + 1)]
-    return Repeat(f"FREQ=YEARLY;BYMONTH={','.join(map(str, months))}", "反复进行")
+    return Repeat(f"FREQ=YEARLY;BYMONTH={','.join(map(str, months))}")
 
 
 def _times(rule: str, number: int) -> str:

@@ -8,7 +8,7 @@ from extraction.core.times.clause_words import any_word, clause_after, follows, 
 from extraction.core.times.moments import ALONE, DEMANDED, Length, Moment, Period
 from extraction.core.times.surroundings import Opening
 
-_FIGURE = r"(?:[0-9.X]{1,8}|[一二三四五六七八九十百千两几]{1,5})[多余]?[万亿百千]?元"
+_FIGURE = r"(?:[0-9.X]{1,8}|[一二三四五六七八九十百千两几]{1,5})[多余]?(?:[万亿百千]?元|%)"
 _RATE = re.compile(_FIGURE)
 _SUM = re.compile(rf"[^,。;:、\n]{{0,6}}?{_FIGURE}")
 _EACH = re.compile("(?:人|户|亩|[每按]?[村亩吨头只床生])均?$")
@@ -32,7 +32,7 @@ def tells_how_things_stand(moment: Moment, folded: str, end: int, opening: Openi
 
 def is_no_rhythm(folded: str, start: int, end: int) -> bool:
     """Whether a repetition is only what a sum or a rank goes by: 每人每月500元, 月度排名连续末位."""
-    if _RATE.match(folded, end) or follows("ranked", folded, end):
+    if folded.startswith("的", end) or _RATE.match(folded, end) or follows("ranked", folded, end):
         return True
     return bool(_EACH.search(folded, max(0, start - 3), start) and _SUM.match(folded, end))
 

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from datetime import date
 
 _UNITS = {"MINUTELY": "分钟", "HOURLY": "小时", "DAILY": "天", "WEEKLY": "周", "MONTHLY": "个月", "YEARLY": "年"}
+_INNER_QUOTES = str.maketrans("“”", "‘’")
 _WEEKDAYS = dict(zip(("MO", "TU", "WE", "TH", "FR", "SA", "SU"), "一二三四五六日", strict=True))
 _NAMED = {
     "FREQ=MONTHLY;BYMONTHDAY=10,20,-1": "每旬",
@@ -15,33 +16,48 @@ _NAMED = {
 
 
 def explain(words: str, how: str, result: str) -> str:
-    """“9月30日前”：会议日为2026-03-02，取当年，截止2026-09-30."""
-    flat = " ".join(words.split())
+    """“9月30日前”：会议日为2026年3月2日，取当年，截止2026年9月30日."""
+    flat = " ".join(words.split()).translate(_INNER_QUOTES)
     return f"“{flat}”：" + "，".join(part for part in (how, result) if part)
+
+
+def said(on: date) -> str:
+    """A day as offices write it."""
+    return f"{on.year}年{on.month}月{on.day}日"
+
+
+def held(on: date | None) -> str:
+    """What a relative word leans on."""
+    return f"会议日为{said(on)}" if on else "会议日不明"
 
 
 def by_day(on: date | None) -> str:
     """What a deadline by a day comes to."""
-    return f"截止{on}" if on else "日期未定"
+    return f"截止{said(on)}" if on else "日期未定"
 
 
 def stretch(first: date | None, last: date | None) -> str:
     """What a period comes to."""
     if first is None or last is None:
         return "日期未定"
-    return f"当日{first}" if first == last else f"期间{first}至{last}"
+    return f"当日为{said(first)}" if first == last else f"自{said(first)}至{said(last)}"
 
 
 def onward(first: date | None) -> str:
     """What a phase comes to."""
-    return f"自{first}起" if first else "起始日未定"
+    return f"自{said(first)}起" if first else "起始日未定"
 
 
-def rhythm(rrule: str) -> str:
-    """An RFC 5545 rule in words: 每2周, 每季度, 每年6月、12月最后一天; empty for an empty rule."""
-    parts = dict(part.split("=") for part in rrule.split(";") if part)
-    if rrule in _NAMED or not parts:
-        return _NAMED.get(rrule, "")
+def repeated(rrule: str) -> str:
+    """What a repetition comes to: 每2周反复进行; empty for an empty rule."""
+    return f"{_rhythm(rrule)}反复进行" if rrule else ""
+
+
+def _rhythm(rrule: str) -> str:
+    """An RFC 5545 rule in words: 每2周, 每季度, 每年6月、12月最后一天."""
+    parts = dict(part.split("=") for part in rrule.split(";"))
+    if rrule in _NAMED:
+        return _NAMED[rrule]
     number, unit = parts.get("INTERVAL", "1"), _UNITS[parts["FREQ"]]
     every = _NAMED.get(f"FREQ={parts['FREQ']};INTERVAL={number}") or (
         f"每{unit.removeprefix('个')}" if number == "1" else f"每{number}{unit}"

@@ -8,6 +8,7 @@ from extraction.core.masks import MASK
 from extraction.core.rulebook import Rulebook
 from extraction.core.times.moments import Anchor
 from extraction.core.times.numerals import is_masked, whole
+from extraction.core.times.wording import held
 
 UNKNOWN = "XXXX"
 FIRST_YEAR, LAST_YEAR = 1900, 2199
@@ -64,7 +65,7 @@ def _written(words: str, anchor: Anchor) -> Year:
         return Year(None, UNKNOWN, how, named=True, flags=("no-such-year",))
     contradicts = anchor.held_on and not anchor.held_on.year <= number <= anchor.held_on.year + FARTHEST
     if contradicts:
-        how, flags = f"写明年份，与会议日{anchor.held_on}不符，请核对", ("year-contradicts-meeting",)
+        how, flags = "写明年份，与会议年份不符，请核对", ("year-contradicts-meeting",)
         return Year(number, f"{number:04}", how, named=True, flags=flags)
     return Year(number, f"{number:04}", "写明年份", named=True)
 
@@ -76,4 +77,4 @@ def _assumed(anchor: Anchor, month: int | None) -> Year:
         return Year(None, UNKNOWN, "会议日不明")
     number = anchor.held_on.year if month is None else likely_year(anchor.held_on, month)
     taken = "取当年" if number == anchor.held_on.year else "已近年末，取次年"
-    return Year(number, str(number), f"会议日为{anchor.held_on}，{taken}")
+    return Year(number, str(number), f"{held(anchor.held_on)}，{taken}")
