@@ -10,6 +10,12 @@ from .results import PartyMention
 from .rulebook import Match
 from .words import word_at
 
+_TAKES = re.compile("(?:追究|倒查|免去|取消|撤销|扣除|扣减|扣发|停发|扣)[该其]?")
+_TAKEN = re.compile("的?[^，,。；;]{0,8}?(?:责任|资格|职务|称号|评优|评先|绩效|奖金|工资|[0-9]分|经费|转移支付)")
+# What one who punishes or rewards is said to do; 主要负责人约谈 is told of the one punished.
+_ENFORCING = re.compile(
+    "(?:将|要|会|再)?(?:对(?!照)|给予|予以|下发|启动|直接扣|约谈(?![，,。；;]|$)|从严|诫勉|提醒|查处|追究|追责|问责)|(?<=[委府])约谈"
+)
 _BEARER = re.compile("对|的|给予|不管是|无论是|不论是|从(?=.{2,8}到)")
 
 
@@ -17,6 +23,23 @@ def without_relative(party: PartyMention) -> PartyMention:
     """发生事故的党政主要领导 → 党政主要领导: what has to happen first is no part of who bears it."""
     cut = party.name.rfind("的") + 1
     return replace(party, name=party.name[cut:], start=party.start + cut) if party.role == "lead" else party
+
+
+def stripped(marks: Marks, start: int, end: int) -> Iterator[PartyMention]:
+    """倒查包案领导的责任, 取消单位评优资格, 扣该乡镇考核分: from whom something is taken, or who is made to answer."""
+    for word in _TAKES.finditer(marks.text, start, end):
+        names = names_at(marks, word.end(), end, of_object=True)
+        if names and _TAKEN.match(marks.text, names.end, end):
+            yield from mentions(marks, names, "lead", end)
+
+
+def without_enforcers(marks: Marks, found: list[PartyMention]) -> list[PartyMention]:
+    """Those found, less whoever brings the consequence on others: 由市政府约谈, 区委给予嘉奖."""
+    return [party for party in found if party.liability or not _enforces(marks, party)]
+
+
+def _enforces(marks: Marks, party: PartyMention) -> bool:
+    return party.role == "lead" and _ENFORCING.match(marks.text, party.end) is not None
 
 
 def consequences(marks: Marks, start: int, end: int) -> list[Match]:

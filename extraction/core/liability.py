@@ -7,7 +7,7 @@ from .words import word_at
 
 # 承担主要领导责任, 对辖区防火负总责, 是第一责任人, 追究乡镇长的直接责任: behind these stands the tier.
 _BEARING = re.compile("负|承担|扛起|扛牢|落实|履行|为|是|的|追究")
-_STOP = re.compile(r"[，,。；;：:！!？?、\n]")
+_STOP = re.compile(r"[，,。；;：:！!？?\n]")
 
 
 def liability_of(marks: Marks, at: int, end: int) -> str:

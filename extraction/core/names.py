@@ -69,10 +69,10 @@ def _ends(marks: Marks, last: Match, at: int, end: int, of_object: bool) -> bool
 def _is_full(marks: Marks, last: Match, start: int, stop: int, end: int) -> bool:
     if last.rule.value in _FULL_KINDS:
         return takes_any_predicate(marks, start, stop, end)
-    if last.rule.value not in ("post", "each") or stop >= end:
+    if last.rule.value == "post" and marks.text[stop : stop + 1] in ("，", ","):
+        return start < last.start and is_told_when(marks, stop + 1)
+    if stop >= end:
         return False
-    if marks.text[stop] in "，,":
-        return start < last.start and is_told_when(marks, stop + 1, end)
     return last.rule.value == "each" and goes_no_further(marks, stop) and is_bound_later(marks, stop, end)
 
 

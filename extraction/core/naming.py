@@ -13,7 +13,7 @@ LEVELS = "县市区镇乡省州旗各"
 # What cannot stand between the beginning of a name and the word that ends it; 5 in 5个乡镇 can.
 _NO_NAME = re.compile(
     r"[、，,：:。；;！？!?\n\t《》]|[0-9](?![0-9]{0,3}[个家支所名位])|[从给到对把被由向将是不已我你他这那]"
-    r"|(?<!所)在|一[个名项次]|关于|根据|(?<!的)和|其中|[今明去当本全每]年|以|[报交送]$|没有(?!.{1,12}的)|建议"
+    r"|(?<!所)在|一[个名项次]|关于|根据|(?<!的)和|其中|[今明去当本全每]年|以|[报交送]$|没有(?!.{1,12}的)|建议|归(?!口)"
 )
 # 涉及整改的乡镇, 承担任务的5个部门: what a clause with 的 tells of.
 _RELATIVE = re.compile(r"的(?:其他|其余)?(?:[0-9X一二两三四五六七八九十几]{1,4}[个家支所名位])?$")
@@ -22,6 +22,9 @@ _TOPIC = re.compile("的?(?:事情?|问题|工作|情况|任务|报告)$")
 _OFFICE_ENDS = "局委办厅室门会队所站社组部行心司团"
 # 澜江 + 市财政局: what stands before an office is a place; a longer stretch is what the office sees to.
 _LONGEST_PLACE, _LONGEST_FIELD = 4, 7
+_LONGEST_OPENING = 20
+# 乡镇 and 县区 begin like 县水利局, and are words for all of a kind.
+_SHORTEST_OF_LEVEL = 2
 FIELDS = frozenset({"stem", "spoken"})
 # 等部门, 等5个单位, 两家, 各部门: what a list ends in, and what its members are.
 _TAIL_OPENS = re.compile(r"(?:这|等)?[0-9一二两三四五六七八九十几多]{1,3}[个家]|等|各(?=部门|单位|方)")
@@ -32,7 +35,10 @@ _CLAUSE_END = re.compile("[，,。；;：:！!？?\\n]")
 _QUOTA = re.compile("各?[0-9X][0-9X.]*(?!时|小时|日|月|[0-9])")
 _QUOTA_BETWEEN = re.compile("各?[0-9X][0-9X.]*[^、，,。；;0-9]{1,3}、")
 # Behind a full name these begin not what it does but a longer noun.
-_NAME_GOES_ON = frozenset('的、和与及等内里中上下党班干直新属附周“”"')
+_NAME_GOES_ON = re.compile(
+    '[的、和与等里党班干属附“”"]|及(?!时)|内(?!控)|中(?!止|断)|上(?!报|门|墙|线|路|岗)|下(?!发|达|沉|去|拨|乡|基)|直(?!接)'
+    "|新(?!增|建|招|设|选)|周(?![一二三四五六日末])|外(?!出|聘)"
+)
 # 指挥部发出的命令, 各乡镇上报的数据: a clause that tells of something else.
 _TELLS_OF = re.compile("[^，,。；;：:把对将在给向各的]{1,4}的(?!，|,|。)")
 
@@ -123,13 +129,12 @@ def is_given_quota(marks: Marks, at: int, end: int) -> bool:
 
 def takes_any_predicate(marks: Marks, start: int, stop: int, end: int) -> bool:
     """县水利局, 各乡镇: a body by its form, behind which any words can tell what it does (派人蹲点, 告诉我)."""
-    if stop >= end or not goes_no_further(marks, stop):
-        return False
-    if not has_form(marks, start, stop) and "的" not in marks.text[start:stop]:
+    if stop >= len(marks.text) or (stop < end and not goes_no_further(marks, stop)):
         return False
     if marks.text[stop] in "，,":
-        return is_told_when(marks, stop + 1, end)
-    return marks.text[stop] not in "：:"
+        is_body = has_form(marks, start, stop) or "的" in marks.text[start:stop]
+        return is_body and is_told_when(marks, stop + 1)
+    return has_form(marks, start, stop) and marks.text[stop] not in "：:"
 
 
 def separator_end(marks: Marks, at: int, end: int) -> int:
@@ -140,7 +145,8 @@ def separator_end(marks: Marks, at: int, end: int) -> int:
 
 def has_form(marks: Marks, start: int, stop: int) -> bool:
     """Whether words look like the name of one body or of all of a kind: 县水利局, 税务局, 各乡镇."""
-    return marks.text[start] in LEVELS or marks.text[stop - 1] in _OFFICE_ENDS
+    is_of_level = marks.text[start] in LEVELS and (stop - start > _SHORTEST_OF_LEVEL or marks.text[start] == "各")
+    return is_of_level or marks.text[stop - 1] in _OFFICE_ENDS
 
 
 def is_bound_later(marks: Marks, stop: int, end: int) -> bool:
@@ -151,12 +157,12 @@ def is_bound_later(marks: Marks, stop: int, end: int) -> bool:
 
 def goes_no_further(marks: Marks, stop: int) -> bool:
     """Whether what follows is no part of a longer noun: 县医院新区, 乡镇财政所."""
-    if marks.text[stop] in _NAME_GOES_ON or marks.parties.at(stop):
+    if _NAME_GOES_ON.match(marks.text, stop) or marks.parties.at(stop):
         return False
     return _TELLS_OF.match(marks.text, stop) is None
 
 
-def is_told_when(marks: Marks, at: int, end: int) -> bool:
+def is_told_when(marks: Marks, at: int) -> bool:
     """县水利局，回去以后3天内…: behind the comma stands when, or what binds."""
-    after = skip_words("openers", marks.folded, at, end)
+    after = skip_words("openers", marks.folded, at, min(len(marks.text), at + _LONGEST_OPENING))
     return marks.deadline_end(after) > after or binds_at(marks, after)

@@ -1,16 +1,19 @@
 """Lists of actors, read from the place where they begin: 县水利局、应急局和各乡镇等部门."""
 
+import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
 from .liability import liability_of
 from .marks import Marks
 from .names import name_at
-from .naming import FIELDS, SEPARATOR, Name, has_form, separator_end, tail_end
+from .naming import FIELDS, SEPARATOR, Name, has_form, is_told_when, separator_end, tail_end
 from .predicates import binds_at, predicate_at
 from .results import PartyMention
 from .words import word_at
 
+# 由三家部门审核: those the sentence has just named.
+_SAID_BEFORE = re.compile("[这上述两三四五六几]{1,2}[家个]?(?:部门|单位)")
 _ACTOR_KINDS = frozenset({"unit", "post", "collective", "person", "weak", "stem", "spoken", "area", "each"})
 
 
@@ -63,6 +66,8 @@ def _are_bodies(marks: Marks, names: list[Name], after: int, end: int) -> bool:
 
 def _stands_alone(marks: Marks, last: Name, after: int, end: int) -> bool:
     """A name, or a list with its 等部门, followed by whatever; a list cut off at a separator is none."""
+    if marks.text[after : after + 1] in ("，", ","):
+        return after == last.end or is_told_when(marks, after + 1)
     has_tail = after > last.end and marks.text[after : after + 1] not in ("的", "")
     return (has_tail or after == last.end) and after < end and SEPARATOR.match(marks.text, after, end) is None
 
@@ -74,5 +79,5 @@ def mentions(marks: Marks, names: Names, role: str, end: int) -> Iterator[PartyM
     """
     liability = liability_of(marks, names.end, end)
     for name in names.names:
-        if name.kind in _ACTOR_KINDS:
+        if name.kind in _ACTOR_KINDS and not _SAID_BEFORE.fullmatch(marks.text, name.start, name.end):
             yield PartyMention(marks.text[name.start : name.end], name.start, name.end, role, liability=liability)

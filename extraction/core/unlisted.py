@@ -20,18 +20,20 @@ from .predicates import ACTING, BINDING, binds_at, predicate_at
 from .rulebook import Rulebook
 
 _WEAK_HEAD = re.compile("[县市区镇乡村局厅委办站所校院队组社行馆企X]")
-_WEAK_FRONT = re.compile(r"[\u4e00-\u9fffA-Za-z]{1,10}")
+# 年, 月 and 日 stand in no name: X年X月.
+_WEAK_FRONT = re.compile(r"(?:(?![年月日])[\u4e00-\u9fffA-Za-z]){1,10}")
 _PLACE = re.compile(r"[\u4e00-\u9fffX]{1,3}?(?:街道|[县镇乡])")
 # What the name of a body ends with; 督改办 and 政数局 may hold a verb, longer ones without a level may not.
 _BODY_END = re.compile(
     r"领导小组|委员会|办公室|指挥部|工作组|管委会|联合会|合作社|派出所|卫生院|服务站|管理站|管理所|管理处|事务所|供销社|"
     r"中心|公司|集团|学校|小学|中学|大学|学院|医院|大队|支队|中队|总队|分行|支行|银行|专班|协会|商会|分局|法庭|"
-    r"常务会|常委会|党组会|局(?!面|长|部|势|限)|办(?!理|公|事|好|完|成|得|起|学|案|结|法|赛|证|到|了)|厅|委(?!托|员|派|屈)|"
+    r"常务会|常委会|党组会|厂(?!房|区|商|家|长)|局(?!面|长|部|势|限)|办(?!理|公|事|好|完|成|得|起|学|案|结|法|赛|证|到|了)|厅|委(?!托|员|派|屈)|"
     r"站(?!位|点|长|出)|所(?!有|属|在|以|需|谓|得|列|长|能|涉|有)|院(?!长|内|落|士|校)|队(?!伍|员|长|列)|处(?!理|置|罚|于|级|长|分|方)"
 )
 _NO_BEGINNING = frozenset("去到来找请做能好再要如若")
-_WEAK_END = frozenset("站所院队处")
+_WEAK_END = frozenset("站所院队处厂")
 _LEVEL = re.compile(r"(?:[\u4e00-\u9fffX]{1,3})?[县市区镇乡省州旗]")
+_COUNTED = re.compile("[0-9一二两三四五六七八九十几]{1,3}[支个家所](?!月)")
 _SHORT_OFFICE = 4
 
 
@@ -44,7 +46,10 @@ def unlisted_name(marks: Marks, start: int, limit: int, *, of_object: bool, in_l
 def _body(marks: Marks, start: int, limit: int, of_object: bool) -> Name | None:
     if marks.text[start] in _NO_BEGINNING:
         return None
+    known = marks.parties.at(start)
     for stop in _body_ends(marks, start, limit):
+        if known and known.end > stop:
+            continue
         if holds_no_name(marks, start, stop) or not _may_begin(marks, start, stop):
             return None
         stop = _with_post(marks, stop, limit)
@@ -63,7 +68,7 @@ def _body_ends(marks: Marks, start: int, limit: int) -> Iterator[int]:
             return
         is_short = found.end() - start <= _SHORT_OFFICE and found.group() in "局办"
         opens_with_verb = bool((first := marks.cues.at(start)) and first.rule.value in ACTING)
-        has_level = level is not None and level.end() <= found.start()
+        has_level = _COUNTED.match(marks.folded, start) or (level and level.end() <= found.start())
         is_office = found.group() not in _WEAK_END and not (cues & ACTING and opens_with_verb)
         if has_level or is_short or is_office:
             yield found.end()
@@ -100,6 +105,8 @@ def _weak_name(marks: Marks, start: int, limit: int, in_list: bool) -> Name | No
         names_nobody = marks.folded.endswith(_not_parties(), start, head.end())
         if names_nobody or not _weakly_ends(marks, head.end(), limit, in_list):
             continue
+        if not _may_begin(marks, start, head.end()):
+            return None
         if may_lead_to(marks, start, head.start()):
             return Name(start, head.end(), "weak")
     return None
