@@ -8,7 +8,7 @@ from .marks import Marks
 from .predicates import ACTING, BINDING
 from .rulebook import Match
 from .spans import Span
-from .subjects import Clause
+from .subjects import NO_DEMAND, Clause
 
 # 探索 opens a predicate like the others, and yet demands nothing.
 DEMANDING = BINDING - {"explore"}
@@ -33,6 +33,8 @@ def read_clauses(marks: Marks, start: int, end: int, *, goes_on: bool = False) -
 
 
 def _demands(marks: Marks, clause: Clause, earlier: list[Clause], goes_on: bool) -> bool:
+    if any(veto.rule.value in NO_DEMAND for veto in clause.vetoes):
+        return False
     behind_condition = any(marks.text[other.span.end - 1] == "的" for other in earlier)
     if any(_binds(marks, clause, cue, behind_condition) for cue in clause.cues):
         return True

@@ -100,7 +100,7 @@ def _everybody() -> tuple[str, ...]:
 def _measured(
     clauses: list[Clause], deadlines: tuple[DeadlineMention, ...], targets: tuple[TargetMention, ...]
 ) -> Iterator[tuple[str, float]]:
-    told = [clause.span for clause in clauses if clause.tells]
+    told = [clause.span for clause, after in zip(clauses, [*clauses[1:], None], strict=True) if _tells(clause, after)]
     due = [deadline for deadline in deadlines if not _lies_in(told, deadline)]
     if due:
         firm = any(deadline.kind in ("by", "duration", "recurring") for deadline in due)
@@ -110,6 +110,11 @@ def _measured(
         yield "要求有数", 1.0
     elif targets:
         yield "有量化目标", 1.0
+
+
+def _tells(clause: Clause, after: Clause | None) -> bool:
+    """Whether a clause tells what is not demanded, or only the day of one that does (7月下旬，省里将来检查)."""
+    return clause.tells or (after is not None and after.tells and not clause.cues)
 
 
 def _lies_in(spans: list[Span], mention: DeadlineMention | TargetMention) -> bool:

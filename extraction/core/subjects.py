@@ -17,6 +17,9 @@ _SPEAKER = re.compile("我(?![县市区省州镇乡局院校国们党军看感�
 # 县财政局 and 县委督查室 are not the body itself.
 _LONGER_NAME = re.compile("[局办部督组宣统政编党院校各书主分副分领相有的班秘研机所站巡监信公工直队]")
 
+# What a clause holds that cannot demand, however binding its words: what superiors will do, and what something is.
+NO_DEMAND = frozenset({"announced", "judged"})
+
 
 class Clause:
     """A clause with its cues, and the verdict on whether it ``demands`` something.
@@ -81,8 +84,8 @@ class Clause:
 
     @property
     def tells(self) -> bool:
-        """Whether the clause demands nothing and tells what was or what is wrong."""
-        return not self.demands and any(veto.rule.value in ("past", "criticism") for veto in self.vetoes)
+        """Whether the clause demands nothing and tells what was, what is wrong or what others will do."""
+        return not self.demands and any(veto.rule.value in ("past", "criticism", *NO_DEMAND) for veto in self.vetoes)
 
     def has(self, *values: str) -> bool:
         """Whether a cue of one of these classes stands in the clause."""

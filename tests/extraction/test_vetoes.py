@@ -24,10 +24,23 @@ from .reading import proposals
         "一年来，县教育局扎实推进均衡发展，新建学校十二所。",
         "学校是育人的地方，容不得半点闪失。",
         "县里出台了人才办法，每年拿出一千万元。",
+        "下个月，省安委办将对我市开展安全督查。",
+        "粮食安全是我们必须守住的底线。",
+        "我们也要看到，全县的底子还很薄。",
     ],
 )
 def test_reports_quotations_questions_and_courtesies_are_not_proposed(sentence):
     assert proposals(sentence) == ()
+
+
+def test_a_demand_behind_what_superiors_will_do_is_kept_and_theirs_is_not_counted():
+    announced, *_ = proposals("下个月省安委办将开展督查，县应急局要在月底前查完所有矿山。")
+    assert announced.kind == "directive"
+    assert [party.name for party in announced.parties] == ["县应急局"]
+
+
+def test_a_numbered_demand_is_no_judgement_of_what_something_is():
+    assert len(proposals("二是必须解决好群众反映的饮水问题，县水利局6月底前通水。")) == 1
 
 
 def test_every_sentence_of_a_long_quotation_is_left_out():
