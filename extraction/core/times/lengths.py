@@ -11,6 +11,7 @@ from extraction.core.times.numerals import LONGEST, at_most, is_masked
 from extraction.core.times.wording import said
 
 Slots = Mapping[str, str]
+HOURS_A_DAY = 24  # less is counted from what happens, not from the meeting
 _DAYS = {"D": 1, "W": 7}
 _DURATIONS = {"minute": "PT{}M", "H": "PT{}H", "workday": "P{}D"}
 
@@ -26,6 +27,8 @@ def length(slots: Slots, anchor: Anchor) -> Moment | None:
     if unit == "quarter":
         number, unit = 3 * number, "M"
     duration = _DURATIONS.get(unit, f"P{{}}{unit}").format(number)
+    if unit == "H" and number < HOURS_A_DAY and "after_meeting" not in slots:
+        unit = "minute"
     return Length(duration, *_counted(anchor.held_on, number, unit))
 
 

@@ -47,6 +47,17 @@ def repeat_monthday(slots: Slots, anchor: Anchor) -> Moment | None:
     return Repeat(f"FREQ=MONTHLY;BYMONTHDAY={','.join(map(str, days))}")
 
 
+def repeat_nth(slots: Slots, anchor: Anchor) -> Moment | None:
+    """每月第一个星期一, 每月最后一周的周五."""
+    lexicons = Rulebook.load().lexicons
+    return Repeat(f"FREQ=MONTHLY;BYDAY={lexicons['nth'][slots['nth']]}{WEEKDAYS[lexicons['weekday'][slots['d']]]}")
+
+
+def repeat_last(slots: Slots, anchor: Anchor) -> Moment | None:
+    """每月最后一天."""
+    return Repeat("FREQ=MONTHLY;BYMONTHDAY=-1")
+
+
 def repeat_in_month(slots: Slots, anchor: Anchor) -> Moment | None:
     """每月上旬, 每月底: by the last day of that part."""
     part = Rulebook.load().lexicons["month_part"][slots["part"]]

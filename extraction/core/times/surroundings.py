@@ -54,7 +54,8 @@ def closing(folded: str, at: int, stop: int) -> Closing:
 
 def joined(folded: str, end: int, start: int) -> bool:
     """Whether only 至, 到, a dash … stands between two times."""
-    return _between(folded, end, start) in _words("join")
+    between = _between(folded, end, start)
+    return between in _words("join") or between in _words("long_join")
 
 
 def listed(folded: str, end: int, start: int) -> bool:

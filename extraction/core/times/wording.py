@@ -62,11 +62,19 @@ def _rhythm(rrule: str) -> str:
     every = _NAMED.get(f"FREQ={parts['FREQ']};INTERVAL={number}") or (
         f"每{unit.removeprefix('个')}" if number == "1" else f"每{number}{unit}"
     )
-    weekdays = _listed(parts, "BYDAY", _WEEKDAYS.get)
+    weekdays = _listed(parts, "BYDAY", _weekday)
     months = _listed(parts, "BYMONTH", lambda month: f"{month}月")
     days = _listed(parts, "BYMONTHDAY", lambda day: "最后一天" if day == "-1" else f"{day}日")
     return every + weekdays + months + days
 
 
-def _listed(parts: dict[str, str], name: str, worded: Callable[[str], str | None]) -> str:
-    return "、".join(worded(one) or one for one in parts[name].split(",")) if name in parts else ""
+def _weekday(code: str) -> str:
+    """五 for FR, 第1个周五 for 1FR, 最后一个周五 for -1FR."""
+    nth, day = code[:-2], _WEEKDAYS[code[-2:]]
+    if not nth:
+        return day
+    return f"最后一个周{day}" if nth == "-1" else f"第{nth}个周{day}"
+
+
+def _listed(parts: dict[str, str], name: str, worded: Callable[[str], str]) -> str:
+    return "、".join(worded(one) for one in parts[name].split(",")) if name in parts else ""
