@@ -16,7 +16,7 @@ _QUOTE = re.compile(r"“[^“”\n]*”?|「[^」\n]*」?")
 # Quotation marks around fewer characters hold a name (“四个不摘”), not somebody's words.
 _SHORT_QUOTE = 10
 # 问责 alone is a noun; with one of these in its clause it is what will happen to somebody.
-_APPLIED = re.compile("对|凡|一律|要|将|就|给予|予以|依[法规纪]|严肃|从严|从重|坚决|绝|决|取消|追究|就地|者")
+_APPLIED = re.compile("扣|奖励|对|凡|一律|要|将|就|给予|予以|依[法规纪]|严肃|从严|从重|坚决|绝|决|取消|追究|就地|者")
 
 
 def read_clauses(marks: Marks, start: int, end: int, *, goes_on: bool = False) -> list[Clause]:
@@ -35,7 +35,7 @@ def read_clauses(marks: Marks, start: int, end: int, *, goes_on: bool = False) -
 def _demands(marks: Marks, clause: Clause, earlier: list[Clause], goes_on: bool) -> bool:
     if any(veto.rule.value in NO_DEMAND for veto in clause.vetoes):
         return False
-    behind_condition = any(marks.text[other.span.end - 1] == "的" for other in earlier)
+    behind_condition = any(other.is_condition for other in earlier)
     if any(_binds(marks, clause, cue, behind_condition) for cue in clause.cues):
         return True
     follows_demand = goes_on or any(other.demands for other in earlier)
@@ -52,7 +52,8 @@ def _goes_on(clause: Clause, earlier: list[Clause]) -> bool:
 
 def _binds(marks: Marks, clause: Clause, cue: Match, behind_condition: bool) -> bool:
     if cue.rule.value == "consequence":
-        return bool(clause.subject or behind_condition or _APPLIED.search(marks.folded, *clause.span))
+        is_about_somebody = clause.subject or clause.is_about_speaker
+        return bool(is_about_somebody or behind_condition or _APPLIED.search(marks.folded, *clause.span))
     return cue.rule.value in DEMANDING
 
 

@@ -108,9 +108,10 @@ def reports_figures(marks: Marks, clause: Clause) -> bool:
     return clause.tells or is_gone or _TOTAL.search(marks.folded, *clause.span) is not None
 
 
-def shares_out(marks: Marks, clause: Clause) -> bool:
-    """县级领导每人包2件 is no report, whatever stands around it."""
-    return _SHARE.search(marks.folded, *clause.span) is not None
+def sets_figures(marks: Marks, clause: Clause) -> bool:
+    """县级领导每人包2件, 今年拿出60个编制: it shares out or has a day of its own, whatever is told around it."""
+    is_dated = bool(clause.deadlines) and not reports_figures(marks, clause)
+    return is_dated or _SHARE.search(marks.folded, *clause.span) is not None
 
 
 @cache

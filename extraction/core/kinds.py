@@ -30,14 +30,14 @@ def _is_consequence(clauses: list[Clause], demanding: list[Clause]) -> bool:
     threats = [clause for clause in _threats(clauses) if clause.demands]
     if not threats:
         return False
-    tasks = [clause for clause in demanding if clause not in threats and clause not in _behind_condition(clauses)]
-    return len(demanding) - len(tasks) > sum(map(_task_weight, tasks))
+    consequences = [clause for clause in demanding if clause in threats or clause in _behind_condition(clauses)]
+    return len(consequences) > sum(_task_weight(clause) for clause in demanding if clause not in consequences)
 
 
 def _behind_condition(clauses: list[Clause]) -> list[Clause]:
     """Whatever follows 凡瞒报的 is what will happen then, unless somebody is told to do it."""
-    conditions = [position for position, clause in enumerate(clauses) if clause.is_condition]
-    return [clause for clause in clauses[conditions[0] :] if not clause.has(*_TELLING)] if conditions else []
+    first = next((position for position, clause in enumerate(clauses) if clause.is_condition), len(clauses))
+    return [clause for clause in clauses[first:] if not clause.is_condition and not clause.has(*_TELLING)]
 
 
 def _threats(clauses: list[Clause]) -> Iterator[Clause]:

@@ -73,9 +73,15 @@ class Clause:
 
     @property
     def is_condition(self) -> bool:
-        """Whether it only says in which case: 凡瞒报的, 未经批准."""
+        """Whether it only says in which case: 凡瞒报的, 未经批准, 排名末位的乡镇."""
         ends = self._marks.text[self.span.end - 1] in "的者"
-        return ends or word_at("condition_openers", self._marks.folded, self.begins, self.span.end) > self.begins
+        opens = word_at("condition_openers", self._marks.folded, self.begins, self.span.end) > self.begins
+        return ends or opens or self._ends_in_whom()
+
+    def _ends_in_whom(self) -> bool:
+        of = self._marks.text.rfind("的", *self.span)
+        ends = of > 0 and word_at("condition_bodies", self._marks.folded, of + 1, self.span.end) == self.span.end
+        return ends and not self.has("should", "must")
 
     @property
     def reports(self) -> bool:

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from itertools import groupby
 
-from .figures import Figure, reports_figures, shares_out
+from .figures import Figure, reports_figures, sets_figures
 from .levels import is_level
 from .marks import Marks
 from .masks import MASK
@@ -40,7 +40,7 @@ def _with_reports(marks: Marks, clauses: list[Clause]) -> Iterator[tuple[Clause,
     for demands, group in groupby(clauses, key=lambda clause: clause.demands):
         run = list(group)
         is_report = not demands and any(reports_figures(marks, clause) for clause in run)
-        yield from ((clause, is_report and not shares_out(marks, clause)) for clause in run)
+        yield from ((clause, is_report and not sets_figures(marks, clause)) for clause in run)
 
 
 def _joined(marks: Marks, found: Iterator[TargetMention]) -> Iterator[TargetMention]:
