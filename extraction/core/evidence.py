@@ -106,7 +106,7 @@ def _measured(
         firm = any(deadline.kind in ("by", "duration", "recurring") for deadline in due)
         yield ("有完成时限" if firm else "有时间范围"), 1.0
     demanded = [clause.span for clause in clauses if clause.demands]
-    if any(target.value and _lies_in(demanded, target) for target in targets):
+    if any(target.comparator not in ("all", "none") and _lies_in(demanded, target) for target in targets):
         yield "要求有数", 1.0
     elif targets:
         yield "有量化目标", 1.0
