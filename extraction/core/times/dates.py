@@ -54,7 +54,8 @@ def month(slots: Slots, anchor: Anchor) -> Moment | None:
     year, number = found
     part = Rulebook.load().lexicons["month_part"].get(slots.get("part", ""), {})
     if number is None or year.number is None:
-        return unknown(year, _edtf_month(number), masked=is_masked(slots.get("m", "")))
+        point = part.get("point", False)
+        return unknown(year, _edtf_month(number), masked=is_masked(slots.get("m", "")), point=point)
     last_day = last_of_month(year.number, number).day
     first = date(year.number, number, part.get("from") or last_day) if part else date(year.number, number, 1)
     last = date(year.number, number, min(part.get("to", 31), last_day))
@@ -99,13 +100,11 @@ def known(year: Year, first: date, last: date, **more: Any) -> Period:
     return Period(first, last, edtf, year.how, named=year.named, flags=year.flags, **more)
 
 
-def unknown(year: Year, rest: str = "", *, masked: bool = False) -> Period:
+def unknown(year: Year, rest: str = "", *, masked: bool = False, point: bool = False) -> Period:
     """A period whose days are hidden by a mask, or unknown because the meeting's day is."""
     masked = masked or year.masked
     how = year.how if year.masked or not masked else f"{year.how}，月日被遮盖"
-    return Period(
-        None, None, year.edtf + rest, how, masked=masked, vague=not masked, named=year.named, flags=year.flags
-    )
+    return Period(None, None, year.edtf + rest, how, masked, not masked, point, named=year.named, flags=year.flags)
 
 
 def _month(slots: Slots, anchor: Anchor) -> tuple[Year, int | None] | Past | None:

@@ -145,11 +145,16 @@ def plan(slots: Slots, anchor: Anchor) -> Moment | None:
     return known(how, date(first, 1, 1), last, point="part" in slots, counts=ALONE if len(slots) > 1 else LIMITED)
 
 
+def masked_plan(slots: Slots, anchor: Anchor) -> Moment | None:
+    """“十X五”期间."""
+    return unknown(Year(None, UNKNOWN, "规划期被遮盖", masked=True), point="part" in slots)
+
+
 def _months_of(found: Year, first: int, last: int, **more: Any) -> Period | Past:
     if found.past:
         return Past()
     if found.number is None:
-        return unknown(found)
+        return unknown(found, point=more.get("point", False))
     return known(found, date(found.number, first, 1), last_of_month(found.number, last), **more)
 
 
