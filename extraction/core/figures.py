@@ -63,6 +63,12 @@ class Figure:
         return self.match.start > 0 and self.marks.folded[self.match.start - 1] in characters
 
     @property
+    def is_quoted(self) -> bool:
+        """落实“双线四包”责任: it stands in quotation marks, or right behind one."""
+        opened = self.marks.text.rfind("“", self.clause.span.start, self.match.start)
+        return opened > self.marks.text.rfind("”", self.clause.span.start, self.match.start) or self.follows('"')
+
+    @property
     def ends_phrase(self) -> bool:
         """No noun of its own follows: 签约项目12个、…"""
         return _ENDS.match(self.marks.folded, self.match.end) is not None

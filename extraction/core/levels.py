@@ -44,11 +44,11 @@ def _is_in_condition(figure: Figure) -> bool:
 
 
 def _names(figure: Figure) -> bool:
-    """三项制度, “五个一”, 500米范围: the figure is part of a name, or tells how big the thing is."""
-    if figure.number in _POWERS and "scale" not in figure.match.slots:
+    """三项制度, “五个一”, 500米范围, 每500亩: it is part of a name, or tells how big the thing is, or per how much."""
+    if (figure.number in _POWERS and "scale" not in figure.match.slots) or figure.follows("每"):
         return True
     if figure.counts_by("count_units"):
-        return figure.follows('"') or figure.is_before("named_things")
+        return figure.is_quoted or figure.is_before("named_things")
     return (figure.unit == "分" and not figure.number.isascii()) or figure.is_before("size_words")
 
 
