@@ -21,6 +21,20 @@ class TestYears:
     def test_an_early_month_said_late_in_the_year_is_next_year(self, held_on: date, due_on: date) -> None:
         assert only("1月底前发放到位", held_on).due_on == due_on
 
+    @pytest.mark.parametrize(
+        ("text", "due_on"),
+        [
+            ("7月底前完工", date(2026, 7, 31)),
+            ("上半年完工", date(2026, 6, 30)),
+            ("一季度完工", date(2026, 3, 31)),
+            ("下月10日前完工", date(2026, 1, 10)),
+            ("年底前完工", date(2025, 12, 31)),
+            ("10月底前完工", date(2025, 10, 31)),
+        ],
+    )
+    def test_in_december_what_is_long_gone_by_is_next_years(self, text: str, due_on: date) -> None:
+        assert only(text, date(2025, 12, 20)).due_on == due_on
+
     def test_december_said_in_january_is_this_year(self) -> None:
         assert only("12月底前验收", date(2026, 1, 5)).due_on == date(2026, 12, 31)
 

@@ -47,9 +47,9 @@ def relative_year(offset: int, word: str, anchor: Anchor) -> Year:
 
 
 def likely_year(held_on: date, month: int) -> int:
-    """The year a bare month means: the meeting's, but late in the year an early month is the next year's."""
-    late_in_year = held_on.month >= 11 and month <= 6
-    return held_on.year + (late_in_year or held_on.month - month >= 8)
+    """The year a bare month means: the meeting's, but in November and December one long gone by is the next year's."""
+    gone_by = held_on.month - month
+    return held_on.year + (gone_by >= (3 if held_on.month >= 11 else 8))
 
 
 def _written(words: str, anchor: Anchor) -> Year:
