@@ -115,6 +115,8 @@ def owners_of_topic(marks: Marks, clauses: list[Clause]) -> Iterator[PartyMentio
     """县住建局、县水利局的窗口，2日内办结: whose it is, where nobody else is named."""
     for clause in clauses:
         at = clause.begins
+        if _TOPIC.search(marks.text, at, clause.span.end):
+            continue
         of = _POSSESSED.search(marks.text, at, min(clause.span.end, at + _LONGEST_OWNER))
         names = names_at(marks, at, of.start(), of_object=True) if of else None
         if of and names and names.end == of.start() and _own(marks, names, of.end()):

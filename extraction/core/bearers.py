@@ -8,13 +8,14 @@ from .marks import Marks
 from .party_lists import Names, mentions, names_at
 from .results import PartyMention
 from .rulebook import Match
+from .subjects import Clause
 from .words import word_at
 
 _TAKES = re.compile("(?:追究|倒查|免去|取消|撤销|扣除|扣减|扣发|停发|扣)[该其]?")
 _TAKEN = re.compile("的?[^，,。；;]{0,8}?(?:责任|资格|职务|称号|评优|评先|绩效|奖金|工资|[0-9]分|经费|转移支付)")
 # What one who punishes or rewards is said to do; 主要负责人约谈 is told of the one punished.
 _ENFORCING = re.compile(
-    "(?:将|要|会|再)?(?:对(?!照)|给予|予以|下发|启动|直接扣|约谈(?![，,。；;]|$)|从严|诫勉|提醒|查处|追究|追责|问责)|(?<=[委府])约谈"
+    "(?:将|要|会|再)?(?:对(?!照)|给予|予以|下发|启动|直接扣|约谈(?![，,。；;]|$)|从严|诫勉|提醒|查处|追究|追责|问责|严肃)|(?<=[委府])约谈"
 )
 _BEARER = re.compile("对|的|给予|不管是|无论是|不论是|从(?=.{2,8}到)")
 
@@ -30,6 +31,16 @@ def stripped(marks: Marks, start: int, end: int) -> Iterator[PartyMention]:
     for word in _TAKES.finditer(marks.text, start, end):
         names = names_at(marks, word.end(), end, of_object=True)
         if names and _TAKEN.match(marks.text, names.end, end):
+            yield from mentions(marks, names, "lead", end)
+
+
+def conditional(marks: Marks, clauses: list[Clause]) -> Iterator[PartyMention]:
+    """发生事故的县区，年度考核一票否决: a clause that ends with who it is that did so."""
+    for clause in clauses:
+        start, end = clause.span
+        of = marks.text.rfind("的", start, end) + 1
+        names = names_at(marks, of, end, of_object=True) if of > start and marks.text[start] != "对" else None
+        if names and names.end == end:
             yield from mentions(marks, names, "lead", end)
 
 

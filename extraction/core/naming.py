@@ -13,7 +13,7 @@ LEVELS = "县市区镇乡省州旗各"
 # What cannot stand between the beginning of a name and the word that ends it; 5 in 5个乡镇 can.
 _NO_NAME = re.compile(
     r"[、，,：:。；;！？!?\n\t《》]|[0-9](?![0-9]{0,3}[个家支所名位])|[从给到对把被由向将是不已我你他这那]"
-    r"|(?<!所)在|一[个名项次]|关于|根据|(?<!的)和|其中|[今明去当本全每]年|以|[报交送]$|没有(?!.{1,12}的)|建议|归(?!口)"
+    r"|(?<!所)在|一[个名项次]|关于|根据|(?<!的)和|与|其中|[今明去当本全每]年|以(?![上下])|[报交送]$|没有(?!.{1,12}的)|建议|归(?!口)|(?<![高中初同平])等|(?<=[县市区镇乡内])所有"
 )
 # 涉及整改的乡镇, 承担任务的5个部门: what a clause with 的 tells of.
 _RELATIVE = re.compile(r"的(?:其他|其余)?(?:[0-9X一二两三四五六七八九十几]{1,4}[个家支所名位])?$")
@@ -62,14 +62,18 @@ def may_lead_to(marks: Marks, start: int, head: int, *, of_object: bool = False)
         return True
     if holds_no_name(marks, start, head) or (of_object and "的" in marks.text[start : head - 1]):
         return False
-    cues = {cue.rule.value for cue in marks.cues.within(start, head) if cue.end <= head}
-    may_hold_verb = marks.text[start] == "各" or _RELATIVE.search(marks.folded, start, head) is not None
-    return not cues & BINDING and (may_hold_verb or not cues & ACTING)
+    cues = [cue for cue in marks.cues.within(start, head) if cue.end <= head]
+    if any(cue.rule.value in BINDING for cue in cues):
+        return False
+    verbs = [cue for cue in cues if cue.rule.value in ACTING]
+    # 食堂承包 + 企业: behind what it is done to, the verb is a part of the noun.
+    is_compound = len(verbs) == 1 and verbs[0].end == head and cues[0].rule.value == "object"
+    return not verbs or is_compound or marks.text[start] == "各" or bool(_RELATIVE.search(marks.folded, start, head))
 
 
 def may_stand_before(marks: Marks, start: int, head: int, stop: int) -> bool:
     """Whether words as long as these can belong to the name they stand before: 水质报告 + 卫健局 cannot."""
-    longest = _LONGEST_PLACE if marks.text[stop - 1] in _OFFICE_ENDS else _LONGEST_FIELD
+    longest = _LONGEST_PLACE if _ends_like_office(marks, stop) else _LONGEST_FIELD
     if _TOPIC.search(marks.text, start, head):
         return False
     stretch = marks.text[start:head]
@@ -131,6 +135,8 @@ def takes_any_predicate(marks: Marks, start: int, stop: int, end: int) -> bool:
     """县水利局, 各乡镇: a body by its form, behind which any words can tell what it does (派人蹲点, 告诉我)."""
     if stop >= len(marks.text) or (stop < end and not goes_no_further(marks, stop)):
         return False
+    if marks.text.startswith("各级", start, stop) and stop - start == len("各级"):
+        return False
     if marks.text[stop] in "，,":
         is_body = has_form(marks, start, stop) or "的" in marks.text[start:stop]
         return is_body and is_told_when(marks, stop + 1)
@@ -146,7 +152,11 @@ def separator_end(marks: Marks, at: int, end: int) -> int:
 def has_form(marks: Marks, start: int, stop: int) -> bool:
     """Whether words look like the name of one body or of all of a kind: 县水利局, 税务局, 各乡镇."""
     is_of_level = marks.text[start] in LEVELS and (stop - start > _SHORTEST_OF_LEVEL or marks.text[start] == "各")
-    return is_of_level or marks.text[stop - 1] in _OFFICE_ENDS
+    return is_of_level or _ends_like_office(marks, stop)
+
+
+def _ends_like_office(marks: Marks, stop: int) -> bool:
+    return marks.text[stop - 1] in _OFFICE_ENDS and not marks.text.endswith("干部", 0, stop)
 
 
 def is_bound_later(marks: Marks, stop: int, end: int) -> bool:
@@ -165,4 +175,6 @@ def goes_no_further(marks: Marks, stop: int) -> bool:
 def is_told_when(marks: Marks, at: int) -> bool:
     """县水利局，回去以后3天内…: behind the comma stands when, or what binds."""
     after = skip_words("openers", marks.folded, at, min(len(marks.text), at + _LONGEST_OPENING))
-    return marks.deadline_end(after) > after or binds_at(marks, after)
+    cue = marks.cues.at(after)
+    is_for_all = cue is not None and cue.rule.value == "every"
+    return marks.deadline_end(after) > after or binds_at(marks, after) or is_for_all

@@ -73,10 +73,12 @@ def _stands_alone(marks: Marks, last: Name, after: int, end: int) -> bool:
 
 
 def mentions(marks: Marks, names: Names, role: str, end: int) -> Iterator[PartyMention]:
-    """Those of a list who can be asked to act, in this role; 我们 and 大家 cannot.
+    """Those of a list who can be asked to act, in this role; 我们, 大家 and 我和县长 cannot.
 
     Up to ``end`` stands what is said of them, and with it what liability they bear.
     """
+    if names.names[0].kind == "pronoun":
+        return
     liability = liability_of(marks, names.end, end)
     for name in names.names:
         if name.kind in _ACTOR_KINDS and not _SAID_BEFORE.fullmatch(marks.text, name.start, name.end):

@@ -14,7 +14,7 @@ _NEEDS_CHECK = frozenset("向经")
 _WAY_ENDS = re.compile("[，,。；;！!）)后]|进行|处理|研究|查处|统一|集中|存档")
 _CHECK_WITHIN = 8
 _LONGEST_BEFORE = 6
-_JOINED = re.compile("(?<!成立)(?<!组成)(?<!组建)(?<!开展)(?<!设立)(?:会同|联合|商请|协同|配合)(?!做|抓)")
+_JOINED = re.compile("(?<!成立)(?<!组成)(?<!组建)(?<!开展)(?<!设立)(?:会同|联合|商请|协同)(?!做|抓)")
 
 
 def reported_to(marks: Marks, start: int, end: int) -> Iterator[PartyMention]:
@@ -49,7 +49,7 @@ def _is_handed_over(marks: Marks, word: str, at: int, end: int) -> bool:
 
 
 def joined(marks: Marks, start: int, end: int) -> Iterator[PartyMention]:
-    """会同公安局, 配合县住建局: whoever is joined helps."""
+    """会同公安局, 联合县住建局: whoever is joined helps."""
     for word in _JOINED.finditer(marks.text, start, end):
         names = names_at(marks, word.end(), end, of_object=True)
         if names:

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from .acting import addressed, bearing_subjects, cells, has_own_subject, has_own_topic, heads, owners_of_topic, subjects
-from .bearers import bearers, consequences, enforced, stripped, without_enforcers, without_relative
+from .bearers import bearers, conditional, consequences, enforced, stripped, without_enforcers, without_relative
 from .given import called, handed_down, made_up_of, pointed_at
 from .marks import Marks
 from .naming import Name, has_form
@@ -45,6 +45,7 @@ def parties_of(
     _add_named(marks, found, start, end, clauses)
     if of_consequence:
         found = without_enforcers(marks, found)
+        _add(found, conditional(marks, clauses))
     if of_consequence and not _has_lead(found):
         _add(found, bearers(marks, start, end, consequences(marks, start, end)))
     if not _has_lead(found):

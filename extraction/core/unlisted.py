@@ -19,7 +19,7 @@ from .naming import (
 from .predicates import ACTING, BINDING, binds_at, predicate_at
 from .rulebook import Rulebook
 
-_WEAK_HEAD = re.compile("[县市区镇乡村局厅委办站所校院队组社行馆企X]")
+_WEAK_HEAD = re.compile("[县市区镇乡村局厅委办站所校院队组社行馆企厂矿X]")
 # 年, 月 and 日 stand in no name: X年X月.
 _WEAK_FRONT = re.compile(r"(?:(?![年月日])[\u4e00-\u9fffA-Za-z]){1,10}")
 _PLACE = re.compile(r"[\u4e00-\u9fffX]{1,3}?(?:街道|[县镇乡])")
@@ -34,13 +34,24 @@ _NO_BEGINNING = frozenset("去到来找请做能好再要如若")
 _WEAK_END = frozenset("站所院队处厂")
 _LEVEL = re.compile(r"(?:[\u4e00-\u9fffX]{1,3})?[县市区镇乡省州旗]")
 _COUNTED = re.compile("[0-9一二两三四五六七八九十几]{1,3}[支个家所](?!月)")
+_BARE_LEVEL = re.compile(
+    "[省市县区乡镇村](?=、(?:[省市县区乡镇村](?:[、要级]|$)|乡镇))|(?<=[省市县区乡镇村级]、)[省市县区乡镇村]"
+)
 _SHORT_OFFICE = 4
 
 
 def unlisted_name(marks: Marks, start: int, limit: int, *, of_object: bool, in_list: bool) -> Name | None:
     """The name that begins exactly at ``start`` and is known by its form only, or None."""
-    found = _body(marks, start, limit, of_object) or _place(marks, start, limit, of_object)
+    found = _bare_level(marks, start, limit, of_object)
+    found = found or _body(marks, start, limit, of_object) or _place(marks, start, limit, of_object)
     return found or (None if of_object else _weak_name(marks, start, limit, in_list))
+
+
+def _bare_level(marks: Marks, start: int, limit: int, of_object: bool) -> Name | None:
+    """县、乡、村 of a list that names no more than the levels."""
+    found = _BARE_LEVEL.match(marks.text, start, limit)
+    ends = found and ends_name(marks, found.end(), limit, of_object=of_object)
+    return Name(start, start + 1, "weak") if ends else None
 
 
 def _body(marks: Marks, start: int, limit: int, of_object: bool) -> Name | None:
@@ -67,10 +78,11 @@ def _body_ends(marks: Marks, start: int, limit: int) -> Iterator[int]:
         if cues & BINDING or marks.folded.endswith(_not_parties(), start, found.end()):
             return
         is_short = found.end() - start <= _SHORT_OFFICE and found.group() in "局办"
-        opens_with_verb = bool((first := marks.cues.at(start)) and first.rule.value in ACTING)
+        first = marks.cues.at(start)
+        opens_with_verb = bool(first and first.rule.value in ACTING and not first.text.endswith("驻"))
         has_level = _COUNTED.match(marks.folded, start) or (level and level.end() <= found.start())
         is_office = found.group() not in _WEAK_END and not (cues & ACTING and opens_with_verb)
-        if has_level or is_short or is_office:
+        if (has_level and not opens_with_verb) or is_short or is_office:
             yield found.end()
 
 
