@@ -30,7 +30,8 @@ def _is_consequence(clauses: list[Clause], demanding: list[Clause]) -> bool:
     threats = [clause for clause in _threats(clauses) if clause.demands]
     if not threats:
         return False
-    consequences = [clause for clause in demanding if clause in threats or clause in _behind_condition(clauses)]
+    follow = _behind_condition(clauses)
+    consequences = [clause for clause in demanding if clause in threats or clause in follow]
     return len(consequences) > sum(_task_weight(clause) for clause in demanding if clause not in consequences)
 
 
@@ -43,7 +44,7 @@ def _behind_condition(clauses: list[Clause]) -> list[Clause]:
 def _threats(clauses: list[Clause]) -> Iterator[Clause]:
     """The clauses that threaten or reward, but for what somebody is told to do to others: 纪委要严肃问责."""
     punisher: Clause | None = None
-    for clause in clauses:
+    for clause in clauses if any(clause.has(*_THREATENING) for clause in clauses) else ():
         if clause.subject or clause.is_condition:
             punisher = clause if clause.subject and clause.has(*_TELLING) else None
         if clause.has(*_THREATENING) and not (punisher and _is_punishing(clause)):
@@ -57,8 +58,10 @@ def _is_punishing(clause: Clause) -> bool:
 def _is_ban(demanding: list[Clause]) -> bool:
     """Bans outweigh tasks, or stand before them."""
     bans = sum(_FULLY if clause.has("prohibit") else _HALF for clause in demanding if clause.has(*_FORBIDDING))
+    if not bans:
+        return False
     tasks = sum(_task_weight(clause) for clause in demanding if not clause.has(*_FORBIDDING))
-    return bans > tasks or (bans == tasks > 0 and demanding[0].has(*_FORBIDDING))
+    return bans > tasks or (bans == tasks and demanding[0].has(*_FORBIDDING))
 
 
 def _task_weight(clause: Clause) -> float:

@@ -1,6 +1,7 @@
 """A clause with what the rules found in it, and whom it begins with."""
 
 import re
+from functools import cached_property
 
 from .clauses import clauses
 from .headings import enumerator
@@ -71,7 +72,7 @@ class Clause:
         after = word_at("own_sides", self._marks.folded, self.begins, self.span.end)
         return after > self.begins and _LONGER_NAME.match(self._marks.text, after, self.span.end) is None
 
-    @property
+    @cached_property
     def is_condition(self) -> bool:
         """Whether it only says in which case: 凡瞒报的, 未经批准, 排名末位的乡镇."""
         ends = self._marks.text[self.span.end - 1] in "的者"
