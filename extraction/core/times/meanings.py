@@ -13,17 +13,16 @@ from extraction.core.times.named import (
     half,
     last_months,
     masked_plan,
-    near_day,
     plan,
     quarter,
     relative_quarter,
-    week,
     year,
     year_pair,
     year_part,
     year_within,
     years,
 )
+from extraction.core.times.near import near_day, week
 from extraction.core.times.repeating import (
     repeat,
     repeat_in_month,
@@ -32,6 +31,7 @@ from extraction.core.times.repeating import (
     repeat_monthday,
     repeat_nth,
     repeat_season,
+    repeat_weekday_run,
     repeat_weekdays,
     repeat_yearly,
 )
@@ -70,6 +70,7 @@ __all__ = [
     "repeat_monthday",
     "repeat_nth",
     "repeat_season",
+    "repeat_weekday_run",
     "repeat_weekdays",
     "repeat_yearly",
     "same_day",

@@ -36,6 +36,13 @@ def repeat_weekdays(slots: Slots, anchor: Anchor) -> Moment | None:
     return Repeat("FREQ=WEEKLY;BYDAY=" + ",".join(days))
 
 
+def repeat_weekday_run(slots: Slots, anchor: Anchor) -> Moment | None:
+    """每周一至周五; None for one that runs backwards."""
+    weekday = Rulebook.load().lexicons["weekday"]
+    days = WEEKDAYS[weekday[slots["d"]] : weekday[slots["e"]] + 1]
+    return Repeat("FREQ=WEEKLY;BYDAY=" + ",".join(days)) if days else None
+
+
 def repeat_monthday(slots: Slots, anchor: Anchor) -> Moment | None:
     """每月5日, 每月10日、20日; of a run of days (5至10日) the last counts."""
     words = [slots[name] for name in ("d", "e", "f") if name in slots]

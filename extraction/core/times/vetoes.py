@@ -17,7 +17,7 @@ _THOSE_WHO = ("的", "的单位", "的个人", "的干部", "的同志", "的乡
 _CHOOSER = "(?:国家|上级|中央|[省市县区镇][里委]?|我们|[全我各][省市县区镇乡])?(?:已经?|所|共)?(?:计划|[拟新要])?"
 _HERE = tuple("我在的会召开这到上大各讲参请主特再来是")
 _MEASURED = re.compile("(?<![占对配环同])比$|(?<!比)较$")
-_COMPARED = re.compile(f"{_MEASURED.pattern}|[同与和对]$")
+_COMPARED = re.compile(f"{_MEASURED.pattern}|对$")
 # 三天(时间)(要)见底
 _URGED = f"{GAP}(?:的?时间,?)?(?:就?要|必须|就|基本|全部|力争|确保|初步|实现)?{GAP}"
 # 全年下降6%的任务
@@ -71,7 +71,7 @@ def _may_still_be_meant(period: Period, clause: str) -> bool:
 
 
 def _tells_which(period: Period, folded: str, start: int, end: int) -> bool:
-    """今年的计划, 2024年版, 全年8%的目标, 较2023年, 与2023年相比."""
+    """今年的计划, 2024年版, 全年8%的目标, 较2023年, 对2023年."""
     compared = _COMPARED if period.is_long else _MEASURED
     return bool(
         follows("attributive", folded, end)
