@@ -22,6 +22,16 @@ _DONE = frozenset("完好齐够足")
 _TOTAL = re.compile("(?<!公)共(?![同建享治管产青识鸣赢用])")
 _SHARE = re.compile("每[人户村名个家校镇位]")
 _YEAR = re.compile("(20[0-9]{2})年")
+_ABOUT = ("左右", "上下")
+_TURNED = {
+    "at_most": "<=",
+    "minus_words": "<=",
+    "less_than": "<",
+    "more_than": ">",
+    "at_least": ">=",
+    "change_words": ">=",
+    "plus_words": ">=",
+}
 _ENDS = re.compile("[,、。;!)\n]|和|及|以及|行列|方阵|以内|$")
 
 
@@ -43,6 +53,14 @@ class Figure:
     def number(self) -> str:
         """The figure as written and folded; empty where the rule has none, or more than one."""
         return self.match.slots.get("number", "")
+
+    @property
+    def comparator(self) -> str:
+        """The one of its rule; where that is =, what the words around the figure make of it: 每村不少于2名."""
+        if self.match.text.endswith(_ABOUT):
+            return "~"
+        slots = self.match.slots if self.match.rule.value == "=" else {}
+        return next((turned for slot, turned in _TURNED.items() if slot in slots), self.match.rule.value)
 
     def counts_by(self, lexicon: str) -> bool:
         """Whether the unit is of this lexicon."""

@@ -33,7 +33,7 @@ def is_level(figure: Figure, level_before: int) -> bool:
     if match.rule.id in ("target.per", "target.each"):
         # 一个厂两人 gives each two; 一户一人 is a way to work.
         return not (match.text.startswith("一") and figure.number == "一")
-    if match.rule.value != "=":
+    if figure.comparator != "=":
         return not _sorts(figure)
     return not _names(figure) and _is_bare_level(figure, level_before)
 

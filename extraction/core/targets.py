@@ -1,5 +1,6 @@
 """Measurable levels: 不少于2次, 70%以上, 全覆盖, 每村每年20万元."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 from itertools import groupby
@@ -14,8 +15,9 @@ from .subjects import Clause
 from .times.numerals import at_most
 
 # The longer word before the one it holds.
-_HEDGES = ("左右", "上下", "力争", "争取", "力求", "原则上", "大约", "约", "近")
-_ABOUT = ("左右", "上下")
+_HEDGES = ("左右", "上下", "力争", "争取", "力求", "大约", "约", "近")
+# Of the whole clause; but 争取资金 is to win it.
+_SOFTENED = re.compile("力争|力求|原则上|争取(?=在|把|使|让|达到|完成|实现|做到|[0-9年月今明])")
 
 
 def targets_of(
@@ -29,10 +31,11 @@ def _levels(marks: Marks, clauses: list[Clause], deadlines: tuple[DeadlineMentio
     level_before = -1
     for clause, is_report in _with_reports(marks, clauses):
         for match in marks.targets.within(*clause.span) if not clause.tells else ():
+            figure = Figure(marks, clause, match, is_report)
             is_whole = match.end <= clause.span.end and not _in_deadline(match, deadlines)
-            if is_whole and is_level(Figure(marks, clause, match, is_report), level_before):
+            if is_whole and is_level(figure, level_before):
                 level_before = match.end
-                yield _mention(marks, clause, match)
+                yield _mention(figure)
 
 
 def _with_reports(marks: Marks, clauses: list[Clause]) -> Iterator[tuple[Clause, bool]]:
@@ -67,15 +70,16 @@ def _in_deadline(match: Match, deadlines: tuple[DeadlineMention, ...]) -> bool:
     )
 
 
-def _mention(marks: Marks, clause: Clause, match: Match) -> TargetMention:
+def _mention(figure: Figure) -> TargetMention:
+    match = figure.match
     return TargetMention(
         text=match.text,
         start=match.start,
         end=match.end,
-        comparator="~" if match.text.endswith(_ABOUT) else match.rule.value,
-        value=_value(match.slots.get("number", "")),
-        unit=match.slots.get("scale", "") + match.slots.get("figure_units", ""),
-        hedge=_hedge(match.text) or _hedge(marks.text[clause.span.start : match.start]),
+        comparator=figure.comparator,
+        value=_value(figure.number),
+        unit="%" if match.rule.id == "target.percent" else match.slots.get("scale", "") + figure.unit,
+        hedge=_hedge(figure),
     )
 
 
@@ -90,5 +94,7 @@ def _value(words: str) -> str:
     return "" if None in numbers else str((numbers[0] or 0) * 10_000 + (numbers[1] or 0))
 
 
-def _hedge(words: str) -> str:
-    return next((hedge for hedge in _HEDGES if hedge in words), "")
+def _hedge(figure: Figure) -> str:
+    softened = _SOFTENED.search(figure.marks.folded, figure.clause.span.start, figure.match.start)
+    own = (hedge for hedge in _HEDGES if hedge in figure.match.text)
+    return next(own, softened.group() if softened else "")
