@@ -13,6 +13,11 @@ from .speeches import GREETING, LONGEST_TITLE, PART, STOPS, is_title
 from .times.numerals import whole
 
 _HEAD_LINES = 8
+_TITLE_GOES_ON = re.compile("(?:的|上的?|中的?|会上的?|议上的?|时的?|暨)")
+_HEAD_OF_LINE = re.compile(
+    r"(?P<head>[^。；;！!？?，,：:]{6,120}?)(?:同志们|各位[^，。：:]{1,8}|尊敬的[^。：:]{1,20})[：:，,]"
+)
+_PARTS_OF_HEAD = re.compile(r"\s*[（(](?=[^）)]*年)|[）)]\s*|(?<=讲话)\s+|\s{2,}")
 
 
 class Head(NamedTuple):
@@ -44,10 +49,18 @@ _HAN_DAY = re.compile(
 
 def guess_head(text: str, speech: Span) -> Head:
     """Guesses from the first lines of a speech: title, speaker's name as printed, post, and the day it was held."""
-    lines = list(_head_lines(text, speech))
+    lines = _with_whole_title(list(_head_lines(text, speech)))
     title = next((line for line in lines if is_title(line) and not PART.fullmatch(line)), lines[0] if lines else "")
     speaker, post = _speaker(lines, title)
     return Head(_without_part(title), speaker, post, _day(lines))
+
+
+def _with_whole_title(lines: list[str]) -> list[str]:
+    """Printed pages break long titles: …动员部署会 / 上的讲话."""
+    for place in range(1, len(lines)):
+        if is_title(lines[place]) and _TITLE_GOES_ON.match(lines[place]):
+            return [*lines[: place - 1], lines[place - 1] + lines[place], *lines[place + 1 :]]
+    return lines
 
 
 def _without_part(title: str) -> str:
@@ -61,8 +74,15 @@ def _head_lines(text: str, speech: Span) -> Iterator[str]:
         if site_noise(line, fold(line), Span(0, len(line))):
             continue
         if count >= _HEAD_LINES or GREETING.match(line) or len(line) > LONGEST_TITLE or line[-1] in STOPS:
+            yield from _before_greeting(line) if count == 0 else ()
             return
         yield line
+
+
+def _before_greeting(line: str) -> list[str]:
+    """The head of a text whose line ends were lost: 在…会议上的讲话（2026年3月2日） 同志们：今天…"""
+    head = _HEAD_OF_LINE.match(line)
+    return [part for part in _PARTS_OF_HEAD.split(head["head"].strip()) if part] if head else []
 
 
 def _speaker(lines: list[str], title: str) -> tuple[str, str]:

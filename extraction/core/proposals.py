@@ -9,7 +9,7 @@ from .evidence import evidence
 from .headings import Enumerator, enumerator, is_heading_line
 from .kinds import kind_of, strength_of
 from .marks import Marks
-from .noise import junk_reason
+from .noise import junk_reason, site_noise
 from .owners import Owners, with_shared_owner
 from .parts import parts
 from .results import DeadlineMention, Paragraph, PartyMention, Proposal
@@ -83,7 +83,7 @@ class SpeechReader:
         veto = veto_reason(self._marks, sentence, clauses, after_superior=self._after_superior)
         self._goes_on = not veto and self._marks.text[sentence.end - 1] in "；;"
         self._after_superior = veto == "superior" or (veto == "no-demand" and self._after_superior)
-        if veto or not clauses:
+        if veto or not clauses or site_noise(self._marks.text, self._marks.folded, Span(sentence.start, sentence.end)):
             return
         groups = parts(self._marks, clauses)
         for group, after in zip(groups, [*groups[1:], None], strict=True):

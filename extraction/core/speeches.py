@@ -4,18 +4,21 @@ import re
 
 from .blocks import blocks
 from .headings import enumerator
+from .masks import fold
+from .noise import site_noise
 from .spans import Span
 
 # A speech shorter than this has not begun: what repeats above it is a title printed twice.
 _SHORTEST_SPEECH = 100
 LONGEST_TITLE = 70
-_TITLE = re.compile(r".*(?:讲话|发言|致辞|动员|部署|点评)(?:稿|提纲|要点|摘要|实录|（节选）)?[）)]?$")
+_TITLE = re.compile(
+    r".*(?:讲话|发言|致辞|动员|部署|点评)(?:稿|提纲|要点|摘要|实录|全文|材料|范文|范本|节选|节录|摘编)?"
+    r"(?:[（(【\[][^（）()【】\[\]]{1,14}[）)】\]])*[）)]?(?:_共\d{1,3}页)?$"
+)
 # 三、广泛宣传动员 is a heading: a numbered line is a title only if it says where the words were spoken.
 _SPOKEN_AT = re.compile("[上时中]的?(?:重要)?(?:讲话|发言|致辞|动员|部署|点评)")
 PART = re.compile(r"^[【\[（(]?(?:第[一二三四五六七八九十]+篇|篇[一二三四五六七八九十]+)[】\]）)]?(?:$|[：:、\s])")
 GREETING = re.compile(r"^(?:各位[^，。]{1,12}|同志们|尊敬的[^。]{1,30}|[^，。]{0,12}同志们|同学们|老师们|乡亲们)[：:]$")
-# Sites link to the speech before and after under its title; the link does not begin that speech.
-_LINK = re.compile(r"^(?:上一篇|下一篇|相关(?:文章|阅读|推荐))")
 STOPS = "。；;！？!?，,"
 
 
@@ -47,7 +50,8 @@ def is_title(line: str) -> bool:
         len(line) <= LONGEST_TITLE
         and line[-1] not in STOPS
         and not any(stop in line for stop in "。；！？")
-        and not _LINK.match(line)
         and bool(_TITLE.match(line))
         and (enumerator(line, 0, len(line)) is None or bool(_SPOKEN_AT.search(line)))
+        # Sites name the speech in their trail of links, and those before and after it: no speech begins there.
+        and not site_noise(line, fold(line), Span(0, len(line)))
     )

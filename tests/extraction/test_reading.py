@@ -43,6 +43,18 @@ def test_relative_words_are_resolved_against_the_day_given():
     assert proposal.deadlines[0].due_on == date(2025, 6, 30)
 
 
+def test_a_speech_in_one_line_with_points_for_stops_is_read_as_a_clean_one():
+    text = (
+        "同志们:今天开会.一、抓好排查(一)逐库检查.县水利局要在5月底前对水库逐座检查,建好台账."
+        "(二)备足物资 每座水库储备编织袋不少于500条.(未完,全文共1971字,请登录后查看剩余内容)"
+    )
+    proposals = read(text, held_on=date(2026, 3, 2)).speeches[0].proposals
+    assert [proposal.text for proposal in proposals] == [
+        "县水利局要在5月底前对水库逐座检查,建好台账.",
+        "每座水库储备编织袋不少于500条.",
+    ]
+
+
 def test_without_a_day_relative_words_stay_words():
     (proposal,) = read("各乡镇要在本月底前完成山塘排查。").speeches[0].proposals
     assert [(deadline.text, deadline.due_on) for deadline in proposal.deadlines] == [("本月底前", None)]

@@ -50,6 +50,13 @@ def test_a_numbered_title_begins_a_speech():
     assert len(split_speeches(FIRST + "二、在全县防汛工作会议上的讲话\n" + BODY)) == 2
 
 
+@pytest.mark.parametrize(
+    "line", ["标签：防汛 领导讲话", "首页 > 领导讲话 > 在全县防汛会上的讲话", "上一篇：在全县抗旱会议上的讲话"]
+)
+def test_links_of_a_site_begin_no_speech(line):
+    assert len(split_speeches(FIRST + line + "\n" + BODY)) == 1
+
+
 def test_text_taken_as_one_speech_is_not_split():
     assert len(read(FIRST + SECOND, split=False).speeches) == 1
 
@@ -62,6 +69,25 @@ def test_the_head_tells_title_speaker_post_and_day():
         "县长",
         date(2026, 4, 8),
     )
+
+
+def test_the_head_is_found_where_the_line_ends_were_lost():
+    head = head_of("县长何某某在全县防汛会议上的讲话（2026年4月8日） 同志们：今年雨水来得早。" + BODY)
+    assert (head.title, head.speaker, head.held_on) == (
+        "县长何某某在全县防汛会议上的讲话",
+        "何某某",
+        date(2026, 4, 8),
+    )
+
+
+def test_a_title_broken_over_two_lines_is_one():
+    head = head_of("县委书记在全县优化营商环境动员部署会\n上的讲话\n同志们：\n" + BODY)
+    assert head.title == "县委书记在全县优化营商环境动员部署会上的讲话"
+
+
+@pytest.mark.parametrize("ending", ["讲话（节录）", "讲话【最新】", "讲话全文", "讲话_共11页"])
+def test_a_title_may_say_what_kind_of_copy_it_is(ending):
+    assert len(split_speeches(FIRST + "县长在全县抗旱工作会议上的" + ending + "\n" + BODY)) == 2
 
 
 def test_the_post_can_stand_in_the_title():

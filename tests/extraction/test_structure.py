@@ -5,6 +5,7 @@ import pytest
 from extraction.core.blocks import blocks
 from extraction.core.clauses import LONGEST, clauses
 from extraction.core.headings import enumerator, is_heading_line
+from extraction.core.masks import fold
 from extraction.core.noise import junk_reason
 from extraction.core.sentences import LONGEST as LONGEST_SENTENCE
 from extraction.core.sentences import sentences
@@ -27,6 +28,27 @@ def test_a_block_is_a_line_without_its_white_space():
 def test_sentences_end_at_chinese_and_western_stops_and_at_semicolons():
     text = "清淤河道；修好闸门。谁来查？马上查！查完报告"
     assert words(text, sentences(text, whole(text))) == ["清淤河道；", "修好闸门。", "谁来查？", "马上查！", "查完报告"]
+
+
+def test_a_point_between_han_characters_ends_a_sentence():
+    text = "一.清淤河道3.5公里.各村修好闸门.（二）备足沙袋."
+    assert words(text, sentences(text, whole(text))) == ["一.清淤河道3.5公里.", "各村修好闸门.", "（二）备足沙袋."]
+
+
+def test_headings_and_paragraphs_show_where_line_ends_were_lost():
+    text = "二、备足物资 每库五百条沙袋。（一）抓好排查（二）修好闸门　　各村今晚报名单"
+    assert words(text, sentences(text, whole(text))) == [
+        "二、备足物资",
+        "每库五百条沙袋。",
+        "（一）抓好排查",
+        "（二）修好闸门",
+        "各村今晚报名单",
+    ]
+
+
+def test_a_number_inside_a_name_is_no_lost_heading():
+    text = "全县小（一）型水库全部空库迎汛。"
+    assert words(text, sentences(text, whole(text))) == [text]
 
 
 def test_a_closing_quotation_mark_stays_with_the_sentence_it_closes():
@@ -99,12 +121,36 @@ def test_a_short_numbered_line_is_a_heading_and_a_whole_paragraph_is_not():
         "上一篇：某地召开会议",
         "版权声明：文稿来自网友，七日内可申请删除。",
         "＊＊＊＊＊＊",
+        "20.57KB",
+        "P12",
+        "VIP专免",
+        "【打印】【关闭】",
+        "首页 > 领导讲话 > 县长在防汛会上的讲话",
+        "(未完,全文共3120字,当前显示600字)",
+        "……(省略826字,正式会员可完整阅读)",
+        "预览结束,免费获取全文请扫码联系老师!",
+        "标签：防汛 讲话",
+        "[标签:标题] @page { margin: 1in } p { line-height: 115% }",
+        "错误!未定义书签。",
+        "（本文仅供学习参考，请于下载后24小时内删除）",
+        "本文由网友上传",
     ],
 )
 def test_junk_lines_are_recognised_with_a_reason(line):
-    assert junk_reason(line, line, whole(line))
+    assert junk_reason(line, fold(line), whole(line))
 
 
-@pytest.mark.parametrize("line", ["一、排查要全面", "各村要在村口张贴公告", "同志们：", "（二）规范信息发布时间"])
+@pytest.mark.parametrize(
+    "line",
+    [
+        "一、排查要全面",
+        "各村要在村口张贴公告",
+        "同志们：",
+        "（二）规范信息发布时间",
+        "各村要在微信群里推送预警信息",
+        "（三）推行扫码入企",
+        "还有30%的企业没有整改",
+    ],
+)
 def test_lines_of_the_speech_are_no_junk(line):
-    assert junk_reason(line, line, whole(line)) == ""
+    assert junk_reason(line, fold(line), whole(line)) == ""
