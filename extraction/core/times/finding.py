@@ -41,15 +41,14 @@ def find(
         matches = Rulebook.load().family("time").scan(part, folded=folded)
     else:
         matches = (match._replace(start=match.start - start, end=match.end - start) for match in matches)
-    return [_moved(mention, start) for mention in _deadlines(part, folded, held_on, matches)]
+    return [
+        _mention(this, Words(part[begin:end], begin + start, end + start, this.rule, held_on), limit, folded, begin)
+        for this, limit, begin, end in _limited(moments(matches, folded, held_on), folded, held_on)
+    ]
 
 
-def _moved(mention: DeadlineMention, by: int) -> DeadlineMention:
-    return replace(mention, start=mention.start + by, end=mention.end + by) if by else mention
-
-
-def _deadlines(text: str, folded: str, held_on: date | None, matches: Iterable[Match]) -> Iterator[DeadlineMention]:
-    found = moments(matches, folded, held_on)
+def _limited(found: list[Found], folded: str, held_on: date | None) -> Iterator[tuple[Found, str, int, int]]:
+    """The moments that limit something, each with what limits it and where its words begin and end."""
     floor = 0
     for this, after in zip(found, _closings(found, folded), strict=True):
         before = opening(folded, this.start, floor)
@@ -58,7 +57,7 @@ def _deadlines(text: str, folded: str, held_on: date | None, matches: Iterable[M
             continue
         floor = after.end if after.kind or isinstance(this.moment, Period) else this.end
         begin = before.start if limit or _is_from_to(this.moment, before) else this.start
-        yield _mention(this.moment, Words(text[begin:floor], begin, floor, this.rule, held_on), limit, folded)
+        yield this, limit, begin, floor
 
 
 def _closings(found: list[Found], folded: str) -> list[Closing]:
@@ -68,7 +67,7 @@ def _closings(found: list[Found], folded: str) -> list[Closing]:
     for this in reversed(found):
         after = closing(folded, this.end, stop)
         if not after.kind and closings and closings[-1].kind in ENDS and listed(folded, this.end, stop):
-            after = replace(after, kind=closings[-1].kind)
+            after = after._replace(kind=closings[-1].kind)
         closings.append(after)
         stop = this.start
     return closings[::-1]
@@ -100,9 +99,10 @@ def _vetoed(this: Found, folded: str, held_on: date | None, limit: str, before: 
     return is_no_deadline(this.moment, folded, this.start, this.end, held_on)
 
 
-def _mention(moment: Moment, words: Words, limit: str, folded: str) -> DeadlineMention:
+def _mention(found: Found, words: Words, limit: str, folded: str, begin: int) -> DeadlineMention:
+    moment = found.moment
     if isinstance(moment, Period):
         return limited(moment, words, limit)
-    if isinstance(moment, Length) and counts_from_event(folded, words.start):
+    if isinstance(moment, Length) and counts_from_event(folded, begin):
         moment = replace(moment, due_on=None, how="自前述事情发生起算")
     return counted(moment, words)

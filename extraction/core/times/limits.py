@@ -1,7 +1,8 @@
 """From a moment and the words around it to a deadline."""
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
+from typing import NamedTuple
 
 from extraction.core.results import DeadlineMention
 from extraction.core.times.calendar import DAY
@@ -9,8 +10,7 @@ from extraction.core.times.moments import Continuous, Event, Length, Moment, Per
 from extraction.core.times.wording import by_day, explain, onward, repeated, stretch
 
 
-@dataclass(frozen=True)
-class Words:
+class Words(NamedTuple):
     """The words of a deadline in the text, the rule that found them, and the meeting's day."""
 
     text: str

@@ -2,8 +2,9 @@
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
+from typing import NamedTuple
 
 from extraction.core.rulebook import Match
 from extraction.core.times import surroundings
@@ -19,8 +20,7 @@ _COUNTERS = tuple("0123456789〇零一二两三四五六七八九十百几多数
 _CLOCK = re.compile("[时点:]")
 
 
-@dataclass(frozen=True)
-class Found:
+class Found(NamedTuple):
     """A moment and the words that name it, from ``start`` to ``end``."""
 
     moment: Moment
@@ -105,7 +105,7 @@ def _run(first: Found, last: Found, folded: str) -> Found | None:
         if surroundings.share_a_frame(folded, first.end, last.start, last.end):
             return _from_to(first, last, cover(first.moment, last.moment))
     if isinstance(first.moment, Period) and surroundings.in_brackets(folded, first.end, last.start, last.end):
-        return replace(first, end=_end(first.moment, last.end + 1, folded))  # 下周五|（3月13日）|17:00
+        return first._replace(end=_end(first.moment, last.end + 1, folded))  # 下周五|（3月13日）|17:00
     return _side_by_side(first, last) if first.end == last.start else None
 
 
@@ -120,12 +120,12 @@ def _side_by_side(first: Found, last: Found) -> Found | None:
     if not isinstance(last.moment, Period | Event):
         return None
     if isinstance(first.moment, Repeat):
-        return replace(first, end=last.end)
+        return first._replace(end=last.end)
     if not isinstance(first.moment, Period):
         return None
     if first.moment.is_day and not isinstance(last.moment, Event):
-        return replace(first, end=last.end)
+        return first._replace(end=last.end)
     if first.moment.is_day:
-        return replace(first, moment=replace(first.moment, point=True), end=last.end)  # 9月1日|开学前
+        return first._replace(moment=replace(first.moment, point=True), end=last.end)  # 9月1日|开学前
     holds = isinstance(last.moment, Event) or first.moment.holds(last.moment)
-    return replace(last, start=first.start) if holds else None
+    return last._replace(start=first.start) if holds else None

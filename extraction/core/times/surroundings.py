@@ -1,8 +1,8 @@
 """The words around a time: what opens it (到, 从), closes it (前, 内, 起), joins two (至), or spoils it (以来)."""
 
 import re
-from dataclasses import dataclass
 from functools import cache
+from typing import NamedTuple
 
 from extraction.core.alternatives import any_of
 from extraction.core.patterns import GAP
@@ -17,8 +17,7 @@ _SPENT = re.compile(r"(?: ?(?:[0-9]{1,3}|[一二两三四五六七八九十]{1,3
 _BEHIND_EVENT = re.compile(r"(?<!会议结束)(?<!会议)(?<!会)(?:之日起|之时起|之日|之时|以后|之后|后|后的|起|时),? ?$")
 
 
-@dataclass(frozen=True)
-class Opening:
+class Opening(NamedTuple):
     """The word before a time: where it begins and what it says (by, from, never, or empty)."""
 
     start: int
@@ -26,8 +25,7 @@ class Opening:
     word: str = ""
 
 
-@dataclass(frozen=True)
-class Closing:
+class Closing(NamedTuple):
     """The word after a time: where it ends and what it says (before, within, from, after, by, never, or empty)."""
 
     end: int
