@@ -111,6 +111,36 @@ MASKED = [
     ("X季度末前完成过半", "X季度末前", "masked"),
     ("隐患X天内清零", "X天内", "masked"),
 ]
+TELLING_WHAT_WAS_OR_WHICH = [
+    "截至2月底，全县已清理乱点四十处",
+    "1月底前已经全部开工的项目，要抓质量",
+    "去年没有改完的，一个一个说清楚原因",
+    "今年省里下达的任务是两万亩",
+    "今年新建的八所学校要配齐老师",
+    "上半年完不成序时进度的，县长约谈",
+    "全年排名末位的单位，班子作检讨",
+    "全年下降6%的任务不能打折扣",
+    "年底考核直接扣分",
+    "把年底前的任务再排一遍",
+    "国庆期间的活动能不办的不办",
+    "较2025年压减一成",
+    "离汛期只剩一个月，离年底还有十个月",
+    "今天我们开会，就是要把话讲透",
+    "脱贫成果今年是巩固的关键一年",
+    "每人每月补助300元，按每年10%递减",
+    "月度排名连续两次末位的，作检讨",
+    "任务要分解到每个月、落实到每个人",
+    "三年内不得提拔使用",
+    "办理时限由15个工作日压缩到5个工作日",
+    "工期不得少于90天，服务期五年",
+    "仅用三天就拆除了两处",
+    "提前15天完成播种",
+    "逾期三天的全县通报",
+    "周末和节假日不得脱岗",
+    "用好今年中央财政资金",
+    "三年行动、百日攻坚、五年规划",
+    "春节前后、清明前后人多车多",
+]
 ALL = [*DAYS, *WEEKS, *MONTHS, *QUARTERS_AND_YEARS, *FESTIVALS, *LENGTHS, *REPETITIONS, *WITHOUT_A_DAY, *MASKED]
 
 
@@ -128,6 +158,11 @@ def test_a_form_is_found_in_a_sentence_and_understood(sentence: str, words: str,
 @pytest.mark.parametrize(("sentence", "words", "means"), ALL)
 def test_nothing_else_in_the_sentence_is_taken_for_a_deadline(sentence: str, words: str, means: str) -> None:
     assert [one.text for one in find(sentence, held_on=MONDAY)] == [words]
+
+
+@pytest.mark.parametrize("sentence", TELLING_WHAT_WAS_OR_WHICH)
+def test_a_time_that_tells_what_was_or_which_one_is_meant_is_no_deadline(sentence: str) -> None:
+    assert [one.text for one in find(sentence, held_on=MONDAY)] == []
 
 
 def test_several_stages_and_rhythms_of_a_sentence_each_count() -> None:

@@ -71,13 +71,11 @@ def _may_still_be_meant(period: Period, clause: str) -> bool:
 
 
 def _tells_which(period: Period, folded: str, start: int, end: int) -> bool:
-    """今年的计划, 2024年版, 全年8%的目标, 较2023年, 对2023年."""
+    """今年的计划, 2024年版, 全年8%的目标, 较2023年, 对2023年; 今年是开局之年."""
+    if follows("attributive", folded, end) or _GOAL.match(folded, end):
+        return True
     compared = _COMPARED if period.is_long else _MEASURED
-    return bool(
-        follows("attributive", folded, end)
-        or _GOAL.match(folded, end)
-        or compared.search(folded, max(0, start - 2), start)
-    )
+    return bool(compared.search(folded, max(0, start - 2), start)) or (period.is_long and folded.startswith("是", end))
 
 
 def _acts_today(clause: str) -> bool:
