@@ -31,6 +31,8 @@ _SPOKEN_TO = re.compile(
 # 纪委要问责, 区委将约谈: who does it bears nothing.
 _ENFORCES = frozenset("要将对由应会给")
 _POSSESSED = re.compile("的|手里|手上|名下|这块|这一块|这边|这一头")
+# 年度考核不得评优: what may stand before a consequence.
+_BEFORE_CONSEQUENCE = 6
 _LONGEST_OWNER = 40
 
 
@@ -48,8 +50,9 @@ def bearing_subjects(marks: Marks, clauses: list[Clause]) -> Iterator[PartyMenti
     for clause in clauses:
         subject, end = clause.subject, clause.span.end
         if subject and subject.end < end and marks.text[subject.end] not in _ENFORCES:
-            cue = marks.cues.at(verb_start(marks, subject.end, end))
-            if cue and cue.rule.value == "consequence":
+            verb = verb_start(marks, subject.end, end)
+            cues = marks.cues.within(verb, min(end, verb + _BEFORE_CONSEQUENCE))
+            if any(cue.rule.value == "consequence" for cue in cues):
                 yield from mentions(marks, subject, "lead", end)
 
 

@@ -8,7 +8,7 @@ from .party_lists import mentions, names_at
 from .results import PartyMention
 from .role_words import role_said
 
-_CALLS = re.compile("由|请|责成|要求|(?<=我)让")
+_CALLS = re.compile("由|(?<![聘邀申提报商恳敬])请|责成|要求|(?<=我)让")
 _MADE_UP = re.compile("以")
 # 责任单位：县水利局, 牵头单位是县发改局: the table of a plan, or a leader who reads it out.
 _POINTS_AT = re.compile("(牵头|责任|主办|承办|配合|协办|参与|责任主)(?:部门|单位|领导|人|体)(?:分别)?[是为：:]")

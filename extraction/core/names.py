@@ -24,7 +24,7 @@ from .unlisted import unlisted_name
 _BRACKET = re.compile(r"[（(][^（()）]{1,8}[）)]")
 # 人民银行 + 澜江市分行, 县纪委监委 + 派驻教育局纪检组: a part of the body named before.
 _BRANCH = re.compile(
-    "[^\\W和与及跟]{0,5}?(?:分行|支行|分公司|分局|分中心|办事处)|派[驻出]\\w{1,10}(?:组|室)|办(?![理公事好完成结法学案的一])"
+    "[^\\W和与及跟]{0,5}?(?:分行|支行|分公司|分局|分中心|办事处)|派[驻出]\\w{1,10}(?:组|室)|办(?![理公事好完成结法学案的一])|系统(?![性治地化梳思])"
 )
 _PREPOSITIONS = "与跟哪对把将在以从向给让按为把被令使于据因就"
 # 副县长李某, 局长王××: a name hidden by a mask, or with 同志 behind it.

@@ -12,7 +12,7 @@ SEPARATOR = re.compile(r"\s*(?:、|和|与|及|以及|或|或者|还是|暨)\s*"
 LEVELS = "县市区镇乡省州旗各"
 # What cannot stand between the beginning of a name and the word that ends it; 5 in 5个乡镇 can.
 _NO_NAME = re.compile(
-    r"[、，,：:。；;！？!?\n\t《》]|[0-9](?![0-9]{0,3}[个家支所名位])|[从给到对把被由向将是不已我你他这那]"
+    r"[、，,：:。；;！？!?\n\t《》]|[0-9](?![0-9]{0,4}[余多]?[个家支所名位座处])|[从给到对把被由向将是不已我你他这那]"
     r"|(?<!所)在|一[个名项次]|关于|根据|(?<!的)和|与|其中|[今明去当本全每]年|以(?![上下])|[报交送]$|没有(?!.{1,12}的)|建议|归(?!口)|(?<![高中初同平])等|(?<=[县市区镇乡内])所有"
 )
 # 涉及整改的乡镇, 承担任务的5个部门: what a clause with 的 tells of.
@@ -28,6 +28,9 @@ _SHORTEST_OF_LEVEL = 2
 FIELDS = frozenset({"stem", "spoken"})
 # 等部门, 等5个单位, 两家, 各部门: what a list ends in, and what its members are.
 _TAIL_OPENS = re.compile(r"(?:这|等)?[0-9一二两三四五六七八九十几多]{1,3}[个家]|等|各(?=部门|单位|方)")
+_FREE_TAIL = re.compile(
+    "等[\u4e00-\u9fff]{0,5}?(?:部门|单位|机构|企业|乡镇|街道|县区|力量|人员|院校|学校|医院|银行|公司|集团)"
+)
 _WHOLE_TAIL = re.compile(r"[这等]?[两三四五六七八九十几]家|等")
 _LIABILITY = re.compile("的(?:.{1,4})?责任")
 # 5户, 各2个: what each of a list of bodies has to reach.
@@ -56,18 +59,28 @@ def holds_no_name(marks: Marks, start: int, end: int) -> bool:
     return _NO_NAME.search(marks.text, start, end) is not None
 
 
+# 邀请家长代表, 帮助企业: whom somebody else is to move.
+_MOVES = re.compile(
+    "邀请|聘请|动员|发动|带动|帮助|引导|督促|鼓励|通知|允许|方便|指导(?![组员中委站])|协调(?![组办员])|服务(?![中站队局员大])"
+)
+
+
 def may_lead_to(marks: Marks, start: int, head: int, *, of_object: bool = False) -> bool:
     """Whether the words before the head can belong to the name: a place, a field (各审批部门), a clause with 的."""
     if head == start:
         return True
-    if holds_no_name(marks, start, head) or (of_object and "的" in marks.text[start : head - 1]):
+    if (
+        holds_no_name(marks, start, head)
+        or _MOVES.match(marks.text, start, head)
+        or (of_object and "的" in marks.text[start : head - 1])
+    ):
         return False
     cues = [cue for cue in marks.cues.within(start, head) if cue.end <= head]
     if any(cue.rule.value in BINDING for cue in cues):
         return False
     verbs = [cue for cue in cues if cue.rule.value in ACTING]
-    # 食堂承包 + 企业: behind what it is done to, the verb is a part of the noun.
-    is_compound = len(verbs) == 1 and verbs[0].end == head and cues[0].rule.value == "object"
+    # 食堂承包 + 企业: the verb is a part of the noun.
+    is_compound = len(verbs) == 1 and verbs[0].end == head and verbs[0].start > start == marks.deadline_end(start)
     return not verbs or is_compound or marks.text[start] == "各" or bool(_RELATIVE.search(marks.folded, start, head))
 
 
@@ -116,6 +129,8 @@ def tail_end(marks: Marks, start: int, end: int) -> int:
     members = _members_end(marks, at, end)
     if members > at:
         return members
+    if free := _FREE_TAIL.match(marks.text, start, end):
+        return free.end()
     return opened.end() if _WHOLE_TAIL.fullmatch(opened.group()) else whole
 
 
@@ -139,7 +154,9 @@ def takes_any_predicate(marks: Marks, start: int, stop: int, end: int) -> bool:
         return False
     if marks.text[stop] in "，,":
         is_body = has_form(marks, start, stop) or "的" in marks.text[start:stop]
-        return is_body and is_told_when(marks, stop + 1)
+        following = marks.parties.at(stop + 1)
+        goes_on = following is not None and following.rule.value == "collective"
+        return is_body and (goes_on or is_told_when(marks, stop + 1))
     return has_form(marks, start, stop) and marks.text[stop] not in "：:"
 
 

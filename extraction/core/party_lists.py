@@ -67,9 +67,15 @@ def _are_bodies(marks: Marks, names: list[Name], after: int, end: int) -> bool:
 def _stands_alone(marks: Marks, last: Name, after: int, end: int) -> bool:
     """A name, or a list with its 等部门, followed by whatever; a list cut off at a separator is none."""
     if marks.text[after : after + 1] in ("，", ","):
-        return after == last.end or is_told_when(marks, after + 1)
+        return after == last.end or is_told_when(marks, after + 1) or _goes_on(marks, last, after + 1)
     has_tail = after > last.end and marks.text[after : after + 1] not in ("的", "")
     return (has_tail or after == last.end) and after < end and SEPARATOR.match(marks.text, after, end) is None
+
+
+def _goes_on(marks: Marks, last: Name, at: int) -> bool:
+    """市直各部门，驻市各单位要…: behind the comma the list goes on."""
+    following = marks.parties.at(at)
+    return last.kind == "collective" and following is not None and following.rule.value == "collective"
 
 
 def mentions(marks: Marks, names: Names, role: str, end: int) -> Iterator[PartyMention]:

@@ -19,7 +19,7 @@ from .naming import (
 from .predicates import ACTING, BINDING, binds_at, predicate_at
 from .rulebook import Rulebook
 
-_WEAK_HEAD = re.compile("[县市区镇乡村局厅委办站所校院队组社行馆企厂矿X]")
+_WEAK_HEAD = re.compile("[县市区镇乡村局厅委办站所校院队组社行馆企厂矿员X]")
 # 年, 月 and 日 stand in no name: X年X月.
 _WEAK_FRONT = re.compile(r"(?:(?![年月日])[\u4e00-\u9fffA-Za-z]){1,10}")
 _PLACE = re.compile(r"[\u4e00-\u9fffX]{1,3}?(?:街道|[县镇乡])")
@@ -30,7 +30,7 @@ _BODY_END = re.compile(
     r"常务会|常委会|党组会|厂(?!房|区|商|家|长)|局(?!面|长|部|势|限)|办(?!理|公|事|好|完|成|得|起|学|案|结|法|赛|证|到|了)|厅|委(?!托|员|派|屈)|"
     r"站(?!位|点|长|出)|所(?!有|属|在|以|需|谓|得|列|长|能|涉|有)|院(?!长|内|落|士|校)|队(?!伍|员|长|列)|处(?!理|置|罚|于|级|长|分|方)"
 )
-_NO_BEGINNING = frozenset("去到来找请做能好再要如若")
+_NO_BEGINNING = frozenset("去到来找请做能好再要如若报送")
 _WEAK_END = frozenset("站所院队处厂")
 _LEVEL = re.compile(r"(?:[\u4e00-\u9fffX]{1,3})?[县市区镇乡省州旗]")
 _COUNTED = re.compile("[0-9一二两三四五六七八九十几]{1,3}[支个家所](?!月)")
