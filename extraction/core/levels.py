@@ -72,6 +72,8 @@ def _sorts(figure: Figure) -> bool:
 def _is_bare_level(figure: Figure, level_before: int) -> bool:
     if figure.counts_by("time_units"):
         return False
+    if figure.number == "100" and figure.unit == "%":
+        return True
     if figure.is_listed_behind(level_before):
         return not _is_idle_one(figure)
     if figure.is_behind("aim_words"):
