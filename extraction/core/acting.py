@@ -89,6 +89,8 @@ def has_own_topic(marks: Marks, clauses: list[Clause]) -> bool:
 def addressed(marks: Marks, clauses: list[Clause]) -> Iterator[PartyMention]:
     """水务局的同志听好。 开发区是主战场。: whom a sentence only speaks to, or says that the matter is theirs."""
     for clause in clauses[:1]:
+        if not _SPOKEN_TO.search(marks.text, clause.span.start, clause.span.end + 1):
+            continue
         names = names_at(marks, clause.begins, clause.span.end, of_object=True)
         if names and _SPOKEN_TO.match(marks.text, names.end, clause.span.end + 1):
             yield from mentions(marks, names, "lead", clause.span.end)

@@ -3,20 +3,8 @@
 import re
 
 from .marks import Marks
-from .naming import (
-    FIELDS,
-    LONGEST_NAME,
-    Name,
-    ends_name,
-    ends_spoken_name,
-    goes_no_further,
-    has_form,
-    is_bound_later,
-    is_told_when,
-    may_lead_to,
-    may_stand_before,
-    takes_any_predicate,
-)
+from .name_ends import ends_name, ends_spoken_name, goes_no_further, is_bound_later, is_told_when, takes_any_predicate
+from .naming import FIELDS, LONGEST_NAME, Name, has_form, may_lead_to, may_stand_before
 from .predicates import ACTING
 from .rulebook import Match
 from .unlisted import unlisted_name

@@ -1,19 +1,24 @@
-"""What a name is, and what may stand inside it and behind it."""
+"""What a name is, and what may stand inside it."""
 
 import re
 from typing import NamedTuple
 
 from .marks import Marks
-from .predicates import ACTING, BINDING, binds_at, predicate_at
-from .words import skip_words, word_at
+from .predicates import ACTING, BINDING
 
 LONGEST_NAME = 20
-SEPARATOR = re.compile(r"\s*(?:、|和|与|及|以及|或|或者|还是|暨)\s*")
 LEVELS = "县市区镇乡省州旗各"
+# A field of work, that names a body only in a list or where it must do something.
+FIELDS = frozenset({"stem", "spoken"})
 # What cannot stand between the beginning of a name and the word that ends it; 5 in 5个乡镇 can.
 _NO_NAME = re.compile(
     r"[、，,：:。；;！？!?\n\t《》]|[0-9](?![0-9]{0,4}[余多]?[个家支所名位座处])|[从给到对把被由向将是不已我你他这那]"
-    r"|(?<!所)在|一[个名项次]|关于|根据|(?<!的)和|与|其中|[今明去当本全每]年|以(?![上下])|[报交送]$|没有(?!.{1,12}的)|建议|归(?!口)|(?<![高中初同平])等|(?<=[县市区镇乡内])所有"
+    r"|(?<!所)在|一[个名项次]|关于|根据|(?<!的)和|与|其中|[今明去当本全每]年|以(?![上下])|[报交送]$|没有(?!.{1,12}的)|建议|归(?!口)"
+    r"|(?<![高中初同平])等|(?<=[县市区镇乡内])所有"
+)
+# 邀请家长代表, 帮助企业: whom somebody else is to move.
+_MOVES = re.compile(
+    "邀请|聘请|动员|发动|带动|帮助|引导|督促|鼓励|通知|允许|方便|指导(?![组员中委站])|协调(?![组办员])|服务(?![中站队局员大])"
 )
 # 涉及整改的乡镇, 承担任务的5个部门: what a clause with 的 tells of.
 _RELATIVE = re.compile(r"的(?:其他|其余)?(?:[0-9X一二两三四五六七八九十几]{1,4}[个家支所名位])?$")
@@ -22,28 +27,8 @@ _TOPIC = re.compile("的?(?:事情?|问题|工作|情况|任务|报告)$")
 _OFFICE_ENDS = "局委办厅室门会队所站社组部行心司团"
 # 澜江 + 市财政局: what stands before an office is a place; a longer stretch is what the office sees to.
 _LONGEST_PLACE, _LONGEST_FIELD = 4, 7
-_LONGEST_OPENING = 20
 # 乡镇 and 县区 begin like 县水利局, and are words for all of a kind.
 _SHORTEST_OF_LEVEL = 2
-FIELDS = frozenset({"stem", "spoken"})
-# 等部门, 等5个单位, 两家, 各部门: what a list ends in, and what its members are.
-_TAIL_OPENS = re.compile(r"(?:这|等)?[0-9一二两三四五六七八九十几多]{1,3}[个家]|等|各(?=部门|单位|方)")
-_FREE_TAIL = re.compile(
-    "等[\u4e00-\u9fff]{0,5}?(?:部门|单位|机构|企业|乡镇|街道|县区|力量|人员|院校|学校|医院|银行|公司|集团)"
-)
-_WHOLE_TAIL = re.compile(r"[这等]?[两三四五六七八九十几]家|等")
-_LIABILITY = re.compile("的(?:.{1,4})?责任")
-# 5户, 各2个: what each of a list of bodies has to reach.
-_CLAUSE_END = re.compile("[，,。；;：:！!？?\\n]")
-_QUOTA = re.compile("各?[0-9X][0-9X.]*(?!时|小时|日|月|[0-9])")
-_QUOTA_BETWEEN = re.compile("各?[0-9X][0-9X.]*[^、，,。；;0-9]{1,3}、")
-# Behind a full name these begin not what it does but a longer noun.
-_NAME_GOES_ON = re.compile(
-    '[的、和与等里党班干属附“”"]|及(?!时)|内(?!控)|中(?!止|断)|上(?!报|门|墙|线|路|岗)|下(?!发|达|沉|去|拨|乡|基)|直(?!接)'
-    "|新(?!增|建|招|设|选)|周(?![一二三四五六日末])|外(?!出|聘)"
-)
-# 指挥部发出的命令, 各乡镇上报的数据: a clause that tells of something else.
-_TELLS_OF = re.compile("[^，,。；;：:把对将在给向各的]{1,4}的(?!，|,|。)")
 
 
 class Name(NamedTuple):
@@ -93,79 +78,6 @@ def may_stand_before(marks: Marks, start: int, head: int, stop: int) -> bool:
     return head - start <= longest or "的" in stretch or stretch[0] in LEVELS
 
 
-def ends_name(marks: Marks, at: int, end: int, *, of_object: bool) -> bool:
-    """Whether a name can end at ``at``: more of its list follows, or what it is to do."""
-    if of_object:
-        return at >= end or marks.text[at] != "的" or _LIABILITY.match(marks.text, at, end) is not None
-    return bool(
-        SEPARATOR.match(marks.text, at, end)
-        or tail_end(marks, at, end) > at
-        or marks.text[at : at + 1] == "你"
-        or predicate_at(marks, at, end)
-    )
-
-
-def ends_spoken_name(marks: Marks, at: int, end: int) -> bool:
-    """Whether 公安 or 住建 is a body here and no field of work: it must do something, or leads, or helps."""
-    return (
-        binds_at(marks, at)
-        or word_at("body_predicates", marks.folded, at, end) > at
-        or marks.deadline_end(at) > at
-        or is_given_quota(marks, at, end)
-        or SEPARATOR.match(marks.text, at, end) is not None
-        or tail_end(marks, at, end) > at
-    )
-
-
-def tail_end(marks: Marks, start: int, end: int) -> int:
-    """Where 等有关部门, 三家 or 各部门 behind a list ends; ``start`` itself where none stands."""
-    whole = word_at("list_tails", marks.folded, start, end)
-    opened = _TAIL_OPENS.match(marks.folded, start, end)
-    if not opened:
-        return whole
-    at = opened.end()
-    while (after := word_at("tail_fields", marks.folded, at, end)) > at:
-        at = after
-    members = _members_end(marks, at, end)
-    if members > at:
-        return members
-    if free := _FREE_TAIL.match(marks.text, start, end):
-        return free.end()
-    return opened.end() if _WHOLE_TAIL.fullmatch(opened.group()) else whole
-
-
-def _members_end(marks: Marks, at: int, end: int) -> int:
-    """Where the word for the members of a list ends: 部门, 医疗机构; ``at`` itself where none stands."""
-    member = marks.parties.at(at)
-    is_known = member is not None and member.rule.value in ("unit", "collective") and member.end <= end
-    return max(word_at("tail_members", marks.folded, at, end), member.end if member and is_known else at)
-
-
-def is_given_quota(marks: Marks, at: int, end: int) -> bool:
-    """青河镇5户, 青河镇、白水镇各2个: behind the names stands how much each has to reach."""
-    return _QUOTA.match(marks.folded, at, end) is not None
-
-
-def takes_any_predicate(marks: Marks, start: int, stop: int, end: int) -> bool:
-    """县水利局, 各乡镇: a body by its form, behind which any words can tell what it does (派人蹲点, 告诉我)."""
-    if stop >= len(marks.text) or (stop < end and not goes_no_further(marks, stop)):
-        return False
-    if marks.text.startswith("各级", start, stop) and stop - start == len("各级"):
-        return False
-    if marks.text[stop] in "，,":
-        is_body = has_form(marks, start, stop) or "的" in marks.text[start:stop]
-        following = marks.parties.at(stop + 1)
-        goes_on = following is not None and following.rule.value == "collective"
-        return is_body and (goes_on or is_told_when(marks, stop + 1))
-    return has_form(marks, start, stop) and marks.text[stop] not in "：:"
-
-
-def separator_end(marks: Marks, at: int, end: int) -> int:
-    """Where the next name of a list begins: behind 、 or 和, or behind the quota of this one (青河镇5户、白水镇8户)."""
-    found = SEPARATOR.match(marks.text, at, end) or _QUOTA_BETWEEN.match(marks.folded, at, end)
-    return found.end() if found else at
-
-
 def has_form(marks: Marks, start: int, stop: int) -> bool:
     """Whether words look like the name of one body or of all of a kind: 县水利局, 税务局, 各乡镇."""
     is_of_level = marks.text[start] in LEVELS and (stop - start > _SHORTEST_OF_LEVEL or marks.text[start] == "各")
@@ -174,24 +86,3 @@ def has_form(marks: Marks, start: int, stop: int) -> bool:
 
 def _ends_like_office(marks: Marks, stop: int) -> bool:
     return marks.text[stop - 1] in _OFFICE_ENDS and not marks.text.endswith("干部", 0, stop)
-
-
-def is_bound_later(marks: Marks, stop: int, end: int) -> bool:
-    """每所学校开学第一周要…: the subject of a clause that binds further on."""
-    limit = _CLAUSE_END.search(marks.text, stop, end)
-    return any(cue.rule.value in BINDING for cue in marks.cues.within(stop, limit.start() if limit else end))
-
-
-def goes_no_further(marks: Marks, stop: int) -> bool:
-    """Whether what follows is no part of a longer noun: 县医院新区, 乡镇财政所."""
-    if _NAME_GOES_ON.match(marks.text, stop) or marks.parties.at(stop):
-        return False
-    return _TELLS_OF.match(marks.text, stop) is None
-
-
-def is_told_when(marks: Marks, at: int) -> bool:
-    """县水利局，回去以后3天内…: behind the comma stands when, or what binds."""
-    after = skip_words("openers", marks.folded, at, min(len(marks.text), at + _LONGEST_OPENING))
-    cue = marks.cues.at(after)
-    is_for_all = cue is not None and cue.rule.value == "every"
-    return marks.deadline_end(after) > after or binds_at(marks, after) or is_for_all

@@ -6,8 +6,9 @@ from typing import NamedTuple
 
 from .liability import liability_of
 from .marks import Marks
+from .name_ends import SEPARATOR, is_told_when, separator_end, tail_end
 from .names import name_at
-from .naming import FIELDS, SEPARATOR, Name, has_form, is_told_when, separator_end, tail_end
+from .naming import FIELDS, Name, has_form
 from .predicates import binds_at, predicate_at
 from .results import PartyMention
 from .words import word_at

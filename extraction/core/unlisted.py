@@ -5,17 +5,8 @@ from collections.abc import Iterator
 from functools import cache
 
 from .marks import Marks
-from .naming import (
-    LEVELS,
-    SEPARATOR,
-    Name,
-    ends_name,
-    holds_no_name,
-    is_given_quota,
-    may_lead_to,
-    may_stand_before,
-    takes_any_predicate,
-)
+from .name_ends import SEPARATOR, ends_name, is_given_quota, takes_any_predicate
+from .naming import LEVELS, Name, holds_no_name, may_lead_to, may_stand_before
 from .predicates import ACTING, BINDING, binds_at, predicate_at
 from .rulebook import Rulebook
 
