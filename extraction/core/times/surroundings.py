@@ -7,6 +7,7 @@ from typing import NamedTuple
 from extraction.core.alternatives import any_of
 from extraction.core.patterns import GAP
 from extraction.core.rulebook import Rulebook
+from extraction.core.times.clause_words import any_word
 
 REACH = 8  # longest opening word and a blank
 # 春节前一周 is another day than 春节前.
@@ -15,6 +16,7 @@ _BY_MUCH = re.compile(" ?[0-9一二两三四五六七八九十半]{1,3}个?(?:�
 _SPENT = re.compile(r"(?: ?(?:[0-9]{1,3}|[一二两三四五六七八九十]{1,3}|X{1,2})(?:个月|个?星期|周|天)的?时间)?")
 # After the meeting (会后, 散会后) is after the anchor itself.
 _BEHIND_EVENT = re.compile(r"(?<!会议结束)(?<!会议)(?<!会)(?:之日起|之时起|之日|之时|以后|之后|后|后的|起|时),? ?$")
+_SHORT_OBJECT = "[^。,;:、的 ]{0,5}$"
 
 
 class Opening(NamedTuple):
@@ -85,7 +87,7 @@ def runs_on(folded: str, end: int) -> bool:
 def counts_from_event(folded: str, start: int) -> bool:
     """Whether a length is counted from something other than the meeting (接到举报后24小时内, 发现险情1小时内)."""
     before = folded[max(0, start - REACH) : start]
-    return bool(_BEHIND_EVENT.search(before) or _comes_up().search(before))
+    return bool(_BEHIND_EVENT.search(before) or any_word("comes_up", after=_SHORT_OBJECT).search(before))
 
 
 def _words(lexicon: str) -> dict[str, str]:
@@ -94,11 +96,6 @@ def _words(lexicon: str) -> dict[str, str]:
 
 def _said(lexicon: str, words: str) -> str:
     return _words(lexicon)[words.replace("\n", "").replace(" ", "")]
-
-
-@cache
-def _comes_up() -> re.Pattern[str]:
-    return re.compile(f"{any_of(_words('comes_up'), GAP)}[^，。,;:、的 ]{{0,5}}$")
 
 
 @cache
