@@ -66,6 +66,11 @@ class Figure:
         """Whether the unit is of this lexicon."""
         return self.unit in words_of(lexicon)
 
+    def goes_on(self, pattern: re.Pattern[str], *, back: int = 0) -> str:
+        """What the pattern matches right behind, or ``back`` characters earlier, in the same clause; "" for nothing."""
+        found = pattern.match(self.marks.folded, self.match.end - back, self.clause.span.end)
+        return found.group() if found else ""
+
     def is_before(self, lexicon: str) -> bool:
         """Whether a word of the lexicon follows right behind."""
         end = self.match.end
@@ -89,7 +94,7 @@ class Figure:
     @property
     def ends_phrase(self) -> bool:
         """No noun of its own follows: 签约项目12个、…"""
-        return _ENDS.match(self.marks.folded, self.match.end) is not None
+        return _ENDS.match(self.marks.folded, self.match.end, self.clause.span.end) is not None
 
     @property
     def is_created(self) -> bool:

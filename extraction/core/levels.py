@@ -24,7 +24,8 @@ def is_level(figure: Figure, level_before: int) -> bool:
         return False
     if match.rule.value in ("all", "none"):
         return "%" in match.text or not figure.is_before("campaign_names")
-    if _is_in_condition(figure):
+    if figure.marks.text[figure.clause.span.end - 1] == "的":
+        # 超过3天没有答复的，…
         return False
     if match.rule.id == "target.rank":
         return figure.ends_phrase
@@ -38,11 +39,6 @@ def is_level(figure: Figure, level_before: int) -> bool:
     return not _names(figure) and _is_bare_level(figure, level_before)
 
 
-def _is_in_condition(figure: Figure) -> bool:
-    """超过3天没有答复的，…"""
-    return figure.marks.text[figure.clause.span.end - 1] == "的"
-
-
 def _names(figure: Figure) -> bool:
     """三项制度, “五个一”, 500米范围, 每500亩: it is part of a name, or tells how big the thing is, or per how much."""
     if (figure.number in _POWERS and "scale" not in figure.match.slots) or figure.follows("每"):
@@ -54,19 +50,19 @@ def _names(figure: Figure) -> bool:
 
 def _sorts(figure: Figure) -> bool:
     """400万元以上的项目, 七座以上客车: the level tells which ones are meant; but 新增30个以上网点 counts them."""
-    match, folded = figure.match, figure.marks.folded
+    match = figure.match
     if match.rule.id == "target.figure-or-less" and figure.counts_by("time_units"):
         # 三个月内有结果 says when, not how much.
         return True
     if match.text.startswith(words_of("binding_levels")) or figure.counts_by("share_units"):
         return False
-    if _SIZED.match(folded, match.end):
+    if figure.goes_on(_SIZED):
         return True
     is_created = figure.is_created if figure.counts_by("count_units") else figure.is_behind("amount_verbs")
     if is_created or figure.follows("有"):
         return False
     # The rule itself may have taken the 的 of 以上的.
-    return _NOUN.match(folded, match.end - match.text.endswith("的")) is not None
+    return bool(figure.goes_on(_NOUN, back=match.text.endswith("的")))
 
 
 def _is_bare_level(figure: Figure, level_before: int) -> bool:
@@ -101,12 +97,12 @@ def _is_idle_one(figure: Figure) -> bool:
     return figure.number == "一" and (
         not figure.counts_by("made_units")
         or figure.ends_phrase
-        or _ONE_BY_ONE.match(figure.marks.folded, figure.match.end) is not None
+        or figure.goes_on(_ONE_BY_ONE) != ""
         or _is_single_thing(figure)
     )
 
 
 def _is_single_thing(figure: Figure) -> bool:
     """一个销售方案: the word may stand behind what sort it is."""
-    name = _NAME.match(figure.marks.folded, figure.match.end)
-    return name is not None and any(thing in name.group() for thing in words_of("single_things"))
+    name = figure.goes_on(_NAME)
+    return any(thing in name for thing in words_of("single_things"))

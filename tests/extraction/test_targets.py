@@ -2,7 +2,7 @@
 
 import pytest
 
-from .reading import only_proposal
+from .reading import only_proposal, proposals
 
 
 def targets(sentence):
@@ -133,6 +133,12 @@ def test_a_level_reached_in_the_past_is_left_out():
 )
 def test_the_figures_of_a_report_before_the_demand_are_no_levels(sentence, expected):
     assert words(sentence) == expected
+
+
+@pytest.mark.parametrize("behind", ["", "\n", "\n3、下一步工作", "\n三个方面"])
+def test_the_next_line_makes_no_difference_to_a_level(behind):
+    first, *_ = proposals("县产投公司6月底前要募集资金400万元以上" + behind)
+    assert [target.text for target in first.targets] == ["400万元以上"]
 
 
 def test_a_level_said_over_and_over_is_one():
