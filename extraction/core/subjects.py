@@ -70,7 +70,9 @@ class Clause:
     def is_about_own_side(self) -> bool:
         """Whether it begins with a body that speakers speak for: 县财政, 区里, 市委、市政府."""
         after = word_at("own_sides", self._marks.folded, self.begins, self.span.end)
-        return after > self.begins and _LONGER_NAME.match(self._marks.text, after, self.span.end) is None
+        if after == self.begins or _LONGER_NAME.match(self._marks.text, after, self.span.end):
+            return False
+        return self.subject is None or self.subject.names[0].end <= after
 
     @cached_property
     def is_condition(self) -> bool:
