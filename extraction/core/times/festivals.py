@@ -9,18 +9,32 @@ from extraction.core.rulebook import Rulebook
 from extraction.core.times.calendar import DAY, after_working_days, festival_on, shift_months
 from extraction.core.times.dates import known, unknown
 from extraction.core.times.moments import ALONE, LIMITED, Anchor, Event, Moment, Past, Period
-from extraction.core.times.numerals import at_most
+from extraction.core.times.numerals import at_most, whole
 from extraction.core.times.wording import said
 from extraction.core.times.years import Year, year_of
 
 Slots = Mapping[str, str]
 _DAYS = {"D": 1, "W": 7}
+LONGEST_MOON = 30  # days
 LONGEST_AHEAD = 60  # of any unit: a festival is not awaited longer
 
 
 def festival(slots: Slots, anchor: Anchor) -> Moment | None:
     """A festival and its days off; without a year the one the meeting is held in, else the next after it."""
-    entry = Rulebook.load().lexicons["festival"][slots["f"]]
+    return _coming(slots["f"], Rulebook.load().lexicons["festival"][slots["f"]], slots, anchor)
+
+
+def day_of_first_moon(slots: Slots, anchor: Anchor) -> Moment | None:
+    """正月初八, 大年初六: so many days from the spring festival on; like 9月30日前, 前 does not leave it out."""
+    number = whole(slots["d"])
+    if not number or number > LONGEST_MOON:
+        return None
+    entry = {"moving": "spring", "shift": number - 1, "days": 1}
+    found = _coming(f"正月第{number}日", entry, slots, anchor)
+    return replace(found, counts=ALONE, open_before=False) if isinstance(found, Period) else found
+
+
+def _coming(name: str, entry: Mapping[str, Any], slots: Slots, anchor: Anchor) -> Moment:
     days_off = (entry["days"] - 1) * DAY
     found = year_of(slots, anchor)
     if found.past or found.number is None:
@@ -29,8 +43,8 @@ def festival(slots: Slots, anchor: Anchor) -> Moment | None:
     if on and not found.named and anchor.held_on and on + days_off < anchor.held_on:
         on = _festival_day(entry, found.number + 1)
     if on is None:
-        return Period(None, None, found.edtf, f"{slots['f']}的日子不在表内", vague=True, counts=LIMITED)
-    how = Year(on.year, str(on.year), f"{slots['f']}为{said(on)}", named=found.named)
+        return Period(None, None, found.edtf, f"{name}的日子不在表内", vague=True, counts=LIMITED)
+    how = Year(on.year, str(on.year), f"{name}为{said(on)}", named=found.named)
     return known(how, on, on + days_off, open_before=True, counts=ALONE if "off" in slots else LIMITED)
 
 

@@ -4,7 +4,7 @@ Each takes the words of the rule's slots and the anchor, and returns the moment 
 """
 
 from extraction.core.times.dates import Slots, day, day_alone, day_before, days, days_in_points, month, months
-from extraction.core.times.festivals import day_after_festival, festival, festival_ahead
+from extraction.core.times.festivals import day_after_festival, day_of_first_moon, festival, festival_ahead
 from extraction.core.times.lengths import bare_half_length, bare_length, half_length, length, same_day
 from extraction.core.times.moments import Anchor, Continuous, Event, Moment
 from extraction.core.times.named import (
@@ -44,6 +44,7 @@ __all__ = [
     "day_after_festival",
     "day_alone",
     "day_before",
+    "day_of_first_moon",
     "days",
     "days_in_points",
     "event",
