@@ -25,7 +25,10 @@ class Branch:
         return branch
 
     def read(self, folded: str, at: int, end: int) -> list[tuple[int, list[Any]]]:
-        """Where each word that goes on at ``at`` ends, the shortest first, and what it stands for."""
+        """Where each word that goes on at ``at`` ends, the shortest first, and what it stands for.
+
+        A blank or a line break may stand there first, so this is asked behind a word's first character.
+        """
         branch, found = self, [(at, self.ends)] if self.ends else []
         while at < end:
             after = branch.onward.get(folded[at])

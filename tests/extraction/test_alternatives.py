@@ -1,4 +1,4 @@
-"""Many words as one expression: it finds what trying them one by one, the longest first, would find."""
+"""Many words as one expression, or as one tree: both find what trying them one by one, the longest first, would."""
 
 import re
 
@@ -8,7 +8,9 @@ from hypothesis import strategies as st
 
 from extraction.core.alternatives import any_of
 from extraction.core.masks import fold
+from extraction.core.patterns import GAP
 from extraction.core.rulebook import Rulebook
+from extraction.core.tree import Branch
 
 WORDS = st.sets(st.text("要必须不得", min_size=1, max_size=4), min_size=1)
 
@@ -24,6 +26,17 @@ def test_the_longest_word_is_found(words, text):
 def test_a_gap_may_stand_between_any_two_characters(words):
     expression = re.compile(any_of(words, " ?"))
     assert all(expression.fullmatch(" ".join(word)) for word in words)
+
+
+@given(WORDS, st.text("要必须不得 \n", max_size=8))
+def test_a_tree_of_words_ends_where_their_expression_does(words, text):
+    root = Branch()
+    for word in words:
+        root.grown(word).ends.append(word)
+    found = re.compile(any_of(words, GAP)).match(text)
+    begun = root.onward.get(text[:1])
+    ends = [end for end, _ in begun.read(text, 1, len(text))] if begun else []
+    assert ends[-1:] == ([found.end()] if found else [])
 
 
 def test_signs_stand_for_themselves():
