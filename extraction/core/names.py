@@ -9,11 +9,12 @@ from .predicates import ACTING
 from .rulebook import Match
 from .unlisted import unlisted_name
 
-_BRACKET = re.compile(r"[（(][^（()）]{1,8}[）)]")
+_BRACKET = re.compile(r"[（(][^（()）]{1,8}[）)](?:[区县乡镇]|街道)?")
 # 人民银行 + 澜江市分行, 县纪委监委 + 派驻教育局纪检组: a part of the body named before.
 _BRANCH = re.compile(
     "[^\\W和与及跟]{0,5}?(?:分行|支行|分公司|分局|分中心|办事处)|派[驻出]\\w{1,10}(?:组|室)|办(?![理公事好完成结法学案的一])|系统(?![性治地化梳思])"
 )
+_NUMBERS = tuple("一二三四五六七八九十")
 _PREPOSITIONS = "与跟哪对把将在以从向给让按为把被令使于据因就"
 # 副县长李某, 局长王××: a name hidden by a mask, or with 同志 behind it.
 _HIDDEN_NAME = re.compile(r"[\u4e00-\u9fff]?[某X]{1,3}(?![0-9个名])(?:同志)?|[\u4e00-\u9fff]{1,3}同志")
@@ -66,7 +67,8 @@ def _is_full(marks: Marks, last: Match, start: int, stop: int, end: int) -> bool
 
 def _ends_list(marks: Marks, last: Match, stop: int, end: int) -> bool:
     """网信办、公安24小时盯着: behind a list that began with a body, fields of work are bodies, whatever they do."""
-    is_body = last.rule.value == "spoken" or (last.rule.value == "unit" and has_form(marks, last.start, stop))
+    is_spoken = last.rule.value == "spoken" and marks.text[stop : stop + 1] not in _NUMBERS
+    is_body = is_spoken or (last.rule.value == "unit" and has_form(marks, last.start, stop))
     return is_body and stop < end and goes_no_further(marks, stop) and marks.text[stop] not in "，,：:"
 
 

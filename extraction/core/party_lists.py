@@ -8,7 +8,7 @@ from .liability import liability_of
 from .marks import Marks
 from .name_ends import SEPARATOR, is_told_when, separator_end, tail_end
 from .names import name_at
-from .naming import FIELDS, Name, has_form
+from .naming import FIELDS, LEVELS, Name, has_form
 from .predicates import binds_at, predicate_at
 from .results import PartyMention
 from .words import word_at
@@ -33,11 +33,20 @@ def names_at(marks: Marks, start: int, end: int, *, of_object: bool = False) -> 
     names: list[Name] = []
     at = start
     while name := name_at(marks, at, end, of_object=of_object, in_list=_has_body(marks, names)):
-        names.append(name)
+        names = _with_merged(marks, names, name)
         at = separator_end(marks, name.end, end)
         if tail_end(marks, name.end, end) > name.end or at == name.end:
             break
     return _settled(marks, names, end, of_object) if names else None
+
+
+def _with_merged(marks: Marks, names: list[Name], name: Name) -> list[Name]:
+    """县政务服务和大数据管理局: a field with its level, 和, and an office without one are one body."""
+    if names and names[-1].kind in FIELDS and marks.text[names[-1].end : name.start] == "和":
+        is_half = marks.text[names[-1].start] in LEVELS and marks.text[name.start] not in LEVELS
+        if is_half and marks.text[name.end - 1] in "局委":
+            return [*names[:-1], Name(names[-1].start, name.end, name.kind)]
+    return [*names, name]
 
 
 def _settled(marks: Marks, names: list[Name], end: int, of_object: bool) -> Names | None:

@@ -20,10 +20,12 @@ _BODY_END = re.compile(
     r"中心|公司|集团|学校|小学|中学|大学|学院|医院|大队|支队|中队|总队|分行|支行|银行|专班|协会|商会|分局|法庭|"
     r"常务会|常委会|党组会|厂(?!房|区|商|家|长)|局(?!面|长|部|势|限)|办(?!理|公|事|好|完|成|得|起|学|案|结|法|赛|证|到|了)|厅|委(?!托|员|派|屈)|"
     r"站(?!位|点|长|出)|所(?!有|属|在|以|需|谓|得|列|长|能|涉|有)|院(?!长|内|落|士|校)|队(?!伍|员|长|列)|处(?!理|置|罚|于|级|长|分|方)"
+    "|(?<=[县市区镇乡])[一二三四五六七八九十]{1,2}[中小]"
 )
 _NO_BEGINNING = frozenset("去到来找请做能好再要如若报送")
 _WEAK_END = frozenset("站所院队处厂")
 _LEVEL = re.compile(r"(?:[\u4e00-\u9fffX]{1,3})?[县市区镇乡省州旗]")
+_TOGETHER = re.compile("[省市县区乡镇村](?:、?[省市县区乡镇村]){1,3}[两三四]级")
 _COUNTED = re.compile("[0-9一二两三四五六七八九十几]{1,3}[支个家所](?!月)")
 _BARE_LEVEL = re.compile(
     "[省市县区乡镇村](?=、(?:[省市县区乡镇村](?:[、要级]|$)|乡镇))|(?<=[省市县区乡镇村级]、)[省市县区乡镇村]"
@@ -33,9 +35,20 @@ _SHORT_OFFICE = 4
 
 def unlisted_name(marks: Marks, start: int, limit: int, *, of_object: bool, in_list: bool) -> Name | None:
     """The name that begins exactly at ``start`` and is known by its form only, or None."""
-    found = _bare_level(marks, start, limit, of_object)
+    found = _levels_together(marks, start, limit, of_object) or _bare_level(marks, start, limit, of_object)
     found = found or _body(marks, start, limit, of_object) or _place(marks, start, limit, of_object)
     return found or (None if of_object else _weak_name(marks, start, limit, in_list))
+
+
+def _levels_together(marks: Marks, start: int, limit: int, of_object: bool) -> Name | None:
+    """县、乡、村三级河长: one actor of several levels."""
+    found = _TOGETHER.match(marks.text, start, limit)
+    if not found:
+        return None
+    # 三级河长 may be a word of its own, and so begin before the levels end.
+    longer = [word.end for word in marks.parties.within(found.end() - 2, found.end() + 1) if word.end <= limit]
+    stop = max([found.end(), *longer])
+    return Name(start, stop, "collective") if ends_name(marks, stop, limit, of_object=of_object) else None
 
 
 def _bare_level(marks: Marks, start: int, limit: int, of_object: bool) -> Name | None:
