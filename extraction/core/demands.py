@@ -41,7 +41,10 @@ def _demands(marks: Marks, clause: Clause, earlier: list[Clause], goes_on: bool)
     follows_demand = goes_on or any(other.demands for other in earlier)
     if _is_told(clause) or (not follows_demand and not is_due(clause) and _goes_on(clause, earlier)):
         return False
-    return is_imperative(marks, clause, behind_condition=behind_condition) or (follows_demand and clause.has(*ACTING))
+    before = earlier[-1] if earlier else None
+    return is_imperative(marks, clause, before, behind_condition=behind_condition) or (
+        follows_demand and clause.has(*ACTING)
+    )
 
 
 def _goes_on(clause: Clause, earlier: list[Clause]) -> bool:

@@ -6,7 +6,7 @@ from functools import cache
 
 from .demands import DEMANDING
 from .results import DeadlineMention, PartyMention, TargetMention
-from .rulebook import Rulebook
+from .rulebook import Match, Rulebook
 from .spans import Span
 from .subjects import Clause
 
@@ -61,6 +61,11 @@ def _cue_counts(clauses: list[Clause]) -> Counter[str]:
     counts["commit"] += any(clause.demands and clause.is_about_speaker for clause in clauses)
     counts["exhort"] = sum(cue.rule.value == "exhort" for clause in clauses for cue in clause.cues)
     return counts
+
+
+def _supposes(clause: Clause, veto: Match) -> bool:
+    """谁的辖区出了事: what would have been done is no past."""
+    return veto.rule.value == "past" and not clause.demands and clause.is_condition
 
 
 def _acts_from(clause: Clause) -> int:
@@ -129,7 +134,7 @@ def _shaped(clauses: list[Clause], *, is_owned: bool) -> Iterator[tuple[str, flo
         yield "句子很短", 1.0
     elif length < _SHORT:
         yield "句子较短", 1.0
-    vetoes = {veto.rule.value for clause in clauses for veto in clause.vetoes}
+    vetoes = {veto.rule.value for clause in clauses for veto in clause.vetoes if not _supposes(clause, veto)}
     for value, name in (
         ("past", "夹有既往"),
         ("criticism", "夹有问题"),

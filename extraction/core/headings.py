@@ -46,4 +46,6 @@ def is_heading_line(text: str, block: Span) -> bool:
     number = enumerator(text, *block)
     if number is None or number.rank == 4 or block.end - number.end > LONGEST_HEADING:
         return False
-    return not re.search("[。；;！？]", text[number.end : block.end - 1]) and text[block.end - 1] not in "；;，,"
+    # 1.城投公司：完成三条道路改造 says whose task it is.
+    is_task = re.search("[。；;！？]|[：:].{3}", text[number.end : block.end - 1])
+    return not is_task and text[block.end - 1] not in "；;，,"

@@ -35,9 +35,9 @@ def is_dated(clause: Clause) -> bool:
     return bool(is_repeated and (clause.subject or clause.is_about_speaker)) or _has_rhythm(clause)
 
 
-def is_imperative(marks: Marks, clause: Clause, *, behind_condition: bool) -> bool:
+def is_imperative(marks: Marks, clause: Clause, before: Clause | None, *, behind_condition: bool) -> bool:
     """It is dated, sets a measure, begins with what to do (清淤河道) or on what, or tells how somebody is to work."""
-    if is_dated(clause) or clause.has("standard"):
+    if is_dated(clause) or clause.has("standard") or _is_framed(clause, before):
         return True
     at = _begins_to_act(marks, clause)
     return (
@@ -54,6 +54,16 @@ def _has_rhythm(clause: Clause) -> bool:
         (deadline.kind == "recurring" and "YEARLY" not in deadline.rrule)
         or (deadline.kind == "phase" and not _has_begun(deadline))
         for deadline in clause.deadlines
+    )
+
+
+def _is_framed(clause: Clause, before: Clause | None) -> bool:
+    """从即日起，全县启动四级响应: the clause before is nothing but a time that has yet to come."""
+    if before is None or before.cues or not clause.has("firm", "campaign"):
+        return False
+    return any(
+        deadline.starts_on and deadline.anchor_on and deadline.starts_on >= deadline.anchor_on
+        for deadline in before.deadlines
     )
 
 

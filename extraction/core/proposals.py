@@ -6,7 +6,7 @@ from .blocks import blocks
 from .confidence import weigh
 from .demands import read_clauses
 from .evidence import evidence
-from .headings import Enumerator, enumerator, is_heading_line
+from .headings import enumerator, is_heading_line
 from .kinds import kind_of, strength_of
 from .marks import Marks
 from .noise import junk_reason, site_noise
@@ -69,8 +69,7 @@ class SpeechReader:
         items = list(sentences(self._marks.text, block))
         for position, sentence in enumerate(items):
             number = enumerator(self._marks.text, sentence.start, sentence.end)
-            is_dated = bool(self._marks.deadlines_within(sentence.start, sentence.end))
-            is_theme = not is_dated and _is_theme(number, sentence, position == 0 and len(items) > 1)
+            is_theme = (number or (position == 0 and len(items) > 1)) and _is_theme(self._marks, sentence)
             if number and (is_heading or is_theme):
                 self._owners.enter_heading(number.rank, parties_named(self._marks, number.end, sentence.end))
             shape = {"标题": is_heading, "主题句": is_theme and not is_heading}
@@ -127,9 +126,13 @@ def _is_told_of(party: PartyMention, clauses: list[Clause]) -> bool:
     return any(clause.tells and clause.span.holds(party.start, party.end) for clause in clauses)
 
 
-def _is_theme(number: Enumerator | None, sentence: Sentence, opens_block: bool) -> bool:
-    """一是行业部门责任必须到位。 or 要压实责任。: a short sentence that names what the next ones are about."""
-    return (number is not None or opens_block) and sentence.end - sentence.start <= _LONGEST_THEME
+def _is_theme(marks: Marks, sentence: Sentence) -> bool:
+    """一是行业部门责任必须到位。 or 要压实责任。: a short sentence names what the next ones are about.
+
+    One with a day, or with whose task it is (1.城投公司：…), is about itself.
+    """
+    is_task = marks.deadlines_within(sentence.start, sentence.end) or ":" in marks.folded[sentence.start : sentence.end]
+    return not is_task and sentence.end - sentence.start <= _LONGEST_THEME
 
 
 def _rules(clauses: list[Clause], deadlines: tuple[DeadlineMention, ...]) -> tuple[str, ...]:

@@ -57,6 +57,10 @@ def test_mere_exhortation_is_not_proposed(sentence):
         "县财政局把这笔旧账给我查清楚。",
         "施工单位该停的停，该换的换。",
         "村里的喇叭从明天起每天播放三遍防火通告。",
+        "从即日起，全县启动森林防火四级响应。",
+        "我镇从现在起停止一切露天焚烧审批。",
+        "涵洞积水超过30公分就封路。",
+        "3.供电公司：对十二个台区增容。",
     ],
 )
 def test_orders_need_no_modal_verb(sentence):
@@ -65,7 +69,14 @@ def test_orders_need_no_modal_verb(sentence):
 
 @pytest.mark.parametrize(
     "sentence",
-    ["县委把安全摆在突出位置。", "好消息一个接一个。", "群众给我打电话反映积水。", "由于天气原因，工期有所延长。"],
+    [
+        "县委把安全摆在突出位置。",
+        "好消息一个接一个。",
+        "群众给我打电话反映积水。",
+        "由于天气原因，工期有所延长。",
+        "据统计，全县共有茶企40家。",
+        "一季度开工率排名第三。",
+    ],
 )
 def test_what_only_looks_like_such_an_order_is_none(sentence):
     assert proposals(sentence) == ()

@@ -108,7 +108,9 @@ def test_words_that_only_look_like_enumerators_are_none(line):
 
 def test_a_short_numbered_line_is_a_heading_and_a_whole_paragraph_is_not():
     heading, paragraph = "（二）守牢山洪灾害防线", "（二）守牢山洪灾害防线。各村要落实叫应责任人，今晚报名单。"
+    task = "2.供水公司：改造老城区管网。"
     assert is_heading_line(heading, whole(heading))
+    assert not is_heading_line(task, whole(task))
     assert not is_heading_line(paragraph, whole(paragraph))
 
 

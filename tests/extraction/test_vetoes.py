@@ -64,5 +64,10 @@ def test_a_report_does_not_veto_the_demand_behind_it():
     assert len(proposals("目前已完成八成，剩余两成各乡镇要在6月底前全部完成。")) == 1
 
 
+def test_what_somebody_would_have_done_is_no_past():
+    supposed, plain = proposals("谁的辖区出了火情，谁就地免职。\n辖区内有火情的，主要领导就地免职。")
+    assert not any(reason.startswith("夹有既往") for reason in supposed.reasons + plain.reasons)
+
+
 def test_an_order_after_criticism_is_kept():
     assert len(proposals("个别学校还在使用不合格校车，教育局要在本周内全部停用。")) == 1
