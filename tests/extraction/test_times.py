@@ -51,6 +51,11 @@ class TestKinds:
         mention = only("接到投诉后24小时内到场")
         assert (mention.duration, mention.due_on, mention.vague) == ("PT24H", None, True)
 
+    def test_hours_are_counted_from_what_comes_up_in_their_sentence(self) -> None:
+        first, second = find("灾情发生后，2小时内初报，24小时内续报", held_on=MONDAY)
+        assert (first.due_on, second.due_on) == (None, None)
+        assert only("24小时内全部转移").due_on == date(2026, 3, 3)
+
     def test_after_the_meeting_is_counted_from_the_meeting(self) -> None:
         assert only("会后两天内报送").due_on == date(2026, 3, 4)
 

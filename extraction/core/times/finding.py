@@ -103,6 +103,6 @@ def _mention(found: Found, words: Words, limit: str, folded: str, begin: int) ->
     moment = found.moment
     if isinstance(moment, Period):
         return limited(moment, words, limit)
-    if isinstance(moment, Length) and counts_from_event(folded, begin):
+    if isinstance(moment, Length) and counts_from_event(folded, begin, by_hours=moment.duration.startswith("PT")):
         moment = replace(moment, due_on=None, how="自前述事情发生起算")
     return counted(moment, words)

@@ -20,8 +20,10 @@ _MEASURED = re.compile("(?<![占对配环同])比$|(?<!比)较$")
 _COMPARED = re.compile(f"{_MEASURED.pattern}|对$")
 # 三天(时间)(要)见底
 _URGED = f"{GAP}(?:的?时间,?)?(?:就?要|必须|就|基本|全部|力争|确保|初步|实现)?{GAP}"
-# 全年下降6%的任务
-_GOAL = re.compile("(?:下降|增长|增加|减少|新增)?[0-9.X]{1,9}(?:[^,。;的0-9]{1,6})的(?:目标|任务|指标|计划|盘子)")
+# 全年下降6%的任务, 全年7%的增长目标
+_GOAL = re.compile(
+    "(?:下降|增长|增加|减少|新增)?[0-9.X]{1,9}(?:[^,。;的0-9]{1,6})的(?:增长|总)?(?:目标|任务|指标|计划|盘子)"
+)
 
 
 def tells_how_things_stand(moment: Moment, folded: str, end: int, opening: Opening, held_on: date | None) -> bool:
