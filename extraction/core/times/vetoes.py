@@ -15,6 +15,7 @@ _EACH = re.compile("(?:人|户|亩|[每按]?[村亩吨头只床生])均?$")
 _THOSE_WHO = ("的", "的单位", "的个人", "的干部", "的同志", "的乡镇", "的部门", "的企业")
 # 今年(市里)(新)下达的: whoever chose may stand between.
 _CHOOSER = "(?:国家|上级|中央|[省市县区镇][里委]?|我们|[全我各][省市县区镇乡])?(?:已经?|所|共)?(?:计划|[拟新要])?"
+_TO_BE = re.compile("[要拟][^,。;的]{2}的")  # 今年要脱贫的村
 _HERE = tuple("我在的会召开这到上大各讲参请主特再来是")
 _MEASURED = re.compile("(?<![占对配环同])比$|(?<!比)较$")
 _COMPARED = re.compile(f"{_MEASURED.pattern}|对$")
@@ -90,4 +91,4 @@ def _describes(folded: str, end: int, clause: str) -> bool:
     if folded.startswith(",", end):
         return False
     chosen = any_word("chosen", _CHOOSER, "(?:我[市县区镇]|给我们)?的").match(clause)
-    return bool(chosen) or (clause.endswith(_THOSE_WHO) and not holds("demand", clause))
+    return bool(chosen or _TO_BE.match(clause)) or (clause.endswith(_THOSE_WHO) and not holds("demand", clause))
