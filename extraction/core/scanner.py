@@ -56,7 +56,7 @@ def _matches(begins: Start, folded: str, at: int, end: int) -> list[_Ending]:
     """Where each rule that matches at a place ends: the longest first, and of equally long ones the first in rank."""
     words = begins.words.read(folded, at + 1, end)
     matches: list[_Ending] = [(stop, -rank, rule, None) for stop, ends in words for rank, rule in ends]
-    for rank, rule in begins.tried:
+    for rank, rule in begins.rules(folded, at, end):
         found = rule.regex.match(folded, at, end)
         if found:
             matches.append((found.end(), -rank, rule, found))
