@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from .marks import Marks
 from .naming import Name, has_form
 from .party_lists import Names, mentions, names_at
-from .predicates import BINDING
+from .predicates import ACTING, BINDING
 from .results import PartyMention
 from .role_words import role_said, verb_start
 from .spans import Span
@@ -33,6 +33,9 @@ _ENFORCES = frozenset("要将对由应会给")
 _POSSESSED = re.compile("的|手里|手上|名下|这块|这一块|这边|这一头")
 # 年度考核不得评优: what may stand before a consequence.
 _BEFORE_CONSEQUENCE = 6
+_LONGEST_TOPIC = 14
+_PREPOSITION = re.compile("按|根据|依|围绕|结合|遵照|通过|针对|以|对|把|将|在|为|凡|落实|除")
+_LEADS_TO_OBJECT = frozenset("对把将给向由从到在报送交经请与和跟及、的为是让帮找让按比以")
 _LONGEST_OWNER = 40
 
 
@@ -114,6 +117,27 @@ def _whole_clause(marks: Marks, start: int, end: int) -> Iterator[PartyMention]:
     names = names_at(marks, start, end, of_object=True)
     if names and names.end == end:
         yield from mentions(marks, names, "lead", end)
+
+
+def inner_subjects(marks: Marks, clauses: list[Clause]) -> Iterator[PartyMention]:
+    """这个办法县政府办两周内拿出来, 补偿款的事财政局不要拖: behind the topic of the clause stands who is to act."""
+    for clause in clauses:
+        start, end = clause.begins, clause.span.end
+        if _PREPOSITION.match(marks.text, start, end):
+            continue
+        for body in marks.parties.within(start + 2, min(end, start + _LONGEST_TOPIC)):
+            names = names_at(marks, body.start, end) if _may_follow_topic(marks, start, body.start) else None
+            if names and _is_listed_body(marks, names.names[0]):
+                yield from mentions(marks, names, role_said(marks, names.end, end, is_first=False), end)
+                return
+
+
+def _may_follow_topic(marks: Marks, start: int, at: int) -> bool:
+    """No verb and no preposition stands before it, unless the topic says itself that it is one."""
+    if _TOPIC.search(marks.text, start, at):
+        return True
+    verbs = {cue.rule.value for cue in marks.cues.within(start, at)} & (BINDING | ACTING)
+    return not verbs and marks.text[at - 1] not in _LEADS_TO_OBJECT
 
 
 def owners_of_topic(marks: Marks, clauses: list[Clause]) -> Iterator[PartyMention]:

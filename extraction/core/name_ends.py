@@ -3,7 +3,7 @@
 import re
 
 from .marks import Marks
-from .naming import has_form
+from .naming import FIELDS, has_form
 from .predicates import BINDING, binds_at, predicate_at
 from .words import skip_words, word_at
 
@@ -14,6 +14,11 @@ _FREE_TAIL = re.compile(
     "等[\u4e00-\u9fff]{0,5}?(?:部门|单位|机构|企业|乡镇|街道|县区|力量|人员|院校|学校|医院|银行|公司|集团)"
 )
 _WHOLE_TAIL = re.compile(r"[这等]?[两三四五六七八九十几]家|等")
+# 党组织建设要加强, 企业管理要规范: a verb behind which 要 stands is a noun, and the name is a part of it.
+_MAKES_TOPIC = re.compile(
+    "(?:建设|管理|发展|改革|治理|监管|保障|服务|培训|教育|检查|整治|规划|改造|维修|整改|排查|考核|发放|使用|运行|申报)"
+    "(?:工作|质量|水平|力度|进度)?(?=要|必须|应|须|需|，)"
+)
 # 追究乡镇长的直接责任: the name ends before 的.
 _LIABILITY = re.compile("的(?:.{1,4})?责任")
 _CLAUSE_END = re.compile("[，,。；;：:！!？?\\n]")
@@ -38,7 +43,7 @@ def ends_name(marks: Marks, at: int, end: int, *, of_object: bool) -> bool:
         SEPARATOR.match(marks.text, at, end)
         or tail_end(marks, at, end) > at
         or marks.text[at : at + 1] == "你"
-        or predicate_at(marks, at, end)
+        or (predicate_at(marks, at, end) and not _MAKES_TOPIC.match(marks.text, at, end))
     )
 
 
@@ -69,8 +74,9 @@ def takes_any_predicate(marks: Marks, start: int, stop: int, end: int) -> bool:
 
 
 def goes_no_further(marks: Marks, stop: int) -> bool:
-    """Whether what follows is no part of a longer noun: 县医院新区, 乡镇财政所."""
-    if _NAME_GOES_ON.match(marks.text, stop) or marks.parties.at(stop):
+    """Whether what follows is no part of a longer noun: 县医院新区; in 各乡镇扶贫资金 it owns what follows."""
+    following = marks.parties.at(stop)
+    if _NAME_GOES_ON.match(marks.text, stop) or (following and following.rule.value not in FIELDS):
         return False
     return _TELLS_OF.match(marks.text, stop) is None
 

@@ -2,7 +2,17 @@
 
 from collections.abc import Iterable
 
-from .acting import addressed, bearing_subjects, cells, has_own_subject, has_own_topic, heads, owners_of_topic, subjects
+from .acting import (
+    addressed,
+    bearing_subjects,
+    cells,
+    has_own_subject,
+    has_own_topic,
+    heads,
+    inner_subjects,
+    owners_of_topic,
+    subjects,
+)
 from .bearers import bearers, conditional, consequences, enforced, stripped, without_enforcers, without_relative
 from .given import called, handed_down, made_up_of, pointed_at
 from .marks import Marks
@@ -48,8 +58,9 @@ def parties_of(
         _add(found, conditional(marks, clauses))
     if of_consequence and not _has_lead(found):
         _add(found, bearers(marks, start, end, consequences(marks, start, end)))
-    if not _has_lead(found):
-        _add(found, owners_of_topic(marks, clauses))
+    for finder in (inner_subjects, owners_of_topic):
+        if not _has_lead(found):
+            _add(found, finder(marks, clauses))
     if of_consequence:
         found = [without_relative(party) for party in found]
     return tuple(sorted(_without_each(found), key=lambda party: party.start))

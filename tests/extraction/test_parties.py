@@ -78,6 +78,18 @@ def test_names_in_quotas_headings_and_plans_are_parties(sentence, names):
 
 
 @pytest.mark.parametrize(
+    ("sentence", "name"),
+    [
+        ("这个办法县政府办要在两周内拿出来。", "县政府办"),
+        ("补偿款的事县财政局不要拖，6月底前必须到户。", "县财政局"),
+        ("各乡镇扶贫资金要在9月底前全部拨付。", "各乡镇"),
+    ],
+)
+def test_behind_or_before_a_topic_stands_who_is_to_act(sentence, name):
+    assert roles(sentence) == {name: "lead"}
+
+
+@pytest.mark.parametrize(
     ("sentence", "supervisor"),
     [
         ("各乡镇3月底前要查完，台账交到县政府办。", "县政府办"),
@@ -171,6 +183,9 @@ def test_where_no_tier_is_said_none_is_kept():
         "邀请家长代表、人大代表到现场，9月底前开学。",
         "学生要在9月底前参加一次演练，聘请法治副校长授课。",
         "住房问题要分类解决，6月底前清零。",
+        "党组织建设要加强，年内整顿软弱涣散党组织20个。",
+        "按照县应急局方案，6月底前要完成演练。",
+        "要把县水利局管理的泵站在6月底前全部检修一遍。",
         "部门预算要在年底前压减10%以上。",
         "乡村道路要在6月底前全部硬化。",
         "积极配合上级部门做好验收，6月底前备齐资料。",
