@@ -58,7 +58,8 @@ def parties_of(
         _add(found, conditional(marks, clauses))
     if of_consequence and not _has_lead(found):
         _add(found, bearers(marks, start, end, consequences(marks, start, end)))
-    for finder in (inner_subjects, owners_of_topic):
+    # Who acts behind the topic of a consequence brings it on others.
+    for finder in (owners_of_topic,) if of_consequence else (inner_subjects, owners_of_topic):
         if not _has_lead(found):
             _add(found, finder(marks, clauses))
     if of_consequence:
