@@ -1,9 +1,10 @@
 """Which clauses of a sentence demand something, and what else the sentence shows about it."""
 
 import re
+from dataclasses import dataclass
 
 from .clauses import clauses
-from .imperatives import is_due, is_imperative
+from .imperatives import is_imperative, looks_ahead
 from .marks import Marks
 from .predicates import ACTING, BINDING
 from .rulebook import Match
@@ -27,30 +28,49 @@ def read_clauses(marks: Marks, start: int, end: int, *, goes_on: bool = False) -
     quotes = [match.span() for match in _QUOTE.finditer(marks.text, start, end)]
     spoken = [Span(*quote) for quote in quotes if quote[1] - quote[0] > _SHORT_QUOTE]
     found = [Clause(marks, span, spoken) for span in clauses(marks.text, start, end)]
-    for position, clause in enumerate(found):
-        clause.demands = _demands(marks, clause, found[:position], goes_on)
+    earlier = _Earlier(has_demand=goes_on)
+    for clause in found:
+        clause.demands = _demands(marks, clause, earlier)
+        earlier.add(clause)
     return found
 
 
-def _demands(marks: Marks, clause: Clause, earlier: list[Clause], goes_on: bool) -> bool:
+@dataclass
+class _Earlier:
+    """What the clauses of a sentence before one of them show of it."""
+
+    has_demand: bool
+    has_condition: bool = False
+    has_report: bool = False
+    # 一年来，县教育局…: the first clause only tells when it was.
+    is_framed: bool = False
+    last: Clause | None = None
+
+    def add(self, clause: Clause) -> None:
+        """The next clause, once it is known whether it demands."""
+        if self.last is None:
+            self.is_framed = clause.reports and not clause.has(*ACTING)
+        self.has_demand = self.has_demand or clause.demands
+        self.has_condition = self.has_condition or clause.is_condition
+        self.has_report = self.has_report or clause.reports
+        self.last = clause
+
+
+def _demands(marks: Marks, clause: Clause, earlier: _Earlier) -> bool:
     if any(veto.rule.value in NO_DEMAND for veto in clause.vetoes):
         return False
-    behind_condition = any(other.is_condition for other in earlier)
-    if any(_binds(marks, clause, cue, behind_condition) for cue in clause.cues):
+    if any(_binds(marks, clause, cue, earlier.has_condition) for cue in clause.cues):
         return True
-    follows_demand = goes_on or any(other.demands for other in earlier)
-    if _is_told(clause) or (not follows_demand and not is_due(clause) and _goes_on(clause, earlier)):
+    if _is_told(clause) or (not earlier.has_demand and not looks_ahead(clause) and _goes_on(clause, earlier)):
         return False
-    before = earlier[-1] if earlier else None
-    return is_imperative(marks, clause, before, behind_condition=behind_condition) or (
-        follows_demand and clause.has(*ACTING)
+    return is_imperative(marks, clause, earlier.last, behind_condition=earlier.has_condition) or (
+        earlier.has_demand and clause.has(*ACTING)
     )
 
 
-def _goes_on(clause: Clause, earlier: list[Clause]) -> bool:
-    """What goes on from a report is a report: 出台了办法，每年拿出一笔资金; 一年来，县教育局…"""
-    is_framed = bool(earlier) and earlier[0].reports and not earlier[0].has(*ACTING)
-    return is_framed or (any(other.reports for other in earlier) and clause.subject is None)
+def _goes_on(clause: Clause, earlier: _Earlier) -> bool:
+    """What goes on from a report is a report: 出台了办法，每年拿出一笔资金."""
+    return earlier.is_framed or (earlier.has_report and clause.subject is None)
 
 
 def _binds(marks: Marks, clause: Clause, cue: Match, behind_condition: bool) -> bool:

@@ -9,7 +9,7 @@ _HAN = "一二三四五六七八九十"
 # Outermost first: the rank says which headings a new one closes.
 _ENUMERATORS = (
     (1, re.compile(rf"[{_HAN}]{{1,3}}\s*、")),
-    (1, re.compile(rf"第[{_HAN}]{{1,3}}(?:部分|个方面|方面)?[，,、：:]")),
+    (1, re.compile(rf"第[{_HAN}]{{1,3}}(?:部分|个方面|方面|个问题|件事?|条|点|项|步|个)?[，,、：:]")),
     (2, re.compile(rf"[（(]\s*[{_HAN}]{{1,3}}\s*[）)]")),
     (3, re.compile(r"[（(]?[0-9０-９]{1,2}\s*(?:[.．、](?![0-9０-９])|[）)])")),
     # 1、9月底前 and 2.2026年: the number of an item, and the day it is due; 7、8月份 is July and August.

@@ -25,11 +25,22 @@ def is_due(clause: Clause) -> bool:
     return any(deadline.kind in _DUE_KINDS for deadline in clause.deadlines)
 
 
+def looks_ahead(clause: Clause) -> bool:
+    """Whether it names a day to be done by, or a time that has yet to begin: 下个月, 从明年1月起."""
+    return is_due(clause) or any(map(_begins_later, clause.deadlines))
+
+
+def _begins_later(deadline: DeadlineMention) -> bool:
+    return bool(deadline.starts_on and deadline.anchor_on and deadline.starts_on > deadline.anchor_on)
+
+
 def is_dated(clause: Clause) -> bool:
     """市商务局8月20日前建一本台账: a day to be done by makes a demand of any clause that tells nothing past."""
     if any(veto.rule.value == "negation" for veto in clause.vetoes):
         return False
     if is_due(clause):
+        return True
+    if clause.has(*ACTING) and any(map(_begins_later, clause.deadlines)):
         return True
     is_repeated = any(deadline.kind in _REPEATED_KINDS for deadline in clause.deadlines)
     return bool(is_repeated and (clause.subject or clause.is_about_speaker)) or _has_rhythm(clause)

@@ -9,21 +9,23 @@ from .subjects import Clause
 
 def parts(marks: Marks, clauses: list[Clause]) -> list[list[Clause]]:
     """The clauses of a sentence in groups, in order; one group where it is one demand."""
-    groups: list[list[Clause]] = []
+    groups: list[list[Clause]] = [[]]
+    owners: set[str] = set()
     for clause in clauses:
-        if groups and _begins_another(marks, groups[-1], clause):
-            groups.append([clause])
-        elif groups:
-            groups[-1].append(clause)
-        else:
-            groups = [[clause]]
+        owner = _owner(marks, clause)
+        if _begins_another(groups[-1], owners, clause, owner):
+            groups.append([])
+            owners = set()
+        groups[-1].append(clause)
+        owners |= {owner} - {""}
     return groups
 
 
-def _begins_another(marks: Marks, group: list[Clause], clause: Clause) -> bool:
+def _begins_another(group: list[Clause], owners: set[str], clause: Clause, owner: str) -> bool:
     if not (_is_task([clause]) and _is_task(group)):
         return False
-    return _has_other_owner(marks, group, clause) or (is_due(clause) and any(is_due(c) for c in group))
+    has_other_owner = bool(owner and owners) and owner not in owners
+    return has_other_owner or (is_due(clause) and any(is_due(other) for other in group))
 
 
 def _is_task(group: list[Clause]) -> bool:
@@ -32,11 +34,6 @@ def _is_task(group: list[Clause]) -> bool:
     return any(clause.has(*ACTING) for clause in demanding) and any(
         clause.has("firm", "campaign") or is_due(clause) for clause in demanding
     )
-
-
-def _has_other_owner(marks: Marks, group: list[Clause], clause: Clause) -> bool:
-    owned = [other for other in group if _owner(marks, other)]
-    return bool(owned) and _owner(marks, clause) not in ("", *(_owner(marks, other) for other in owned))
 
 
 def _owner(marks: Marks, clause: Clause) -> str:

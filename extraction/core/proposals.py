@@ -69,7 +69,7 @@ class SpeechReader:
         items = list(sentences(self._marks.text, block))
         for position, sentence in enumerate(items):
             number = enumerator(self._marks.text, sentence.start, sentence.end)
-            is_theme = (number or (position == 0 and len(items) > 1)) and _is_theme(self._marks, sentence)
+            is_theme = len(items) > 1 and (number or position == 0) and _is_theme(self._marks, sentence)
             if number and (is_heading or is_theme):
                 self._owners.enter_heading(number.rank, parties_named(self._marks, number.end, sentence.end))
             shape = {"标题": is_heading, "主题句": is_theme and not is_heading}

@@ -13,6 +13,8 @@ from .subjects import Clause
 _CONTINUES = re.compile(
     "(?:并且?|同时|还|也|又|他|她|文件|意见|通知|会议|报告)?[^，,。]{0,6}(?:要求|强调|指出|明确|提出)[，,：:]?"
 )
+# 谁来说情都不行，打招呼的一律登记: with one of these a word of asking asks nothing.
+_SETTLED = ("prohibit", "uniform", "order", "consequence")
 _ORDER = ("superior", "question", "thanks", "meta", "criticism", "belief")
 
 
@@ -25,23 +27,34 @@ def veto_reason(marks: Marks, sentence: Sentence, clauses: list[Clause], *, afte
     said_at = _superior_says(marks, clauses)
     if said_at is None and after_superior and _CONTINUES.match(marks.text, sentence.start, sentence.end):
         return "superior"
-    found = _signs(clauses, said_at)
+    found = _without_outweighed(_signs(clauses, said_at), clauses)
+    if "statistic" in found or "complaint" in found:
+        return "statistic" if "statistic" in found else "criticism"
     demanded = min((_demanded_at(clause) for clause in clauses if clause.demands), default=None)
-    if any(clause.has(*DEMANDING) or (clause.demands and is_dated(clause)) for clause in clauses):
-        found.pop("criticism", None)
-        found.pop("belief", None)
-    elif _is_complaint(clauses):
-        return "criticism"
     for reason in _ORDER:
         if reason in found and (reason == "meta" or demanded is None or found[reason] < demanded):
             return reason
     return "" if demanded is not None else "no-demand"
 
 
+def _without_outweighed(found: dict[str, int], clauses: list[Clause]) -> dict[str, int]:
+    """The signs but for those that a word that binds, or a day to be done by, outweighs."""
+    demanding = [clause for clause in clauses if clause.demands]
+    dated = [clause for clause in demanding if is_dated(clause)]
+    outweighed: set[str] = set()
+    if dated or any(clause.has(*DEMANDING) for clause in clauses):
+        outweighed |= {"criticism", "belief", "statistic", "complaint"}
+    if dated or any(clause.has(*_SETTLED) for clause in demanding):
+        outweighed.add("question")
+    return {reason: start for reason, start in found.items() if reason not in outweighed}
+
+
 def _signs(clauses: list[Clause], said_at: int | None) -> dict[str, int]:
     """Each reason → where its first sign stands; a superior is one only where he says something."""
     found = {veto.rule.value: veto.start for clause in reversed(clauses) for veto in reversed(clause.vetoes)}
     found.pop("superior", None)
+    if _is_complaint(clauses):
+        found["complaint"] = found["criticism"]
     return found if said_at is None else found | {"superior": said_at}
 
 

@@ -24,6 +24,10 @@ from .reading import proposals
         "一年来，县教育局扎实推进均衡发展，新建学校十二所。",
         "学校是育人的地方，容不得半点闪失。",
         "县里出台了人才办法，每年拿出一千万元。",
+        "签约项目40个，开工的只有8个。",
+        "财政收入完成5亿元，占年初预算的四成。",
+        "巡察反馈，扶贫资金沉淀900万元，最长的一笔压在账上三年。",
+        "把几位校长请来，就是想听听大家的难处。",
         "下个月，省安委办将对我市开展安全督查。",
         "粮食安全是我们必须守住的底线。",
         "我们也要看到，全县的底子还很薄。",
@@ -67,6 +71,22 @@ def test_a_report_does_not_veto_the_demand_behind_it():
 def test_what_somebody_would_have_done_is_no_past():
     supposed, plain = proposals("谁的辖区出了火情，谁就地免职。\n辖区内有火情的，主要领导就地免职。")
     assert not any(reason.startswith("夹有既往") for reason in supposed.reasons + plain.reasons)
+
+
+def test_an_order_after_figures_is_kept():
+    assert len(proposals("签约项目开工的只有8个，剩下的6月底前全部开工。")) == 1
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    ["谁来说情都不行，拖欠工资的企业一律登记在案。", "钱怎么分配，县财政局两周以内拿出办法。"],
+)
+def test_a_word_of_asking_vetoes_no_settled_order(sentence):
+    assert len(proposals(sentence)) == 1
+
+
+def test_what_is_to_begin_later_is_demanded_even_behind_a_report():
+    assert len(proposals("电力线路迁改，我已经和供电公司谈妥，县财政下个月拨付300万元，年底前完成迁改。")) == 1
 
 
 def test_an_order_after_criticism_is_kept():
