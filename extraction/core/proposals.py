@@ -1,6 +1,7 @@
 """A speech → its proposals and what became of each paragraph."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from itertools import chain
 
 from .blocks import blocks
 from .confidence import weigh
@@ -12,7 +13,7 @@ from .marks import Marks
 from .noise import junk_reason, site_noise
 from .owners import Owners, with_shared_owner
 from .parts import parts
-from .results import DeadlineMention, Paragraph, PartyMention, Proposal
+from .results import Paragraph, PartyMention, Proposal, TargetMention
 from .roles import addressed, has_own_subject, has_own_topic, lasting_owners, parties_named, parties_of
 from .sentences import Sentence, sentences
 from .spans import Span
@@ -106,6 +107,7 @@ class SpeechReader:
         targets = targets_of(self._marks, clauses, deadlines)
         found = evidence(clauses, parties, deadlines, targets) | dict.fromkeys(shape, 1.0)
         confidence, reasons = weigh(found)
+        rules = chain(_rules(self._marks, clauses, _spans(parties), _spans(targets)), (due.rule for due in deadlines))
         return Proposal(
             *span,
             text=span.of(self._marks.text),
@@ -113,7 +115,7 @@ class SpeechReader:
             strength=strength_of(clauses),
             confidence=confidence,
             reasons=reasons,
-            rules=_rules(clauses, deadlines),
+            rules=tuple(dict.fromkeys(filter(None, rules))),
             parties=parties,
             deadlines=deadlines,
             targets=targets,
@@ -135,6 +137,13 @@ def _is_theme(marks: Marks, sentence: Sentence) -> bool:
     return not is_task and sentence.end - sentence.start <= _LONGEST_THEME
 
 
-def _rules(clauses: list[Clause], deadlines: tuple[DeadlineMention, ...]) -> tuple[str, ...]:
-    cues = [cue.rule.id for clause in clauses if clause.demands for cue in clause.cues]
-    return tuple(dict.fromkeys([*cues, *(deadline.rule for deadline in deadlines if deadline.rule)]))
+def _rules(marks: Marks, clauses: list[Clause], parties: Iterable[Span], targets: Iterable[Span]) -> Iterator[str]:
+    """The ids of the rules that found the words that demand, the names and the figures."""
+    cues = (cue for clause in clauses if clause.demands for cue in clause.cues)
+    names = (name for party in parties for name in marks.parties.within(*party))
+    figures = (figure for target in targets for figure in marks.targets.within(*target))
+    return (match.rule.id for match in chain(cues, names, figures))
+
+
+def _spans(mentions: Iterable[PartyMention | TargetMention]) -> Iterator[Span]:
+    return (Span(mention.start, mention.end) for mention in mentions)

@@ -55,6 +55,12 @@ def test_a_speech_in_one_line_with_points_for_stops_is_read_as_a_clean_one():
     ]
 
 
+def test_a_proposal_names_the_rules_of_all_its_fields():
+    rules = only_proposal("县水利局要在5月底前储备沙袋不少于3000条。").rules
+    assert {rule.split(".")[0] for rule in rules} >= {"cue", "party", "target"}
+    assert len(rules) == len(set(rules))
+
+
 def test_without_a_day_relative_words_stay_words():
     (proposal,) = read("各乡镇要在本月底前完成山塘排查。").speeches[0].proposals
     assert [(deadline.text, deadline.due_on) for deadline in proposal.deadlines] == [("本月底前", None)]
