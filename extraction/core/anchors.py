@@ -43,11 +43,10 @@ class Start(NamedTuple):
     led: _Table
 
     def rules(self, folded: str, at: int, end: int) -> list[Ranked]:
-        """The rules to try at ``at``."""
-        run = _RUN.match(folded, at, end) if self.led else None
-        if run is None:
-            return self.tried
-        return self.tried + self.led.get(folded[run.end() : run.end() + 1], self.led[_ANY])
+        """The rules to try at ``at``, where a class may begin."""
+        run = _RUN.match(folded, at, end)
+        behind = folded[run.end() : run.end() + 1] if run else _ANY
+        return self.tried + self.led.get(behind, self.led[_ANY])
 
 
 class Anchors:

@@ -55,9 +55,7 @@ def evidence(
 
 
 def _cue_counts(clauses: list[Clause]) -> Counter[str]:
-    counts = Counter(
-        cue.rule.value for clause in clauses if clause.demands for cue in clause.cues if cue.end > _acts_from(clause)
-    )
+    counts = Counter(cue.rule.value for clause in clauses if clause.demands for cue in _cues_of_work(clause))
     counts["commit"] += any(clause.demands and clause.is_about_speaker for clause in clauses)
     counts["exhort"] = sum(cue.rule.value == "exhort" for clause in clauses for cue in clause.cues)
     return counts
@@ -68,9 +66,12 @@ def _supposes(clause: Clause, veto: Match) -> bool:
     return veto.rule.value == "past" and not clause.demands and clause.is_condition
 
 
-def _acts_from(clause: Clause) -> int:
-    """Where what is to be done begins: what a subject is called (广大教师) is no object of the work."""
-    return clause.subject.end if clause.subject else clause.span.start
+def _cues_of_work(clause: Clause) -> list[Match]:
+    """The cues of what is to be done: what a subject is called (广大教师) is no object of the work."""
+    if clause.subject is None:
+        return clause.cues
+    begins = clause.subject.end
+    return [cue for cue in clause.cues if cue.end > begins]
 
 
 def _counted(counts: Counter[str]) -> Iterator[tuple[str, float]]:

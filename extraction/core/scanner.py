@@ -56,8 +56,8 @@ def _matches(begins: Start, folded: str, at: int, end: int) -> list[_Ending]:
     """Where each rule that matches at a place ends: the longest first, and of equally long ones the first in rank."""
     words = begins.words.read(folded, at + 1, end)
     matches: list[_Ending] = [(stop, -rank, rule, None) for stop, ends in words for rank, rule in ends]
-    for rank, rule in begins.rules(folded, at, end):
+    for rank, rule in begins.rules(folded, at, end) if begins.led else begins.tried:
         found = rule.regex.match(folded, at, end)
         if found:
             matches.append((found.end(), -rank, rule, found))
-    return sorted(matches, reverse=True)
+    return sorted(matches, reverse=True) if len(matches) > 1 else matches
