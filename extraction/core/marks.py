@@ -13,7 +13,7 @@ from .rulebook import Match, Rulebook
 from .spans import Span
 from .times import find as find_deadlines
 
-_FAMILIES = ("cue", "veto", "party", "target", "time")
+_FAMILIES = ("cue", "veto", "party", "target", "time", "noise")
 _NOTHING = "nothing"
 
 
@@ -70,6 +70,11 @@ class Marks:
     def targets(self) -> Found:
         """Figures and levels."""
         return Found(self._said("target"))
+
+    @cached_property
+    def noise(self) -> Found:
+        """What web sites write around a text."""
+        return Found(self._said("noise"))
 
     @cached_property
     def deadlines(self) -> list[DeadlineMention]:

@@ -29,8 +29,14 @@ def site_noise(text: str, folded: str, block: Span) -> str:
     """Why a line was put there by a web site; empty where it was not."""
     if block.end - block.start > _LONGEST_NOTICE:
         return ""
-    found = list(islice(Rulebook.load().family("noise").scan(text, *block, folded=folded), 2))
-    return found[0].rule.value if found and _is_notice(text, block, found) else ""
+    return notice(text, block, list(islice(Rulebook.load().family("noise").scan(text, *block, folded=folded), 2)))
+
+
+def notice(text: str, block: Span, found: list[Match]) -> str:
+    """The same of a stretch in which the rules of noise found these."""
+    found = [match for match in found if match.end <= block.end]
+    is_short = block.end - block.start <= _LONGEST_NOTICE
+    return found[0].rule.value if found and is_short and _is_notice(text, block, found) else ""
 
 
 def _is_notice(text: str, block: Span, found: list[Match]) -> bool:

@@ -10,7 +10,7 @@ from .evidence import evidence
 from .headings import enumerator, is_heading_line
 from .kinds import kind_of, strength_of
 from .marks import Marks
-from .noise import junk_reason, site_noise
+from .noise import junk_reason, notice
 from .owners import Owners, with_shared_owner
 from .parts import parts
 from .results import Paragraph, PartyMention, Proposal, TargetMention
@@ -83,7 +83,8 @@ class SpeechReader:
         veto = veto_reason(self._marks, sentence, clauses, after_superior=self._after_superior)
         self._goes_on = not veto and self._marks.text[sentence.end - 1] in "；;"
         self._after_superior = veto == "superior" or (veto == "no-demand" and self._after_superior)
-        if veto or not clauses or site_noise(self._marks.text, self._marks.folded, Span(sentence.start, sentence.end)):
+        span = Span(sentence.start, sentence.end)
+        if veto or not clauses or notice(self._marks.text, span, self._marks.noise.within(*span)):
             return
         groups = parts(self._marks, clauses)
         for group, after in zip(groups, [*groups[1:], None], strict=True):
@@ -91,10 +92,11 @@ class SpeechReader:
             end = group[-1].span.end if after else sentence.end
             continued = [_CONTINUED] if goes_on or group is not groups[0] else []
             proposal = self._weighed(Span(start, end), group, shape + continued)
-            if proposal.confidence >= self._least:
+            if proposal:
                 yield proposal
 
-    def _weighed(self, span: Span, clauses: list[Clause], shape: list[str]) -> Proposal:
+    def _weighed(self, span: Span, clauses: list[Clause], shape: list[str]) -> Proposal | None:
+        """What these clauses propose, or None where the reader is too unsure that they demand anything."""
         kind = kind_of(clauses)
         of_consequence = kind == "accountability"
         named = parties_of(self._marks, *span, clauses, of_consequence=of_consequence)
@@ -107,6 +109,8 @@ class SpeechReader:
         targets = targets_of(self._marks, clauses, deadlines)
         found = evidence(clauses, parties, deadlines, targets) | dict.fromkeys(shape, 1.0)
         confidence, reasons = weigh(found)
+        if confidence < self._least:
+            return None
         rules = chain(_rules(self._marks, clauses, _spans(parties), _spans(targets)), (due.rule for due in deadlines))
         return Proposal(
             *span,
