@@ -175,6 +175,7 @@ def calls(text: str) -> int:
     return counted
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "piece",
     [
