@@ -9,6 +9,8 @@ from .subjects import Clause
 
 def parts(marks: Marks, clauses: list[Clause]) -> list[list[Clause]]:
     """The clauses of a sentence in groups, in order; one group where it is one demand."""
+    if sum(clause.demands for clause in clauses) < 2:
+        return [clauses]
     groups: list[list[Clause]] = [[]]
     owners: set[str] = set()
     for clause in clauses:

@@ -77,9 +77,10 @@ class Clause:
     @cached_property
     def is_condition(self) -> bool:
         """Whether it only says in which case: 凡瞒报的, 未经批准, 排名末位的乡镇."""
-        ends = self._marks.text[self.span.end - 1] in "的者"
+        if self._marks.text[self.span.end - 1] in "的者":
+            return True
         opens = word_at("condition_openers", self._marks.folded, self.begins, self.span.end) > self.begins
-        return ends or opens or self._ends_in_whom()
+        return opens or self._ends_in_whom()
 
     def _ends_in_whom(self) -> bool:
         of = self._marks.text.rfind("的", *self.span)
