@@ -8,6 +8,7 @@ from .imperatives import is_imperative, looks_ahead
 from .marks import Marks
 from .predicates import ACTING, BINDING
 from .rulebook import Match
+from .sayings import superior_says
 from .spans import Span
 from .subjects import NO_DEMAND, Clause
 
@@ -57,7 +58,7 @@ class _Earlier:
 
 
 def _demands(marks: Marks, clause: Clause, earlier: _Earlier) -> bool:
-    if any(veto.rule.value in NO_DEMAND for veto in clause.vetoes):
+    if any(veto.rule.value in NO_DEMAND for veto in clause.vetoes) or superior_says(marks, clause) is not None:
         return False
     if any(_binds(marks, clause, cue, earlier.has_condition) for cue in clause.cues):
         return True

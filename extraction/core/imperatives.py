@@ -12,6 +12,8 @@ from .subjects import Clause
 from .words import holds_word, skip_words, word_at
 
 _CALL = re.compile("由|请|责成")
+# 会议由县长主持, 小组由七人组成: whom it comes from, and nobody is called upon.
+_TELLS_WHO = re.compile("主持|组成|构成|引起|引发|造成|所致|形成")
 _HAND_OVER = re.compile("[把将]")
 _STOPS = "。；;！!，,：: "
 _DUE_KINDS = frozenset({"by", "duration"})
@@ -102,6 +104,8 @@ def _opens_with_action(marks: Marks, clause: Clause, at: int) -> bool:
 
 def _calls_upon(marks: Marks, clause: Clause) -> bool:
     """由县财政出, 做不通的由派出所带离: whom it calls upon is to act, whatever the verb."""
+    if _TELLS_WHO.search(marks.text, *clause.span):
+        return False
     calls = _CALL.finditer(marks.text, *clause.span)
     return any(names_at(marks, call.end(), clause.span.end) for call in calls)
 

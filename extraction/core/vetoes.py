@@ -6,13 +6,14 @@ from .demands import DEMANDING
 from .imperatives import is_dated
 from .marks import Marks
 from .predicates import ACTING
-from .rulebook import Match
+from .sayings import superior_says
 from .sentences import Sentence
 from .subjects import Clause
 
 _CONTINUES = re.compile(
     "(?:并且?|同时|还|也|又|他|她|文件|意见|通知|会议|报告)?[^，,。]{0,6}(?:要求|强调|指出|明确|提出)[，,：:]?"
 )
+_OWN_SIDE = re.compile("我[县市区镇乡局院校]|[县区镇]里(?=要|将|决定)")
 # 谁来说情都不行，打招呼的一律登记: with one of these a word of asking asks nothing.
 _SETTLED = ("prohibit", "uniform", "order", "consequence")
 _ORDER = ("superior", "question", "thanks", "meta", "criticism", "belief")
@@ -24,7 +25,8 @@ def veto_reason(marks: Marks, sentence: Sentence, clauses: list[Clause], *, afte
         return "quoted"
     if any(veto.rule.value == "question-mark" for veto in marks.vetoes.within(sentence.start, sentence.end)):
         return "question"
-    said_at = _superior_says(marks, clauses)
+    said = [] if _takes_up(marks, clauses) else [superior_says(marks, clause) for clause in clauses]
+    said_at = next((start for start in said if start is not None), None)
     if said_at is None and after_superior and _CONTINUES.match(marks.text, sentence.start, sentence.end):
         return "superior"
     found = _without_outweighed(_signs(clauses, said_at), clauses)
@@ -44,6 +46,8 @@ def _without_outweighed(found: dict[str, int], clauses: list[Clause]) -> dict[st
     outweighed: set[str] = set()
     if dated or any(clause.has(*DEMANDING) for clause in clauses):
         outweighed |= {"criticism", "belief", "statistic", "complaint"}
+    if dated and any(clause.subject and clause.subject.names[0].kind != "pronoun" for clause in demanding):
+        outweighed.add("meta")
     if dated or any(clause.has(*_SETTLED) for clause in demanding):
         outweighed.add("question")
     return {reason: start for reason, start in found.items() if reason not in outweighed}
@@ -65,19 +69,10 @@ def _is_complaint(clauses: list[Clause]) -> bool:
     return len(wrongs) > 1 and (demanded is None or wrongs[0] < demanded)
 
 
-def _superior_says(marks: Marks, clauses: list[Clause]) -> int | None:
-    """Where a clause begins to tell what a superior said: a superior's name, and behind it a word for saying."""
-    for clause in clauses:
-        superior = next((veto for veto in clause.vetoes if veto.rule.value == "superior"), None)
-        if superior and any(_says(marks, veto, superior) for veto in clause.vetoes):
-            return superior.start
-    return None
-
-
-def _says(marks: Marks, said: Match, superior: Match) -> bool:
-    """Behind the superior's name, and not 文件指出的问题, which only names something."""
-    follows = said.rule.value == "said" and said.start >= superior.end
-    return follows and marks.text[said.end : said.end + 1] != "的"
+def _takes_up(marks: Marks, clauses: list[Clause]) -> bool:
+    """省里要求年底完成，我县要提前到11月底: behind a superior's words, this meeting's own demand."""
+    ours = (clause for clause in clauses[1:] if _OWN_SIDE.match(marks.text, clause.begins))
+    return any(clause.demands and (clause.has("firm", "campaign") or is_dated(clause)) for clause in ours)
 
 
 def _demanded_at(clause: Clause) -> int:

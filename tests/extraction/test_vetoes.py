@@ -28,6 +28,7 @@ from .reading import proposals
         "财政收入完成5亿元，占年初预算的四成。",
         "巡察反馈，扶贫资金沉淀900万元，最长的一笔压在账上三年。",
         "把几位校长请来，就是想听听大家的难处。",
+        "会议由县委副书记主持。",
         "下个月，省安委办将对我市开展安全督查。",
         "粮食安全是我们必须守住的底线。",
         "我们也要看到，全县的底子还很薄。",
@@ -87,6 +88,14 @@ def test_a_word_of_asking_vetoes_no_settled_order(sentence):
 
 def test_what_is_to_begin_later_is_demanded_even_behind_a_report():
     assert len(proposals("电力线路迁改，我已经和供电公司谈妥，县财政下个月拨付300万元，年底前完成迁改。")) == 1
+
+
+def test_what_this_meeting_makes_of_a_superiors_words_is_kept():
+    assert len(proposals("省政府要求年底前完成清欠，我县要在11月底前全部结清。")) == 1
+
+
+def test_a_task_that_takes_up_what_was_just_said_is_kept():
+    assert len(proposals("刚才通报的三个问题，县住建局会后要认领，一周内拿出整改方案。")) == 1
 
 
 def test_an_order_after_criticism_is_kept():
