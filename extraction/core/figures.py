@@ -11,7 +11,7 @@ from .words import holds_word, word_at
 
 _BACK = 18
 # 改造危房12栋: the thing may stand between the verb and its figure, but no word that opens another phrase.
-_OBJECT = "[^的了有是共达这那哪对把被从给到将向按,;:0-9]"
+_OBJECT = "[^的了有是共达这那哪第对把被从给到将向按,;:0-9]"
 _NEAR_OBJECT = re.compile(_OBJECT + "{0,8}[了出起]?")
 # 建成国家级重点专科1个: a thing in front of its figure may have a longer name.
 _LISTED_OBJECT = re.compile(_OBJECT + "{0,14}")
@@ -21,6 +21,8 @@ _NEXT_OF_LIST = re.compile(f"{_OBJECT}{{0,12}}(?:[、和及与]|以及|,(?:其�
 _DONE = frozenset("完好齐够足")
 _TOTAL = re.compile("(?<!公)共(?![同建享治管产青识鸣赢用])")
 _SHARE = re.compile("每[人户村名个家校镇位]")
+_RECKONED = re.compile("按照?[^的]{1,12}的$")
+_DAY = re.compile("[0-9]+[日号]|[初末底][，,]?")
 _YEAR = re.compile("(20[0-9]{2})年")
 _ABOUT = ("左右", "上下")
 _TURNED = {
@@ -32,17 +34,21 @@ _TURNED = {
     "change_words": ">=",
     "plus_words": ">=",
 }
-_ENDS = re.compile("[,、。;!)\n]|和|及|以及|行列|方阵|以内|$")
+_ENDS = re.compile("[,、。;!)\n由按]|和|及|以及|行列|方阵|以内|$")
 
 
 @dataclass(frozen=True)
 class Figure:
-    """What a target rule found (``match``), the ``clause`` it stands in, and whether that is part of a report."""
+    """What a target rule found (``match``), the ``clause`` it stands in, and whether that is part of a report.
+
+    ``follows_demand``: its clause goes on with a demand made before, or stands behind 任务分一下：.
+    """
 
     marks: Marks
     clause: Clause
     match: Match
     is_report: bool = False
+    follows_demand: bool = False
 
     @property
     def unit(self) -> str:
@@ -84,6 +90,21 @@ class Figure:
     def follows(self, characters: str) -> bool:
         """Whether one of these characters stands right before."""
         return self.match.start > 0 and self.marks.folded[self.match.start - 1] in characters
+
+    @property
+    def is_rate(self) -> bool:
+        """按投资额的30%补: the share by which something is reckoned."""
+        before = self.marks.folded[self.clause.span.start : self.match.start]
+        return self.counts_by("share_units") and _RECKONED.search(before) is not None
+
+    @property
+    def is_once_a_period(self) -> bool:
+        """每季度通报一次: a whole period of the calendar stands before, with no day of it."""
+        before = self.marks.folded[self.clause.span.start : self.match.start]
+        return self.counts_by("period_units") and any(
+            word_at("counted_periods", before, at, len(before)) > at and not _DAY.search(before, at)
+            for at in range(len(before))
+        )
 
     @property
     def is_quoted(self) -> bool:

@@ -7,6 +7,8 @@ from .figures import Figure, words_of
 # 50万元以上的12户
 _SIZED = re.compile("[^,、。;]{0,8}[0-9一二两三四五六七八九十]")
 _NOUN = re.compile('(?:的)?[^的,、。;:!"()0-9要应须必由并且均都到和及每]')
+# 干满两年的村干部
+_SORTING = re.compile("[^,、。;]{0,12}的")
 _NAME = re.compile("[^的,、。;]{0,6}")
 # 整改一个、销号一个
 _ONE_BY_ONE = re.compile("的|[、,]?[^、,。]{1,3}一[个名家支座所条]")
@@ -31,9 +33,11 @@ def is_level(figure: Figure, level_before: int) -> bool:
         return figure.ends_phrase
     if not figure.unit:
         return True
+    if match.rule.id == "target.each-many":
+        return match.slots["group_unit"] not in words_of("time_units") and not match.text.startswith("一")
     if match.rule.id in ("target.per", "target.each"):
         # 一个厂两人 gives each two; 一户一人 is a way to work.
-        return not (match.text.startswith("一") and figure.number == "一")
+        return not (match.text.startswith("一") and figure.number == "一" and figure.comparator == "=")
     if figure.comparator != "=":
         return not _sorts(figure)
     return not _names(figure) and _is_bare_level(figure, level_before)
@@ -54,7 +58,11 @@ def _sorts(figure: Figure) -> bool:
     if match.rule.id == "target.figure-or-less" and figure.counts_by("time_units"):
         # 三个月内有结果 says when, not how much.
         return True
-    if match.text.startswith(words_of("binding_levels")) or figure.counts_by("share_units"):
+    if match.text.startswith(words_of("binding_levels")):
+        return False
+    if figure.is_behind("happening_words"):
+        return True
+    if figure.counts_by("share_units"):
         return False
     if figure.goes_on(_SIZED):
         return True
@@ -67,17 +75,26 @@ def _sorts(figure: Figure) -> bool:
 
 def _is_bare_level(figure: Figure, level_before: int) -> bool:
     if figure.counts_by("time_units"):
-        return False
+        return figure.is_behind("lasting_words") and not figure.goes_on(_SORTING)
     if figure.number == "100" and figure.unit == "%":
+        return True
+    if figure.is_rate or figure.is_once_a_period or _is_allotted(figure):
         return True
     if figure.is_listed_behind(level_before):
         return not _is_idle_one(figure)
-    if figure.is_behind("aim_words"):
+    if figure.is_behind("aim_words") and figure.number != "一":
         return True
     if figure.counts_by("count_units"):
         return not _is_idle_one(figure) and _is_count_to_reach(figure)
     is_told = figure.number == "一" or figure.is_behind("fact_words")
     return not is_told and (figure.clause.demands or figure.is_created)
+
+
+def _is_allotted(figure: Figure) -> bool:
+    """石堰镇45家, 机扫率95%: behind a demand, who or what and how much of it, and no word that it is so already."""
+    is_told = not figure.counts_by("share_units") and figure.is_behind("fact_words")
+    is_told = is_told or figure.clause.holds_word("state_words")
+    return figure.follows_demand and figure.ends_phrase and figure.number != "一" and not is_told
 
 
 def _is_count_to_reach(figure: Figure) -> bool:
@@ -88,8 +105,8 @@ def _is_count_to_reach(figure: Figure) -> bool:
 
 def _ends_what_is_told(figure: Figure) -> bool:
     """要打机井30眼: whatever the verb, a thing and how many of it at the end of a demand."""
-    is_told = figure.clause.has("should", "must", "strive")
-    return is_told and figure.ends_phrase and figure.number != "一" and not figure.is_behind("fact_words")
+    is_told = figure.clause.has("should", "must", "strive") or figure.clause.deadlines
+    return bool(is_told) and figure.ends_phrase and figure.number != "一" and not figure.is_behind("fact_words")
 
 
 def _is_idle_one(figure: Figure) -> bool:

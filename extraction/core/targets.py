@@ -19,6 +19,8 @@ _HEDGES = ("左右", "上下", "力争", "争取", "力求", "大约", "约", "�
 # Of the whole clause; but 争取资金 is to win it.
 _SOFTENED = re.compile("力争|力求|原则上|争取(?=在|把|使|让|达到|完成|实现|做到|[0-9年月今明])")
 
+_LONGEST_NAME = 8
+
 
 def targets_of(
     marks: Marks, clauses: list[Clause], deadlines: tuple[DeadlineMention, ...]
@@ -28,14 +30,22 @@ def targets_of(
 
 
 def _levels(marks: Marks, clauses: list[Clause], deadlines: tuple[DeadlineMention, ...]) -> Iterator[TargetMention]:
-    level_before = -1
+    level_before, follows_demand = -1, False
     for clause, is_report in _with_reports(marks, clauses):
         for match in marks.targets.within(*clause.span) if not clause.tells else ():
-            figure = Figure(marks, clause, match, is_report)
+            figure = Figure(marks, clause, match, is_report, follows_demand or level_before >= 0)
             is_whole = match.end <= clause.span.end and not _in_deadline(match, deadlines)
             if is_whole and is_level(figure, level_before):
                 level_before = match.end
                 yield _mention(figure)
+        follows_demand = follows_demand or clause.demands or _announces_figures(marks, clause)
+
+
+def _announces_figures(marks: Marks, clause: Clause) -> bool:
+    """收储任务分一下：, or a name alone (环卫处：): what follows is meant to be reached."""
+    is_name = not clause.cues and clause.span.end - clause.begins <= _LONGEST_NAME
+    ends_in_colon = marks.folded[clause.span.end : clause.span.end + 1] == ":"
+    return ends_in_colon and not clause.tells and (is_name or clause.holds_word("plan_words"))
 
 
 def _with_reports(marks: Marks, clauses: list[Clause]) -> Iterator[tuple[Clause, bool]]:
