@@ -112,7 +112,9 @@ def strength_of(clauses: list[Clause]) -> str:
 
 def _is_strict(clause: Clause) -> bool:
     """原则上不再新增 leaves a door open; every other ban leaves none."""
-    return clause.has("must", "prohibit", *_THREATENING) or (clause.has("avoid") and not clause.has("explore"))
+    return clause.has("must", "order", "uniform", "prohibit", *_THREATENING) or (
+        clause.has("avoid") and not clause.has("explore")
+    )
 
 
 @cache

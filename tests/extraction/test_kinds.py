@@ -120,6 +120,7 @@ def test_being_told_to_punish_is_a_task_and_no_rule_about_the_punisher():
 @pytest.mark.parametrize(
     ("sentence", "strength"),
     [
+        ("各单位的租金收入一律上缴国库。", "must"),
         ("各学校必须在开学前完成消防检测。", "must"),
         ("各学校要在开学前完成消防检测。", "should"),
         ("力争6月底前建成县级物流中心。", "strive"),
