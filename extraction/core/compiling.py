@@ -84,10 +84,11 @@ class Compiler:
     def _sequence_heads(self, nodes: list[Node]) -> set[str]:
         found = {""}
         for node in nodes:
-            if all(map(_is_whole, found)):
+            whole = set(filter(_is_whole, found))
+            if whole == found:
                 return found
             more = self._part_heads(node)
-            found = {head if _is_whole(head) else _longer(head, tail) for head in found for tail in more}
+            found = whole | {_longer(head, tail) for head in found - whole for tail in more}
         return found
 
     def _part_heads(self, node: Node) -> set[str]:
