@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 
 from .marks import Marks
+from .name_ends import acts_at
 from .naming import Name, has_form
 from .party_lists import Names, mentions, names_at
 from .predicates import ACTING, BINDING
@@ -33,7 +34,14 @@ _ENFORCES = frozenset("要将对由应会给")
 _POSSESSED = re.compile("的|手里|手上|名下|这块|这一块|这边|这一头")
 # 年度考核不得评优: what may stand before a consequence.
 _BEFORE_CONSEQUENCE = 6
-_LONGEST_TOPIC = 14
+_LONGEST_TOPIC = 16
+# 出地, 牵头: how much one of several does, before the next one is named.
+_LONGEST_DEED = 9
+# 配合县住建局, 组织景区: somebody else is to move whoever comes next.
+_MOVES_OTHERS = re.compile(
+    "配合|协助|支持|会同|联合|邀请|聘请|组织|带领|发动|动员|带动|帮助|引导|鼓励|方便|允许|服务|争取|联系|对接"
+    "|检查|督导|约谈|依托|委托|按|参照|经过|通过"
+)
 _PREPOSITION = re.compile("按|根据|依|围绕|结合|遵照|通过|针对|以|对|把|将|在|为|凡|落实|除")
 _LEADS_TO_OBJECT = frozenset("对把将给向由从到在报送交经请与和跟及、的为是让帮找让按比以")
 _LONGEST_OWNER = 40
@@ -119,25 +127,52 @@ def _whole_clause(marks: Marks, start: int, end: int) -> Iterator[PartyMention]:
         yield from mentions(marks, names, "lead", end)
 
 
+def later_subjects(marks: Marks, clauses: list[Clause]) -> Iterator[PartyMention]:
+    """乡镇出地、县财政出钱: behind the comma of a list stands who is to do the next thing."""
+    for clause in clauses:
+        end = clause.span.end
+        at = clause.subject.end if clause.subject else end
+        while (comma := marks.text.find("、", at, min(end, at + _LONGEST_DEED))) > 0:
+            at = comma + 1
+            names = names_at(marks, at, end)
+            if names and names.end < end and acts_at(marks, names.end, end):
+                yield from mentions(marks, names, role_said(marks, names.end, end, is_first=False), end)
+
+
 def inner_subjects(marks: Marks, clauses: list[Clause]) -> Iterator[PartyMention]:
     """这个办法县政府办两周内拿出来, 补偿款的事财政局不要拖: behind the topic of the clause stands who is to act."""
     for clause in clauses:
         start, end = clause.begins, clause.span.end
-        if _PREPOSITION.match(marks.text, start, end):
+        if clause.subject or clause.tells or _PREPOSITION.match(marks.text, start, end):
             continue
         for body in marks.parties.within(start + 2, min(end, start + _LONGEST_TOPIC)):
-            names = names_at(marks, body.start, end) if _may_follow_topic(marks, start, body.start) else None
-            if names and _is_listed_body(marks, names.names[0]):
+            names = names_at(marks, body.start, end)
+            if names and _acts_behind(marks, names, start, end):
                 yield from mentions(marks, names, role_said(marks, names.end, end, is_first=False), end)
-                return
+                break
 
 
-def _may_follow_topic(marks: Marks, start: int, at: int) -> bool:
-    """No verb and no preposition stands before it, unless the topic says itself that it is one."""
+def _acts_behind(marks: Marks, names: Names, start: int, end: int) -> bool:
+    """Whether names behind a topic are bodies, and what stands behind them is what they are to do."""
+    first = names.names[0]
+    is_dated = marks.deadline_end(names.end) > names.end
+    acts = is_dated or acts_at(marks, names.end, end)
+    is_body = _is_listed_body(marks, first) or (acts and first.kind in ("unit", "spoken"))
+    is_object = any(
+        cue.end == first.start and cue.rule.value in ACTING for cue in marks.cues.within(start, first.start)
+    )
+    return is_body and (is_dated or not is_object) and _may_follow_topic(marks, start, first.start, acts=acts)
+
+
+def _may_follow_topic(marks: Marks, start: int, at: int, *, acts: bool) -> bool:
+    """No verb and no preposition stands before it, unless the topic says itself that it is one (打捆的钱)."""
     if _TOPIC.search(marks.text, start, at):
         return True
-    verbs = {cue.rule.value for cue in marks.cues.within(start, at)} & (BINDING | ACTING)
-    return not verbs and marks.text[at - 1] not in _LEADS_TO_OBJECT
+    if marks.text[at - 1] in _LEADS_TO_OBJECT or _MOVES_OTHERS.search(marks.text, start, at):
+        return False
+    of = marks.text.rfind("的", start, at)
+    verbs = [cue for cue in marks.cues.within(max(start, of), at) if cue.rule.value in BINDING | ACTING]
+    return not verbs or (acts and not any(cue.rule.value in BINDING for cue in verbs))
 
 
 def owners_of_topic(marks: Marks, clauses: list[Clause]) -> Iterator[PartyMention]:

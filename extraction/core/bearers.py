@@ -30,8 +30,13 @@ def stripped(marks: Marks, start: int, end: int) -> Iterator[PartyMention]:
     """倒查包案领导的责任, 取消单位评优资格, 扣该乡镇考核分: from whom something is taken, or who is made to answer."""
     for word in _TAKES.finditer(marks.text, start, end):
         names = names_at(marks, word.end(), end, of_object=True)
-        if names and _TAKEN.match(marks.text, names.end, end):
+        if names and (_TAKEN.match(marks.text, names.end, end) or _is_asked_after(marks, word.group(), names.end, end)):
             yield from mentions(marks, names, "lead", end)
+
+
+def _is_asked_after(marks: Marks, word: str, at: int, end: int) -> bool:
+    """倒查排查人、签字人: whom it goes back to ends the clause."""
+    return word.startswith("倒查") and (at >= end or marks.text[at] in "，,。；;")
 
 
 def conditional(marks: Marks, clauses: list[Clause]) -> Iterator[PartyMention]:

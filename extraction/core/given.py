@@ -8,10 +8,12 @@ from .party_lists import mentions, names_at
 from .results import PartyMention
 from .role_words import role_said
 
-_CALLS = re.compile("由|(?<![聘邀申提报商恳敬])请|责成|要求|(?<=我)让")
+_CALLS = re.compile("由|(?<!回)归|(?<![聘邀申提报商恳敬])请|责成|要求|(?<=我)让")
 _MADE_UP = re.compile("以")
 # 责任单位：县水利局, 牵头单位是县发改局: the table of a plan, or a leader who reads it out.
 _POINTS_AT = re.compile("(牵头|责任|主办|承办|配合|协办|参与|责任主)(?:部门|单位|领导|人|体)(?:分别)?[是为：:]")
+_DRAWS_FROM = re.compile("(?<![0-9日月天起])从")
+_DRAWN = re.compile("[里中]?(?:各|分别|统一)*(?:[抽借派调](?=[0-9几一两三四五六七八九十名个人])|抽调|选派|选调|借调)")
 _HELPING = frozenset({"配合", "协办", "参与"})
 _HANDS_DOWN = re.compile(
     "(?:分解(?:下达|落实)?|下达|交办|转办|分派|转派|派单|下发|发)[到给至](?=各|相关|有关|责任|[县市区镇乡])"
@@ -47,3 +49,11 @@ def handed_down(marks: Marks, start: int, end: int) -> Iterator[PartyMention]:
     for word in _HANDS_DOWN.finditer(marks.text, start, end):
         names = names_at(marks, word.end(), end, of_object=True)
         yield from mentions(marks, names, "lead", end) if names else ()
+
+
+def drawn_from(marks: Marks, start: int, end: int) -> Iterator[PartyMention]:
+    """从公安局、民政局各抽2人: whoever gives people helps."""
+    for word in _DRAWS_FROM.finditer(marks.text, start, end):
+        names = names_at(marks, word.end(), end, of_object=True)
+        if names and _DRAWN.match(marks.text, names.end, end):
+            yield from mentions(marks, names, "support", end)

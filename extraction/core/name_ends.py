@@ -33,6 +33,11 @@ _NAME_GOES_ON = re.compile(
 # 指挥部发出的命令, 各乡镇上报的数据: a clause that tells of something else.
 _TELLS_OF = re.compile("[^\\n，,。；;：:把对将在给向各的]{1,4}的(?!，|,|。)")
 _LONGEST_OPENING = 20
+# 一户一户敲门, 三天拿方案, 每班签字: how, or in what time, somebody does what stands behind.
+_MANNER = re.compile(
+    r"一(\w)一(?:\1|\w)(?![策制档册表码证账卡案])|(?:[0-9]+|[一二两三四五六七八九十半几]+)个?(?:半)?(?:分钟|小时|月|天|日|周|星期)(?:之?内)?"
+    r"|[每逐各挨天](?:[天日周月季年班晚户家村人条处个件次项])"
+)
 
 
 def ends_name(marks: Marks, at: int, end: int, *, of_object: bool) -> bool:
@@ -43,6 +48,7 @@ def ends_name(marks: Marks, at: int, end: int, *, of_object: bool) -> bool:
         SEPARATOR.match(marks.text, at, end)
         or tail_end(marks, at, end) > at
         or marks.text[at : at + 1] == "你"
+        or acts_at(marks, at, end)
         or (predicate_at(marks, at, end) and not _MAKES_TOPIC.match(marks.text, at, end))
     )
 
@@ -54,9 +60,17 @@ def ends_spoken_name(marks: Marks, at: int, end: int) -> bool:
         or word_at("body_predicates", marks.folded, at, end) > at
         or marks.deadline_end(at) > at
         or is_given_quota(marks, at, end)
+        or acts_at(marks, at, end)
         or SEPARATOR.match(marks.text, at, end) is not None
         or tail_end(marks, at, end) > at
     )
+
+
+def acts_at(marks: Marks, at: int, end: int) -> bool:
+    """公安、消防包片, 县医院七天回话: behind the name stands a verb that makes no noun, or how it is done."""
+    if word_at("noun_openings", marks.folded, at, end) > at or _TELLS_OF.match(marks.text, at, end):
+        return False
+    return word_at("subject_verbs", marks.folded, at, end) > at or _MANNER.match(marks.folded, at, end) is not None
 
 
 def takes_any_predicate(marks: Marks, start: int, stop: int, end: int) -> bool:

@@ -39,9 +39,9 @@ def _known_name(marks: Marks, start: int, end: int, of_object: bool, in_list: bo
         if word.end > end or not may_lead_to(marks, start, word.start, of_object=of_object):
             return None
         stop, last = _chained(marks, word, end)
-        if last.rule.value in FIELDS and marks.text[word.start - 1 : word.start] == "的":
+        if last.rule.value in FIELDS and "的" in marks.text[start : word.start]:
             continue
-        if not may_stand_before(marks, start, word.start, stop):
+        if not may_stand_before(marks, start, word.start, stop, is_field=last.rule.value in FIELDS):
             return None
         ends = _ends(marks, last, stop, end, of_object) or _is_full(marks, last, start, stop, end)
         if ends or (in_list and _ends_list(marks, last, stop, end)):

@@ -15,6 +15,7 @@ from .words import word_at
 
 # 由三家部门审核: those the sentence has just named.
 _SAID_BEFORE = re.compile("[这上述两三四五六几]{1,2}[家个]?(?:部门|单位)")
+_IN_CHARGE = re.compile("分管|主管|包|联系|挂点")
 _ACTOR_KINDS = frozenset({"unit", "post", "collective", "person", "weak", "stem", "spoken", "area", "each"})
 
 
@@ -98,4 +99,15 @@ def mentions(marks: Marks, names: Names, role: str, end: int) -> Iterator[PartyM
     liability = liability_of(marks, names.end, end)
     for name in names.names:
         if name.kind in _ACTOR_KINDS and not _SAID_BEFORE.fullmatch(marks.text, name.start, name.end):
-            yield PartyMention(marks.text[name.start : name.end], name.start, name.end, role, liability=liability)
+            start = _beginning(marks, name)
+            yield PartyMention(marks.text[start : name.end], start, name.end, role, liability=liability)
+
+
+def _beginning(marks: Marks, name: Name) -> int:
+    """末位的乡镇书记 → 乡镇书记: what he did is no part of a post; but 县水利局的局长 and 分管的局长 are one."""
+    of = marks.text.rfind("的", name.start, name.end)
+    is_single = marks.text[name.end - 1] in "记长任"
+    belongs = _IN_CHARGE.match(marks.text, name.start) or any(
+        word.end == of for word in marks.parties.within(name.start, of)
+    )
+    return of + 1 if of > 0 and name.kind == "post" and is_single and not belongs else name.start

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 
 from .marks import Marks
+from .naming import FIELDS
 from .party_lists import mentions, names_at
 from .results import PartyMention
 from .words import word_at
@@ -11,9 +12,11 @@ from .words import word_at
 _REPORTS = re.compile("[报送交提移抄汇反向经]")
 # 向 and 经 say more than a way; only with 报告 or 同意 behind the name is it one to a body that checks.
 _NEEDS_CHECK = frozenset("向经")
-_WAY_ENDS = re.compile("[，,。；;！!）)后]|进行|处理|研究|查处|统一|集中|存档")
+_WAY_ENDS = re.compile("[，,。；;！!）)后]|进行|处理|研究|查处|统一|集中|存档|审(?!计)|批|看|过|并|把关|签|定|会签")
 _CHECK_WITHIN = 8
 _LONGEST_BEFORE = 6
+# 报一次市政府, 送一份县档案馆: how often or how much, before the name.
+_HOW_MUCH = re.compile("[一两][次遍份回]|书面|书面材料")
 _JOINED = re.compile("(?<!成立)(?<!组成)(?<!组建)(?<!开展)(?<!设立)(?:会同|联合|商请|协同)(?!做|抓)")
 
 
@@ -26,7 +29,8 @@ def reported_to(marks: Marks, start: int, end: int) -> Iterator[PartyMention]:
             at = word.end()
             continue
         names = names_at(marks, _behind_preposition(marks, at, end), end, of_object=True)
-        if names and _is_handed_over(marks, word.group(), names.end, end):
+        is_way = not (marks.text.startswith("移送", word.start()) and names and names.names[0].kind in FIELDS)
+        if names and is_way and _is_handed_over(marks, word.group(), names.end, end):
             yield from mentions(marks, names, "supervisor", end)
 
 
@@ -36,6 +40,8 @@ def _is_in_name(marks: Marks, at: int) -> bool:
 
 
 def _behind_preposition(marks: Marks, at: int, end: int) -> int:
+    if how_much := _HOW_MUCH.match(marks.text, at, end):
+        at = how_much.end()
     while at < end and marks.text[at] in "到至给往由":
         at += 1
     return at

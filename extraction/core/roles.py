@@ -10,11 +10,12 @@ from .acting import (
     has_own_topic,
     heads,
     inner_subjects,
+    later_subjects,
     owners_of_topic,
     subjects,
 )
 from .bearers import bearers, conditional, consequences, enforced, stripped, without_enforcers, without_relative
-from .given import called, handed_down, made_up_of, pointed_at
+from .given import called, drawn_from, handed_down, made_up_of, pointed_at
 from .marks import Marks
 from .naming import Name, has_form
 from .party_lists import Names, mentions, names_at
@@ -34,8 +35,8 @@ __all__ = [
     "subject_role",
 ]
 
-_ANYWHERE = (reported_to, joined, pointed_at, made_up_of, called, handed_down)
-_BY_CLAUSE = (subjects, cells, heads)
+_ANYWHERE = (reported_to, joined, drawn_from, pointed_at, made_up_of, called, handed_down)
+_BY_CLAUSE = (subjects, later_subjects, cells, heads)
 # Beside those on whom somebody else brings a consequence.
 _BESIDE_BEARERS = (reported_to, joined)
 
@@ -59,9 +60,10 @@ def parties_of(
     if of_consequence and not _has_lead(found):
         _add(found, bearers(marks, start, end, consequences(marks, start, end)))
     # Who acts behind the topic of a consequence brings it on others.
-    for finder in (owners_of_topic,) if of_consequence else (inner_subjects, owners_of_topic):
-        if not _has_lead(found):
-            _add(found, finder(marks, clauses))
+    if not of_consequence:
+        _add(found, inner_subjects(marks, clauses))
+    if not _has_lead(found):
+        _add(found, owners_of_topic(marks, clauses))
     if of_consequence:
         found = [without_relative(party) for party in found]
     return tuple(sorted(_without_each(found), key=lambda party: party.start))

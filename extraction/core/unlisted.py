@@ -6,7 +6,7 @@ from functools import cache
 
 from .marks import Marks
 from .name_ends import SEPARATOR, ends_name, is_given_quota, takes_any_predicate
-from .naming import LEVELS, Name, holds_no_name, may_lead_to, may_stand_before
+from .naming import LEVELS, NO_BEGINNING, Name, holds_no_name, may_lead_to, may_stand_before
 from .predicates import ACTING, BINDING, binds_at, predicate_at
 from .rulebook import Rulebook
 
@@ -25,7 +25,6 @@ _BODIES = (
 # What they begin with is looked at first: so a search passes over most characters at one look.
 _FIRSTS = "".join(sorted({words[0] for words in _BODIES.split("|")} | set("一二三四五六七八九十")))
 _BODY_END = re.compile(f"(?=[{re.escape(_FIRSTS)}])(?:{_BODIES})")
-_NO_BEGINNING = frozenset("去到来找请做能好再要如若报送")
 _WEAK_END = frozenset("站所院队处厂")
 _LEVEL = re.compile(r"(?:[\u4e00-\u9fffX]{1,3})?[县市区镇乡省州旗]")
 _TOGETHER = re.compile("[省市县区乡镇村](?:、?[省市县区乡镇村]){1,3}[两三四]级")
@@ -62,7 +61,7 @@ def _bare_level(marks: Marks, start: int, limit: int, of_object: bool) -> Name |
 
 
 def _body(marks: Marks, start: int, limit: int, of_object: bool) -> Name | None:
-    if marks.text[start] in _NO_BEGINNING:
+    if marks.text[start] in NO_BEGINNING:
         return None
     known = marks.parties.at(start)
     for stop in _body_ends(marks, start, limit):
