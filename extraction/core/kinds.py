@@ -20,7 +20,7 @@ def kind_of(clauses: list[Clause]) -> str:
     demanding = [clause for clause in clauses if clause.demands]
     if _is_consequence(clauses, demanding):
         return "accountability"
-    if _is_ban(demanding):
+    if _is_ban(clauses, demanding):
         return "prohibition"
     return "commitment" if _is_promise(clauses, demanding) else "directive"
 
@@ -32,7 +32,13 @@ def _is_consequence(clauses: list[Clause], demanding: list[Clause]) -> bool:
         return False
     follow = _behind_condition(clauses)
     consequences = [clause for clause in demanding if clause in threats or clause in follow]
-    return len(consequences) > sum(_task_weight(clause) for clause in demanding if clause not in consequences)
+    weight = sum(_HALF if _is_mere_duty(clause) else _FULLY for clause in consequences)
+    return weight > sum(_task_weight(clause) for clause in demanding if clause not in consequences)
+
+
+def _is_mere_duty(clause: Clause) -> bool:
+    """镇长是第一责任人: whose duty it is weighs less than what will happen to him."""
+    return clause.has("duty") and not clause.has("consequence")
 
 
 def _behind_condition(clauses: list[Clause]) -> list[Clause]:
@@ -55,13 +61,19 @@ def _is_punishing(clause: Clause) -> bool:
     return all(cue.text.startswith(_words("enforcing_words")) for cue in clause.cues if cue.rule.value in _THREATENING)
 
 
-def _is_ban(demanding: list[Clause]) -> bool:
+def _is_ban(clauses: list[Clause], demanding: list[Clause]) -> bool:
     """Bans outweigh tasks, or stand before them."""
     bans = sum(_FULLY if clause.has("prohibit") else _HALF for clause in demanding if clause.has(*_FORBIDDING))
     if not bans:
         return False
     tasks = sum(_task_weight(clause) for clause in demanding if not clause.has(*_FORBIDDING))
+    tasks += sum(_LITTLE for clause in clauses if _is_work(clause))
     return bans > tasks or (bans == tasks and demanding[0].has(*_FORBIDDING))
+
+
+def _is_work(clause: Clause) -> bool:
+    """市整改办复核: it demands nothing on its own, and yet tells who does what."""
+    return not clause.demands and clause.subject is not None and clause.has("firm") and not clause.tells
 
 
 def _task_weight(clause: Clause) -> float:
@@ -79,7 +91,9 @@ def _is_promise(clauses: list[Clause], demanding: list[Clause]) -> bool:
     if demanding and demanding[0].has("commit") and not demanding[0].has(*_TELLING):
         return True
     first = next((clause for clause in clauses if _is_own(clause) or clause.subject), None)
-    if first is None or not _is_own(first) or first.has(*_TELLING):
+    if first is None or not _is_own(first) or (first.has(*_TELLING) and not first.holds_word("rewarding_words")):
+        return False
+    if any(clause.deadlines for clause in demanding if clause.span.end < first.span.start and not clause.is_condition):
         return False
     own = sum(_is_own(clause) and (clause.demands or _gives(clause)) for clause in clauses)
     return own >= sum(_is_for_others(clause) for clause in demanding)

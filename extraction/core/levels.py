@@ -86,15 +86,18 @@ def _is_bare_level(figure: Figure, level_before: int) -> bool:
         return True
     if figure.counts_by("count_units"):
         return not _is_idle_one(figure) and _is_count_to_reach(figure)
-    is_told = figure.number == "一" or figure.is_behind("fact_words")
-    return not is_told and (figure.clause.demands or figure.is_created)
+    return not _is_told(figure) and (figure.clause.demands or figure.is_created)
 
 
 def _is_allotted(figure: Figure) -> bool:
     """石堰镇45家, 机扫率95%: behind a demand, who or what and how much of it, and no word that it is so already."""
-    is_told = not figure.counts_by("share_units") and figure.is_behind("fact_words")
-    is_told = is_told or figure.clause.holds_word("state_words")
-    return figure.follows_demand and figure.ends_phrase and figure.number != "一" and not is_told
+    is_there_already = figure.clause.holds_word("state_words") or _is_told(figure)
+    return figure.follows_demand and figure.ends_phrase and not is_there_already
+
+
+def _is_told(figure: Figure) -> bool:
+    """涉及12户, 总投资3亿元; but 完成计划的60% and 进度过80% set a share, whatever word stands before."""
+    return figure.number == "一" or (figure.is_behind("fact_words") and not figure.counts_by("share_units"))
 
 
 def _is_count_to_reach(figure: Figure) -> bool:

@@ -16,7 +16,7 @@ _SPEAKER = re.compile("我(?![县市区省州镇乡局院校国们党军看感�
 
 
 # 县财政局 and 县委督查室 are not the body itself.
-_LONGER_NAME = re.compile("[局办部督组宣统政编党院校各书主分副分领相有的班秘研机所站巡监信公工直队]")
+_LONGER_NAME = re.compile("[局办部常督组宣统政编党院校各书主分副分领相有的班秘研机所站巡监信公工直队]")
 
 # What a clause holds that cannot demand, however binding its words: what superiors will do, and what something is.
 NO_DEMAND = frozenset({"announced", "judged"})

@@ -45,6 +45,8 @@ def test_what_nobody_may_do_is_a_prohibition(sentence):
         "医共体不能只挂牌子，县医院5月底前要把专家派下去。",
         "县教育局要在5月底前把工资补发到位，不能让老师寒心。",
         "各乡镇要在6月底前完成户厕整改，不搞一刀切。",
+        "县整改办实行销号制，县水利局复核、县委督查室签字，少一道手续都不能销。",
+        "各乡镇把独居老人逐户走访一遍，一户也不能漏。",
     ],
 )
 def test_a_passing_not_makes_no_prohibition(sentence):
@@ -59,6 +61,10 @@ def test_a_passing_not_makes_no_prohibition(sentence):
         "县委、县政府每季度召开一次企业家座谈会。",
         "资金缺口由县财政兜底，大家放手去干。",
         "我本人包最难的那个案子，年底前办结。",
+        "鉴定的费用市财政出，每户500元，验收一户打一户。",
+        "这笔旧账县里认，三年之内还清。",
+        "我和县长各包两个后进村，每月去一次。",
+        "今年县委要表彰30名山区教师，奖金每人5000元。",
     ],
 )
 def test_what_the_speaker_or_his_side_does_untold_is_a_commitment(sentence):
@@ -74,6 +80,9 @@ def test_what_the_speaker_or_his_side_does_untold_is_a_commitment(sentence):
         "县委农办每月通报一次进度。",
         "复产要经县应急局验收、我签字。",
         "县级领导下周到联系乡镇检查，我本人去矿山。",
+        "县委常委每人包一个镇，每旬下去一次。",
+        "应急局6月上旬组织模拟演练，各镇参加。",
+        "住建局6月底前逐户验收，漏掉的我打他电话。",
     ],
 )
 def test_what_a_department_does_or_others_do_first_is_a_directive(sentence):
@@ -89,6 +98,12 @@ def test_what_a_department_does_or_others_do_first_is_a_directive(sentence):
         "对成绩突出的干部，优先提拔使用。",
         "第一名的镇，奖励工作经费30万元。",
         "达不到要求的，取消评先资格，派出单位召回重派。",
+        "再出现露天焚烧的，镇里写检讨，包村干部工资停发。",
+        "渣土车抓住一次停运十天，抓住三次吊销准运证。",
+        "敢造假的企业，按上限罚，三年内拿不到一分钱补贴。",
+        "打招呼插手工程的，一个也跑不了。",
+        "连续垫底的局长，年底述职评为“一般”等次。",
+        "实绩突出的院长，优先提拔使用。",
     ],
 )
 def test_what_will_happen_to_somebody_is_accountability(sentence):

@@ -81,6 +81,50 @@ def test_what_is_listed_behind_a_level_is_one_as_well(sentence, expected):
 
 
 @pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("收储任务要在10月底前落实到镇：东桥镇1.5万吨，西坪镇9000吨。", ["1.5万吨", "9000吨"]),
+        ("县财政局要在5月底前定下补助标准：楼房每户2万元，平房1.2万元。", ["每户2万元", "1.2万元"]),
+        ("县发改局6月底前要完成年度投资计划的60%，开工率90%，入库项目45个。", ["60%", "90%", "45个"]),
+        ("县环卫处：主干道机扫率92%，6月底前换上新车。", ["92%"]),
+    ],
+)
+def test_who_gets_how_much_behind_a_demand_is_a_level_without_a_verb(sentence, expected):
+    assert words(sentence) == expected
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("县城管局要在5月底前按每400户一个垃圾房布点。", "每400户一个"),
+        ("各镇要在5月底前把垃圾桶换好，四户一个。", "四户一个"),
+        ("县农业农村局5月底前按购机款的30%补贴到户。", "30%"),
+        ("县妇联要给困难妇女作筛查，每季度上门随访一次。", "一次"),
+        ("县医院6月底前要派出20名医师，每人在乡镇待满六个月。", "六个月"),
+        ("县国资公司要在6月底前把税比稳到60%至65%之间。", "60%至65%之间"),
+        ("污水处理厂要在9月底前使出水达到准四类标准。", "达到准四类标准"),
+        ("县工信局要在6月底前督促40家企业换上节能电机。", "40家"),
+    ],
+)
+def test_a_level_may_be_a_ratio_a_rate_a_rhythm_or_a_stay(sentence, expected):
+    assert expected in words(sentence)
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "县水利局要在5月底前检修泵站，全县目前有泵站46座。",
+        "县妇联每十天走访一次，6月底前走完困难家庭。",
+        "各学校要每天晨检，同班出现两例以上的立即报告。",
+        "干满三年的第一书记，县委组织部6月底前列出名单。",
+        "县商务局要在6月底前把亿元项目逐个对接。",
+    ],
+)
+def test_what_is_there_already_or_only_sorts_is_no_level_behind_a_demand_either(sentence):
+    assert words(sentence) == []
+
+
+@pytest.mark.parametrize(
     "sentence",
     [
         "县水利局要在3月底前抓好三项工作。",
