@@ -44,7 +44,7 @@ def _without_outweighed(found: dict[str, int], clauses: list[Clause]) -> dict[st
     demanding = [clause for clause in clauses if clause.demands]
     dated = [clause for clause in demanding if is_dated(clause)]
     outweighed: set[str] = set()
-    if dated or any(clause.has(*DEMANDING) for clause in clauses):
+    if dated or any(clause.has(*DEMANDING, "standard") for clause in clauses):
         outweighed |= {"criticism", "belief", "statistic", "complaint"}
     if dated and any(clause.subject and clause.subject.names[0].kind != "pronoun" for clause in demanding):
         outweighed.add("meta")

@@ -2,7 +2,7 @@
 
 import pytest
 
-from .reading import only_proposal
+from .reading import only_proposal, proposals
 
 
 @pytest.mark.parametrize(
@@ -121,6 +121,11 @@ def test_what_will_happen_to_somebody_is_accountability(sentence):
 )
 def test_a_threat_at_the_end_of_a_task_leaves_it_a_directive(sentence):
     assert only_proposal(sentence).kind == "directive"
+
+
+@pytest.mark.parametrize("sentence", ["去年我们被市里约谈，罚了350万元。", "为这件事县里处分了两名干部。"])
+def test_what_came_upon_somebody_is_no_rule(sentence):
+    assert not proposals(sentence)
 
 
 def test_a_ban_at_the_end_of_a_task_does_not_make_it_a_prohibition():
