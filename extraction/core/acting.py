@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from .marks import Marks
 from .name_ends import acts_at
-from .naming import Name, has_form
+from .naming import FIELDS, Name, has_form
 from .party_lists import Names, mentions, names_at
 from .predicates import ACTING, BINDING
 from .results import PartyMention
@@ -42,7 +42,7 @@ _MOVES_OTHERS = re.compile(
     "配合|协助|支持|会同|联合|邀请|聘请|组织|带领|发动|动员|带动|帮助|引导|鼓励|方便|允许|服务|争取|联系|对接"
     "|检查|督导|约谈|依托|委托|按|参照|经过|通过"
 )
-_PREPOSITION = re.compile("按|根据|依|围绕|结合|遵照|通过|针对|以|对|把|将|在|为|凡|落实|除")
+_PREPOSITION = re.compile("按|根据|依|围绕|结合|遵照|通过|针对|以|对|把|将|在|为|凡|落实|除了|除(?=.{1,12}外)")
 _LEADS_TO_OBJECT = frozenset("对把将给向由从到在报送交经请与和跟及、的为是让帮找让按比以")
 _LONGEST_OWNER = 40
 
@@ -62,7 +62,7 @@ def bearing_subjects(marks: Marks, clauses: list[Clause]) -> Iterator[PartyMenti
         subject, end = clause.subject, clause.span.end
         if subject and subject.end < end and marks.text[subject.end] not in _ENFORCES:
             verb = verb_start(marks, subject.end, end)
-            cues = marks.cues.within(verb, min(end, verb + _BEFORE_CONSEQUENCE))
+            cues = marks.cues.within(subject.end, min(end, verb + _BEFORE_CONSEQUENCE))
             if any(cue.rule.value == "consequence" for cue in cues):
                 yield from mentions(marks, subject, "lead", end)
 
@@ -131,7 +131,8 @@ def later_subjects(marks: Marks, clauses: list[Clause]) -> Iterator[PartyMention
     """乡镇出地、县财政出钱: behind the comma of a list stands who is to do the next thing."""
     for clause in clauses:
         end = clause.span.end
-        at = clause.subject.end if clause.subject else end
+        calls = marks.text.startswith("由", clause.begins, end)
+        at = clause.subject.end if clause.subject else clause.begins if calls else end
         while (comma := marks.text.find("、", at, min(end, at + _LONGEST_DEED))) > 0:
             at = comma + 1
             names = names_at(marks, at, end)
@@ -143,7 +144,7 @@ def inner_subjects(marks: Marks, clauses: list[Clause]) -> Iterator[PartyMention
     """这个办法县政府办两周内拿出来, 补偿款的事财政局不要拖: behind the topic of the clause stands who is to act."""
     for clause in clauses:
         start, end = clause.begins, clause.span.end
-        if clause.subject or clause.tells or _PREPOSITION.match(marks.text, start, end):
+        if clause.subject or clause.reports or _PREPOSITION.match(marks.text, start, end):
             continue
         for body in marks.parties.within(start + 2, min(end, start + _LONGEST_TOPIC)):
             names = names_at(marks, body.start, end)
@@ -161,7 +162,8 @@ def _acts_behind(marks: Marks, names: Names, start: int, end: int) -> bool:
     is_object = any(
         cue.end == first.start and cue.rule.value in ACTING for cue in marks.cues.within(start, first.start)
     )
-    return is_body and (is_dated or not is_object) and _may_follow_topic(marks, start, first.start, acts=acts)
+    is_told = is_dated or marks.text[names.end : names.end + 1] in ("先", "再", "要")
+    return is_body and (is_told or not is_object) and _may_follow_topic(marks, start, first.start, acts=acts)
 
 
 def _may_follow_topic(marks: Marks, start: int, at: int, *, acts: bool) -> bool:
@@ -192,7 +194,12 @@ def _own(marks: Marks, names: Names, at: int) -> bool:
     """Bodies own what is no mere word for how they are: 乡镇的责任, 县委的要求."""
     cue = marks.cues.at(at)
     is_abstract = cue is not None and cue.rule.value in ("abstract", "exhort", "should")
-    return not is_abstract and all(_is_listed_body(marks, name) for name in names.names)
+    are_fields = len(names.names) > 1 and all(name.kind in FIELDS for name in names.names)
+    return not is_abstract and (are_fields or all(_is_owner(marks, name) for name in names.names))
+
+
+def _is_owner(marks: Marks, name: Name) -> bool:
+    return name.kind in ("collective", "weak") or _is_listed_body(marks, name)
 
 
 def _is_listed_body(marks: Marks, name: Name) -> bool:

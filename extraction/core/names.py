@@ -3,7 +3,15 @@
 import re
 
 from .marks import Marks
-from .name_ends import ends_name, ends_spoken_name, goes_no_further, is_bound_later, is_told_when, takes_any_predicate
+from .name_ends import (
+    ends_name,
+    ends_spoken_name,
+    goes_no_further,
+    is_bound_later,
+    is_given_quota,
+    is_told_when,
+    takes_any_predicate,
+)
 from .naming import FIELDS, LONGEST_NAME, Name, has_form, may_lead_to, may_stand_before
 from .predicates import ACTING
 from .rulebook import Match
@@ -52,6 +60,8 @@ def _known_name(marks: Marks, start: int, end: int, of_object: bool, in_list: bo
 def _ends(marks: Marks, last: Match, at: int, end: int, of_object: bool) -> bool:
     if last.rule.value == "spoken" and not of_object:
         return ends_spoken_name(marks, at, end)
+    if last.rule.value == "collective" and is_given_quota(marks, at, end):
+        return True
     return ends_name(marks, at, end, of_object=of_object)
 
 

@@ -58,7 +58,7 @@ def _settled(marks: Marks, names: list[Name], end: int, of_object: bool) -> Name
         return None
     if last.kind == "area" and not binds_at(marks, after):
         return None
-    if of_object or predicate_at(marks, after, end) or _stands_alone(marks, last, after, end):
+    if of_object or predicate_at(marks, after, end) or _stands_alone(marks, names, after, end):
         return Names(tuple(names), after)
     return None
 
@@ -75,10 +75,11 @@ def _are_bodies(marks: Marks, names: list[Name], after: int, end: int) -> bool:
     return is_spoken or word_at("body_predicates", marks.folded, after, end) > after
 
 
-def _stands_alone(marks: Marks, last: Name, after: int, end: int) -> bool:
+def _stands_alone(marks: Marks, names: list[Name], after: int, end: int) -> bool:
     """A name, or a list with its 等部门, followed by whatever; a list cut off at a separator is none."""
+    last = names[-1]
     if marks.text[after : after + 1] in ("，", ","):
-        return after == last.end or is_told_when(marks, after + 1) or _goes_on(marks, last, after + 1)
+        return after == last.end or len(names) > 1 or is_told_when(marks, after + 1) or _goes_on(marks, last, after + 1)
     has_tail = after > last.end and marks.text[after : after + 1] not in ("的", "")
     return (has_tail or after == last.end) and after < end and SEPARATOR.match(marks.text, after, end) is None
 

@@ -66,3 +66,28 @@ def test_what_is_handed_over_goes_to_whoever_checks_it(sentence, supervisors):
 )
 def test_what_somebody_did_is_no_part_of_his_post(sentence, names):
     assert set(roles(sentence)) == names
+
+
+@pytest.mark.parametrize(
+    ("sentence", "names"),
+    [
+        ("云岭镇60家，东湖区45家，其他乡镇各20家，3月20日前关停。", {"云岭镇", "东湖区", "其他乡镇"}),
+        ("限养区的54家8月底前配齐设施。", set()),
+        ("税务、住建、公安的数据4月5日前要互通。", {"税务", "住建", "公安"}),
+        ("电信、移动、广电三家，4月份要把飞线理一遍。", {"电信", "移动", "广电"}),
+        ("一个是县专班要把人抽足，月底前到岗。", {"县专班"}),
+    ],
+)
+def test_places_quotas_and_owners_of_what_is_shared_are_parties(sentence, names):
+    assert set(roles(sentence)) == names
+
+
+@pytest.mark.parametrize(
+    ("sentence", "names"),
+    [
+        ("大货车抛洒滴漏，交警天天上路查，见一辆罚一辆。", {"交警"}),
+        ("道路塌方，公路局两小时到现场。", {"公路局"}),
+    ],
+)
+def test_a_bare_verb_behind_a_body_tells_what_it_is_to_do(sentence, names):
+    assert set(roles(sentence)) == names
