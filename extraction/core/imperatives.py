@@ -4,6 +4,8 @@ import re
 from functools import cache
 
 from .marks import Marks
+from .name_ends import acts_at
+from .naming import Name, has_form
 from .party_lists import names_at
 from .predicates import ACTING
 from .results import DeadlineMention
@@ -11,6 +13,7 @@ from .rulebook import Rulebook
 from .subjects import Clause
 from .words import holds_word, skip_words, word_at
 
+_ALWAYS_BODIES = frozenset({"collective", "spoken"})
 _CALL = re.compile("由|请|责成")
 # 会议由县长主持, 小组由七人组成: whom it comes from, and nobody is called upon.
 _TELLS_WHO = re.compile("主持|组成|构成|引起|引发|造成|所致|形成")
@@ -58,7 +61,22 @@ def is_imperative(marks: Marks, clause: Clause, before: Clause | None, *, behind
         or _calls_upon(marks, clause)
         or _is_told_how(marks, clause, at, behind_condition=behind_condition)
         or _hands_over(marks, clause, at)
+        or _body_acts(marks, clause)
     )
+
+
+def _body_acts(marks: Marks, clause: Clause) -> bool:
+    """交警天天上路查, 首办单位七天回话: of a body nobody tells what was, a bare verb says what it is to do."""
+    subject = clause.subject
+    return bool(
+        subject
+        and all(name.kind in _ALWAYS_BODIES or _is_office(marks, name) for name in subject.names)
+        and acts_at(marks, subject.end, clause.span.end)
+    )
+
+
+def _is_office(marks: Marks, name: Name) -> bool:
+    return name.kind == "unit" and has_form(marks, name.start, name.end)
 
 
 def _has_rhythm(clause: Clause) -> bool:
