@@ -22,7 +22,8 @@ _DONE = frozenset("完好齐够足")
 _TOTAL = re.compile("(?<!公)共(?![同建享治管产青识鸣赢用])")
 _SHARE = re.compile("每[人户村名个家校镇位]")
 _RECKONED = re.compile("按照?[^的]{1,12}的$")
-_DAY = re.compile("[0-9]+[日号]|[初末底][，,]?")
+# 每月10日调度一次, 每季度末观摩一次: the day says it all.
+_DAY = re.compile("[0-9]+[日号]|[初末底]")
 _YEAR = re.compile("(20[0-9]{2})年")
 _ABOUT = ("左右", "上下")
 _TURNED = {

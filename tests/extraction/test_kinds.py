@@ -104,6 +104,7 @@ def test_what_a_department_does_or_others_do_first_is_a_directive(sentence):
         "打招呼插手工程的，一个也跑不了。",
         "连续垫底的局长，年底述职评为“一般”等次。",
         "实绩突出的院长，优先提拔使用。",
+        "偷工减料的施工单位，清出本县市场，终身不得进入。",
     ],
 )
 def test_what_will_happen_to_somebody_is_accountability(sentence):
