@@ -7,6 +7,7 @@ from dataclasses import replace
 from .marks import Marks
 from .party_lists import Names, mentions, names_at
 from .results import PartyMention
+from .role_words import verb_start
 from .rulebook import Match
 from .subjects import Clause
 from .words import word_at
@@ -17,6 +18,16 @@ _TAKEN = re.compile("的?[^，,。；;]{0,8}?(?:责任|资格|职务|称号|评�
 _ENFORCING = re.compile(
     "(?:将|要|会|再)?(?:对(?!照)|给予|予以|下发|启动|直接扣|约谈(?![，,。；;]|$)|从严|诫勉|提醒|查处|追究|追责|问责|严肃)|(?<=[委府])约谈"
 )
+# 纪委要问责, 区委将约谈: who does it bears nothing.
+_ENFORCES = frozenset("要将对由应会给")
+# 由县长约谈: who is called upon to bring it.
+_BROUGHT = re.compile("约谈|诫勉|谈话|问责|追究|处理|处分|查处|扣|收回|取消")
+# 由县长约谈, 的工资停发, 平安建设考核扣5分: what is done to somebody, or taken from him.
+_SUFFERS = re.compile(
+    "由|(?:的|本人|个人|年底|年终|年度|全年|当年|平安建设)?(?:工资|绩效|奖金|职称|考核|述职|补贴|评优|评先)"
+)
+# 年度考核不得评优: what may stand before a consequence.
+_BEFORE_CONSEQUENCE = 6
 _BEARER = re.compile("对|的|给予|不管是|无论是|不论是|从(?=.{2,8}到)")
 
 
@@ -39,6 +50,26 @@ def _is_asked_after(marks: Marks, word: str, at: int, end: int) -> bool:
     return word.startswith("倒查") and (at >= end or marks.text[at] in "，,。；;")
 
 
+def passed_over(marks: Marks, clauses: list[Clause]) -> Iterator[PartyMention]:
+    """乡镇长由县长约谈, 护林员的工资停发: the clause begins with the one on whom its consequence falls."""
+    for clause in clauses:
+        start, end = clause.begins, clause.span.end
+        names = names_at(marks, start, end, of_object=True)
+        if names and _SUFFERS.match(marks.text, names.end, end) and clause.has("consequence"):
+            yield from mentions(marks, names, "lead", end)
+
+
+def bearing_subjects(marks: Marks, clauses: list[Clause]) -> Iterator[PartyMention]:
+    """院长免职, 分管局长约谈: right behind the subject stands the consequence, and nothing that it is to do."""
+    for clause in clauses:
+        subject, end = clause.subject, clause.span.end
+        if subject and subject.end < end and marks.text[subject.end] not in _ENFORCES:
+            verb = verb_start(marks, subject.end, end)
+            cues = marks.cues.within(subject.end, min(end, verb + _BEFORE_CONSEQUENCE))
+            if any(cue.rule.value == "consequence" for cue in cues):
+                yield from mentions(marks, subject, "lead", end)
+
+
 def conditional(marks: Marks, clauses: list[Clause]) -> Iterator[PartyMention]:
     """发生事故的县区，年度考核一票否决: a clause that ends with who it is that did so."""
     for clause in clauses:
@@ -55,7 +86,8 @@ def without_enforcers(marks: Marks, found: list[PartyMention]) -> list[PartyMent
 
 
 def _enforces(marks: Marks, party: PartyMention) -> bool:
-    return party.role == "lead" and _ENFORCING.match(marks.text, party.end) is not None
+    is_called = marks.text.startswith("由", party.start - 1) and _BROUGHT.match(marks.text, party.end)
+    return party.role == "lead" and bool(is_called or _ENFORCING.match(marks.text, party.end))
 
 
 def consequences(marks: Marks, start: int, end: int) -> list[Match]:

@@ -60,9 +60,14 @@ def _known_name(marks: Marks, start: int, end: int, of_object: bool, in_list: bo
 def _ends(marks: Marks, last: Match, at: int, end: int, of_object: bool) -> bool:
     if last.rule.value == "spoken" and not of_object:
         return ends_spoken_name(marks, at, end)
-    if last.rule.value == "collective" and is_given_quota(marks, at, end):
+    if is_given_quota(marks, at, end) and _may_have_quota(marks, last, at):
         return True
     return ends_name(marks, at, end, of_object=of_object)
+
+
+def _may_have_quota(marks: Marks, last: Match, at: int) -> bool:
+    """其余六个乡镇各1个, 经开区1.8亿: a district, or all of a kind, and no 学校3所."""
+    return last.rule.value == "collective" or (last.rule.value == "unit" and marks.text[at - 1] in "区县镇乡")
 
 
 def _is_full(marks: Marks, last: Match, start: int, stop: int, end: int) -> bool:

@@ -29,6 +29,7 @@ NO_BEGINNING = frozenset("去到来找请做能好再要如若报送回")
 _OFFICE_ENDS = "局委办厅室门会队所站社组部行心司团"
 # 澜江 + 市财政局: what stands before an office is a place; a longer stretch is what the office sees to.
 _LONGEST_PLACE, _LONGEST_FIELD = 4, 7
+_COUNTED = re.compile("(?:其他|其余|所有|全部)?[0-9X一二两三四五六七八九十几]{0,4}[个家支所名]?")
 _LONGEST_PLACE_OF_LEVEL = 3
 # 高新区 + 财政局, 有关 + 主管部门; but 产业路的尾款 + 交通局 and 费用 + 财政局 are what the office is to see to.
 _PLACE_ENDS = re.compile(
@@ -88,8 +89,11 @@ def may_stand_before(marks: Marks, start: int, head: int, stop: int, *, is_field
     is_of_level = marks.text[head] in LEVELS and stop - head > _SHORTEST_OF_LEVEL
     if marks.text[stop - 1] in "局委" or is_of_level or is_field:
         return _is_place(marks, start, head)
-    longest = _LONGEST_PLACE if _ends_like_office(marks, stop) else _LONGEST_FIELD
-    return is_told_of or head - start <= longest
+    if _ends_like_office(marks, stop):
+        return head - start <= _LONGEST_PLACE and (
+            not is_told_of or _COUNTED.fullmatch(marks.folded, start, head) is not None
+        )
+    return is_told_of or head - start <= _LONGEST_FIELD
 
 
 def _is_place(marks: Marks, start: int, head: int) -> bool:

@@ -2,19 +2,18 @@
 
 from collections.abc import Iterable
 
-from .acting import (
-    addressed,
+from .acting import addressed, cells, has_own_subject, has_own_topic, heads, subjects
+from .bearers import (
+    bearers,
     bearing_subjects,
-    cells,
-    has_own_subject,
-    has_own_topic,
-    heads,
-    inner_subjects,
-    later_subjects,
-    owners_of_topic,
-    subjects,
+    conditional,
+    consequences,
+    enforced,
+    passed_over,
+    stripped,
+    without_enforcers,
+    without_relative,
 )
-from .bearers import bearers, conditional, consequences, enforced, stripped, without_enforcers, without_relative
 from .given import called, drawn_from, handed_down, made_up_of, pointed_at
 from .marks import Marks
 from .naming import Name, has_form
@@ -24,6 +23,7 @@ from .results import PartyMention
 from .role_words import leads_whole, role_said
 from .spans import Span
 from .subjects import Clause, clauses_within
+from .topics import inner_subjects, later_subjects, owners_of_topic
 
 __all__ = [
     "addressed",
@@ -56,6 +56,7 @@ def parties_of(
     _add_named(marks, found, start, end, clauses)
     if of_consequence:
         found = without_enforcers(marks, found)
+        _add(found, passed_over(marks, clauses))
         _add(found, conditional(marks, clauses))
     if of_consequence and not _has_lead(found):
         _add(found, bearers(marks, start, end, consequences(marks, start, end)))

@@ -97,3 +97,8 @@ def test_whoever_only_does_one_thing_owns_nothing_that_follows():
 )
 def test_a_sentence_that_begins_with_somebody_else_inherits_nobody(of_another):
     assert inherited(f"县水利局要在3月底前查完所有山塘。{of_another}") == [[], []]
+
+
+def test_a_part_of_the_body_just_named_is_still_its_business():
+    first, second = proposals("县总医院4月20日前配齐班子。班子里5月底前要配两名卫生院院长。")
+    assert [(party.name, party.inherited) for party in second.parties] == [("县总医院", True)]

@@ -27,6 +27,8 @@ def test_fields_of_work_before_a_verb_that_makes_no_noun_are_bodies(sentence, na
         ("缺口的580万市里兜底，8月底前拨到学校。", {"市里"}),
         ("产业路的尾款交通局15号前付清。", {"交通局"}),
         ("退出来的耕地归农业农村局管，10月底前种上油菜。", {"农业农村局"}),
+        ("民宿的消防手续消防大队5月底前办完。", {"消防大队"}),
+        ("路要修，钱县里先垫，6月底前拨付。", {"县里"}),
         ("督促县医院的病房6月底前完成改造。", set()),
     ],
 )
@@ -90,4 +92,15 @@ def test_places_quotas_and_owners_of_what_is_shared_are_parties(sentence, names)
     ],
 )
 def test_a_bare_verb_behind_a_body_tells_what_it_is_to_do(sentence, names):
+    assert set(roles(sentence)) == names
+
+
+@pytest.mark.parametrize(
+    ("sentence", "names"),
+    [
+        ("考核末位的，乡镇长由县长约谈。", {"乡镇长"}),
+        ("发生一起越级上访，镇街平安建设考核扣5分。", {"镇街"}),
+    ],
+)
+def test_on_whom_a_consequence_falls_may_stand_before_whoever_brings_it(sentence, names):
     assert set(roles(sentence)) == names
