@@ -45,12 +45,16 @@ def _corrected(proposal: Proposal, block: dict[str, Any]) -> DirectiveDraft:
     draft = draft_of(proposal)
     owners = tuple(_assignment(name, role) for role in ROLES for name in block.get(role, ()))
     due_on = block.get("due_on")
-    deadline = due_on and DeadlineDraft("by", edtf=f"../{due_on}", due_on=due_on, reason=block.get("note", ""))
+    deadlines = draft.deadlines
+    if due_on:
+        by_hand = DeadlineDraft("by", edtf=f"../{due_on}", due_on=due_on, reason=block.get("note", ""))
+        # One that was rightly proposed keeps its words, as it does in the form.
+        deadlines = tuple(deadline for deadline in deadlines if deadline.due_on == due_on) or (by_hand,)
     return replace(
         draft,
         text=block.get("text", ""),
         assignments=owners or draft.assignments,
-        deadlines=(deadline,) if deadline else draft.deadlines,
+        deadlines=deadlines,
     )
 
 
