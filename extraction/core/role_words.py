@@ -5,6 +5,8 @@ import re
 from .marks import Marks
 from .words import skip_words, word_at
 
+# 逐家验收, 来查: what stands before the verb.
+_EACH = re.compile("逐[家件条项户个一村校企点笔人]|挨[个家户]|来(?=[查验审核督])|一[家件户个][一家件户个]+地?")
 _HELPS = re.compile("(?:给予|提供|做好|搞好).{0,8}(?:保障|支持|配合)$|保驾护航$|跟上$")
 
 
@@ -31,6 +33,8 @@ def verb_start(marks: Marks, at: int, end: int) -> int:
     before = None
     while at != before:
         before, at = at, marks.deadline_end(at)
+        each = _EACH.match(marks.text, at, end)
+        at = each.end() if each else at
         at = skip_words("every_words", marks.folded, skip_words("adverbs", marks.folded, at, end), end)
     return at
 

@@ -31,8 +31,8 @@ def later_subjects(marks: Marks, clauses: list[Clause]) -> Iterator[PartyMention
     """乡镇出地、县财政出钱: behind the comma of a list stands who is to do the next thing."""
     for clause in clauses:
         end = clause.span.end
-        calls = marks.text.startswith("由", clause.begins, end)
-        at = clause.subject.end if clause.subject else clause.begins if calls else end
+        call = marks.text.find("由", clause.begins, end)
+        at = clause.subject.end if clause.subject else call if call >= 0 else end
         while (comma := marks.text.find("、", at, min(end, at + _LONGEST_DEED))) > 0:
             at = comma + 1
             names = names_at(marks, at, end)

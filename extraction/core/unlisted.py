@@ -14,8 +14,9 @@ _WEAK_HEAD = re.compile("[县市区镇乡村局厅委办站所校院队组社行
 # 年, 月 and 日 stand in no name: X年X月.
 _WEAK_FRONT = re.compile(r"(?:(?![年月日])[\u4e00-\u9fffA-Za-z]){1,10}")
 # 园区, 小区, 山区, 限养区: areas of a kind, and no places with a government.
-_NO_DISTRICT = "园社小景山城林库厂校灾病牧片疫地湾矿辖盲误禁特老新郊战田养渔灌坝供住宅商学集产功险居示试"
-_PLACE = re.compile(f"[\u4e00-\u9fffX]{{1,3}}?(?:街道|[县镇乡]|(?<=[\u4e00-\u9fffX]{{2}})(?<![{_NO_DISTRICT}])区)")
+_NO_DISTRICT = "园社小景山城林库厂校灾病牧片疫地矿辖盲误禁特老新郊战田养渔灌坝供住宅商学集产功险居示试"
+_DISTRICT = f"(?<=[\u4e00-\u9fffX]{{2}})(?<![{_NO_DISTRICT}])区"
+_PLACE = re.compile(f"[\u4e00-\u9fffX]{{1,3}}?(?:街道|[县镇乡]|{_DISTRICT})")
 # What the name of a body ends with; 督改办 and 政数局 may hold a verb, longer ones without a level may not.
 _BODIES = (
     r"领导小组|委员会|办公室|指挥部|工作组|管委会|联合会|合作社|派出所|卫生院|服务站|管理站|管理所|管理处|事务所|供销社|"
