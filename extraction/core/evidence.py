@@ -32,6 +32,7 @@ _BOUND = {
     "uniform": "一律照办",
     "standard": "定有标准",
     "order": "当面交办",
+    "funding": "列明出处",
 }
 # More of the same proves no more.
 _MOST = 4

@@ -18,11 +18,16 @@ _CALL = re.compile("由|请|责成")
 # 会议由县长主持, 小组由七人组成: whom it comes from, and nobody is called upon.
 _TELLS_WHO = re.compile("主持|组成|构成|引起|引发|造成|所致|形成")
 _HAND_OVER = re.compile("[把将]")
+# 把材料送到县委办: what is handed over has somewhere to arrive.
+_ARRIVES = re.compile(
+    "[把将][^，,。；;]{1,20}"
+    "(?:[送报交发挂贴拨设架装移搬撒派投配摆列写安布建修铺接引转][到进给往]|[分划编改][成为]|[编立挂装贴配补盖]上)"
+)
 _STOPS = "。；;！!，,：: "
 _DUE_KINDS = frozenset({"by", "duration"})
 _REPEATED_KINDS = frozenset({"recurring", "phase", "within"})
 _OPENING = frozenset({"firm", "campaign", "plain", "every", "adverb", "intensifier", "explore"})
-_PREPOSITION = re.compile("对|针对|按|按照|围绕|通过|以|将|把|根据|结合|依托|紧扣|凡|在|每|重点|为|因")
+_PREPOSITION = re.compile("对|针对|按|按照|围绕|通过|以|将|把|根据|结合|依托|紧扣|凡|在|每|重点|为|因|给")
 
 
 def is_due(clause: Clause) -> bool:
@@ -139,9 +144,10 @@ def _is_told_how(marks: Marks, clause: Clause, at: int, *, behind_condition: boo
 def _hands_over(marks: Marks, clause: Clause, at: int) -> bool:
     """县水利局把泵车架好: somebody is to take something to its end."""
     words = marks.folded[at : clause.span.end].rstrip(_STOPS)
-    return bool(clause.subject or words[:1] in "把将") and bool(
-        _HAND_OVER.search(words) and words.endswith(_finished())
-    )
+    opens = clause.subject or _HAND_OVER.match(marks.folded, word_at("told_manners", marks.folded, at, clause.span.end))
+    if not opens or not _HAND_OVER.search(words):
+        return False
+    return words.endswith(_finished()) or _ARRIVES.search(words) is not None
 
 
 @cache

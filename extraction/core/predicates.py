@@ -3,9 +3,8 @@
 from .marks import Marks
 from .words import word_at
 
-BINDING = frozenset(
-    {"must", "should", "strive", "explore", "prohibit", "avoid", "commit", "consequence", "duty", "uniform", "order"}
-)
+_MODAL = {"must", "should", "strive", "explore", "prohibit", "avoid", "uniform", "order"}
+BINDING = frozenset(_MODAL | {"commit", "consequence", "duty", "funding"})
 ACTING = frozenset({"firm", "campaign", "plain"})
 _OPENS_LONG_PREDICATE = frozenset("对把按将")
 _OPENING = BINDING | ACTING | {"adverb", "every", "exhort", "standard", "intensifier"}

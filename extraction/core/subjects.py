@@ -18,8 +18,9 @@ _SPEAKER = re.compile("我(?![县市区省州镇乡局院校国们党军看感�
 # 县财政局 and 县委督查室 are not the body itself.
 _LONGER_NAME = re.compile("[局办部常督组宣统政编党院校各书主分副分领相有的班秘研机所站巡监信公工直队]")
 
-# What a clause holds that cannot demand, however binding its words: what superiors will do, and what something is.
-NO_DEMAND = frozenset({"announced", "judged"})
+# What a clause holds that cannot demand, however binding its words: what superiors will do, what something is, and
+# what has always been so.
+NO_DEMAND = frozenset({"announced", "judged", "habit"})
 
 
 class Clause:
@@ -32,6 +33,7 @@ class Clause:
         cues = marks.cues.within(*span)
         self._marks = marks
         self.span = span
+        self._spoken = spoken or []
         self.cues = _outside(cues, spoken) if spoken else cues
         self.vetoes = marks.vetoes.within(*span)
         self.demands = False
@@ -56,9 +58,12 @@ class Clause:
 
     @property
     def deadlines(self) -> list[DeadlineMention]:
-        """The time expressions in the clause."""
+        """The time expressions in the clause, but for those in somebody's words."""
         if self._deadlines is None:
-            self._deadlines = self._marks.deadlines_within(*self.span)
+            found = self._marks.deadlines_within(*self.span)
+            self._deadlines = [
+                due for due in found if not any(quote.holds(due.start, due.end) for quote in self._spoken)
+            ]
         return self._deadlines
 
     @property

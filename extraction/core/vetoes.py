@@ -16,7 +16,7 @@ _CONTINUES = re.compile(
 _OWN_SIDE = re.compile("我[县市区镇乡局院校]|[县区镇]里(?=要|将|决定)")
 # 谁来说情都不行，打招呼的一律登记: with one of these a word of asking asks nothing.
 _SETTLED = ("prohibit", "uniform", "order", "consequence")
-_ORDER = ("superior", "question", "thanks", "meta", "criticism", "belief")
+_ORDER = ("superior", "told", "question", "thanks", "meta", "criticism", "belief")
 
 
 def veto_reason(marks: Marks, sentence: Sentence, clauses: list[Clause], *, after_superior: bool) -> str:
@@ -46,11 +46,18 @@ def _without_outweighed(found: dict[str, int], clauses: list[Clause]) -> dict[st
     outweighed: set[str] = set()
     if dated or any(clause.has(*DEMANDING, "standard") for clause in clauses):
         outweighed |= {"criticism", "belief", "statistic", "complaint"}
-    if dated and any(clause.subject and clause.subject.names[0].kind != "pronoun" for clause in demanding):
+    if dated and any(map(_names_somebody, demanding)):
         outweighed.add("meta")
+    # 群众说路灯黑了，城管局周五前修好: behind what was told, a body gets its day.
+    if any(_names_somebody(clause) for clause in dated if clause is not clauses[0]):
+        outweighed.add("told")
     if dated or any(clause.has(*_SETTLED) for clause in demanding):
         outweighed.add("question")
     return {reason: start for reason, start in found.items() if reason not in outweighed}
+
+
+def _names_somebody(clause: Clause) -> bool:
+    return bool(clause.subject and clause.subject.names[0].kind != "pronoun")
 
 
 def _signs(clauses: list[Clause], said_at: int | None) -> dict[str, int]:

@@ -111,3 +111,19 @@ def test_what_follows_a_semicolon_goes_on_demanding():
 def test_a_short_sentence_with_a_date_is_no_mere_theme_of_its_paragraph():
     first, *_ = proposals("到2027年底实现全覆盖；村村都要有一名水管员。")
     assert first.text == "到2027年底实现全覆盖；"
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "责任单位：县林业局、各国有林场。",
+        "一个工地一名安全员，名单贴到大门口。",
+        "水位一到警戒线就转移下游群众，一发现险情就上报。",
+        "主管部门提前两天把材料送到县政府办。",
+        "各乡镇连夜把人派到堤上去。",
+        "管护的费用，从土地出让金里列支。",
+        "卫健局今年春季开学前，给每所乡镇中学配一名校医。",
+    ],
+)
+def test_orders_without_a_modal_verb_are_proposed(sentence):
+    assert len(proposals(sentence)) == 1

@@ -32,6 +32,13 @@ from .reading import proposals
         "下个月，省安委办将对我市开展安全督查。",
         "粮食安全是我们必须守住的底线。",
         "我们也要看到，全县的底子还很薄。",
+        "交通局汇报说，他们打算年底前把三座危桥修完。",
+        "我们这里的老规矩，腊月里家家都要杀年猪。",
+        "省长在会上讲，“每个县今年年底前都要建成一家中医馆。”",
+        "上级要求今年8月底前完成验收。",
+        "到县城看病要坐三个小时的车。",
+        "今年的刚性支出要19个亿，财力只有15个亿。",
+        "整合资金2亿元，其中用于道路的资金8000万元。",
     ],
 )
 def test_reports_quotations_questions_and_courtesies_are_not_proposed(sentence):
@@ -46,6 +53,10 @@ def test_a_demand_behind_what_superiors_will_do_is_kept_and_theirs_is_not_counte
 
 def test_a_numbered_demand_is_no_judgement_of_what_something_is():
     assert len(proposals("二是必须解决好群众反映的饮水问题，县水利局6月底前通水。")) == 1
+
+
+def test_what_a_named_body_is_to_do_about_what_others_told_is_kept():
+    assert len(proposals("有群众跟我说，路灯黑了三个月，县城管局这周五前修好。")) == 1
 
 
 def test_every_sentence_of_a_long_quotation_is_left_out():
