@@ -34,6 +34,10 @@ class RejectReason(models.TextChoices):
     OTHER = "other", _("other reason")
 
 
+# On the ledger already, or another office's: the words demand something all the same, and the reader was not wrong.
+SAYS_NOTHING = frozenset({RejectReason.DUPLICATE, RejectReason.NOT_OURS})
+
+
 class ProposalField(models.TextChoices):
     """What of a proposal a person can correct."""
 

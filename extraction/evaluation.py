@@ -1,66 +1,20 @@
 """How far the reader can be trusted, counted from what people decided: by rule, by field, by confidence."""
 
-from collections import Counter
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
 from itertools import chain
 
 from extraction.choices import Outcome, ProposalField
+from extraction.core.rulebook import rule_families
 from extraction.models import Decision, Proposal
+from extraction.tallies import FieldTally, Tally
 from extraction.weighing.reliability import Judged
 from tracker.choices import EventKind
 from tracker.models import Directive
 
-# With fewer decisions a share says little: of 10 with one wrong, anything from 60 % to 98 % may be the truth.
-FEW = 10
-
-
-@dataclass
-class Tally:
-    """What became of the proposals that one rule had a part in; ``rejected`` counts by reason."""
-
-    rule: str
-    pending: int = 0
-    accepted: int = 0
-    corrected: int = 0
-    rejected: Counter[str] = field(default_factory=Counter)
-
-    @property
-    def decided(self) -> int:
-        """How many a person has decided."""
-        return self.accepted + self.corrected + self.rejected.total()
-
-    @property
-    def proposed(self) -> int:
-        """How many were proposed, decided or not."""
-        return self.decided + self.pending
-
-    @property
-    def share(self) -> float | None:
-        """The part of the decided ones that went on the ledger, corrected or not; None before any decision."""
-        return (self.accepted + self.corrected) / self.decided if self.decided else None
-
-    @property
-    def is_few(self) -> bool:
-        """Whether there are too few decisions to judge by."""
-        return self.decided < FEW
-
-
-@dataclass
-class FieldTally:
-    """What became of one field's values in the proposals that went on the ledger."""
-
-    field: ProposalField
-    proposed: int = 0
-    corrected: int = 0
-    removed: int = 0
-    added: int = 0
-
-    @property
-    def unchanged(self) -> int:
-        """Values recorded as proposed."""
-        return self.proposed - self.corrected - self.removed
+# Which values the rules of a family find; those of the other families find what demands.
+FIELDS = {"party": ProposalField.PARTY, "time": ProposalField.DEADLINE, "target": ProposalField.TARGET}
 
 
 @dataclass
@@ -75,16 +29,22 @@ class Evaluation:
 
 
 def evaluate(first: date | None = None, last: date | None = None) -> Evaluation:
-    """Count the decisions made from ``first`` to ``last``, both included, and what is still pending."""
+    """Count the decisions made from ``first`` to ``last``, both included, and what was read then and is pending."""
     decisions = list(Decision.objects.made_between(first, last).select_related("proposal"))
-    pending = list(Proposal.objects.pending().only("rules"))
+    pending = list(Proposal.objects.pending().read_between(first, last).only("rules"))
     return Evaluation(
         total=_total(decisions, pending),
         rules=sorted(_by_rule(decisions, pending), key=_worst_first),
         fields=list(_by_field([decision for decision in decisions if decision.outcome != Outcome.REJECTED])),
-        judged=[(decision.proposal.confidence, decision.outcome != Outcome.REJECTED) for decision in decisions],
+        judged=list(_judged(decisions)),
         by_hand=_recorded_by_hand(first, last),
     )
+
+
+def _judged(decisions: Iterable[Decision]) -> Iterator[Judged]:
+    for decision in decisions:
+        if decision.was_firm is not None:
+            yield decision.proposal.confidence, decision.was_firm
 
 
 def _total(decisions: Iterable[Decision], pending: list[Proposal]) -> Tally:
@@ -96,20 +56,24 @@ def _total(decisions: Iterable[Decision], pending: list[Proposal]) -> Tally:
 
 def _by_rule(decisions: Iterable[Decision], pending: Iterable[Proposal]) -> Iterable[Tally]:
     tallies: dict[str, Tally] = {}
+    families = rule_families()
     for decision in decisions:
         for rule in decision.proposal.rules:
-            _count(tallies.setdefault(rule, Tally(rule)), decision)
+            # The rule may be gone from the files by now.
+            _count(tallies.setdefault(rule, Tally(rule)), decision, FIELDS.get(families.get(rule, "")))
     for rule in chain.from_iterable(proposal.rules for proposal in pending):
         tallies.setdefault(rule, Tally(rule)).pending += 1
     return tallies.values()
 
 
-def _count(tally: Tally, decision: Decision) -> None:
+def _count(tally: Tally, decision: Decision, found: ProposalField | None = None) -> None:
     if decision.outcome == Outcome.REJECTED:
         tally.rejected[decision.reason] += 1
-    elif decision.outcome == Outcome.CORRECTED:
+    elif decision.changes:
         tally.corrected += 1
+        tally.mended += any(change["proposed"] and change["field"] == found for change in decision.changes)
     else:
+        # Who opened the form and changed nothing accepted the proposal as it stood.
         tally.accepted += 1
 
 

@@ -4,7 +4,7 @@ from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
-from extraction.choices import Outcome, ProposalState, RejectReason
+from extraction.choices import SAYS_NOTHING, Outcome, ProposalState, RejectReason
 from extraction.querysets import DecisionQuerySet, ProposalQuerySet
 from tracker.choices import DirectiveKind, Strength, one_of
 from tracker.models import Directive, Speech
@@ -139,3 +139,8 @@ class Decision(NaturalKeyed):
 
     def __str__(self) -> str:
         return f"{self.get_outcome_display()}: {self.proposal}"
+
+    @property
+    def was_firm(self) -> bool | None:
+        """Whether the words demand something to follow up; None where the decision does not tell."""
+        return None if self.reason in SAYS_NOTHING else self.outcome != Outcome.REJECTED

@@ -19,6 +19,11 @@ class ProposalQuerySet(models.QuerySet):
         """Those a person has decided; what a newer reading replaced was never decided."""
         return self.exclude(state__in=[ProposalState.PENDING, ProposalState.SUPERSEDED])
 
+    def read_between(self, first: date | None, last: date | None) -> Self:
+        """Those of readings made from ``first`` to ``last``, both days included; None leaves that end open."""
+        read = self if first is None else self.filter(run__read_at__date__gte=first)
+        return read if last is None else read.filter(run__read_at__date__lte=last)
+
     def in_reading_order(self) -> Self:
         """As they stand in the speech."""
         return self.order_by("start", "end", "pk")

@@ -1,8 +1,15 @@
 """Columns in a terminal stay straight although a Chinese character is two cells wide.  Plain Python, no Django."""
 
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import accumulate, takewhile
+
+
+def columns(rows: Iterable[Sequence[str]]) -> Iterator[str]:
+    """The lines of a table whose rows are equally long; each column is as wide as its widest cell."""
+    rows = list(rows)
+    widths = [max(map(cells_of, column)) for column in zip(*rows, strict=True)]
+    return (line(row, widths) for row in rows)
 
 
 def line(cells: Iterable[str], widths: Iterable[int]) -> str:

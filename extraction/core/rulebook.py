@@ -14,7 +14,7 @@ from extraction.core.compiling import Compiler
 from extraction.core.rulefiles import Example, Rule, RuleError, rules_of
 from extraction.core.scanner import Match, Scanner
 
-__all__ = ["Example", "Match", "Rule", "RuleError", "Rulebook", "Scanner", "rule_ids", "switch_off"]
+__all__ = ["Example", "Match", "Rule", "RuleError", "Rulebook", "Scanner", "rule_families", "rule_ids", "switch_off"]
 
 HOME = Path(__file__).resolve().parent.parent
 
@@ -61,7 +61,12 @@ def switch_off(rule_ids: Iterable[str]) -> None:
 
 def rule_ids() -> list[str]:
     """The id of every rule there is, also of those switched off, in the order of the files."""
-    return [rule.id for rule in _load(HOME, frozenset()).rules]
+    return list(rule_families())
+
+
+def rule_families() -> dict[str, str]:
+    """The family of every rule there is by its id, also of those switched off, in the order of the files."""
+    return {rule.id: rule.family for rule in _load(HOME, frozenset()).rules}
 
 
 @cache

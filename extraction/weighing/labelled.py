@@ -7,11 +7,7 @@ from itertools import groupby
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from extraction.choices import Outcome, RejectReason
 from extraction.models import Decision
-
-# On the ledger already, or another office's: the words demand something all the same.
-SAYS_NOTHING = frozenset({RejectReason.DUPLICATE, RejectReason.NOT_OURS})
 
 
 class LabelledSpan(NamedTuple):
@@ -52,7 +48,7 @@ def from_folder(folder: Path) -> Iterator[Labelled]:
 def _labelled(file: Path, labels: dict[str, Any]) -> Labelled:
     text = (file.parent / labels["source"]).read_text(encoding="utf-8")
     spans = [LabelledSpan(segment["start"], segment["end"], _is_firm(segment)) for segment in labels["segments"]]
-    return Labelled(file.name, text, date.fromisoformat(labels["held_on"]), spans, split=True)
+    return Labelled(str(file), text, date.fromisoformat(labels["held_on"]), spans, split=True)
 
 
 def _is_firm(segment: dict[str, Any]) -> bool | None:
@@ -63,9 +59,6 @@ def from_decisions() -> Iterator[Labelled]:
     """Each speech with decided proposals, by what was decided of them; the rest of the speech is unjudged."""
     decisions = Decision.objects.select_related("proposal__speech__meeting").order_by("proposal__speech", "pk")
     for speech, decided in groupby(decisions, key=lambda decision: decision.proposal.speech):
-        spans = [LabelledSpan(made.proposal.start, made.proposal.end, _was_taken(made)) for made in decided]
-        yield Labelled(str(speech), speech.text, speech.meeting.held_on, spans, split=False)
-
-
-def _was_taken(decision: Decision) -> bool | None:
-    return None if decision.reason in SAYS_NOTHING else decision.outcome != Outcome.REJECTED
+        spans = [LabelledSpan(made.proposal.start, made.proposal.end, made.was_firm) for made in decided]
+        # Speeches of several years may bear one title.
+        yield Labelled(f"{speech} #{speech.pk}", speech.text, speech.meeting.held_on, spans, split=False)

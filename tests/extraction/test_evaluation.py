@@ -2,12 +2,13 @@
 
 import json
 from dataclasses import replace
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from decimal import Decimal
 from io import StringIO
 
 import pytest
 from django.core.management import CommandError, call_command
+from django.utils import timezone, translation
 
 from extraction.actions import accept, correct, draft_of, reject
 from extraction.actions.comparing import changes
@@ -40,6 +41,46 @@ def test_each_rule_is_told_what_became_of_its_proposals():
     assert (must.proposed, must.pending, must.accepted, must.rejected) == (3, 1, 1, {"exhortation": 1})
     assert must.share == 0.5
     assert of_rule("day", found).share == 1
+
+
+def test_a_rule_answers_for_the_values_of_its_own_sort_only():
+    proposal = a_proposal(rules=["cue.must", "month-part", "party.post"])
+    later = DeadlineDraft(kind="by", words="6月30日前", due_on=date(2026, 7, 15))
+    correct(proposal, replace(draft_of(proposal), deadlines=(later,)), **WHO)
+
+    found = evaluate()
+
+    assert {tally.rule: tally.share for tally in found.rules} == {"cue.must": 1, "party.post": 1, "month-part": 0}
+    assert of_rule("month-part", found).corrected == 1
+
+
+def test_a_value_that_was_forgotten_is_no_fault_of_the_rules_that_found_others():
+    proposal = a_proposal(rules=["party.post"])
+    proposed = draft_of(proposal)
+    owners = (*proposed.assignments, AssignmentDraft("清河镇"))
+    correct(proposal, replace(proposed, assignments=owners), **WHO)
+
+    assert of_rule("party.post", evaluate()).share == 1
+
+
+def test_a_form_sent_unchanged_accepts_the_proposal_as_it_stood():
+    proposal = a_proposal()
+    correct(proposal, draft_of(proposal), **WHO)
+
+    total = evaluate().total
+    assert (total.accepted, total.corrected) == (1, 0)
+
+
+@pytest.mark.parametrize("reason", [RejectReason.DUPLICATE, RejectReason.NOT_OURS])
+def test_what_is_on_the_ledger_already_or_not_ours_says_nothing_against_the_reader(reason):
+    accept(a_proposal(rules=["must"]), **WHO)
+    reject(a_proposal(rules=["must"]), reason, **WHO)
+
+    found = evaluate()
+
+    assert of_rule("must", found).share == 1
+    assert of_rule("must", found).rejected == {reason: 1}
+    assert [is_right for _confidence, is_right in found.judged] == [True]
 
 
 def test_the_worst_rule_that_can_be_judged_stands_first():
@@ -90,6 +131,15 @@ def test_a_time_counts_its_first_and_its_last_day():
 
     assert evaluate(date(2026, 3, 2), date(2026, 3, 3)).total.accepted == 2
     assert evaluate(last=date(2026, 3, 1)).total.accepted == 1
+
+
+def test_a_time_counts_what_was_read_in_it_and_still_waits():
+    waiting = a_proposal()
+    read_on = timezone.localdate(waiting.run.read_at)
+
+    assert evaluate(read_on, read_on).total.pending == 1
+    assert evaluate(first=read_on + timedelta(days=1)).total.pending == 0
+    assert evaluate(last=read_on - timedelta(days=1)).total.pending == 0
 
 
 def test_nothing_changed_is_no_change():
@@ -173,7 +223,18 @@ def test_the_command_gives_the_same_figures_to_programs():
 
     figures = json.loads(said.getvalue())
     assert figures["rules"] == [figures["total"] | {"rule": "cue.must"}]
-    assert figures["total"]["accepted"] == 1
+    assert figures["total"]["accepted_as_proposed"] == 1
+
+
+def test_no_column_is_cut_in_either_language():
+    accept(a_proposal(rules=["target.a-rule-with-quite-a-long-name"]), **WHO)
+    for language in ("zh-hans", "en"):
+        said = StringIO()
+        with translation.override(language):
+            call_command("evaluate", stdout=said)
+
+        assert "target.a-rule-with-quite-a-long-name  1" in said.getvalue()
+        assert "…" not in said.getvalue()
 
 
 def test_before_any_decision_it_says_so_and_a_day_that_does_not_exist_is_named():

@@ -82,7 +82,7 @@ def test_ranking_the_firm_ones_first_is_worth_most():
 def test_labelled_texts_give_every_stretch_the_reader_could_propose():
     seen = list(samples(from_folder(GOLD)))
 
-    assert {sample.speech for sample in seen} == {path.name for path in GOLD.glob("*.gold.json")}
+    assert {sample.speech for sample in seen} == {str(path) for path in GOLD.glob("*.gold.json")}
     assert sum(sample.is_firm for sample in seen) > 150
     assert any(not sample.is_firm for sample in seen)
 
@@ -102,6 +102,16 @@ def test_a_folder_without_labels_and_a_broken_file_are_named(tmp_path):
     (tmp_path / "broken.gold.json").write_text("{", encoding="utf-8")
     with pytest.raises(LabelsError, match="broken.gold.json"):
         list(from_folder(tmp_path))
+
+
+@pytest.mark.django_db
+def test_two_speeches_of_one_title_are_two():
+    for speech in (a_speech(), a_speech()):
+        read_speech(speech, **WHO)
+        accept(speech.proposals.first(), **WHO)
+
+    first, second = from_decisions()
+    assert first.name != second.name
 
 
 @pytest.mark.django_db
@@ -135,6 +145,15 @@ def test_the_command_shows_old_and_new_weights_and_how_reliable_they_are():
 
     assert "有完成时限" in said.getvalue()
     assert "0.9–1.0" in said.getvalue()
+    assert weights_file.PATH.read_bytes() == before
+
+
+@pytest.mark.django_db
+def test_decisions_alone_are_no_measure_of_what_was_never_proposed():
+    before = weights_file.PATH.read_bytes()
+
+    with pytest.raises(CommandError, match="--texts"):
+        call_command("fit_weights", decisions=True, write=True)
     assert weights_file.PATH.read_bytes() == before
 
 

@@ -10,18 +10,15 @@ from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.utils.translation import gettext as _
 
 from extraction.choices import RejectReason
-from extraction.evaluation import FEW, Evaluation, FieldTally, Tally, evaluate
+from extraction.evaluation import Evaluation, evaluate
+from extraction.tallies import FEW, FieldTally, Tally
 from extraction.weighing.reliability import bins, table
-from tracker.cells import line
+from tracker.cells import columns
 from tracker.days import day_of
-
-# Terminal cells of each column; the reasons for rejecting come behind the last of a rule's.
-RULES = (26, 10, 10, 10, 10, 10, 10)
-FIELDS = (20, 10, 10, 10, 10, 10, 10)
 
 
 class Command(BaseCommand):
-    """Counts decisions; pending proposals are shown beside them and count for nothing."""
+    """Counts decisions; pending proposals are shown beside them and enter no share."""
 
     help = "Count what became of the reader's proposals, by rule, by field and by confidence."
 
@@ -50,7 +47,7 @@ def _day(words: str | None) -> date | None:
 
 def _as_table(found: Evaluation) -> Iterator[str]:
     if not found.total.decided:
-        yield _("Nothing has been decided in this time; %(count)d proposals are pending.") % {
+        yield _("Nothing has been decided in this time; %(count)d of its proposals are pending.") % {
             "count": found.total.pending
         }
         return
@@ -65,23 +62,35 @@ def _as_table(found: Evaluation) -> Iterator[str]:
 
 
 def _rules(found: Evaluation) -> Iterator[str]:
-    heads = [_("rule"), _("proposed"), _("pending"), _("accepted"), _("corrected"), _("rejected"), _("share")]
-    yield line(heads, RULES)
-    for tally in [found.total, *found.rules]:
-        yield f"{line(_rule_cells(tally), RULES)}  {_reasons(tally.rejected)}".rstrip()
+    heads = [
+        _("rule"),
+        _("proposed"),
+        _("pending"),
+        _("accepted as proposed"),
+        _("corrected"),
+        _("in what the rule found"),
+        _("rejected"),
+        _("share right"),
+        _("reasons for rejecting"),
+    ]
+    yield from columns([heads, *map(_rule_cells, [found.total, *found.rules])])
+    yield _("Right is what was accepted without correcting what the rule found; what is on the ledger already or "
+            "another office's is left out.")  # fmt: skip
     yield _("* fewer decisions than %(few)d: too few to judge by. A rule is switched off with RULES_OFF.") % {
         "few": FEW
     }
 
 
 def _rule_cells(tally: Tally) -> list[str]:
-    counts = [tally.proposed, tally.pending, tally.accepted, tally.corrected, tally.rejected.total()]
+    # All together found no value of one sort that could be corrected.
+    mended = tally.mended if tally.rule else "—"
+    counts = [tally.proposed, tally.pending, tally.accepted, tally.corrected, mended, tally.rejected.total()]
     share = _percent(tally.share) + ("*" if tally.is_few else "")
-    return [tally.rule or _("all together"), *map(str, counts), share]
+    return [tally.rule or _("all together"), *map(str, counts), share, _reasons(tally.rejected)]
 
 
 def _reasons(rejected: Counter[str]) -> str:
-    return " ".join(f"{RejectReason(reason).label} {count}" for reason, count in rejected.most_common())
+    return _(", ").join(f"{RejectReason(reason).label} {count}" for reason, count in rejected.most_common())
 
 
 def _fields(tallies: list[FieldTally]) -> Iterator[str]:
@@ -92,13 +101,15 @@ def _fields(tallies: list[FieldTally]) -> Iterator[str]:
         _("changed by hand"),
         _("removed"),
         _("added by hand"),
-        _("share"),
+        _("share unchanged"),
     ]
-    yield line(heads, FIELDS)
-    for tally in tallies:
-        counts = [tally.proposed, tally.unchanged, tally.corrected, tally.removed, tally.added]
-        share = tally.unchanged / tally.proposed if tally.proposed else None
-        yield line([str(tally.field.label), *map(str, counts), _percent(share)], FIELDS)
+    yield from columns([heads, *map(_field_cells, tallies)])
+
+
+def _field_cells(tally: FieldTally) -> list[str]:
+    counts = [tally.proposed, tally.unchanged, tally.corrected, tally.removed, tally.added]
+    share = tally.unchanged / tally.proposed if tally.proposed else None
+    return [str(tally.field.label), *map(str, counts), _percent(share)]
 
 
 def _percent(share: float | None) -> str:
@@ -131,9 +142,10 @@ def _rule_values(tally: Tally) -> dict[str, Any]:
         "rule": tally.rule,
         "proposed": tally.proposed,
         "pending": tally.pending,
-        "accepted": tally.accepted,
+        "accepted_as_proposed": tally.accepted,
         "corrected": tally.corrected,
+        "corrected_in_what_the_rule_found": tally.mended,
         "rejected": dict(tally.rejected),
-        "share": tally.share,
+        "share_right": tally.share,
         "too_few_to_judge": tally.is_few,
     }

@@ -33,7 +33,10 @@ class Command(BaseCommand):
         parser.add_argument("--write", action="store_true", help="replace extraction/lexicon/weights.toml")
 
     def handle(self, *, texts: list[Path], decisions: bool, write: bool, **options: Any) -> None:
-        """Raises ``CommandError`` without labels or without scikit-learn."""
+        """Raises ``CommandError`` without labels, without scikit-learn, or where decisions alone are to be written."""
+        if write and not texts:
+            # What the reader is unsure of was never proposed: it would pass for firm, having never been rejected.
+            raise CommandError(_("Decisions alone tell nothing of what was never proposed: give --texts too."))
         seen = _samples(texts, decisions)
         before = dict(Rulebook.load().lexicons["reason_weights"])
         reasons = [name for name in before if name != ALWAYS and any(sample.evidence.get(name) for sample in seen)]
