@@ -7,10 +7,11 @@ from datetime import date
 from extraction.core.masks import fold
 from extraction.core.results import DeadlineMention
 from extraction.core.rulebook import Match, Rulebook
+from extraction.core.times.counting import counted_from
 from extraction.core.times.limits import Words, counted, limited
 from extraction.core.times.moments import Length, Moment, Period, Repeat
 from extraction.core.times.scanning import Found, moments
-from extraction.core.times.surroundings import Closing, Opening, closing, counts_from_event, listed, opening
+from extraction.core.times.surroundings import Closing, Opening, closing, listed, opening
 from extraction.core.times.vetoes import is_no_deadline, is_no_rhythm, tells_how_things_stand
 from extraction.core.times.years import FIRST_YEAR, LAST_YEAR
 
@@ -103,6 +104,7 @@ def _mention(found: Found, words: Words, limit: str, folded: str, begin: int) ->
     moment = found.moment
     if isinstance(moment, Period):
         return limited(moment, words, limit)
-    if isinstance(moment, Length) and counts_from_event(folded, begin, by_hours=moment.duration.startswith("PT")):
-        moment = replace(moment, due_on=None, how="自前述事情发生起算")
+    if isinstance(moment, Length):
+        other = counted_from(folded, begin, by_hours=moment.duration.startswith("PT"))
+        moment = replace(moment, due_on=None, how=other) if other and not moment.masked else moment
     return counted(moment, words)

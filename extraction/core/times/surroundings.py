@@ -7,19 +7,12 @@ from typing import NamedTuple
 from extraction.core.alternatives import any_of
 from extraction.core.patterns import GAP
 from extraction.core.rulebook import Rulebook
-from extraction.core.times.clause_words import any_word
 
 REACH = 8  # longest opening word and a blank
-SENTENCE = 60  # how far back a sentence is looked through
 # 春节前一周 is another day than 春节前.
 _BY_MUCH = re.compile(" ?[0-9一二两三四五六七八九十半]{1,3}个?(?:天|周|日|月|星期|工作日)")
 # X月份一个月时间: the length only says again how long the period is.
 _SPENT = re.compile(r"(?: ?(?:[0-9]{1,3}|[一二两三四五六七八九十]{1,3}|X{1,2})(?:个月|个?星期|周|天)的?时间)?")
-# After the meeting (会后, 散会后) is after the anchor itself.
-_BEHIND_EVENT = re.compile(r"(?<!会议结束)(?<!会议)(?<!会)(?:之日起|之时起|之日|之时|以后|之后|后|后的|起|时),? ?$")
-_AFTER_EVENT = re.compile("(?<!会)后|一旦|发现|接到|收到")
-_SENTENCE_END = re.compile("[。!?;\n]")
-_SHORT_OBJECT = "[^。,;:、的 ]{0,5}$"
 
 
 class Opening(NamedTuple):
@@ -85,17 +78,6 @@ def share_a_frame(folded: str, end: int, start: int, last_end: int) -> bool:
 def runs_on(folded: str, end: int) -> bool:
     """Whether the last character before ``end`` begins another word (3天内|容, 检查前|期): then it limits nothing."""
     return any(_words("closing").get(folded[end - 1 : end + more]) == "none" for more in (1, 2))
-
-
-def counts_from_event(folded: str, start: int, *, by_hours: bool = False) -> bool:
-    """Whether a length is counted from something other than the meeting (接到举报后24小时内, 发现险情1小时内).
-
-    Hours are, wherever in their sentence something comes up (灾情发生后，2小时内初报，24小时内续报).
-    """
-    if by_hours and _AFTER_EVENT.search(_SENTENCE_END.split(folded[max(0, start - SENTENCE) : start])[-1]):
-        return True
-    before = folded[max(0, start - REACH) : start]
-    return bool(_BEHIND_EVENT.search(before) or any_word("comes_up", after=_SHORT_OBJECT).search(before))
 
 
 def _words(lexicon: str) -> dict[str, str]:
