@@ -1,6 +1,7 @@
 """How far a confidence can be trusted: of what was called 80 % sure, were 8 in 10 right?"""
 
 from collections.abc import Iterable, Iterator, Sequence
+from math import fsum
 from typing import NamedTuple
 
 from django.utils.translation import gettext as _
@@ -32,7 +33,8 @@ def bins(judged: Iterable[Judged]) -> list[Bin]:
 
 
 def _bin(number: int, inside: Sequence[Judged]) -> Bin:
-    said = sum(confidence for confidence, _ in inside) / len(inside)
+    # Summed exactly, so that the same decisions in another order give the same figures.
+    said = fsum(confidence for confidence, _ in inside) / len(inside)
     found = sum(is_right for _, is_right in inside) / len(inside)
     return Bin(number / BINS, (number + 1) / BINS, said, found, len(inside))
 

@@ -74,6 +74,12 @@ def test_a_confidence_that_is_right_as_often_as_it_says_is_reliable():
     ]  # fmt: skip
 
 
+def test_the_order_of_the_judgements_changes_no_figure():
+    judged = [(0.459, True), (0.444, False), (0.481, True)]
+
+    assert bins(judged) == bins(reversed(judged))
+
+
 def test_ranking_the_firm_ones_first_is_worth_most():
     assert average_precision([(0.9, True), (0.8, True), (0.1, False)]) == 1
     assert average_precision([(0.9, False), (0.8, True)]) == 0.5
