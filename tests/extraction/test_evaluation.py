@@ -243,3 +243,5 @@ def test_before_any_decision_it_says_so_and_a_day_that_does_not_exist_is_named()
     assert len(said.getvalue().splitlines()) == 1
     with pytest.raises(CommandError, match="2026-02-30"):
         call_command("evaluate", "--to", "2026-02-30")
+    with pytest.raises(CommandError, match="--from"):
+        call_command("evaluate", "--from", "2026-03-02", "--to", "2026-03-01")

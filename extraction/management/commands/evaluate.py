@@ -29,8 +29,11 @@ class Command(BaseCommand):
         parser.add_argument("--format", default="table", choices=["table", "json"])
 
     def handle(self, **options: Any) -> None:
-        """Raises ``CommandError`` for a day that does not exist."""
-        found = evaluate(_day(options["first"]), _day(options["last"]))
+        """Raises ``CommandError`` for a day that does not exist, and for a time that ends before it begins."""
+        first, last = _day(options["first"]), _day(options["last"])
+        if first and last and last < first:
+            raise CommandError(_("--to lies before --from."))
+        found = evaluate(first, last)
         if options["format"] == "json":
             self.stdout.write(json.dumps(_as_json(found), ensure_ascii=False, indent=1))
             return
