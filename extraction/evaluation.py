@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from datetime import date
 from itertools import chain
 
+from django.db.models import F
+
 from extraction.choices import Outcome, ProposalField
 from extraction.core.rulebook import rule_families
 from extraction.models import Decision, Proposal
@@ -104,7 +106,13 @@ def _values(proposal: Proposal, which: ProposalField) -> int:
 
 
 def _recorded_by_hand(first: date | None, last: date | None) -> int:
-    directives = Directive.objects.filter(decision__isnull=True, speech__runs__isnull=False)
     made = {"events__made_at__date__gte": first, "events__made_at__date__lte": last}
     bounds = {bound: day for bound, day in made.items() if day is not None}
-    return directives.filter(events__kind=EventKind.RECORDED, **bounds).distinct().count()
+    # What was on the ledger before any reading says nothing of what the reader overlooks.
+    directives = Directive.objects.filter(
+        decision__isnull=True,
+        events__kind=EventKind.RECORDED,
+        events__made_at__gte=F("speech__runs__read_at"),
+        **bounds,
+    )
+    return directives.distinct().count()

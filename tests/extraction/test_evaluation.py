@@ -14,6 +14,7 @@ from extraction.actions import accept, correct, draft_of, reject
 from extraction.actions.comparing import changes
 from extraction.choices import RejectReason
 from extraction.evaluation import evaluate
+from extraction.models import ExtractionRun
 from tests.builders import SOME_MOMENT, SOMEBODY, a_directive, a_party, a_proposal, a_run, a_speech
 from tracker.actions import AssignmentDraft, DeadlineDraft, TargetDraft
 
@@ -123,6 +124,14 @@ def test_what_people_recorded_without_a_proposal_is_counted_where_the_reader_had
     a_directive(speech=a_speech())
 
     assert evaluate().by_hand == 1
+
+
+def test_what_stood_on_the_ledger_before_the_reading_was_not_overlooked():
+    read = a_speech()
+    a_directive(speech=read)
+    ExtractionRun.objects.filter(pk=a_run(read).pk).update(read_at=SOME_MOMENT + timedelta(days=1))
+
+    assert evaluate().by_hand == 0
 
 
 def test_a_time_counts_its_first_and_its_last_day():
