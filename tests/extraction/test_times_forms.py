@@ -140,6 +140,10 @@ TELLING_WHAT_WAS_OR_WHICH = [
     "周末和节假日不得脱岗",
     "用好今年中央财政资金",
     "三年行动、百日攻坚、五年规划",
+    "《“十五五”期间防洪实施方案》还要再改一稿",
+    "3月15日是消费者权益日",
+    "2026年，是全面起势的关键之年",
+    "今年比去年的底子好",
     "春节前后、清明前后人多车多",
 ]
 ALL = [*DAYS, *WEEKS, *MONTHS, *QUARTERS_AND_YEARS, *FESTIVALS, *LENGTHS, *REPETITIONS, *WITHOUT_A_DAY, *MASKED]

@@ -64,6 +64,12 @@ def month(slots: Slots, anchor: Anchor) -> Moment | None:
     )
 
 
+def first_month(slots: Slots, anchor: Anchor) -> Moment | None:
+    """元月, 元月上旬, 元月10日: January by its old name."""
+    january = {**slots, "m": "1"}
+    return day(january, anchor) if "d" in slots else month(january, anchor)
+
+
 def months(slots: Slots, anchor: Anchor) -> Moment | None:
     """A run of months with the unit said once (9—12月)."""
     return _run(month({**slots, "m": slots["a"]}, anchor), month({**slots, "m": slots["b"]}, anchor))

@@ -12,7 +12,7 @@ from extraction.core.times.limits import Words, counted, limited
 from extraction.core.times.moments import Length, Moment, Period, Repeat
 from extraction.core.times.scanning import Found, moments
 from extraction.core.times.surroundings import Closing, Opening, closing, listed, opening
-from extraction.core.times.vetoes import is_no_deadline, is_no_rhythm, tells_how_things_stand
+from extraction.core.times.vetoes import is_in_a_title, is_no_deadline, is_no_rhythm, tells_how_things_stand
 from extraction.core.times.years import FIRST_YEAR, LAST_YEAR
 
 ENDS = ("before", "by")
@@ -89,7 +89,7 @@ def _is_from_to(moment: Moment, before: Opening) -> bool:
 
 
 def _vetoed(this: Found, folded: str, held_on: date | None, limit: str, before: Opening, after: Closing) -> bool:
-    if tells_how_things_stand(this.moment, folded, this.end, before, held_on):
+    if is_in_a_title(folded, this.start) or tells_how_things_stand(this.moment, folded, this.end, before, held_on):
         return True
     if isinstance(this.moment, Repeat):
         return is_no_rhythm(folded, this.start, this.end)

@@ -3,7 +3,17 @@
 Each takes the words of the rule's slots and the anchor, and returns the moment they mean or None for no time at all.
 """
 
-from extraction.core.times.dates import Slots, day, day_alone, day_before, days, days_in_points, month, months
+from extraction.core.times.dates import (
+    Slots,
+    day,
+    day_alone,
+    day_before,
+    days,
+    days_in_points,
+    first_month,
+    month,
+    months,
+)
 from extraction.core.times.festivals import day_after_festival, day_of_first_moon, festival, festival_ahead
 from extraction.core.times.lengths import bare_half_length, bare_length, half_length, length, same_day
 from extraction.core.times.moments import Anchor, Continuous, Event, Moment
@@ -33,6 +43,7 @@ from extraction.core.times.repeating import (
     repeat_season,
     repeat_weekday_run,
     repeat_weekdays,
+    repeat_year_start,
     repeat_yearly,
 )
 
@@ -50,6 +61,7 @@ __all__ = [
     "event",
     "festival",
     "festival_ahead",
+    "first_month",
     "first_months",
     "first_quarters",
     "half",
@@ -73,6 +85,7 @@ __all__ = [
     "repeat_season",
     "repeat_weekday_run",
     "repeat_weekdays",
+    "repeat_year_start",
     "repeat_yearly",
     "same_day",
     "week",

@@ -73,9 +73,16 @@ def repeat_in_month(slots: Slots, anchor: Anchor) -> Moment | None:
 
 
 def repeat_in_quarter(slots: Slots, anchor: Anchor) -> Moment | None:
-    """每季度首月10日."""
+    """每季度首月10日: quarterly; which month of the quarter, a rule by the quarter cannot say, so the words do."""
     number = whole(slots["d"])
-    return Repeat(f"FREQ=MONTHLY;INTERVAL=3;BYMONTHDAY={number}") if number and number <= 31 else None
+    if not number or number > 31:
+        return None
+    return Repeat(f"FREQ=MONTHLY;INTERVAL=3;BYMONTHDAY={number}", f"在每季的{slots['nth']}")
+
+
+def repeat_year_start(slots: Slots, anchor: Anchor) -> Moment | None:
+    """每年年初, 每年年中."""
+    return Repeat(f"FREQ=YEARLY;BYMONTH={Rulebook.load().lexicons['year_start'][slots['part']]}")
 
 
 def repeat_yearly(slots: Slots, anchor: Anchor) -> Moment | None:

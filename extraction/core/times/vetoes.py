@@ -8,6 +8,7 @@ from extraction.core.times.clause_words import any_word, clause_after, follows, 
 from extraction.core.times.moments import ALONE, DEMANDED, Length, Moment, Period
 from extraction.core.times.surroundings import Opening
 
+TITLE = 40  # the longest name of a paper before the time in it
 _FIGURE = r"(?:[0-9.X]{1,8}|[一二三四五六七八九十百千两几]{1,5})[多余]?(?:[万亿百千]?元|%)"
 _RATE = re.compile(_FIGURE)
 _SUM = re.compile(rf"[^,。;:、\n]{{0,6}}?{_FIGURE}")
@@ -19,6 +20,8 @@ _TO_BE = re.compile("[要拟][^,。;的]{2}的")  # 今年要脱贫的村
 _HERE = tuple("我在的会召开这到上大各讲参请主特再来是")
 _MEASURED = re.compile("(?<![占对配环同])比$|(?<!比)较$")
 _COMPARED = re.compile(f"{_MEASURED.pattern}|对$")
+# 3月15日是消费者权益日; but 6月30日是最后一日.
+_COMMEMORATED = re.compile("是[^,。;最后\n]{2,12}(?:[^期限]日|节|周年)(?=[,。;\n]|$)")
 # 三天(时间)(要)见底
 _URGED = f"{GAP}(?:的?时间,?)?(?:就?要|必须|就|基本|全部|力争|确保|初步|实现)?{GAP}"
 # 全年下降6%的任务, 全年7%的增长目标
@@ -31,6 +34,12 @@ def tells_how_things_stand(moment: Moment, folded: str, end: int, opening: Openi
     """截至10月底，已完成85%, 9月底前已全部开工: a count taken at a day that is over, not a demand for it."""
     over = opening.word.startswith("截") or (isinstance(moment, Period) and _is_gone(moment, held_on))
     return over and is_past(clause_after(folded, end))
+
+
+def is_in_a_title(folded: str, start: int) -> bool:
+    """Whether a time stands in the name of a paper: 《“十五五”期间实施方案》."""
+    line = folded[max(0, start - TITLE) : start].rpartition("\n")[2]
+    return line.rfind("《") > line.rfind("》")
 
 
 def is_no_rhythm(folded: str, start: int, end: int) -> bool:
@@ -78,7 +87,9 @@ def _tells_which(period: Period, folded: str, start: int, end: int) -> bool:
     if follows("attributive", folded, end) or _GOAL.match(folded, end):
         return True
     compared = _COMPARED if period.is_long else _MEASURED
-    return bool(compared.search(folded, max(0, start - 2), start)) or (period.is_long and folded.startswith("是", end))
+    if compared.search(folded, max(0, start - 2), start) or _COMMEMORATED.match(folded, end):
+        return True
+    return period.is_long and folded.startswith(("是", ",是", "比"), end)
 
 
 def _acts_today(clause: str) -> bool:
