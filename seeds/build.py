@@ -13,8 +13,9 @@ from seeds.marked import MarkedSpeech, gold, read_marked
 
 SEEDS = Path(__file__).parent
 GOLD, MARKED, SPEECHES = SEEDS / "gold", SEEDS / "marked", SEEDS / "speeches"
-# Labelled, but neither planted nor looked at while rules are written: how the reader does on what it never saw.
-HELDOUT = SEEDS / "heldout"
+# Labelled and never planted. The first may be looked at while rules are written; the second may not: it tells how the
+# reader does on what it never saw.
+PRACTICE, HELDOUT = SEEDS / "practice", SEEDS / "heldout"
 
 
 def build(marked: Path) -> Path:
@@ -31,10 +32,10 @@ def build(marked: Path) -> Path:
     return made
 
 
-def build_heldout(marked: Path) -> Path:
-    """Write the text and the labels of a held-out speech side by side; returns the text."""
+def build_unplanted(marked: Path) -> Path:
+    """Write the text and the labels of a speech that is not planted side by side; returns the text."""
     speech = read_marked(marked)
-    made = HELDOUT / "gold" / marked.name
+    made = marked.parent.with_name("gold") / marked.name
     made.write_text(speech.text, encoding="utf-8", newline="\n")
     write_labels(speech, made.name, made.with_suffix(".gold.json"))
     return made
@@ -59,5 +60,5 @@ def source_for_labels(speech: MarkedSpeech, made: Path) -> str:
 if __name__ == "__main__":
     for marked_file in sorted(MARKED.glob("*.txt")):
         print(build(marked_file).relative_to(SEEDS))
-    for marked_file in sorted((HELDOUT / "marked").glob("*.txt")):
-        print(build_heldout(marked_file).relative_to(SEEDS))
+    for marked_file in sorted([*PRACTICE.glob("marked/*.txt"), *HELDOUT.glob("marked/*.txt")]):
+        print(build_unplanted(marked_file).relative_to(SEEDS))

@@ -127,10 +127,11 @@ def _facts(found: re.Match, marked: str) -> dict:
     facts: dict = {"kind": KINDS[found["kind"]]}
     if found["other"]:
         facts["kind_alt"] = KINDS[found["other"][1:].replace("d", "")]
-    facts |= _marks(marked)
+    marks = _marks(marked)
+    facts["parties"] = marks.pop("parties")
     if found["context"]:
         facts["party_context"] = found["context"].split("、")
-    return facts
+    return facts | marks
 
 
 def _marks(marked: str) -> dict[str, list[dict]]:
