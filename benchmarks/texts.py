@@ -2,14 +2,14 @@
 
 import re
 
-from seeds.build import GOLD, HELDOUT
+from seeds.build import GOLD, HELDOUT, PRACTICE
 
 _NOT_HAN = re.compile(r"[^\u4e00-\u9fff]")
 
 
 def speeches() -> str:
     """The labelled speeches of seeds/ as one text.  They are dense: a demand in nearly every sentence."""
-    paths = sorted([*GOLD.glob("*.txt"), *HELDOUT.glob("gold/*.txt")])
+    paths = sorted([*GOLD.glob("*.txt"), *PRACTICE.glob("gold/*.txt"), *HELDOUT.glob("gold/*.txt")])
     return "\n".join(path.read_text(encoding="utf-8") for path in paths)
 
 

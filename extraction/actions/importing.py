@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 from extraction.actions.fitting import fit
 from extraction.actions.reading import DayChanged, keep_reading, read_on
 from extraction.core import Reading, SpeechReading, read
-from extraction.core.occasions import occasion_of
+from extraction.core.layout.occasions import occasion_of
 from extraction.intake import Document, clean_name, kind_of, open_document
 from tracker import store
 from tracker.actions import Refused

@@ -1,7 +1,15 @@
 """The reader's core: plain Python, no Django, no clock, no database.  ``read`` is the one way in."""
 
-from .reader import read
-from .results import DeadlineMention, Paragraph, PartyMention, Proposal, Reading, SpeechReading, TargetMention
+from extraction.core.reader import read
+from extraction.core.results import (
+    DeadlineMention,
+    Paragraph,
+    PartyMention,
+    Proposal,
+    Reading,
+    SpeechReading,
+    TargetMention,
+)
 
 __all__ = [
     "DeadlineMention",

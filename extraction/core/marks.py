@@ -6,12 +6,12 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
-from .blocks import blocks
-from .headings import enumerator
-from .results import DeadlineMention
-from .rulebook import Match, Rulebook
-from .spans import Span
-from .times import find as find_deadlines
+from extraction.core.layout.blocks import blocks
+from extraction.core.layout.headings import enumerator
+from extraction.core.layout.spans import Span
+from extraction.core.results import DeadlineMention
+from extraction.core.rulebook import Match, Rulebook
+from extraction.core.times import find as find_deadlines
 
 _FAMILIES = ("cue", "veto", "party", "target", "time", "noise")
 _NOTHING = "nothing"

@@ -3,25 +3,32 @@
 from collections.abc import Iterable, Iterator
 from itertools import chain
 
-from .blocks import blocks
-from .confidence import weigh
-from .demands import read_clauses
-from .evidence import evidence
-from .headings import enumerator, is_heading_line
-from .kinds import kind_of, strength_of
-from .marks import Marks
-from .noise import junk_reason, notice
-from .owners import Owners, with_shared_owner
-from .parts import parts
-from .results import Paragraph, PartyMention, Proposal, TargetMention
-from .roles import addressed, has_own_subject, has_own_topic, lasting_owners, parties_named, parties_of
-from .sentences import Sentence, sentences
-from .spans import Span
-from .speeches import is_title
-from .subjects import Clause, clauses_within
-from .targets import targets_of
-from .vetoes import veto_reason
-from .words import holds_word
+from extraction.core.demands.confidence import weigh
+from extraction.core.demands.demanding import read_clauses
+from extraction.core.demands.evidence import evidence
+from extraction.core.demands.kinds import kind_of, strength_of
+from extraction.core.demands.parts import parts
+from extraction.core.demands.subjects import Clause, clauses_within
+from extraction.core.demands.vetoes import veto_reason
+from extraction.core.layout.blocks import blocks
+from extraction.core.layout.headings import enumerator, is_heading_line
+from extraction.core.layout.noise import junk_reason, notice
+from extraction.core.layout.sentences import Sentence, sentences
+from extraction.core.layout.spans import Span
+from extraction.core.layout.speeches import is_title
+from extraction.core.marks import Marks
+from extraction.core.parties.owners import Owners, with_shared_owner
+from extraction.core.parties.roles import (
+    addressed,
+    has_own_subject,
+    has_own_topic,
+    lasting_owners,
+    parties_named,
+    parties_of,
+)
+from extraction.core.results import Paragraph, PartyMention, Proposal, TargetMention
+from extraction.core.rulebook.words import holds_word
+from extraction.core.targets.measures import targets_of
 
 # Below this the reader is surer that nothing is demanded than that something is.
 LEAST_CONFIDENCE = 0.2

@@ -3,14 +3,14 @@
 import hashlib
 from datetime import date
 
-from .heads import guess_head
-from .marks import Marks
-from .masks import fold
-from .proposals import LEAST_CONFIDENCE, SpeechReader
-from .results import Reading, SpeechReading
-from .rulebook import Rulebook
-from .spans import Span
-from .speeches import split_speeches
+from extraction.core.layout.heads import guess_head
+from extraction.core.layout.spans import Span
+from extraction.core.layout.speeches import split_speeches
+from extraction.core.marks import Marks
+from extraction.core.proposals import LEAST_CONFIDENCE, SpeechReader
+from extraction.core.results import Reading, SpeechReading
+from extraction.core.rulebook import Rulebook
+from extraction.core.rulebook.masks import fold
 
 
 def read(

@@ -6,11 +6,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from extraction.core.alternatives import any_of
-from extraction.core.masks import fold
-from extraction.core.patterns import GAP
 from extraction.core.rulebook import Rulebook
-from extraction.core.tree import Branch
+from extraction.core.rulebook.alternatives import any_of
+from extraction.core.rulebook.masks import fold
+from extraction.core.rulebook.patterns import GAP
+from extraction.core.rulebook.tree import Branch
 
 WORDS = st.sets(st.text("要必须不得", min_size=1, max_size=4), min_size=1)
 

@@ -4,7 +4,7 @@ import math
 
 import pytest
 
-from extraction.core.confidence import weigh
+from extraction.core.demands.confidence import weigh
 from extraction.core.rulebook import HOME, Rulebook
 
 from .reading import only_proposal
@@ -23,7 +23,7 @@ def test_the_sum_of_the_reasons_is_squashed_between_nought_and_one():
 
 
 def test_every_weight_is_of_a_reason_the_reader_can_give():
-    rooms = "".join(path.read_text(encoding="utf-8") for path in (HOME / "core").glob("*.py"))
+    rooms = "".join(path.read_text(encoding="utf-8") for path in (HOME / "core").rglob("*.py"))
     assert [name for name in Rulebook.load().lexicons["reason_weights"] if f'"{name}"' not in rooms] == []
 
 

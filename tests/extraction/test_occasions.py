@@ -2,7 +2,7 @@
 
 import pytest
 
-from extraction.core.occasions import occasion_of
+from extraction.core.layout.occasions import occasion_of
 
 
 @pytest.mark.parametrize(

@@ -8,8 +8,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from extraction.core import read
-from extraction.core.masks import fold
 from extraction.core.rulebook import Rulebook
+from extraction.core.rulebook.masks import fold
 
 from .reading import SPRING
 

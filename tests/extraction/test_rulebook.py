@@ -5,10 +5,10 @@ from pathlib import Path
 
 import pytest
 
-from extraction.core.lexicon import LexiconError
-from extraction.core.masks import fold
 from extraction.core.rulebook import HOME, Rulebook, RuleError
-from extraction.core.rulepage import page
+from extraction.core.rulebook.lexicon import LexiconError
+from extraction.core.rulebook.masks import fold
+from extraction.core.rulebook.rulepage import page
 
 MUST = '[[rule]]\nid = "must"\npattern = "必须[要]{what:doing}"\nvalue = "must"\nexamples = ["必须完成"]\n'
 DOING = 'doing = ["完成", "做到", "做"]\n'

@@ -5,9 +5,9 @@ from datetime import date
 import pytest
 
 from extraction.core import read
-from extraction.core.heads import guess_head
-from extraction.core.spans import Span
-from extraction.core.speeches import split_speeches
+from extraction.core.layout.heads import guess_head
+from extraction.core.layout.spans import Span
+from extraction.core.layout.speeches import split_speeches
 
 BODY = "今年雨水来得早。" * 20 + "\n"
 FIRST = "在全县防汛工作会议上的讲话\n（2026年4月8日）\n县长 何某某\n同志们：\n" + BODY

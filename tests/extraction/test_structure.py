@@ -2,14 +2,14 @@
 
 import pytest
 
-from extraction.core.blocks import blocks
-from extraction.core.clauses import LONGEST, clauses
-from extraction.core.headings import enumerator, is_heading_line
-from extraction.core.masks import fold
-from extraction.core.noise import junk_reason
-from extraction.core.sentences import LONGEST as LONGEST_SENTENCE
-from extraction.core.sentences import sentences
-from extraction.core.spans import Span
+from extraction.core.layout.blocks import blocks
+from extraction.core.layout.clauses import LONGEST, clauses
+from extraction.core.layout.headings import enumerator, is_heading_line
+from extraction.core.layout.noise import junk_reason
+from extraction.core.layout.sentences import LONGEST as LONGEST_SENTENCE
+from extraction.core.layout.sentences import sentences
+from extraction.core.layout.spans import Span
+from extraction.core.rulebook.masks import fold
 
 
 def whole(text):

@@ -8,9 +8,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from extraction.core import scanner
-from extraction.core.masks import fold
-from extraction.core.rulebook import Rulebook
+from extraction.core.rulebook import Rulebook, scanner
+from extraction.core.rulebook.masks import fold
 from extraction.core.times import find
 
 PIECES = [

@@ -3,9 +3,9 @@
 import re
 from functools import cache
 
-from extraction.core.alternatives import any_of
-from extraction.core.patterns import GAP
 from extraction.core.rulebook import Rulebook
+from extraction.core.rulebook.alternatives import any_of
+from extraction.core.rulebook.patterns import GAP
 
 SCOPE = 40  # how far behind a time its verb is looked for
 _CLAUSE_END = re.compile(r"[,;。!?\n]")

@@ -4,9 +4,9 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from datetime import date
 
-from extraction.core.masks import fold
 from extraction.core.results import DeadlineMention
 from extraction.core.rulebook import Match, Rulebook
+from extraction.core.rulebook.masks import fold
 from extraction.core.times.counting import counted_from
 from extraction.core.times.limits import Words, counted, limited
 from extraction.core.times.moments import Length, Moment, Period, Repeat

@@ -1,6 +1,6 @@
 """Numbers as speeches write them: 12, 3.5, 十二, 二〇二五, 廿五, 两."""
 
-from extraction.core.masks import MASK
+from extraction.core.rulebook.masks import MASK
 
 DIGITS = {"〇": 0, "零": 0, "一": 1, "二": 2, "两": 2, "三": 3, "四": 4, "五": 5, "六": 6, "七": 7, "八": 8, "九": 9}
 TENS = {"廿": 20, "卅": 30}

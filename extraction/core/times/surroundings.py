@@ -4,9 +4,9 @@ import re
 from functools import cache
 from typing import NamedTuple
 
-from extraction.core.alternatives import any_of
-from extraction.core.patterns import GAP
 from extraction.core.rulebook import Rulebook
+from extraction.core.rulebook.alternatives import any_of
+from extraction.core.rulebook.patterns import GAP
 
 REACH = 8  # longest opening word and a blank
 # 春节前一周 is another day than 春节前.

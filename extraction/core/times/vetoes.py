@@ -3,7 +3,7 @@
 import re
 from datetime import date
 
-from extraction.core.patterns import GAP
+from extraction.core.rulebook.patterns import GAP
 from extraction.core.times.clause_words import any_word, clause_after, follows, holds, is_past
 from extraction.core.times.moments import ALONE, DEMANDED, Length, Moment, Period
 from extraction.core.times.surroundings import Opening

@@ -4,8 +4,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from extraction.core.masks import MASK
 from extraction.core.rulebook import Rulebook
+from extraction.core.rulebook.masks import MASK
 from extraction.core.times.moments import Anchor
 from extraction.core.times.numerals import is_masked, whole
 from extraction.core.times.wording import held

@@ -7,7 +7,7 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.utils.translation import gettext as _
 
-from extraction.core.confidence import ALWAYS
+from extraction.core.demands.confidence import ALWAYS
 from extraction.core.rulebook import Rulebook
 from extraction.weighing import weights_file
 from extraction.weighing.fit import TooFewLabels, best_freedom, fitted, judged_by, judged_unseen

@@ -1,0 +1,1 @@
+"""Which clauses demand something, of what kind, how hard, and how sure that is."""

@@ -1,0 +1,1 @@
+"""Who is named, and who of them acts, helps, checks or bears a consequence."""

@@ -1,0 +1,1 @@
+"""Which figures are levels to reach or keep."""
