@@ -219,3 +219,7 @@ def test_a_verb_that_is_also_a_field_of_work_makes_no_name(sentence, name):
 
 def test_a_place_where_something_is_forbidden_is_no_party():
     assert roles("3月15日起，林区一律禁止野外用火。") == {}
+
+
+def test_the_label_before_a_name_is_nobody():
+    assert [party.name for party in only_proposal("责任单位：县教育局，6月底前改造完三所学校。").parties] == ["县教育局"]

@@ -24,6 +24,8 @@ _OTHER_MATTER = re.compile(
 _WHOEVER = re.compile("(?:不管|无论|不论).{0,4}谁")
 # 班子里要有两名院长: of the body the sentence before has named.
 _OF_THE_BODY = ("班子", "领导班子", "党政班子", "窗口")
+# 责任单位：县教育局: the label of a list names nobody.
+_LABEL = re.compile("(?:责任|牵头|配合|主责|主办|承办|协办|督办)(?:单位|部门|领导|科室|人)")
 # What follows the name of those who are spoken to.
 _SPOKEN_TO = re.compile(
     "(?<=同志)(?:们)?(?:来了|听好|听着|注意|记|在|，|,|。|！|!|$)|是(?:这项工作的|这件事的)?(?:牵头|责任|主责|主管|主战场|主力|主阵地)"
@@ -91,7 +93,8 @@ def cells(marks: Marks, clauses: list[Clause]) -> Iterator[PartyMention]:
 def heads(marks: Marks, clauses: list[Clause]) -> Iterator[PartyMention]:
     """2.青河镇、白水镇：各建冷库1座: before a colon stands nothing but who is to act."""
     for clause in clauses[:1]:
-        if marks.text[clause.span.end : clause.span.end + 1] in ("：", ":"):
+        is_head = marks.text[clause.span.end : clause.span.end + 1] in ("：", ":")
+        if is_head and not _LABEL.fullmatch(marks.text, clause.begins, clause.span.end):
             yield from _whole_clause(marks, clause.begins, clause.span.end)
 
 
