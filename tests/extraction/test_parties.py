@@ -222,4 +222,5 @@ def test_a_place_where_something_is_forbidden_is_no_party():
 
 
 def test_the_label_before_a_name_is_nobody():
-    assert [party.name for party in only_proposal("责任单位：县教育局，6月底前改造完三所学校。").parties] == ["县教育局"]
+    proposal = only_proposal("责任单位：县教育局，6月底前改造完三所学校。")
+    assert [party.name for party in proposal.parties] == ["县教育局"]
