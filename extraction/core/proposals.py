@@ -8,7 +8,6 @@ from extraction.core.demands.demanding import read_clauses
 from extraction.core.demands.evidence import evidence
 from extraction.core.demands.kinds import kind_of, strength_of
 from extraction.core.demands.parts import parts
-from extraction.core.demands.subjects import Clause, clauses_within
 from extraction.core.demands.vetoes import veto_reason
 from extraction.core.layout.blocks import blocks
 from extraction.core.layout.headings import enumerator, is_heading_line
@@ -17,6 +16,7 @@ from extraction.core.layout.sentences import Sentence, sentences
 from extraction.core.layout.spans import Span
 from extraction.core.layout.speeches import is_title
 from extraction.core.marks import Marks
+from extraction.core.parties.clause import Clause, clauses_within
 from extraction.core.parties.owners import Owners, with_shared_owner
 from extraction.core.parties.roles import (
     addressed,

@@ -4,12 +4,12 @@ import re
 from dataclasses import dataclass
 
 from extraction.core.demands.imperatives import is_imperative, looks_ahead
-from extraction.core.demands.predicates import ACTING, BINDING
 from extraction.core.demands.sayings import superior_says
-from extraction.core.demands.subjects import NO_DEMAND, Clause
 from extraction.core.layout.clauses import clauses
 from extraction.core.layout.spans import Span
 from extraction.core.marks import Marks
+from extraction.core.parties.clause import NO_DEMAND, Clause
+from extraction.core.parties.predicates import ACTING, BINDING
 from extraction.core.rulebook import Match
 
 # 探索 opens a predicate like the others, and yet demands nothing.

@@ -5,8 +5,8 @@ from collections.abc import Iterator
 from functools import cache
 
 from extraction.core.demands.demanding import DEMANDING
-from extraction.core.demands.subjects import Clause
 from extraction.core.layout.spans import Span
+from extraction.core.parties.clause import Clause
 from extraction.core.results import DeadlineMention, PartyMention, TargetMention
 from extraction.core.rulebook import Match, Rulebook
 

@@ -3,12 +3,12 @@
 import re
 from functools import cache
 
-from extraction.core.demands.predicates import ACTING
-from extraction.core.demands.subjects import Clause
 from extraction.core.marks import Marks
+from extraction.core.parties.clause import Clause
 from extraction.core.parties.name_ends import acts_at
 from extraction.core.parties.naming import Name, has_form
 from extraction.core.parties.party_lists import names_at
+from extraction.core.parties.predicates import ACTING
 from extraction.core.results import DeadlineMention
 from extraction.core.rulebook import Rulebook
 from extraction.core.rulebook.words import holds_word, skip_words, word_at

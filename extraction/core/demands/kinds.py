@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 from functools import cache
 
-from extraction.core.demands.predicates import ACTING
-from extraction.core.demands.subjects import Clause
+from extraction.core.parties.clause import Clause
+from extraction.core.parties.predicates import ACTING
 from extraction.core.rulebook import Rulebook
 
 _FORBIDDING = ("prohibit", "avoid")

@@ -1,9 +1,9 @@
 """One sentence → the demands in it: those of different owners or different days are followed up apart."""
 
 from extraction.core.demands.imperatives import is_due
-from extraction.core.demands.predicates import ACTING
-from extraction.core.demands.subjects import Clause
 from extraction.core.marks import Marks
+from extraction.core.parties.clause import Clause
+from extraction.core.parties.predicates import ACTING
 from extraction.core.parties.roles import subject_role
 
 

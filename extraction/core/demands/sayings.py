@@ -1,7 +1,7 @@
 """What superiors are told to have said."""
 
-from extraction.core.demands.subjects import Clause
 from extraction.core.marks import Marks
+from extraction.core.parties.clause import Clause
 from extraction.core.rulebook import Match
 
 

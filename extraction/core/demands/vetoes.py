@@ -4,11 +4,11 @@ import re
 
 from extraction.core.demands.demanding import DEMANDING
 from extraction.core.demands.imperatives import is_dated
-from extraction.core.demands.predicates import ACTING
 from extraction.core.demands.sayings import superior_says
-from extraction.core.demands.subjects import Clause
 from extraction.core.layout.sentences import Sentence
 from extraction.core.marks import Marks
+from extraction.core.parties.clause import Clause
+from extraction.core.parties.predicates import ACTING
 
 _CONTINUES = re.compile(
     "(?:并且?|同时|还|也|又|他|她|文件|意见|通知|会议|报告)?[^，,。]{0,6}(?:要求|强调|指出|明确|提出)[，,：:]?"

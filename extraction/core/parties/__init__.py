@@ -1,1 +1,1 @@
-"""Who is named, and who of them acts, helps, checks or bears a consequence."""
+"""Who is named, whom a clause begins with, and who acts, helps, checks or bears a consequence."""

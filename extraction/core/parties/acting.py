@@ -3,11 +3,11 @@
 import re
 from collections.abc import Iterator
 
-from extraction.core.demands.predicates import BINDING
-from extraction.core.demands.subjects import Clause
 from extraction.core.layout.spans import Span
 from extraction.core.marks import Marks
+from extraction.core.parties.clause import Clause
 from extraction.core.parties.party_lists import Names, mentions, names_at
+from extraction.core.parties.predicates import BINDING
 from extraction.core.parties.role_words import role_said
 from extraction.core.results import PartyMention
 from extraction.core.rulebook.words import word_at

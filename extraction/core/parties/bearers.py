@@ -4,8 +4,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from extraction.core.demands.subjects import Clause
 from extraction.core.marks import Marks
+from extraction.core.parties.clause import Clause
 from extraction.core.parties.party_lists import Names, mentions, names_at
 from extraction.core.parties.role_words import verb_start
 from extraction.core.results import PartyMention

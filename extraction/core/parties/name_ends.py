@@ -2,9 +2,9 @@
 
 import re
 
-from extraction.core.demands.predicates import BINDING, binds_at, predicate_at
 from extraction.core.marks import Marks
 from extraction.core.parties.naming import FIELDS, has_form
+from extraction.core.parties.predicates import BINDING, binds_at, predicate_at
 from extraction.core.rulebook.words import skip_words, word_at
 
 SEPARATOR = re.compile(r"\s*(?:、|和|与|及|以及|或|或者|还是|暨)\s*")

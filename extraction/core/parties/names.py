@@ -2,7 +2,6 @@
 
 import re
 
-from extraction.core.demands.predicates import ACTING
 from extraction.core.marks import Marks
 from extraction.core.parties.name_ends import (
     ends_name,
@@ -14,6 +13,7 @@ from extraction.core.parties.name_ends import (
     takes_any_predicate,
 )
 from extraction.core.parties.naming import FIELDS, LONGEST_NAME, Name, has_form, may_lead_to, may_stand_before
+from extraction.core.parties.predicates import ACTING
 from extraction.core.parties.unlisted import unlisted_name
 from extraction.core.rulebook import Match
 

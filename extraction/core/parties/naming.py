@@ -3,8 +3,8 @@
 import re
 from typing import NamedTuple
 
-from extraction.core.demands.predicates import ACTING, BINDING
 from extraction.core.marks import Marks
+from extraction.core.parties.predicates import ACTING, BINDING
 
 LONGEST_NAME = 20
 LEVELS = "县市区镇乡省州旗各"

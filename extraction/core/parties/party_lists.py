@@ -4,12 +4,12 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from extraction.core.demands.predicates import binds_at, predicate_at
 from extraction.core.marks import Marks
 from extraction.core.parties.liability import liability_of
 from extraction.core.parties.name_ends import SEPARATOR, is_told_when, separator_end, tail_end
 from extraction.core.parties.names import name_at
 from extraction.core.parties.naming import FIELDS, LEVELS, Name, has_form
+from extraction.core.parties.predicates import binds_at, predicate_at
 from extraction.core.results import PartyMention
 from extraction.core.rulebook.words import word_at
 

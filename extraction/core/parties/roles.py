@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable
 
-from extraction.core.demands.subjects import Clause, clauses_within
 from extraction.core.layout.spans import Span
 from extraction.core.marks import Marks
 from extraction.core.parties.acting import addressed, cells, has_own_subject, has_own_topic, heads, subjects
@@ -17,6 +16,7 @@ from extraction.core.parties.bearers import (
     without_enforcers,
     without_relative,
 )
+from extraction.core.parties.clause import Clause, clauses_within
 from extraction.core.parties.given import called, drawn_from, handed_down, made_up_of, pointed_at
 from extraction.core.parties.naming import Name, has_form
 from extraction.core.parties.party_lists import Names, mentions, names_at

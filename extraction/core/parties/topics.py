@@ -3,12 +3,12 @@
 import re
 from collections.abc import Iterator
 
-from extraction.core.demands.predicates import ACTING, BINDING
-from extraction.core.demands.subjects import Clause
 from extraction.core.marks import Marks
+from extraction.core.parties.clause import Clause
 from extraction.core.parties.name_ends import acts_at
 from extraction.core.parties.naming import FIELDS, Name, has_form
 from extraction.core.parties.party_lists import Names, mentions, names_at
+from extraction.core.parties.predicates import ACTING, BINDING
 from extraction.core.parties.role_words import role_said
 from extraction.core.results import PartyMention
 

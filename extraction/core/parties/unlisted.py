@@ -4,10 +4,10 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from extraction.core.demands.predicates import ACTING, BINDING, binds_at, predicate_at
 from extraction.core.marks import Marks
 from extraction.core.parties.name_ends import SEPARATOR, ends_name, is_given_quota, takes_any_predicate
 from extraction.core.parties.naming import LEVELS, NO_BEGINNING, Name, holds_no_name, may_lead_to, may_stand_before
+from extraction.core.parties.predicates import ACTING, BINDING, binds_at, predicate_at
 from extraction.core.rulebook import Rulebook
 
 _WEAK_HEAD = re.compile("[县市区镇乡村局厅委办站所校院队组社行馆企厂矿员X]")

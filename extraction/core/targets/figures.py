@@ -4,8 +4,8 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
-from extraction.core.demands.subjects import Clause
 from extraction.core.marks import Marks
+from extraction.core.parties.clause import Clause
 from extraction.core.rulebook import Match, Rulebook
 from extraction.core.rulebook.words import holds_word, word_at
 

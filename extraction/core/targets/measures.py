@@ -5,8 +5,8 @@ from collections.abc import Iterator
 from dataclasses import replace
 from itertools import groupby
 
-from extraction.core.demands.subjects import Clause
 from extraction.core.marks import Marks
+from extraction.core.parties.clause import Clause
 from extraction.core.results import DeadlineMention, TargetMention
 from extraction.core.rulebook import Match
 from extraction.core.rulebook.masks import MASK
