@@ -2,13 +2,13 @@
 
 from collections import Counter
 from collections.abc import Iterator
-from functools import cache
 
 from extraction.core.demands.demanding import DEMANDING
 from extraction.core.layout.spans import Span
 from extraction.core.parties.clause import Clause
 from extraction.core.results import DeadlineMention, PartyMention, TargetMention
-from extraction.core.rulebook import Match, Rulebook
+from extraction.core.rulebook import Match
+from extraction.core.rulebook.words import words_of
 
 _COUNTED = {
     "firm": "具体动作",
@@ -95,13 +95,8 @@ def _named(parties: tuple[PartyMention, ...]) -> Iterator[tuple[str, float]]:
         yield "点名主体", 1.0
     elif parties:
         yield "承前主体", 1.0
-    if stated and all(party.name.startswith(_everybody()) for party in stated):
+    if stated and all(party.name.startswith(words_of("everybody")) for party in stated):
         yield "泛指众人", 1.0
-
-
-@cache
-def _everybody() -> tuple[str, ...]:
-    return tuple(Rulebook.load().lexicons["everybody"])
 
 
 def _measured(

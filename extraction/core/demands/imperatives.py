@@ -1,7 +1,6 @@
 """Orders without a modal verb: what shows that a clause tells somebody to act, and not what was or is."""
 
 import re
-from functools import cache
 
 from extraction.core.marks import Marks
 from extraction.core.parties.clause import Clause
@@ -10,8 +9,7 @@ from extraction.core.parties.naming import Name, has_form
 from extraction.core.parties.party_lists import names_at
 from extraction.core.parties.predicates import ACTING
 from extraction.core.results import DeadlineMention
-from extraction.core.rulebook import Rulebook
-from extraction.core.rulebook.words import holds_word, skip_words, word_at
+from extraction.core.rulebook.words import holds_word, skip_words, word_at, words_of
 
 _ALWAYS_BODIES = frozenset({"collective", "spoken"})
 _CALL = re.compile("由|请|责成")
@@ -147,9 +145,4 @@ def _hands_over(marks: Marks, clause: Clause, at: int) -> bool:
     opens = clause.subject or _HAND_OVER.match(marks.folded, word_at("told_manners", marks.folded, at, clause.span.end))
     if not opens or not _HAND_OVER.search(words):
         return False
-    return words.endswith(_finished()) or _ARRIVES.search(words) is not None
-
-
-@cache
-def _finished() -> tuple[str, ...]:
-    return tuple(Rulebook.load().lexicons["finished"])
+    return words.endswith(words_of("finished")) or _ARRIVES.search(words) is not None

@@ -2,13 +2,12 @@
 
 import re
 from collections.abc import Iterator
-from functools import cache
 
 from extraction.core.marks import Marks
 from extraction.core.parties.name_ends import SEPARATOR, ends_name, is_given_quota, takes_any_predicate
 from extraction.core.parties.naming import LEVELS, NO_BEGINNING, Name, holds_no_name, may_lead_to, may_stand_before
 from extraction.core.parties.predicates import ACTING, BINDING, binds_at, predicate_at
-from extraction.core.rulebook import Rulebook
+from extraction.core.rulebook.words import words_of
 
 _WEAK_HEAD = re.compile("[县市区镇乡村局厅委办站所校院队组社行馆企厂矿员X]")
 # 年, 月 and 日 stand in no name: X年X月.
@@ -84,7 +83,7 @@ def _body_ends(marks: Marks, start: int, limit: int) -> Iterator[int]:
     level = _LEVEL.match(marks.folded, start, limit)
     for found in _BODY_END.finditer(marks.folded, start + 1, limit):
         cues = {cue.rule.value for cue in marks.cues.within(start, found.end())}
-        if cues & BINDING or marks.folded.endswith(_not_parties(), start, found.end()):
+        if cues & BINDING or marks.folded.endswith(words_of("not_party"), start, found.end()):
             return
         is_short = found.end() - start <= _SHORT_OFFICE and found.group() in "局办"
         first = marks.cues.at(start)
@@ -110,7 +109,7 @@ def _with_post(marks: Marks, stop: int, limit: int) -> int:
 def _place(marks: Marks, start: int, limit: int, of_object: bool) -> Name | None:
     """青河镇, X县: a place that is followed by what it is to do, or by more of its list."""
     found = _PLACE.match(marks.folded, start, limit)
-    if not found or marks.parties.at(start) or marks.folded.endswith(_not_parties(), start, found.end()):
+    if not found or marks.parties.at(start) or marks.folded.endswith(words_of("not_party"), start, found.end()):
         return None
     stop = found.end()
     ends = ends_name(marks, stop, limit, of_object=of_object) or is_given_quota(marks, stop, limit)
@@ -123,7 +122,7 @@ def _weak_name(marks: Marks, start: int, limit: int, in_list: bool) -> Name | No
         return None
     front = _WEAK_FRONT.match(marks.folded, start, limit)
     for head in _WEAK_HEAD.finditer(marks.folded, start + 1, min(front.end() + 1, limit)) if front else ():
-        names_nobody = marks.folded.endswith(_not_parties(), start, head.end())
+        names_nobody = marks.folded.endswith(words_of("not_party"), start, head.end())
         if names_nobody or not _weakly_ends(marks, head.end(), limit, in_list):
             continue
         if not _may_begin(marks, start, head.end()):
@@ -131,12 +130,6 @@ def _weak_name(marks: Marks, start: int, limit: int, in_list: bool) -> Name | No
         if may_lead_to(marks, start, head.start()):
             return Name(start, head.end(), "weak")
     return None
-
-
-@cache
-def _not_parties() -> tuple[str, ...]:
-    """林区, 格局, 执行: words that end like a name and are none."""
-    return tuple(Rulebook.load().lexicons["not_party"])
 
 
 def _weakly_ends(marks: Marks, at: int, limit: int, in_list: bool) -> bool:

@@ -1,4 +1,4 @@
-"""Lexicons as one regular expression each, for questions about a fixed place in the text."""
+"""Lexicons as questions: does a word of one stand here?"""
 
 import re
 from functools import cache
@@ -15,6 +15,12 @@ def _any_of(lexicon: str) -> re.Pattern[str]:
 @cache
 def _run_of(lexicon: str) -> re.Pattern[str]:
     return re.compile(f"(?:{any_of(Rulebook.load().lexicons[lexicon])}|[,，、 ：:])*+")
+
+
+@cache
+def words_of(lexicon: str) -> tuple[str, ...]:
+    """The words of a lexicon, folded; as a tuple `startswith` and `endswith` take them."""
+    return tuple(Rulebook.load().lexicons[lexicon])
 
 
 def word_at(lexicon: str, folded: str, start: int, end: int) -> int:

@@ -2,12 +2,11 @@
 
 import re
 from dataclasses import dataclass
-from functools import cache
 
 from extraction.core.marks import Marks
 from extraction.core.parties.clause import Clause
-from extraction.core.rulebook import Match, Rulebook
-from extraction.core.rulebook.words import holds_word, word_at
+from extraction.core.rulebook import Match
+from extraction.core.rulebook.words import holds_word, word_at, words_of
 
 _BACK = 18
 # 改造危房12栋: the thing may stand between the verb and its figure, but no word that opens another phrase.
@@ -163,9 +162,3 @@ def sets_figures(marks: Marks, clause: Clause) -> bool:
     """县级领导每人包2件, 今年拿出60个编制: it shares out or has a day of its own, whatever is told around it."""
     is_dated = bool(clause.deadlines) and not reports_figures(marks, clause)
     return is_dated or _SHARE.search(marks.folded, *clause.span) is not None
-
-
-@cache
-def words_of(lexicon: str) -> tuple[str, ...]:
-    """The words of a lexicon."""
-    return tuple(Rulebook.load().lexicons[lexicon])

@@ -2,7 +2,8 @@
 
 import re
 
-from extraction.core.targets.figures import Figure, words_of
+from extraction.core.rulebook.words import words_of
+from extraction.core.targets.figures import Figure
 
 # 50万元以上的12户
 _SIZED = re.compile("[^,、。;]{0,8}[0-9一二两三四五六七八九十]")
