@@ -1,21 +1,17 @@
 """Days, months, parts of months: value functions for rules whose slots are y, ry, rm, m, d, part."""
 
 import re
-from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date
 from typing import Any
 
 from extraction.core.rulebook import Rulebook
 from extraction.core.times.calendar import last_of_month, shift_months
-from extraction.core.times.joining import join
-from extraction.core.times.moments import LIMITED, Anchor, Moment, Past, Period
+from extraction.core.times.joining import run
+from extraction.core.times.moments import LIMITED, Anchor, Moment, Past, Period, Slots
 from extraction.core.times.numerals import is_masked, whole
 from extraction.core.times.wording import held
 from extraction.core.times.years import UNKNOWN, Year, year_of
-
-Slots = Mapping[str, str]
-
 
 # 七八月份 is July and August.
 _NEIGHBOURS = re.compile("一二|二三|三四|四五|五六|六七|七八|八九")
@@ -72,12 +68,12 @@ def first_month(slots: Slots, anchor: Anchor) -> Moment | None:
 
 def months(slots: Slots, anchor: Anchor) -> Moment | None:
     """A run of months with the unit said once (9—12月)."""
-    return _run(month({**slots, "m": slots["a"]}, anchor), month({**slots, "m": slots["b"]}, anchor))
+    return run(month({**slots, "m": slots["a"]}, anchor), month({**slots, "m": slots["b"]}, anchor))
 
 
 def days(slots: Slots, anchor: Anchor) -> Moment | None:
     """A run of days with the month said once (5月10—20日)."""
-    return _run(day({**slots, "d": slots["a"]}, anchor), day({**slots, "d": slots["b"]}, anchor))
+    return run(day({**slots, "d": slots["a"]}, anchor), day({**slots, "d": slots["b"]}, anchor))
 
 
 def day_before(slots: Slots, anchor: Anchor) -> Moment | None:
@@ -91,13 +87,7 @@ def days_in_points(slots: Slots, anchor: Anchor) -> Moment | None:
     if len(slots["a"] + slots["b"]) < 3:
         return None
     first, last = ({"m": slots["m"], "d": slots["a"]}, {"m": slots["n"], "d": slots["b"]})
-    return _run(day(first, anchor), day(last, anchor))
-
-
-def _run(first: Moment | None, last: Moment | None) -> Moment | None:
-    if not isinstance(first, Period) or not isinstance(last, Period):
-        return None
-    return join(first, last)
+    return run(day(first, anchor), day(last, anchor))
 
 
 def known(year: Year, first: date, last: date, **more: Any) -> Period:

@@ -8,12 +8,11 @@ from typing import Any
 from extraction.core.rulebook import Rulebook
 from extraction.core.times.calendar import DAY, after_working_days, festival_on, shift_months
 from extraction.core.times.dates import known, unknown
-from extraction.core.times.moments import ALONE, LIMITED, Anchor, Event, Moment, Past, Period
+from extraction.core.times.moments import ALONE, LIMITED, Anchor, Event, Moment, Past, Period, Slots
 from extraction.core.times.numerals import at_most, whole
 from extraction.core.times.wording import said
 from extraction.core.times.years import Year, year_of
 
-Slots = Mapping[str, str]
 _DAYS = {"D": 1, "W": 7}
 LONGEST_MOON = 30  # days
 LONGEST_AHEAD = 60  # of any unit: a festival is not awaited longer

@@ -1,7 +1,12 @@
 """Two periods made one: from the one to the other, or both together."""
 
 from extraction.core.times.calendar import shift_months
-from extraction.core.times.moments import Period
+from extraction.core.times.moments import Moment, Period
+
+
+def run(first: Moment | None, last: Moment | None) -> Period | None:
+    """From the one to the other where both are periods; else None."""
+    return join(first, last) if isinstance(first, Period) and isinstance(last, Period) else None
 
 
 def join(first: Period, last: Period) -> Period | None:

@@ -1,16 +1,14 @@
 """Lengths: value functions for rules that count from a day (3个工作日内, 三天后, 不过夜)."""
 
-from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date, timedelta
 
 from extraction.core.rulebook import Rulebook
 from extraction.core.times.calendar import after_working_days, has_official_calendar, shift_months
-from extraction.core.times.moments import Anchor, Length, Moment
+from extraction.core.times.moments import Anchor, Length, Moment, Slots
 from extraction.core.times.numerals import LONGEST, at_most, is_masked
 from extraction.core.times.wording import said
 
-Slots = Mapping[str, str]
 HOURS_A_DAY = 24  # less is counted from what happens, not from the meeting
 _DAYS = {"D": 1, "W": 7}
 _DURATIONS = {"minute": "PT{}M", "H": "PT{}H", "workday": "P{}D"}

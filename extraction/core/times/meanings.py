@@ -4,7 +4,6 @@ Each takes the words of the rule's slots and the anchor, and returns the moment 
 """
 
 from extraction.core.times.dates import (
-    Slots,
     day,
     day_alone,
     day_before,
@@ -16,7 +15,7 @@ from extraction.core.times.dates import (
 )
 from extraction.core.times.festivals import day_after_festival, day_of_first_moon, festival, festival_ahead
 from extraction.core.times.lengths import bare_half_length, bare_length, half_length, length, same_day
-from extraction.core.times.moments import Anchor, Continuous, Event, Moment
+from extraction.core.times.moments import Anchor, Continuous, Event, Moment, Slots
 from extraction.core.times.named import (
     first_months,
     first_quarters,

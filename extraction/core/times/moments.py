@@ -3,6 +3,7 @@
 A rule's value function returns one of these; ``None`` says "no time at all" (traps such as 第一时间).
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -11,6 +12,9 @@ ALONE = "alone"  # by itself: 今年, 9月底
 LIMITED = "limited"  # only with 前, 内, 起 … beside it: 国庆, 20日
 DEMANDED = "demanded"  # also by itself where its clause demands: 今天把…
 OPENING = "opening"  # only where a run begins with it: 从现在起到年底
+
+# The words that filled the slots of a rule, by the name of the slot.
+Slots = Mapping[str, str]
 
 
 @dataclass(frozen=True)
@@ -28,8 +32,8 @@ class Period:
 
     ``first`` and ``last`` are None while unknown; ``edtf`` is what is known (``2018-XX``).  ``how`` tells the reviewer
     how the days were found.  ``point``: the end is meant (月底).  ``open_before``: 前 ends on the day before it begins
-    (9月前, 国庆前), not with it.  ``counts``: when it is a deadline (see below).  ``named``: its year was said.
-    ``run``: it was said from end to end (4月至6月).
+    (9月前, 国庆前), not with it.  ``counts``: when it is a deadline (ALONE, LIMITED …).  ``named``: its
+    year was said; ``month_named``: its month.  ``run``: it was said from end to end (4月至6月).
     """
 
     first: date | None

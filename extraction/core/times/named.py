@@ -1,20 +1,17 @@
 """Years, halves, quarters and plans: value functions for periods that have a name."""
 
-from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
 from extraction.core.rulebook import Rulebook
 from extraction.core.times.calendar import last_of_month, shift_months
 from extraction.core.times.dates import known, unknown
-from extraction.core.times.joining import join
+from extraction.core.times.joining import run
 from extraction.core.times.lengths import length
-from extraction.core.times.moments import ALONE, LIMITED, Anchor, Moment, Past, Period
+from extraction.core.times.moments import ALONE, LIMITED, Anchor, Moment, Past, Period, Slots
 from extraction.core.times.numerals import is_masked, whole
 from extraction.core.times.wording import held
 from extraction.core.times.years import UNKNOWN, Year, relative_year, year_of
-
-Slots = Mapping[str, str]
 
 
 def year(slots: Slots, anchor: Anchor) -> Moment | None:
@@ -33,8 +30,7 @@ def year_within(slots: Slots, anchor: Anchor) -> Moment | None:
 
 def years(slots: Slots, anchor: Anchor) -> Moment | None:
     """A run of years with the unit said once (2024—2026年)."""
-    first, last = year({"y": slots["a"]}, anchor), year({"y": slots["b"]}, anchor)
-    return join(first, last) if isinstance(first, Period) and isinstance(last, Period) else None
+    return run(year({"y": slots["a"]}, anchor), year({"y": slots["b"]}, anchor))
 
 
 def year_pair(slots: Slots, anchor: Anchor) -> Moment | None:
@@ -43,7 +39,7 @@ def year_pair(slots: Slots, anchor: Anchor) -> Moment | None:
         _months_of(relative_year(offset, slots["w"], anchor), 1, 12)
         for offset in Rulebook.load().lexicons["year_pair"][slots["w"]]
     )
-    return join(first, last) if isinstance(first, Period) and isinstance(last, Period) else None
+    return run(first, last)
 
 
 def year_part(slots: Slots, anchor: Anchor) -> Moment | None:

@@ -1,17 +1,14 @@
 """This week and the next, today and tomorrow: value functions for periods that lie near the meeting's day."""
 
-from collections.abc import Mapping
 from datetime import timedelta
 
 from extraction.core.rulebook import Rulebook
 from extraction.core.times.calendar import DAY, monday_of
 from extraction.core.times.dates import known, unknown
-from extraction.core.times.moments import ALONE, LIMITED, Anchor, Moment, Past, Period
+from extraction.core.times.moments import ALONE, LIMITED, Anchor, Moment, Past, Period, Slots
 from extraction.core.times.numerals import is_masked
 from extraction.core.times.wording import held
 from extraction.core.times.years import UNKNOWN, Year
-
-Slots = Mapping[str, str]
 
 
 def week(slots: Slots, anchor: Anchor) -> Moment | None:

@@ -1,12 +1,9 @@
 """Repetitions: value functions for rules that say how often (每两周, 每月5日, 每年3月底)."""
 
-from collections.abc import Mapping
-
 from extraction.core.rulebook import Rulebook
-from extraction.core.times.moments import Anchor, Moment, Repeat
+from extraction.core.times.moments import Anchor, Moment, Repeat, Slots
 from extraction.core.times.numerals import LONGEST, at_most, is_masked, whole
 
-Slots = Mapping[str, str]
 WEEKDAYS = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
 # What 末 and 底 add to the rule of a unit; a month's, also of 季度末 and 半年末, where none is named.
 _ENDS = {"WEEKLY": ";BYDAY=SU", "YEARLY": ";BYMONTH=12;BYMONTHDAY=-1", "MONTHLY": ";BYMONTHDAY=-1"}
