@@ -16,16 +16,10 @@ from extraction.core.layout.sentences import Sentence, sentences
 from extraction.core.layout.spans import Span
 from extraction.core.layout.speeches import is_title
 from extraction.core.marks import Marks
+from extraction.core.parties.acting import addressed, has_own_subject, has_own_topic
 from extraction.core.parties.clause import Clause, clauses_within
 from extraction.core.parties.owners import Owners, with_shared_owner
-from extraction.core.parties.roles import (
-    addressed,
-    has_own_subject,
-    has_own_topic,
-    lasting_owners,
-    parties_named,
-    parties_of,
-)
+from extraction.core.parties.roles import lasting_owners, parties_named, parties_of
 from extraction.core.results import Paragraph, PartyMention, Proposal, TargetMention
 from extraction.core.rulebook.words import holds_word
 from extraction.core.targets.measures import targets_of

@@ -4,7 +4,7 @@ from extraction.core.demands.imperatives import is_due
 from extraction.core.marks import Marks
 from extraction.core.parties.clause import Clause
 from extraction.core.parties.predicates import ACTING
-from extraction.core.parties.roles import subject_role
+from extraction.core.parties.role_words import role_said
 
 
 def parts(marks: Marks, clauses: list[Clause]) -> list[list[Clause]]:
@@ -43,6 +43,6 @@ def _owner(marks: Marks, clause: Clause) -> str:
     subject = clause.subject
     if subject is None or subject.names[0].kind == "pronoun":
         return ""
-    if subject_role(marks, subject, clause.span, is_first=False) != "lead":
+    if role_said(marks, subject.end, clause.span.end, is_first=False) != "lead":
         return ""
     return marks.text[subject.names[0].start : subject.end]

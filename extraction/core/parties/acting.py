@@ -9,6 +9,7 @@ from extraction.core.parties.clause import Clause
 from extraction.core.parties.party_lists import Names, mentions, names_at
 from extraction.core.parties.predicates import BINDING
 from extraction.core.parties.role_words import role_said
+from extraction.core.parties.topics import TOPIC_ENDS
 from extraction.core.results import PartyMention
 from extraction.core.rulebook.words import word_at
 
@@ -17,7 +18,6 @@ _RIGHTS = re.compile(
     "有权|可以(?!.{0,8}要)|有困难|有需[要求]|有什么|不用|(?:分别)?[是为](?=各|[县市区镇乡])|分别[是为]"
 )
 _ASKS = re.compile("(?<!告诉我)(?<!告诉我是)(?:多少|怎么|什么|谁来|哪些)")
-_TOPIC = re.compile("的(?:事情?|问题|情况)$")
 _OTHER_MATTER = re.compile(
     "关于|至于|说到|讲到|对于|还有[，,一]|再就是|再一个|另外一个|所有|全[县市区镇乡]|[县市区]城区"
 )
@@ -49,7 +49,7 @@ def _only_tells_whom(marks: Marks, subject: Names, clause: Span) -> bool:
     """
     if _RIGHTS.match(marks.text, subject.end, clause.end):
         return True
-    if _ASKS.search(marks.text, subject.end, clause.end) or _TOPIC.search(marks.text, subject.end, clause.end):
+    if _ASKS.search(marks.text, subject.end, clause.end) or TOPIC_ENDS.search(marks.text, subject.end, clause.end):
         return not any(cue.rule.value in BINDING for cue in marks.cues.within(subject.end, clause.end))
     return marks.text[clause.end - 1] == "的" and marks.text[subject.end] not in "对把将给"
 

@@ -21,7 +21,7 @@ _MAKES_TOPIC = re.compile(
 )
 # 追究乡镇长的直接责任: the name ends before 的.
 _LIABILITY = re.compile("的(?:.{1,4})?责任")
-_CLAUSE_END = re.compile("[，,。；;：:！!？?\\n]")
+CLAUSE_END = re.compile("[，,。；;：:！!？?\\n]")
 # 5户, 各2个: what each of a list of bodies has to reach; 5日 and 5时 are no quotas.
 _QUOTA = re.compile("各?[0-9X][0-9X.]*(?!时|小时|日|月|[0-9])")
 _QUOTA_BETWEEN = re.compile("各?[0-9X][0-9X.]*[^、，,。；;0-9]{1,3}、")
@@ -97,7 +97,7 @@ def goes_no_further(marks: Marks, stop: int) -> bool:
 
 def is_bound_later(marks: Marks, stop: int, end: int) -> bool:
     """每所学校开学第一周要…: the subject of a clause that binds further on."""
-    limit = _CLAUSE_END.search(marks.text, stop, end)
+    limit = CLAUSE_END.search(marks.text, stop, end)
     return any(cue.rule.value in BINDING for cue in marks.cues.within(stop, limit.start() if limit else end))
 
 

@@ -40,7 +40,7 @@ _SHORTEST_OF_LEVEL = 2
 
 
 class Name(NamedTuple):
-    """``kind`` is unit, post, collective, person, stem (a field of work), spoken, area, weak or pronoun."""
+    """``kind`` is unit, post, collective, stem (a field of work), spoken, area, each, pronoun or weak (doubtful)."""
 
     start: int
     end: int

@@ -16,7 +16,7 @@ from extraction.core.rulebook.words import word_at
 # 由三家部门审核: those the sentence has just named.
 _SAID_BEFORE = re.compile("[这上述两三四五六几]{1,2}[家个]?(?:部门|单位)")
 _IN_CHARGE = re.compile("分管|主管|包|联系|挂点")
-_ACTOR_KINDS = frozenset({"unit", "post", "collective", "person", "weak", "stem", "spoken", "area", "each"})
+_ACTOR_KINDS = frozenset({"unit", "post", "collective", "weak", "stem", "spoken", "area", "each"})
 
 
 class Names(NamedTuple):

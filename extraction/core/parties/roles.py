@@ -2,9 +2,8 @@
 
 from collections.abc import Iterable
 
-from extraction.core.layout.spans import Span
 from extraction.core.marks import Marks
-from extraction.core.parties.acting import addressed, cells, has_own_subject, has_own_topic, heads, subjects
+from extraction.core.parties.acting import cells, heads, subjects
 from extraction.core.parties.bearers import (
     bearers,
     bearing_subjects,
@@ -19,21 +18,11 @@ from extraction.core.parties.bearers import (
 from extraction.core.parties.clause import Clause, clauses_within
 from extraction.core.parties.given import called, drawn_from, handed_down, made_up_of, pointed_at
 from extraction.core.parties.naming import Name, has_form
-from extraction.core.parties.party_lists import Names, mentions, names_at
+from extraction.core.parties.party_lists import mentions, names_at
 from extraction.core.parties.receivers import joined, reported_to
-from extraction.core.parties.role_words import leads_whole, role_said
+from extraction.core.parties.role_words import leads_whole
 from extraction.core.parties.topics import inner_subjects, later_subjects, owners_of_topic
 from extraction.core.results import PartyMention
-
-__all__ = [
-    "addressed",
-    "has_own_subject",
-    "has_own_topic",
-    "lasting_owners",
-    "parties_named",
-    "parties_of",
-    "subject_role",
-]
 
 _ANYWHERE = (reported_to, joined, drawn_from, pointed_at, made_up_of, called, handed_down)
 _BY_CLAUSE = (subjects, later_subjects, cells, heads)
@@ -108,11 +97,6 @@ def _is_named_for_sure(marks: Marks, name: Name) -> bool:
     return name.kind in ("collective", "post", "weak") or (
         name.kind == "unit" and has_form(marks, name.start, name.end)
     )
-
-
-def subject_role(marks: Marks, subject: Names, clause: Span, *, is_first: bool) -> str:
-    """The role of a clause's subject: lead, support or supervisor."""
-    return role_said(marks, subject.end, clause.end, is_first=is_first)
 
 
 def lasting_owners(marks: Marks, parties: tuple[PartyMention, ...], end: int) -> tuple[PartyMention, ...]:

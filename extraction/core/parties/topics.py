@@ -12,7 +12,8 @@ from extraction.core.parties.predicates import ACTING, BINDING
 from extraction.core.parties.role_words import role_said
 from extraction.core.results import PartyMention
 
-_TOPIC = re.compile("的(?:事情?|问题|情况)$")
+# 补偿款的事: what a clause is about, and nobody who acts.
+TOPIC_ENDS = re.compile("的(?:事情?|问题|情况)$")
 _POSSESSED = re.compile("的|手里|手上|名下|这块|这一块|这边|这一头")
 _LONGEST_TOPIC = 16
 # 出地, 牵头: how much one of several does, before the next one is named.
@@ -68,7 +69,7 @@ def _acts_behind(marks: Marks, names: Names, start: int, end: int) -> bool:
 
 def _may_follow_topic(marks: Marks, start: int, at: int, *, acts: bool) -> bool:
     """No verb and no preposition stands before it, unless the topic says itself that it is one (打捆的钱)."""
-    if _TOPIC.search(marks.text, start, at):
+    if TOPIC_ENDS.search(marks.text, start, at):
         return True
     if marks.text[at - 1] in _LEADS_TO_OBJECT or _MOVES_OTHERS.search(marks.text, start, at):
         return False
@@ -81,7 +82,7 @@ def owners_of_topic(marks: Marks, clauses: list[Clause]) -> Iterator[PartyMentio
     """县住建局、县水利局的窗口，2日内办结: whose it is, where nobody else is named."""
     for clause in clauses:
         at = clause.begins
-        if _TOPIC.search(marks.text, at, clause.span.end):
+        if TOPIC_ENDS.search(marks.text, at, clause.span.end):
             continue
         of = _POSSESSED.search(marks.text, at, min(clause.span.end, at + _LONGEST_OWNER))
         names = names_at(marks, at, of.start(), of_object=True) if of else None
