@@ -99,13 +99,7 @@ class SpeechReader:
     def _weighed(self, span: Span, clauses: list[Clause], shape: list[str]) -> Proposal | None:
         """What these clauses propose, or None where the reader is too unsure that they demand anything."""
         kind = kind_of(clauses)
-        of_consequence = kind == "accountability"
-        named = parties_of(self._marks, *span, clauses, of_consequence=of_consequence)
-        parties = tuple(party for party in named if not _is_told_of(party, clauses))
-        self._owners.name(lasting_owners(self._marks, parties, span.end), of_consequence=of_consequence)
-        if not any(party.role == "lead" for party in parties) and not has_own_subject(self._marks, clauses):
-            begins_anew = has_own_topic(self._marks, clauses)
-            parties += self._owners.inherited(of_consequence=of_consequence, begins_anew=begins_anew)
+        parties = self._parties(span, clauses, of_consequence=kind == "accountability")
         deadlines = tuple(self._marks.deadlines_within(*span))
         targets = targets_of(self._marks, clauses, deadlines)
         found = evidence(clauses, parties, deadlines, targets) | dict.fromkeys(shape, 1.0)
@@ -126,6 +120,16 @@ class SpeechReader:
             targets=targets,
             evidence=found,
         )
+
+    def _parties(self, span: Span, clauses: list[Clause], *, of_consequence: bool) -> tuple[PartyMention, ...]:
+        """Those whom these clauses name; where they name no lead, also the owners in force."""
+        named = parties_of(self._marks, *span, clauses, of_consequence=of_consequence)
+        parties = tuple(party for party in named if not _is_told_of(party, clauses))
+        self._owners.name(lasting_owners(self._marks, parties, span.end), of_consequence=of_consequence)
+        if any(party.role == "lead" for party in parties) or has_own_subject(self._marks, clauses):
+            return parties
+        begins_anew = has_own_topic(self._marks, clauses)
+        return parties + self._owners.inherited(of_consequence=of_consequence, begins_anew=begins_anew)
 
 
 def _is_told_of(party: PartyMention, clauses: list[Clause]) -> bool:
