@@ -3,8 +3,10 @@
 A file is a family, named like the file: ``Rulebook.load().family("time").scan(text)``.
 """
 
+import gc
 import hashlib
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from functools import cache
 from itertools import chain
 from pathlib import Path
@@ -37,7 +39,8 @@ class Rulebook:
     def family(self, *names: str) -> Scanner:
         """The rules of rules/<name>.toml, of several files together; none where there is no such file."""
         if names not in self._scanners:
-            self._scanners[names] = Scanner(rule for rule in self.rules if rule.family in names)
+            with _built_to_stay():
+                self._scanners[names] = Scanner(rule for rule in self.rules if rule.family in names)
         return self._scanners[names]
 
     def rule(self, rule_id: str) -> Rule:
@@ -67,8 +70,27 @@ def rule_families() -> dict[str, str]:
     return {rule.id: rule.family for rule in _load(HOME, frozenset()).rules}
 
 
+@contextmanager
+def _built_to_stay() -> Iterator[None]:
+    """What is built here lives as long as the process.  Searching it for garbage, again and again, would take half of
+    the time of building and of every reading."""
+    was_enabled = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        gc.freeze()
+        if was_enabled:
+            gc.enable()
+
+
 @cache
 def _load(home: Path, off: frozenset[str]) -> Rulebook:
+    with _built_to_stay():
+        return _read(home, off)
+
+
+def _read(home: Path, off: frozenset[str]) -> Rulebook:
     words = sorted((home / "lexicon").glob("*.toml"))
     files = sorted((home / "rules").glob("*.toml"))
     lexicons = lexicon.load(words)
