@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 
 from extraction.actions import draft_of
 from extraction.choices import RejectReason
+from extraction.core.layout.spans import shared
 from extraction.correction_rows import (
     DeadlineFormSet,
     OwnerFormSet,
@@ -101,7 +102,7 @@ class CorrectForm(forms.Form):
 
     def _shared(self, span: tuple[int, int]) -> int:
         """How many characters of the proposal lie in the span."""
-        return min(span[1], self.proposal.end) - max(span[0], self.proposal.start)
+        return shared(span, (self.proposal.start, self.proposal.end))
 
     def note(self) -> str:
         """What the reviewer remarks on the correction."""

@@ -7,6 +7,7 @@ from django.db import transaction
 
 from extraction.choices import ProposalState
 from extraction.core import read
+from extraction.core.layout.spans import mostly_same
 from extraction.core.results import Proposal as Found
 from extraction.core.results import Reading
 from extraction.models import ExtractionRun, Proposal
@@ -70,7 +71,7 @@ def _keep_proposals(run: ExtractionRun, speech: Speech, found: tuple[Found, ...]
     Proposal.objects.bulk_create(
         Proposal(run=run, speech=speech, number=number, **_values(proposal))
         for number, proposal in enumerate(found, 1)
-        if not any(_mostly_same(span, (proposal.start, proposal.end)) for span in decided)
+        if not any(mostly_same(span, (proposal.start, proposal.end)) for span in decided)
     )
 
 
@@ -79,9 +80,3 @@ def _values(found: Found) -> dict[str, Any]:
     values = found.as_dict() | {"reasons": list(found.reasons), "rules": list(found.rules)}
     del values["evidence"]
     return values
-
-
-def _mostly_same(a: tuple[int, int], b: tuple[int, int]) -> bool:
-    """Whether two spans share at least half of the shorter one."""
-    shared = min(a[1], b[1]) - max(a[0], b[0])
-    return shared > 0 and shared * 2 >= min(a[1] - a[0], b[1] - b[0])

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
 
 from extraction.core import Proposal, read
+from extraction.core.layout.spans import mostly_same, shared
 from extraction.weighing.labelled import Labelled, LabelledSpan
 
 
@@ -32,12 +33,6 @@ def _judged(labelled: Labelled, proposals: Iterable[Proposal]) -> Iterator[Sampl
 
 def _label(spans: list[LabelledSpan], proposal: Proposal) -> LabelledSpan | None:
     """The stretch that shares most with the proposal, at least half of the shorter of the two."""
-    best = max(spans, key=lambda span: _shared(span, proposal), default=None)
-    if best is None:
-        return None
-    shorter = min(best.end - best.start, proposal.end - proposal.start)
-    return best if 2 * _shared(best, proposal) >= shorter else None
-
-
-def _shared(span: LabelledSpan, proposal: Proposal) -> int:
-    return min(span.end, proposal.end) - max(span.start, proposal.start)
+    place = proposal.start, proposal.end
+    best = max(spans, key=lambda span: shared((span.start, span.end), place), default=None)
+    return best if best and mostly_same((best.start, best.end), place) else None

@@ -18,6 +18,16 @@ class Span(NamedTuple):
         return self.start <= start and end <= self.end
 
 
+def shared(a: tuple[int, int], b: tuple[int, int]) -> int:
+    """How many code points two stretches share; not above nought where they share none."""
+    return min(a[1], b[1]) - max(a[0], b[0])
+
+
+def mostly_same(a: tuple[int, int], b: tuple[int, int]) -> bool:
+    """Whether two stretches share at least half of the shorter one."""
+    return shared(a, b) > 0 and shared(a, b) * 2 >= min(a[1] - a[0], b[1] - b[0])
+
+
 def trimmed(text: str, start: int, end: int) -> Span:
     """The same stretch without white space (the full-width kind included) at its edges."""
     words = text[start:end]
