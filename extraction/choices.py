@@ -11,6 +11,7 @@ class ProposalState(models.TextChoices):
     ACCEPTED = "accepted", _("accepted")
     CORRECTED = "corrected", _("accepted with corrections")
     REJECTED = "rejected", _("rejected")
+    MERGED = "merged", _("merged")
     SUPERSEDED = "superseded", _("replaced by a newer reading")
 
 
@@ -20,6 +21,7 @@ class Outcome(models.TextChoices):
     ACCEPTED = "accepted", _("accepted")
     CORRECTED = "corrected", _("accepted with corrections")
     REJECTED = "rejected", _("rejected")
+    MERGED = "merged", _("merged")
 
 
 class RejectReason(models.TextChoices):

@@ -93,6 +93,8 @@ class EventKind(models.TextChoices):
     REPORTED = "reported", _("progress reported")
     CLOSED = "closed", _("closed")
     REOPENED = "reopened", _("reopened")
+    RESTATED = "restated", _("demanded again")
+    SEPARATED = "separated", _("restatement taken back")
 
 
 class UnownedCause(models.TextChoices):

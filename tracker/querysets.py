@@ -3,10 +3,12 @@
 The same words are methods on ``Directive``; ``tests/tracker/test_words_agree.py`` holds the two together.
 """
 
+from collections.abc import Iterable
 from datetime import date, timedelta
 from typing import Self
 
 from django.apps import apps
+from django.contrib.auth.models import AbstractBaseUser, AnonymousUser
 from django.db import models
 from django.db.models import Exists, F, FilteredRelation, OuterRef, Q
 
@@ -61,6 +63,16 @@ class DirectiveQuerySet(models.QuerySet):
         """Those with an assignment of these values, all on the same one; several of them do not double the row."""
         return self.filter(_assigned(**values))
 
+    def visible_to(self, user: AbstractBaseUser | AnonymousUser) -> Self:
+        """Those the person may see: all with ``tracker.view_directive``, a liaison's own, else none."""
+        if user.has_perm("tracker.view_directive"):  # type: ignore[union-attr]  # both kinds of user have it
+            return self
+        liaison = apps.get_model("tracker", "Liaison").objects.filter(user=user.pk).select_related("party").first()
+        if liaison is None or not user.is_active:
+            return self.none()
+        registry = apps.get_model("tracker", "ResponsibleParty").objects
+        return self.assigned(party__in=registry.answered_for_by(liaison.party))
+
     def by_due_day(self) -> Self:
         """Soonest due first, undated last, then in the order of recording."""
         return self.with_current().order_by(F("current__due_on").asc(nulls_last=True), "pk")
@@ -113,8 +125,30 @@ class ResponsiblePartyQuerySet(models.QuerySet):
         """The party with this name or alias, exactly as written; none or one, since no alias is another's name."""
         return self.filter(Q(name=name) | Q(aliases__name=name)).distinct()
 
+    def part_ids(self, party: models.Model) -> set[int]:
+        """The party and all its sub-units, at any depth, by primary key."""
+        return _reached({party.pk}, self.model._default_manager.values_list("parent", "pk"))
+
+    def answered_for_by(self, party: models.Model) -> set[int]:
+        """The parties whose tasks are this one's: its sub-units, whom they succeeded, and their collectives."""
+        registry = self.model._default_manager
+        links = [*registry.values_list("parent", "pk"), *registry.values_list("successor", "pk")]
+        own = _reached({party.pk}, links)
+        memberships = apps.get_model("tracker", "Membership").objects
+        return own | set(memberships.filter(member__in=own).values_list("collective", flat=True))
+
     def valid(self, on: date) -> Self:
         """Those that exist on the day; an open end (NULL) is no end."""
         begun = Q(starts_on__isnull=True) | Q(starts_on__lte=on)
         not_ended = Q(ends_on__isnull=True) | Q(ends_on__gte=on)
         return self.filter(begun & not_ended)
+
+
+def _reached(start: set[int], links: Iterable[tuple[int | None, int]]) -> set[int]:
+    """``start`` and all that links ``(from, to)`` lead to from there, however far; a circle ends where it began."""
+    links = list(links)
+    reached, fresh = set(start), set(start)
+    while fresh:
+        fresh = {to for origin, to in links if origin in fresh} - reached
+        reached |= fresh
+    return reached

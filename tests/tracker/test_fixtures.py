@@ -11,10 +11,21 @@ from django.core.management import CommandError, call_command
 from django.db import connection
 
 from extraction.actions import accept, correct, draft_of, reject
+from extraction.models import Missed, Presence
 from tests.builders import SOME_MOMENT, SOMEBODY, a_directive, a_party, a_proposal, a_speech
 from tracker.actions import DeadlineDraft, TargetDraft, extend
 from tracker.fixtures import export_fixture, exported_models
-from tracker.models import Directive, Event, Membership, ResponsibleParty, Speech
+from tracker.models import (
+    Directive,
+    Event,
+    Feed,
+    Liaison,
+    Membership,
+    ResponsibleParty,
+    Restatement,
+    SavedFilter,
+    Speech,
+)
 
 WHO = {"by": SOMEBODY, "at": SOME_MOMENT}
 
@@ -35,6 +46,14 @@ def ledger(db):
         deadlines=(DeadlineDraft("recurring", rrule="FREQ=MONTHLY"),),
     )  # fmt: skip
     extend(directive, date(2026, 9, 30), reason="汛期无法施工", **WHO)
+    when = {"made_by": SOMEBODY, "made_at": SOME_MOMENT}
+    Restatement.objects.create(directive=directive, speech=speech, quote=speech.text[:4], start=0, end=4, **when)
+    found = a_directive("建立台账", speech=speech)
+    Missed.objects.create(run=speech.runs.get(), directive=found, added_by=SOMEBODY, added_at=SOME_MOMENT)
+    speech.undone.create(
+        number=1, start=0, end=4, outcome="accepted", decided_by=SOMEBODY, decided_at=SOME_MOMENT,
+        undone_by=SOMEBODY, undone_at=SOME_MOMENT,
+    )  # fmt: skip
 
 
 def test_loading_into_an_empty_database_and_exporting_again_gives_the_same_bytes(ledger, tmp_path):
@@ -62,10 +81,10 @@ def test_every_exported_model_has_rows_in_this_test(ledger):
     assert [model.__name__ for model in exported_models() if not model._default_manager.exists()] == []
 
 
-def test_every_model_of_the_project_is_exported():
+def test_every_model_of_the_project_is_exported_but_what_belongs_to_an_account():
     own = {*apps.get_app_config("tracker").get_models(), *apps.get_app_config("extraction").get_models()}
 
-    assert set(exported_models()) == own
+    assert set(exported_models()) == own - {Feed, Liaison, Presence, SavedFilter}
 
 
 @pytest.mark.parametrize("model", exported_models(), ids=lambda model: model.__name__)

@@ -5,16 +5,22 @@ from tracker.models.directives import Assignment, Directive, Target
 from tracker.models.history import Event
 from tracker.models.meetings import Meeting, SourceFile, Speaker, Speech
 from tracker.models.parties import Membership, PartyAlias, ResponsibleParty
+from tracker.models.restatements import Restatement
+from tracker.models.visitors import Feed, Liaison, SavedFilter
 
 __all__ = [
     "Assignment",
     "Deadline",
     "Directive",
     "Event",
+    "Feed",
+    "Liaison",
     "Meeting",
     "Membership",
     "PartyAlias",
     "ResponsibleParty",
+    "Restatement",
+    "SavedFilter",
     "SourceFile",
     "Speaker",
     "Speech",

@@ -60,6 +60,7 @@ class Directive(NaturalKeyed):
         verbose_name = _("directive")
         verbose_name_plural = _("directives")
         ordering = ["pk"]
+        permissions = [("export_directive", "Can take the ledger away as a file")]
         constraints = [
             one_of("kind", DirectiveKind),
             one_of("strength", Strength),

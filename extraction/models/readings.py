@@ -1,13 +1,13 @@
-"""What the reader proposed and what people decided.  A proposal's values are the machine's and never change."""
+"""What the reader proposed.  A proposal's values are the machine's and never change."""
 
 from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
-from extraction.choices import SAYS_NOTHING, Outcome, ProposalState, RejectReason
-from extraction.querysets import DecisionQuerySet, ProposalQuerySet
+from extraction.choices import ProposalState
+from extraction.querysets import ProposalQuerySet
 from tracker.choices import DirectiveKind, Strength, one_of
-from tracker.models import Directive, Speech
+from tracker.models import Speech
 from tracker.models.keys import NaturalKeyed, NaturalKeyManager
 
 
@@ -90,57 +90,3 @@ class Proposal(NaturalKeyed):
 
     def __str__(self) -> str:
         return self.text if len(self.text) <= 40 else f"{self.text[:39]}…"
-
-
-class DecisionManager(NaturalKeyManager.from_queryset(DecisionQuerySet)):  # type: ignore[misc]
-    """The questions of the evaluation, and rows by their proposal."""
-
-
-class Decision(NaturalKeyed):
-    """What a person decided about one proposal: at most one decision each, and it is never taken twice.
-
-    ``changes`` lists what a correction changed, as ``extraction.actions.comparing.changes`` gives it.
-    """
-
-    natural_key_fields = (
-        "proposal__run__speech__source__sha256", "proposal__run__speech__start", "proposal__run__number",
-        "proposal__number",
-    )  # fmt: skip
-
-    # A decided proposal and the directive it became stay as long as the decision does.
-    proposal = models.OneToOneField(
-        Proposal, verbose_name=_("proposal"), on_delete=models.PROTECT, related_name="decision"
-    )
-    directive = models.OneToOneField(
-        Directive, verbose_name=_("directive"), on_delete=models.PROTECT, related_name="decision", null=True, blank=True
-    )
-    outcome = models.CharField(_("outcome"), max_length=10, choices=Outcome)
-    reason = models.CharField(_("reason"), max_length=20, choices=RejectReason, blank=True)
-    note = models.TextField(_("note"), blank=True)
-    changes = models.JSONField(_("what was corrected"), default=list, blank=True)
-    decided_at = models.DateTimeField(_("decided at"))
-    decided_by = models.CharField(_("decided by"), max_length=200)
-
-    objects = DecisionManager()
-
-    class Meta:
-        verbose_name = _("decision")
-        verbose_name_plural = _("decisions")
-        ordering = ["-decided_at", "-pk"]
-        constraints = [
-            one_of("outcome", Outcome),
-            one_of("reason", RejectReason, blank=True),
-            models.CheckConstraint(
-                name="decision_rejects_with_reason_or_records",
-                condition=Q(outcome="rejected", directive__isnull=True) & ~Q(reason="")
-                | Q(outcome__in=["accepted", "corrected"], directive__isnull=False, reason=""),
-            ),
-        ]
-
-    def __str__(self) -> str:
-        return f"{self.get_outcome_display()}: {self.proposal}"
-
-    @property
-    def was_firm(self) -> bool | None:
-        """Whether the words demand something to follow up; None where the decision does not tell."""
-        return None if self.reason in SAYS_NOTHING else self.outcome != Outcome.REJECTED

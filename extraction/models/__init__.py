@@ -1,0 +1,7 @@
+"""What the reader proposed and what people made of it.  One aggregate a file."""
+
+from extraction.models.decisions import Decision, Missed, Undone
+from extraction.models.presence import Presence
+from extraction.models.readings import ExtractionRun, Proposal
+
+__all__ = ["Decision", "ExtractionRun", "Missed", "Presence", "Proposal", "Undone"]
