@@ -3,15 +3,28 @@
 from collections.abc import Iterable
 
 from django.contrib import messages
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from extraction.actions import read_speech
+from extraction.admin.pages import may_decide
 from extraction.choices import ProposalState
 from tracker.models import Meeting, Speech
 from tracker.people import signature
+
+
+@may_decide
+def read_speech_again(request: HttpRequest, pk: int) -> HttpResponse:
+    """Read the speech with the rules and the day of now; what was decided stays."""
+    speech = get_object_or_404(Speech, pk=pk)
+    if request.method == "POST":
+        read_again(request, [speech])
+    else:
+        messages.warning(request, _("Nothing was changed; press the button again."))
+    return redirect("admin:extraction_review", speech.pk)
 
 
 def read_again(request: HttpRequest, speeches: Iterable[Speech]) -> None:

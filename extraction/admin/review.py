@@ -1,36 +1,22 @@
 """The pages of the review.  Each needs its permission besides being inside the admin."""
 
-from typing import Any
-
-from django.contrib import admin, messages
-from django.contrib.auth.decorators import permission_required, user_passes_test
-from django.core.exceptions import PermissionDenied
+from django.contrib import messages
+from django.contrib.auth.decorators import user_passes_test
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
-from django.shortcuts import get_object_or_404, redirect
-from django.template.response import TemplateResponse
+from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from extraction.actions import AlreadyDecided, accept, correct, reject
 from extraction.admin import desk
-from extraction.admin.rereading import read_again
+from extraction.admin.pages import DECIDE, may_decide, may_look, page
 from extraction.choices import Outcome, ProposalState
 from extraction.forms import CorrectForm, RejectForm
 from extraction.models import Decision, Proposal
 from tracker.actions import Refused
 from tracker.models import ResponsibleParty, Speech
 from tracker.people import signature
-
-DECIDE = "extraction.decide_proposal"
-may_decide = permission_required(DECIDE, raise_exception=True)
-
-
-def may_look(user: Any) -> bool:
-    """Whether somebody may see what is proposed; raises ``PermissionDenied`` instead of asking for another login."""
-    if user.has_perm("extraction.view_proposal") or user.has_perm(DECIDE):
-        return True
-    raise PermissionDenied
 
 
 @user_passes_test(may_look)
@@ -50,7 +36,7 @@ def desk_page(request: HttpRequest, pk: int) -> HttpResponse:
         "may_decide": request.user.has_perm(DECIDE),
         "reject_form": RejectForm(auto_id=False),
     }
-    return _page(request, "review", context)
+    return page(request, "review", context)
 
 
 @may_decide
@@ -107,17 +93,7 @@ def correct_proposal(request: HttpRequest, pk: int) -> HttpResponse:
             messages.success(request, _("Accepted with corrections: %(what)s") % {"what": proposal})
             return _onward(proposal)
     context = {"title": _("Correct and accept"), "form": form, "proposal": proposal, "speech": proposal.speech}
-    return _page(request, "correct", context | {"parties": ResponsibleParty.objects.all()}, status=status)
-
-
-@may_decide
-def read_speech_again(request: HttpRequest, pk: int) -> HttpResponse:
-    """Read the speech with the rules and the day of now; what was decided stays."""
-    speech = get_object_or_404(Speech, pk=pk)
-    if request.method != "POST":
-        return _not_sent(request, reverse("admin:extraction_review", args=[speech.pk]))
-    read_again(request, [speech])
-    return redirect("admin:extraction_review", speech.pk)
+    return page(request, "correct", context | {"parties": ResponsibleParty.objects.all()}, status=status)
 
 
 def _not_sent(request: HttpRequest, address: str) -> HttpResponseRedirect:
@@ -154,9 +130,4 @@ def _refused(request: HttpRequest, proposal: Proposal, refusal: Refused, *, mean
         "refusal": refusal,
         "following": desk.next_pending(proposal.speech, after=proposal),
     }
-    return _page(request, "refused", context, status=409 if isinstance(refusal, AlreadyDecided) else 422)
-
-
-def _page(request: HttpRequest, name: str, context: dict[str, Any], status: int = 200) -> HttpResponse:
-    context = admin.site.each_context(request) | {"opts": Speech._meta} | context
-    return TemplateResponse(request, f"admin/extraction/{name}.html", context, status=status)
+    return page(request, "refused", context, status=409 if isinstance(refusal, AlreadyDecided) else 422)

@@ -11,7 +11,8 @@ from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 
 from extraction.admin import desk, review
-from extraction.admin.rereading import read_again, reread_undecided
+from extraction.admin.pages import DECIDE
+from extraction.admin.rereading import read_again, read_speech_again, reread_undecided
 from tracker.admin.meetings import SpeechAdmin
 from tracker.models import Speech
 
@@ -53,7 +54,7 @@ class SpeechDeskAdmin(SpeechAdmin):
         wrap = self.admin_site.admin_view
         return [
             path("<int:pk>/review/", wrap(review.desk_page), name="extraction_review"),
-            path("<int:pk>/read/", wrap(review.read_speech_again), name="extraction_read_again"),
+            path("<int:pk>/read/", wrap(read_speech_again), name="extraction_read_again"),
             *super().get_urls(),
         ]
 
@@ -71,7 +72,7 @@ class SpeechDeskAdmin(SpeechAdmin):
 
     def has_decide_permission(self, request: HttpRequest) -> bool:
         """Whether somebody may bring in proposals and decide them."""
-        return request.user.has_perm(review.DECIDE)
+        return request.user.has_perm(DECIDE)
 
     def save_model(self, request: HttpRequest, obj: Speech, form: Any, change: bool) -> None:
         """Another meeting is another day to count from."""

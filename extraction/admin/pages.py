@@ -1,0 +1,27 @@
+"""What every page of the review shares: who may see it, who may decide there, and the frame it is drawn in."""
+
+from typing import Any
+
+from django.contrib import admin
+from django.contrib.auth.decorators import permission_required
+from django.core.exceptions import PermissionDenied
+from django.http import HttpRequest, HttpResponse
+from django.template.response import TemplateResponse
+
+from tracker.models import Speech
+
+DECIDE = "extraction.decide_proposal"
+may_decide = permission_required(DECIDE, raise_exception=True)
+
+
+def may_look(user: Any) -> bool:
+    """Whether somebody may see what is proposed; raises ``PermissionDenied`` instead of asking for another login."""
+    if user.has_perm("extraction.view_proposal") or user.has_perm(DECIDE):
+        return True
+    raise PermissionDenied
+
+
+def page(request: HttpRequest, name: str, context: dict[str, Any], status: int = 200) -> HttpResponse:
+    """A page of the review inside the admin's frame; ``name`` is that of a template in ``admin/extraction``."""
+    context = admin.site.each_context(request) | {"opts": Speech._meta} | context
+    return TemplateResponse(request, f"admin/extraction/{name}.html", context, status=status)
