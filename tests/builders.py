@@ -43,6 +43,11 @@ def a_reviewer(username: str | None = None, **values: Any) -> User:
     return a_user(username, is_staff=True, permissions=may, **values)
 
 
+def a_supervisor(username: str | None = None, *, permissions: tuple[str, ...] = (), **values: Any) -> User:
+    """Somebody who sees the whole ledger."""
+    return a_user(username, permissions=("tracker.view_directive", *permissions), **values)
+
+
 def a_party(
     name: str | None = None, *, kind: str = "unit", aliases: tuple[str, ...] = (), **values
 ) -> ResponsibleParty:

@@ -16,6 +16,7 @@ from django.utils.functional import Promise
 from django.utils.module_loading import import_string
 
 from tracker.models import Directive
+from tracker.querysets import DirectiveQuerySet
 from tracker.states import STATES, causes_of
 
 # What presses first; the state's key is also the card's style.
@@ -39,16 +40,18 @@ def cards(user: AbstractBaseUser | AnonymousUser, on: date, *, chosen: bool) -> 
     Only a ``chosen`` day is carried on in the addresses: a list that was kept as a bookmark stays of today.
     """
     query = {"on": on.isoformat()} if chosen else {}
+    seen = Directive.objects.visible_to(user)
     for key in FRONT_PAGE_STATES:
-        yield _card(key, on, query, parts=tuple(_card(cause, on, query) for cause in causes_of(key)))
+        parts = tuple(_card(seen, cause, on, query) for cause in causes_of(key))
+        yield _card(seen, key, on, query, parts)
     for path in settings.FRONT_PAGE_CARDS:
         card = import_string(path)(user, on)
         if card:
             yield card
 
 
-def _card(key: str, on: date, query: dict[str, str], parts: tuple[Card, ...] = ()) -> Card:
+def _card(seen: DirectiveQuerySet, key: str, on: date, query: dict[str, str], parts: tuple[Card, ...] = ()) -> Card:
     state = STATES[key]
-    count = state.rows(Directive.objects.all(), on).count()
+    count = state.rows(seen, on).count()
     address = f"{reverse('directives')}?{urlencode({'state': key} | query)}"
     return Card(key, state.label, count, address, parts)

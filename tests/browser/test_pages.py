@@ -4,7 +4,7 @@ from datetime import date, timedelta
 
 import pytest
 
-from tests.builders import a_directive, a_meeting, a_party, a_speech, a_user
+from tests.builders import a_directive, a_meeting, a_party, a_speech, a_supervisor
 from tracker.actions import AssignmentDraft, DeadlineDraft
 
 DUE = date(2026, 9, 30)
@@ -32,7 +32,7 @@ def ledger(transactional_db):
 @pytest.fixture
 def supervisor(log_in, ledger):
     """The browser page of a supervisor, at the width the pages are made for."""
-    page = log_in(a_user("zhou"))
+    page = log_in(a_supervisor("zhou"))
     page.set_viewport_size({"width": 1280, "height": 800})
     return page
 

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tests.builders import SOME_MOMENT, a_directive, a_party, a_reviewer, a_speech, a_user
+from tests.builders import SOME_MOMENT, a_directive, a_party, a_reviewer, a_speech, a_supervisor
 from tracker.actions import AssignmentDraft, DeadlineDraft, DirectiveDraft, TargetDraft, extend, record, report
 from tracker.models import Directive, SourceFile, Speech
 from tracker.quoting import passage
@@ -27,7 +27,7 @@ PAYLOADS = [
 @pytest.fixture
 def supervisor(client, db):
     """A logged-in browser of somebody without special permissions."""
-    client.force_login(a_user())
+    client.force_login(a_supervisor())
     return client
 
 
@@ -198,7 +198,7 @@ def stored(content: bytes, name: str) -> Speech:
 
 
 def test_the_original_is_handed_out_byte_for_byte_to_be_saved(client, db):
-    client.force_login(a_user(permissions=("tracker.view_speech",)))
+    client.force_login(a_supervisor(permissions=("tracker.view_speech",)))
     speech = stored(b"<script>alert(1)</script>\x00\xff", "讲话 “定稿”.html")
 
     answer = client.get(f"/speeches/{speech.pk}/source/")
@@ -215,5 +215,5 @@ def test_the_original_is_kept_from_those_without_permission(supervisor):
 
 
 def test_an_original_missing_from_the_store_is_not_found(client, db):
-    client.force_login(a_user(permissions=("tracker.view_speech",)))
+    client.force_login(a_supervisor(permissions=("tracker.view_speech",)))
     assert client.get(f"/speeches/{a_speech().pk}/source/").status_code == 404

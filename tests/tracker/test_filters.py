@@ -4,7 +4,7 @@ from datetime import date, timedelta
 
 import pytest
 
-from tests.builders import a_directive, a_meeting, a_party, a_speech, a_user
+from tests.builders import a_directive, a_meeting, a_party, a_speech, a_supervisor
 from tracker.actions import AssignmentDraft
 from tracker.models import Speaker, Speech
 from tracker.states import STATES
@@ -18,7 +18,7 @@ DAY = timedelta(days=1)
 @pytest.fixture
 def listed(client):
     """A function that gives the rows a filtered list shows, as texts."""
-    client.force_login(a_user())
+    client.force_login(a_supervisor())
 
     def texts(**filters) -> list[str]:
         page = client.get("/directives/", filters)
@@ -31,7 +31,7 @@ def listed(client):
 @pytest.fixture
 def refused(client):
     """A function that gives the page of a list whose filters are refused, and holds it to showing no row."""
-    client.force_login(a_user())
+    client.force_login(a_supervisor())
     a_directive("不应出现")
 
     def page(query: str) -> str:

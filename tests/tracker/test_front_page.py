@@ -6,7 +6,7 @@ from html.parser import HTMLParser
 import pytest
 from django.utils import timezone
 
-from tests.builders import a_directive, a_party, a_proposal, a_reviewer, a_user
+from tests.builders import a_directive, a_party, a_proposal, a_reviewer, a_supervisor
 from tracker.actions import AssignmentDraft, DeadlineDraft
 
 pytestmark = pytest.mark.django_db
@@ -18,7 +18,7 @@ DAY = timedelta(days=1)
 @pytest.fixture
 def supervisor(client):
     """A logged-in browser of somebody without special permissions."""
-    client.force_login(a_user())
+    client.force_login(a_supervisor())
     return client
 
 

@@ -9,7 +9,7 @@ import pytest
 from django.core.management import CommandError, call_command
 from django.utils import translation
 
-from tests.builders import a_directive, a_meeting, a_party, a_speech, a_user
+from tests.builders import a_directive, a_meeting, a_party, a_speech, a_supervisor
 from tracker.actions import AssignmentDraft, DeadlineDraft
 from tracker.cells import cells_of, fitted
 from tracker.exports import neutral
@@ -43,7 +43,7 @@ def printed(*arguments: str) -> str:
 @pytest.mark.parametrize("on", [DUE - DAY, DUE, DUE + DAY])
 @pytest.mark.parametrize("state", STATES)
 def test_the_terminal_and_the_page_give_the_same_rows_in_the_same_order(client, ledger, state, on):
-    client.force_login(a_user())
+    client.force_login(a_supervisor())
     page = client.get("/directives/", {"state": state, "on": on})
 
     rows = json.loads(printed("--state", state, "--on", str(on), "--format", "json"))

@@ -6,7 +6,7 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from tests.builders import a_directive, a_meeting, a_party, a_speech, a_user
+from tests.builders import a_directive, a_meeting, a_party, a_speech, a_supervisor
 from tracker.actions import AssignmentDraft, DeadlineDraft
 from tracker.ledger import Light, light
 from tracker.models import Directive
@@ -20,7 +20,7 @@ DAY = timedelta(days=1)
 @pytest.fixture
 def supervisor(client):
     """A logged-in browser of somebody without special permissions."""
-    client.force_login(a_user())
+    client.force_login(a_supervisor())
     return client
 
 

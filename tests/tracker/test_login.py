@@ -4,7 +4,7 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
-from tests.builders import a_directive, a_speech, a_user
+from tests.builders import a_directive, a_speech, a_supervisor, a_user
 
 pytestmark = pytest.mark.django_db
 
@@ -56,7 +56,7 @@ def test_a_wrong_password_keeps_the_name_and_says_what_is_wrong(client):
 
 
 def test_logging_out_ends_the_session(client):
-    client.force_login(a_user())
+    client.force_login(a_supervisor())
     assert client.post("/accounts/logout/").status_code == 302
     assert client.get("/").status_code == 302
 
@@ -66,7 +66,7 @@ def test_logging_out_after_the_session_ended_leads_to_a_plain_login(client):
 
 
 def test_pages_are_in_chinese_unless_english_is_chosen_and_the_choice_lasts(client):
-    client.force_login(a_user())
+    client.force_login(a_supervisor())
     assert '<html lang="zh-hans">' in client.get("/").content.decode()
 
     client.post("/i18n/setlang/", {"language": "en", "next": "/directives/"})
@@ -82,14 +82,14 @@ def test_who_is_not_logged_in_may_choose_the_language_too(client):
 
 @pytest.mark.parametrize(("language", "said"), [("en", "There is nothing at this address."), ("zh-hans", "页面不存在")])
 def test_an_address_that_leads_nowhere_says_so_in_the_reader_s_language(client, language, said):
-    client.force_login(a_user())
+    client.force_login(a_supervisor())
     page = client.get("/nowhere/", headers={"accept-language": language})
     assert page.status_code == 404
     assert said in page.content.decode()
 
 
 def test_a_missing_permission_says_whom_to_ask(client):
-    client.force_login(a_user())
+    client.force_login(a_supervisor())
     page = client.get(f"/speeches/{a_speech().pk}/source/", headers={"accept-language": "en"})
     assert page.status_code == 403
     assert "Ask the administrator" in page.content.decode()
@@ -103,7 +103,7 @@ def test_a_form_without_its_token_says_that_nothing_was_saved():
 
 def test_a_fault_shows_a_page_and_not_its_cause(monkeypatch):
     client = Client(raise_request_exception=False)
-    client.force_login(a_user())
+    client.force_login(a_supervisor())
     monkeypatch.setattr("tracker.views.front_page.cards", lambda *_, **__: 1 / 0)
 
     page = client.get("/", headers={"accept-language": "en"})

@@ -23,8 +23,8 @@ class DirectiveList(FilterView):
     paginate_by = 50
 
     def get_queryset(self) -> DirectiveQuerySet:
-        """All directives, soonest due first."""
-        return Directive.objects.for_list().by_due_day()
+        """The directives this person may see, soonest due first."""
+        return Directive.objects.visible_to(self.request.user).for_list().by_due_day()
 
     def get_filterset_kwargs(self, filterset_class: type) -> dict[str, Any]:
         """With the day of the request, and checked even where the address holds no filter."""
@@ -60,8 +60,9 @@ class DirectiveDetail(DetailView):
     slug_field = slug_url_kwarg = "public_id"
 
     def get_queryset(self) -> DirectiveQuerySet:
-        """Directives with all that the page shows."""
-        return Directive.objects.for_list().defer(None).select_related("speech__source").prefetch_related("events")
+        """The directives this person may see, with all that the page shows."""
+        seen = Directive.objects.visible_to(self.request.user).for_list()
+        return seen.defer(None).select_related("speech__source").prefetch_related("events")
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         """The directive seen today."""
