@@ -1,14 +1,17 @@
 """One row of the ledger as it reads on a day: what the list shows, the terminal prints and a file exports."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
 from django.db.models import TextChoices
+from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
-from tracker.choices import Role
+from tracker.choices import DeadlineKind, Role
 from tracker.models import Assignment, Deadline, Directive
+from tracker.remarks import day_in_words, remarks
 from tracker.states import DUE_SOON_DAYS
 
 
@@ -33,6 +36,11 @@ def light(directive: Directive, on: date) -> Light:
     return Light.YELLOW if directive.due_within(on, DUE_SOON_DAYS) else Light.GREEN
 
 
+def in_a_row(assignments: Iterable[Assignment]) -> str:
+    """The names of parties as one line, as the registry has them or else as said."""
+    return _(", ").join(assignment.called() for assignment in assignments)
+
+
 @dataclass(frozen=True)
 class LedgerRow:
     """A directive seen on a day; prefetch it with ``for_list`` so that a page of rows costs no further queries."""
@@ -55,7 +63,7 @@ class LedgerRow:
 
     def names(self, role: Role) -> str:
         """The parties with this role, by their names in the registry, or as said where it does not know them."""
-        return "、".join(a.party.name if a.party else a.name for a in self._assigned(role))
+        return in_a_row(self._assigned(role))
 
     def leads(self) -> list[Assignment]:
         """Who answers for it."""
@@ -68,6 +76,51 @@ class LedgerRow:
     def supervisors(self) -> list[Assignment]:
         """Who checks on it."""
         return self._assigned(Role.SUPERVISOR)
+
+    def lead_units(self) -> list[Assignment]:
+        """牵头单位: the leads that are no single person, and those the registry does not know."""
+        return [a for a in self.leads() if not a.names_a_person()]
+
+    def persons(self) -> list[Assignment]:
+        """责任人: the leads that are a person or a post."""
+        return [a for a in self.leads() if a.names_a_person()]
+
+    def targets_in_words(self) -> str:
+        """目标: the targets as said."""
+        return _("; ").join(target.text for target in self.directive.targets.all())
+
+    def due_in_words(self) -> str:
+        """完成时限 of a task table: the day where one is known, else what was said of the time."""
+        deadline = self.deadline()
+        if deadline is None or deadline.due_on is None:
+            return self.deadline_words()
+        due = day_in_words(deadline.due_on)
+        if deadline.kind == DeadlineKind.RECURRING:
+            return _("%(words)s, until %(day)s") % {"words": deadline.words, "day": due}
+        if deadline.starts_on and deadline.starts_on < deadline.due_on:
+            return _("%(first)s to %(last)s") % {"first": day_in_words(deadline.starts_on), "last": due}
+        return _("by %(day)s") % {"day": due}
+
+    def source(self) -> str:
+        """任务来源: the meeting and its day."""
+        meeting = self.directive.speech.meeting
+        if meeting.held_on is None:
+            return meeting.title
+        return _("%(meeting)s (%(day)s)") % {"meeting": meeting.title, "day": day_in_words(meeting.held_on)}
+
+    def remarks(self) -> str:
+        """备注: what is missing and what happened; only for rows loaded with ``for_export``."""
+        return _("; ").join(remarks(self.directive))
+
+    def updated_on(self) -> date | None:
+        """最近更新: the day of the last step; only for rows loaded with ``for_export``."""
+        made = [event.made_at for event in self.directive.events.all()]
+        return localtime(max(made)).date() if made else None
+
+    def days_overdue(self) -> int | None:
+        """逾期天数: days since it was due; None where it is not overdue."""
+        days = self.days_left()
+        return -days if days is not None and days < 0 else None
 
     def days_left(self) -> int | None:
         """Days until it is due, negative once overdue; None where it is closed or has no day."""

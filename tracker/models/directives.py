@@ -166,6 +166,14 @@ class Assignment(NaturalKeyed):
     def __str__(self) -> str:
         return f"{self.name} ({self.get_role_display()})"
 
+    def called(self) -> str:
+        """The party's name in the registry, or as said where it does not know it."""
+        return self.party.name if self.party else self.name
+
+    def names_a_person(self) -> bool:
+        """Whether the party is a person or a post; a name the registry does not know counts as a unit's."""
+        return self.party is not None and self.party.kind in (PartyKind.PERSON, PartyKind.POST)
+
     def names_an_owner(self) -> bool:
         """Leads, is registered, and is no collective."""
         return self.role == Role.LEAD and self.party is not None and self.party.kind != PartyKind.COLLECTIVE

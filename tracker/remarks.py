@@ -1,0 +1,77 @@
+"""What an office writes under 备注 (remarks): what happened to a directive and what is missing, each in a few words."""
+
+from collections.abc import Iterable, Iterator
+from datetime import date
+
+from django.utils.formats import date_format
+from django.utils.timezone import localtime
+from django.utils.translation import gettext as _
+
+from tracker.choices import EventKind, Role
+from tracker.models import Directive, Event
+
+
+def remarks(directive: Directive) -> Iterator[str]:
+    """The remarks on a directive loaded with ``for_export``: what is missing, who checks, what became of it."""
+    yield from _missing(directive)
+    yield from _supervisors(directive)
+    yield from _moves(directive.events.all())
+    for restatement in directive.restatements.all():
+        yield _("demanded again: %(meeting)s") % {"meeting": restatement.speech.meeting.title}
+    yield from _latest_report(directive)
+    if directive.closed_on:
+        yield said_of(_("closed on %(day)s") % {"day": day_in_words(directive.closed_on)}, directive.closing_note)
+
+
+def day_in_words(day: date) -> str:
+    """The day as the language writes it: 2026年9月30日."""
+    return date_format(day, "DATE_FORMAT")
+
+
+def said_of(what: str, why: str) -> str:
+    """``what: why``, or ``what`` alone; on one line, since it stands in a cell."""
+    why = " ".join(why.split())
+    return f"{what}{_(': ')}{why}" if why else what
+
+
+def _missing(directive: Directive) -> Iterator[str]:
+    unowned, undated = directive.unowned_cause(), directive.undated_cause()
+    if unowned:
+        yield said_of(_("unowned"), str(unowned.label))
+    if undated:
+        yield said_of(_("undated"), str(undated.label))
+
+
+def _supervisors(directive: Directive) -> Iterator[str]:
+    """Who checks on it: the tables of offices have no column for them."""
+    names = [a.called() for a in directive.assignments.all() if a.role == Role.SUPERVISOR]
+    if names:
+        yield said_of(_("supervisor"), _(", ").join(names))
+
+
+def _moves(events: Iterable[Event]) -> Iterator[str]:
+    """Each time the deadline was moved; from the history, since a later stage is no moved deadline."""
+    for event in events:
+        if event.kind == EventKind.EXTENDED:
+            yield said_of(_moved(_day(event.before), _day(event.after)), event.reason)
+
+
+def _moved(before: date | None, after: date | None) -> str:
+    said = {"before": before and day_in_words(before), "after": after and day_in_words(after)}
+    if before is None:
+        return _("given the day %(after)s") % said
+    if after and after < before:
+        return _("was due %(before)s, brought forward to %(after)s") % said
+    return _("was due %(before)s, moved to %(after)s") % said
+
+
+def _day(values: dict[str, str | None]) -> date | None:
+    words = values.get("due_on")
+    return date.fromisoformat(words) if words else None
+
+
+def _latest_report(directive: Directive) -> Iterator[str]:
+    reports = [event for event in directive.events.all() if event.kind == EventKind.REPORTED]
+    if reports:
+        day = day_in_words(localtime(reports[-1].made_at).date())
+        yield said_of(_("progress on %(day)s") % {"day": day}, reports[-1].reason)
