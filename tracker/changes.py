@@ -16,6 +16,7 @@ LABELS: dict[str, str | Promise] = {
     "party": _("responsible party"),
     "role": _("role"),
     "due_on": _("due on"),
+    "source": _("further source"),
     "closed_on": _("closed on"),
     "closing_note": _("closing note"),
 }

@@ -6,10 +6,11 @@ Every action takes ``by`` (a signature, see ``tracker.people``) and ``at`` (an a
 from tracker.actions.assigning import assign, release
 from tracker.actions.closing import close, reopen, report
 from tracker.actions.drafts import AssignmentDraft, DeadlineDraft, DirectiveDraft, TargetDraft
-from tracker.actions.extending import advance, extend
+from tracker.actions.extending import advance, extend, move_back
 from tracker.actions.journal import unchanged_since
 from tracker.actions.recording import record
 from tracker.actions.refusals import Refused
+from tracker.actions.restating import restate, separate
 
 __all__ = [
     "AssignmentDraft",
@@ -21,9 +22,12 @@ __all__ = [
     "assign",
     "close",
     "extend",
+    "move_back",
     "record",
     "release",
     "reopen",
     "report",
+    "restate",
+    "separate",
     "unchanged_since",
 ]

@@ -65,6 +65,32 @@ def advance(directive: Directive, *, by: str, at: datetime, reason: str) -> Dead
     return following
 
 
+@transaction.atomic
+def move_back(directive: Directive, *, by: str, at: datetime, reason: str) -> Deadline | None:
+    """Take the last move of the deadline back: the one before it counts again, if there was one.
+
+    The moved one stays as a former one.  Raises ``Refused`` without a reason, for a closed directive, and where the
+    deadline was never moved.
+    """
+    directive = locked_open(directive)
+    if not reason.strip():
+        raise Refused(_("Say why the deadline is moved."))
+    move = directive.events.filter(kind=EventKind.EXTENDED).last()
+    if move is None:
+        raise Refused(_("The deadline was never moved."))
+    due_on = move.before.get("due_on")
+    earlier = directive.deadlines.filter(standing=DeadlineStanding.FORMER, due_on=due_on).order_by("number").last()
+    before = _retire_current(directive)
+    if earlier:
+        earlier.standing = DeadlineStanding.CURRENT
+        earlier.save(update_fields=["standing"])
+    note(
+        directive, EventKind.EXTENDED, by=by, at=at, reason=reason.strip(),
+        before={"due_on": before}, after={"due_on": due_on},
+    )  # fmt: skip
+    return earlier
+
+
 def _retire_current(directive: Directive) -> str | None:
     """Make the current deadline a former one; returns the day it was due, as ISO 8601, if it had one."""
     current = directive.current_deadline()
