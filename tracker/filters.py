@@ -6,26 +6,48 @@ from typing import Any, cast
 
 import django_filters as filters
 from django import forms
-from django.db.models import F, Q
+from django.db.models import F, Q, QuerySet
 from django.http import QueryDict
+from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from tracker.choices import DirectiveKind, Role
+from tracker.choices import DirectiveKind, MeetingLevel, Role, Strength
 from tracker.days import DayField
-from tracker.models import Directive, Meeting, ResponsibleParty, Speaker
+from tracker.lookups import (
+    WordsField,
+    meeting_names,
+    meetings_called,
+    parties_called,
+    party_names,
+    speaker_names,
+    speakers_called,
+)
+from tracker.models import Directive, ResponsibleParty
 from tracker.querysets import DirectiveQuerySet
 from tracker.states import STATES, causes_of
 
 # Words of the address that are no filters.
 NOT_FILTERS = {"page"}
 ANY = gettext_lazy("any")
+ORDERS: dict[str, list] = {
+    "-due": [F("current__due_on").desc(nulls_last=True), "pk"],
+    "-held": [F("speech__meeting__held_on").desc(nulls_last=True), "speech_id", "start", "pk"],
+    "held": [F("speech__meeting__held_on").asc(nulls_last=True), "speech_id", "start", "pk"],
+    "-recorded": ["-pk"],
+}
 
 
 class DayFilter(filters.Filter):
     """Compares with a day."""
 
     field_class = DayField
+
+
+class WordsFilter(filters.Filter):
+    """Finds rows of another table by words."""
+
+    field_class = WordsField
 
 
 class DirectiveFilterForm(forms.Form):
@@ -45,6 +67,8 @@ class DirectiveFilterForm(forms.Form):
         first, last = values.get("due_from"), values.get("due_to")
         if first and last and last < first:
             self.add_error("due_to", _("The range ends before it begins."))
+        if values.get("units") and "party" not in self.errors and not values.get("party"):
+            self.add_error("units", _("Choose a party first."))
         return values
 
 
@@ -67,31 +91,37 @@ class DirectiveFilter(filters.FilterSet):
     state = filters.ChoiceFilter(label=gettext_lazy("State"), choices=state_choices, empty_label=ANY, method="in_state")
     due_from = DayFilter(label=gettext_lazy("Due from"), field_name="current__due_on", lookup_expr="gte")
     due_to = DayFilter(label=gettext_lazy("Due to"), field_name="current__due_on", lookup_expr="lte")
-    party = filters.ModelChoiceFilter(
-        label=gettext_lazy("Responsible party"),
-        queryset=ResponsibleParty.objects.all(),
-        empty_label=ANY,
-        method="of_party",
+    party = WordsFilter(
+        label=gettext_lazy("Responsible party"), found=parties_called, suggestions=party_names, method="of_party"
+    )
+    units = filters.ChoiceFilter(
+        label=gettext_lazy("Sub-units"),
+        empty_label=gettext_lazy("included"),
+        choices=[("without", gettext_lazy("left out"))],
+        method="with_units",
     )
     role = filters.ChoiceFilter(label=gettext_lazy("Role"), choices=Role.choices, empty_label=ANY, method="with_role")
     kind = filters.ChoiceFilter(label=gettext_lazy("Kind"), choices=DirectiveKind.choices, empty_label=ANY)
-    meeting = filters.ModelChoiceFilter(
-        label=gettext_lazy("Meeting"),
-        field_name="speech__meeting",
-        queryset=Meeting.objects.all(),
-        empty_label=ANY,
+    strength = filters.ChoiceFilter(label=gettext_lazy("Strength"), choices=Strength.choices, empty_label=ANY)
+    meeting = WordsFilter(
+        label=gettext_lazy("Meeting"), found=meetings_called, suggestions=meeting_names, method="said_at"
     )
-    speaker = filters.ModelChoiceFilter(
-        label=gettext_lazy("Speaker"),
-        field_name="speech__speaker",
-        queryset=Speaker.objects.all(),
-        empty_label=ANY,
+    level = filters.ChoiceFilter(
+        label=gettext_lazy("Level"), field_name="speech__meeting__level", choices=MeetingLevel.choices, empty_label=ANY
+    )
+    speaker = WordsFilter(
+        label=gettext_lazy("Speaker"), found=speakers_called, suggestions=speaker_names, method="said_by"
     )
     on = DayFilter(label=gettext_lazy("As of"), method="as_of")
     sort = filters.ChoiceFilter(
         label=gettext_lazy("Sorted by"),
         empty_label=gettext_lazy("due day, soonest first"),
-        choices=[("-due", gettext_lazy("due day, latest first")), ("-recorded", gettext_lazy("newest first"))],
+        choices=[
+            ("-due", gettext_lazy("due day, latest first")),
+            ("-held", gettext_lazy("meeting, latest first")),
+            ("held", gettext_lazy("meeting, earliest first")),
+            ("-recorded", gettext_lazy("newest first")),
+        ],
         method="sorted_by",
     )
 
@@ -121,10 +151,30 @@ class DirectiveFilter(filters.FilterSet):
         """Those in the state on the day."""
         return STATES[key].rows(rows, self.day)
 
-    def of_party(self, rows: DirectiveQuerySet, name: str, party: ResponsibleParty) -> DirectiveQuerySet:
-        """Those the party has to do with, in the chosen role where there is one."""
+    def of_party(self, rows: DirectiveQuerySet, name: str, parties: QuerySet[ResponsibleParty]) -> DirectiveQuerySet:
+        """Those the party or one of its sub-units has to do with, in the chosen role where there is one."""
         role = self.form.cleaned_data.get("role")
-        return rows.assigned(party=party, role=role) if role else rows.assigned(party=party)
+        whose: dict[str, object] = {"party__in": self.party_ids}
+        return rows.assigned(**whose, role=role) if role else rows.assigned(**whose)
+
+    @cached_property
+    def party_ids(self) -> set[int]:
+        """The party asked for and, unless they are left out, its sub-units; by primary key."""
+        party = self.form.cleaned_data["party"].get()
+        alone = self.form.cleaned_data.get("units") == "without"
+        return {party.pk} if alone else ResponsibleParty.objects.part_ids(party)
+
+    def with_units(self, rows: DirectiveQuerySet, name: str, units: str) -> DirectiveQuerySet:
+        """All of them: it says how the party is meant."""
+        return rows
+
+    def said_at(self, rows: DirectiveQuerySet, name: str, meetings: QuerySet) -> DirectiveQuerySet:
+        """Those demanded at one of the meetings."""
+        return rows.filter(speech__meeting__in=meetings.order_by().values("pk"))
+
+    def said_by(self, rows: DirectiveQuerySet, name: str, speakers: QuerySet) -> DirectiveQuerySet:
+        """Those demanded by one of the speakers."""
+        return rows.filter(speech__speaker__in=speakers.order_by().values("pk"))
 
     def with_role(self, rows: DirectiveQuerySet, name: str, role: str) -> DirectiveQuerySet:
         """Those where anybody has the role."""
@@ -136,5 +186,4 @@ class DirectiveFilter(filters.FilterSet):
 
     def sorted_by(self, rows: DirectiveQuerySet, name: str, order: str) -> DirectiveQuerySet:
         """In an order other than soonest due first; what has no day stands last either way."""
-        orders: dict[str, list] = {"-due": [F("current__due_on").desc(nulls_last=True), "pk"], "-recorded": ["-pk"]}
-        return rows.order_by(*orders[order])
+        return rows.order_by(*ORDERS[order])

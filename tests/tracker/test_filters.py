@@ -5,8 +5,9 @@ from datetime import date, timedelta
 import pytest
 
 from tests.builders import a_directive, a_meeting, a_party, a_speech, a_supervisor
+from tests.pages import page
 from tracker.actions import AssignmentDraft
-from tracker.models import Speaker, Speech
+from tracker.models import Directive, Speaker, Speech
 from tracker.states import STATES
 
 pytestmark = pytest.mark.django_db
@@ -21,9 +22,9 @@ def listed(client):
     client.force_login(a_supervisor())
 
     def texts(**filters) -> list[str]:
-        page = client.get("/directives/", filters)
-        assert page.status_code == 200, page.context["filter"].form.errors
-        return [row.directive.text for row in page.context["rows"]]
+        answer = client.get("/directives/", filters)
+        assert answer.status_code == 200, answer.context["filter"].form.errors
+        return [row.directive.text for row in answer.context["rows"]]
 
     return texts
 
@@ -34,7 +35,7 @@ def refused(client):
     client.force_login(a_supervisor())
     a_directive("不应出现")
 
-    def page(query: str) -> str:
+    def content_of(query: str) -> str:
         answer = client.get(f"/directives/?{query}", headers={"accept-language": "en"})
         content = answer.content.decode()
         assert answer.status_code == 400
@@ -42,7 +43,7 @@ def refused(client):
         assert "不应出现" not in content
         return content
 
-    return page
+    return content_of
 
 
 def test_a_day_may_be_typed_in_full_width_digits(listed):
@@ -87,8 +88,81 @@ def test_a_kind_a_meeting_and_a_speaker_narrow_the_list(listed):
     a_directive("他会")
 
     assert listed(kind="prohibition") == ["此会"]
-    assert listed(meeting=meeting.pk) == ["此会"]
+    assert listed(meeting=meeting.public_id) == ["此会"]
     assert listed(speaker=speaker.pk) == ["此会"]
+
+
+def test_a_party_stands_for_its_sub_units_unless_they_are_left_out(listed):
+    bureau = a_party("县水利局")
+    station = a_party("县水利局水库管理站", parent=a_party("县水利局工程股", parent=bureau))
+    a_directive("局里的", owner=bureau)
+    a_directive("站里的", owner=station, assignments=(AssignmentDraft("县水利局", "support", bureau),))
+    a_directive("别家的", owner=a_party())
+
+    assert listed(party="县水利局") == ["局里的", "站里的"]
+    assert listed(party="县水利局", units="without") == ["局里的", "站里的"]
+    assert listed(party="县水利局", role="lead") == ["局里的", "站里的"]
+    assert listed(party="县水利局", role="lead", units="without") == ["局里的"]
+    assert listed(party="县水利局水库管理站") == ["站里的"], "the whole is no part of its part"
+
+
+@pytest.mark.parametrize("called", ["县水利局", "水利局", "pk"])
+def test_a_party_is_called_by_its_name_an_alias_or_its_number(listed, called):
+    bureau = a_party("县水利局", aliases=("水利局",))
+    a_directive("局里的", owner=bureau)
+    a_directive("别家的", owner=a_party())
+
+    assert listed(party=str(bureau.pk) if called == "pk" else called) == ["局里的"]
+
+
+@pytest.mark.parametrize(
+    ("called", "rows"),
+    [
+        ("防汛", ["三月的", "五月的"]),
+        ("会议 防汛", ["三月的", "五月的"]),
+        ("防汛工作会议 (2026-05-06)", ["五月的"]),
+        ("2026", ["年度的"]),
+    ],
+)
+def test_a_meeting_is_called_by_words_of_its_title_or_by_title_and_day(listed, called, rows):
+    for text, title, held_on in (
+        ("三月的", "防汛工作会议", date(2026, 3, 2)),
+        ("五月的", "防汛工作会议", date(2026, 5, 6)),
+        ("年度的", "2026年农村工作会议", None),
+    ):
+        a_directive(text, speech=a_speech(meeting=a_meeting(held_on, title=title)))
+
+    assert listed(meeting=called) == rows
+
+
+def test_a_speaker_is_called_by_words_of_name_and_post(listed):
+    speech = a_speech()
+    Speech.objects.filter(pk=speech.pk).update(speaker=Speaker.objects.create(name="何某", post="副县长"))
+    a_directive("何的", speech=speech)
+    a_directive("林的")
+
+    assert listed(speaker="何某") == ["何的"]
+    assert listed(speaker="副县长 何某") == ["何的"]
+    assert listed(speaker="县长") == ["何的", "林的"]
+
+
+def test_a_level_and_a_strength_narrow_the_list(listed):
+    a_directive("市里的", speech=a_speech(meeting=a_meeting(level="city")))
+    must = a_directive("县里的")
+    Directive.objects.filter(pk=must.pk).update(strength="must")
+
+    assert listed(level="city") == ["市里的"]
+    assert listed(level="county") == ["县里的"]
+    assert listed(strength="must") == ["县里的"]
+
+
+def test_the_fields_show_names_where_the_address_holds_keys(client):
+    client.force_login(a_supervisor())
+    party, meeting = a_party("县水利局"), a_meeting(title="防汛工作会议", held_on=date(2026, 5, 6))
+    root = page(client.get("/directives/", {"party": party.pk, "meeting": meeting.public_id}))
+
+    assert root.get_element_by_id("id_party").value == "县水利局"
+    assert root.get_element_by_id("id_meeting").value == "防汛工作会议 (2026-05-06)"
 
 
 def test_words_are_found_in_the_task_and_in_the_quote(listed):
@@ -139,6 +213,14 @@ def test_the_list_can_be_sorted_latest_due_first_and_newest_first(listed):
     assert listed(sort="-recorded") == ["无时限", "后到期", "先到期"]
 
 
+def test_the_list_can_be_sorted_by_the_day_of_the_meeting_unknown_days_last(listed):
+    for text, held_on in (("三月", date(2026, 3, 2)), ("五月", date(2026, 5, 6)), ("不详", None)):
+        a_directive(text, speech=a_speech(held_on=held_on))
+
+    assert listed(sort="held") == ["三月", "五月", "不详"]
+    assert listed(sort="-held") == ["五月", "三月", "不详"]
+
+
 @pytest.mark.parametrize(
     ("query", "said"),
     [
@@ -152,9 +234,16 @@ def test_the_list_can_be_sorted_latest_due_first_and_newest_first(listed):
         ("role=boss", "boss is not one of the available choices"),
         ("kind=wish", "wish is not one of the available choices"),
         ("sort=text", "text is not one of the available choices"),
-        ("party=999", "not one of the available choices"),
-        ("meeting=x", "not one of the available choices"),
-        ("speaker=99999999999999999999", "not one of the available choices"),
+        ("party=999", "Nothing here is called “999”."),
+        ("party=县某局", "Nothing here is called “县某局”."),
+        ("meeting=x", "Nothing here is called “x”."),
+        ("meeting=x (2026-02-30)", "2026-02-30"),
+        ("meeting=00000000-0000-0000-0000-000000000000", "Nothing here is called"),
+        ("speaker=99999999999999999999", "Nothing here is called “99999999999999999999”."),
+        ("units=without", "Choose a party first."),
+        ("units=all", "all is not one of the available choices"),
+        ("strength=weak", "weak is not one of the available choices"),
+        ("level=world", "world is not one of the available choices"),
         (f"words={'长' * 101}", "Ensure this value has at most 100 characters"),
         ("words=%00", "Null characters are not allowed."),
         ("state=open&state=closed", "This filter is given more than once."),
