@@ -1,0 +1,75 @@
+"""The groups that the migration makes: what docs/access.md says, made once, and never over an office's own."""
+
+import re
+from importlib import import_module
+from pathlib import Path
+
+import pytest
+from django.apps import apps
+from django.contrib.auth.models import Group, Permission
+
+from tests.builders import a_group, a_user
+from tracker import groups
+
+pytestmark = pytest.mark.django_db
+
+DOCS = Path(__file__).resolve().parent.parent / "docs" / "access.md"
+migration = import_module("extraction.migrations.0004_groups")
+
+
+def documented() -> dict[str, set[str]]:
+    """What each group may do, as the last table of the page says."""
+    found: dict[str, set[str]] = {name: set() for name in groups.ALL}
+    rows = re.findall(r"^\| ([a-z ]+) \| (\w+): ([a-z ]+) \| (\S+(?: \S+)*) \|$", DOCS.read_text(), re.MULTILINE)
+    for verbs, app, models, names in rows:
+        for name in names.split():
+            found[name] |= {f"{app}.{verb}_{model}" for verb in verbs.split() for model in models.split()}
+    return found
+
+
+def held(group: Group) -> set[str]:
+    """The permissions a group has in the database."""
+    rows = group.permissions.values_list("content_type__app_label", "codename")
+    return {f"{app}.{codename}" for app, codename in rows}
+
+
+@pytest.mark.parametrize("name", groups.ALL)
+def test_a_group_may_do_what_the_page_says_and_nothing_else(name):
+    assert held(a_group(name)) == documented()[name]
+
+
+def test_no_other_groups_are_made():
+    assert set(migration.GROUPS) == set(groups.ALL)
+
+
+def test_made_again_a_group_the_office_changed_stays_as_it_is():
+    office = a_group(groups.SUPERVISOR)
+    office.permissions.clear()
+    own = Group.objects.create(name="目标办")
+
+    migration.make_groups(apps, None)
+
+    assert not office.permissions.exists()
+    assert Group.objects.filter(pk=own.pk).exists()
+    assert Group.objects.count() == len(groups.ALL) + 1
+
+
+def test_taken_back_go_only_groups_that_nobody_changed_and_nobody_is_in():
+    for name in groups.ALL:
+        a_group(name)
+    a_user().groups.add(a_group(groups.REVIEWER))
+    a_group(groups.AUDITOR).permissions.add(Permission.objects.get(codename="change_meeting"))
+    Group.objects.create(name="目标办")
+
+    migration.drop_groups(apps, None)
+
+    assert set(Group.objects.values_list("name", flat=True)) == {groups.REVIEWER, groups.AUDITOR, "目标办"}
+
+
+def test_the_auditor_and_the_liaison_officer_may_change_nothing():
+    for name in (groups.AUDITOR, groups.LIAISON):
+        assert not [p for p in held(a_group(name)) if not re.search(r"\.(view|export)_", p)]
+
+
+def test_only_the_administrator_touches_accounts():
+    assert {name for name in groups.ALL if "auth.change_user" in held(a_group(name))} == {groups.ADMINISTRATOR}
