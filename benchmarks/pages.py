@@ -1,0 +1,86 @@
+"""How long the pages take at 50,000 directives on SQLite: ``python -m benchmarks.pages [FILE] [--only WORD]``.
+
+FILE is a throw-away database; the large ledger is made in it where it is not there.  Server time is measured through
+Django's test client with the real settings: what a browser waits for, without the network.  What else the machine does
+adds to the time by the clock, and hardly to that of the processor, in which SQLite is included.
+"""
+
+import argparse
+import os
+import statistics
+import time
+from pathlib import Path
+
+import django
+from django.core.management import call_command
+from django.db import connection
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+from django.utils import timezone
+
+ROUNDS = 20
+FILE = Path("var/large.sqlite3")
+
+
+def main() -> None:
+    """Print each page: milliseconds by the clock and of the processor (both the median), queries, and its size."""
+    asked = _arguments()
+    file = asked.file.resolve()
+    os.environ |= {"DEMO": "on", "DEBUG": "off", "DATABASE_URL": f"sqlite:///{file}", "ALLOWED_HOSTS": "testserver"}
+    os.environ["DJANGO_SETTINGS_MODULE"] = "tracker.settings"
+    django.setup()
+    if not file.exists() or asked.anew:
+        file.unlink(missing_ok=True)
+        _make(asked.directives)
+    _measure(asked.only)
+
+
+def _arguments() -> argparse.Namespace:
+    parser = argparse.ArgumentParser(prog="python -m benchmarks.pages", description="How long the pages take.")
+    parser.add_argument("file", nargs="?", type=Path, default=FILE, help="the throw-away database")
+    parser.add_argument("--anew", action="store_true", help="make the ledger anew")
+    parser.add_argument("--directives", type=int, default=50_000)
+    parser.add_argument("--only", default="", help="measure the pages whose name holds this")
+    return parser.parse_args()
+
+
+def _make(directives: int) -> None:
+    from benchmarks import large_ledger  # knows models, which need settings
+
+    begun = time.perf_counter()
+    call_command("migrate", verbosity=0)
+    large_ledger.fill(timezone.localdate(), directives)
+    print(f"made {directives} directives in {time.perf_counter() - begun:.0f} s")
+
+
+def _measure(only: str) -> None:
+    from benchmarks.page_list import addresses, browsers
+
+    print(f"{'ms':>7} {'of cpu':>7} {'queries':>8} {'kB':>6}  page")
+    visiting = browsers()
+    for who, name, address in addresses():
+        if only in f"{who}: {name}":
+            clock, processor, queries, size = _visits(visiting[who], address)
+            print(f"{clock:7.0f} {processor:7.0f} {queries:8} {size / 1000:6.0f}  {who}: {name}")
+
+
+def _visits(browser: Client, address: str) -> tuple[float, float, int, int]:
+    """Milliseconds by the clock and of the processor, the median of each, queries, and bytes of the page."""
+    with CaptureQueriesContext(connection) as captured:
+        page = browser.get(address)
+    queries = len(captured)
+    if page.status_code != 200:
+        raise SystemExit(f"{address} is answered with {page.status_code}")
+    clock, processor = zip(*(_visit(browser, address) for _ in range(ROUNDS)), strict=True)
+    return statistics.median(clock), statistics.median(processor), queries, len(page.content)
+
+
+def _visit(browser: Client, address: str) -> tuple[float, float]:
+    connection.close()  # as the server does after each request: the next one finds SQLite's cache empty
+    clock, processor = time.perf_counter(), time.process_time()
+    browser.get(address)
+    return (time.perf_counter() - clock) * 1000, (time.process_time() - processor) * 1000
+
+
+if __name__ == "__main__":
+    main()
