@@ -1,6 +1,6 @@
 """The questions asked of the review."""
 
-from datetime import date
+from datetime import date, datetime
 from typing import Self
 
 from django.db import models
@@ -36,3 +36,15 @@ class DecisionQuerySet(models.QuerySet):
         """Those made from ``first`` to ``last``, both days included; None leaves that end open."""
         made = self if first is None else self.filter(decided_at__date__gte=first)
         return made if last is None else made.filter(decided_at__date__lte=last)
+
+    def made_since(self, moment: datetime) -> Self:
+        """Those made at that moment or after it."""
+        return self.filter(decided_at__gte=moment)
+
+
+class PresenceQuerySet(models.QuerySet):
+    """Who is at the desk, asked as the person at the other end of it asks."""
+
+    def seen_since(self, moment: datetime) -> Self:
+        """Those seen at that moment or after it."""
+        return self.filter(seen_at__gte=moment)

@@ -10,7 +10,11 @@ from extraction.actions.importing import (
     receive,
     reopen,
 )
+from extraction.actions.merging import day_named, merge
+from extraction.actions.missing import add_missed, read_words
+from extraction.actions.presence import show
 from extraction.actions.reading import keep_reading, read_speech
+from extraction.actions.undoing import undo
 
 __all__ = [
     "AlreadyDecided",
@@ -18,12 +22,18 @@ __all__ = [
     "ReceivedFile",
     "SpeechDraft",
     "accept",
+    "add_missed",
     "correct",
+    "day_named",
     "draft_of",
     "import_file",
     "keep_reading",
+    "merge",
     "read_speech",
+    "read_words",
     "receive",
     "reject",
     "reopen",
+    "undo",
+    "show",
 ]

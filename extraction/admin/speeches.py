@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 
 from extraction.admin import desk, review
 from extraction.admin.pages import DECIDE
+from extraction.admin.presence import presence
 from extraction.admin.rereading import read_again, read_speech_again, reread_undecided
 from tracker.admin.meetings import SpeechAdmin
 from tracker.models import Speech
@@ -55,6 +56,7 @@ class SpeechDeskAdmin(SpeechAdmin):
         return [
             path("<int:pk>/review/", wrap(review.desk_page), name="extraction_review"),
             path("<int:pk>/read/", wrap(read_speech_again), name="extraction_read_again"),
+            path("<int:pk>/presence/", wrap(presence), name="extraction_presence"),
             *super().get_urls(),
         ]
 

@@ -4,6 +4,7 @@ from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from extraction.querysets import PresenceQuerySet
 from tracker.models import Speech
 
 
@@ -15,6 +16,8 @@ class Presence(models.Model):
         settings.AUTH_USER_MODEL, verbose_name=_("account"), on_delete=models.CASCADE, related_name="presences"
     )
     seen_at = models.DateTimeField(_("seen at"))
+
+    objects = PresenceQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("presence")
