@@ -3,17 +3,18 @@
 import argparse
 import os
 import sys
+from collections.abc import Iterable, Iterator
 from datetime import date
-from io import TextIOBase
+from itertools import chain
 from pathlib import Path
-from typing import Any, TextIO
+from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from tracker.days import day_of
-from tracker.exports import write_csv, write_json
+from tracker.exports import BOM, batches, csv_parts, ids_of, json_parts
 from tracker.ledger import LedgerRow
 from tracker.models import Directive
 from tracker.querysets import DirectiveQuerySet
@@ -41,37 +42,37 @@ class Command(BaseCommand):
         on = _day(options["on"])
         if not 0 <= options["days"] <= MOST_DAYS:
             raise CommandError(_("--days counts forward; give 0 to %(most)d.") % {"most": MOST_DAYS})
-        rows = _rows(options["state"], on, options["days"]).for_list().by_due_day()
-        seen = [LedgerRow(directive, on) for directive in rows]
+        ids = ids_of(_rows(options["state"], on, options["days"]).by_due_day())
+        parts = PARTS[options["format"]](batches(ids, on))
         if options["output"]:
-            _save(seen, options["format"], options["output"])
+            _save(parts, options["format"], options["output"])
         else:
-            self._print(seen, options["format"])
+            self._print(parts)
         if options["format"] == "table":
-            self.stderr.write(_("%(count)d rows as of %(day)s.") % {"count": len(seen), "day": on}, str)
+            self.stderr.write(_("%(count)d rows as of %(day)s.") % {"count": len(ids), "day": on}, str)
 
-    def _print(self, rows: list[LedgerRow], form: str) -> None:
+    def _print(self, parts: Iterator[str]) -> None:
         try:
-            WRITERS[form](rows, self.stdout)
+            for part in parts:
+                self.stdout.write(part, ending="")
             self.stdout.flush()
         except BrokenPipeError:
             # Whoever reads (`| head`) has seen enough. Python would complain again when it closes the pipe.
             os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
-def _write_table(rows: list[LedgerRow], file: TextIO | TextIOBase) -> None:
-    file.writelines(f"{line}\n" for line in table(rows))
+def _table_parts(batches: Iterable[list[LedgerRow]]) -> Iterator[str]:
+    return (f"{line}\n" for line in table(chain.from_iterable(batches)))
 
 
-WRITERS = {"csv": write_csv, "json": write_json, "table": _write_table}
+PARTS = {"csv": csv_parts, "json": json_parts, "table": _table_parts}
 
 
-def _save(rows: list[LedgerRow], form: str, path: Path) -> None:
-    # Excel on Chinese Windows takes a CSV for GBK unless it begins with a BOM.
-    encoding = "utf-8-sig" if form == "csv" else "utf-8"
+def _save(parts: Iterable[str], form: str, path: Path) -> None:
     try:
-        with path.open("w", encoding=encoding, newline="") as file:
-            WRITERS[form](rows, file)
+        with path.open("w", encoding="utf-8", newline="") as file:
+            file.write(BOM if form == "csv" else "")
+            file.writelines(parts)
     except OSError as problem:
         said = {"path": path, "problem": problem.strerror}
         raise CommandError(_("%(path)s cannot be written: %(problem)s.") % said) from problem
