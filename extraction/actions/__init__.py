@@ -1,6 +1,7 @@
 """From speeches to proposals, and from proposals to the record: the only bridge to ``tracker.actions``."""
 
 from extraction.actions.deciding import AlreadyDecided, accept, correct, reject
+from extraction.actions.differing import Differing, differing
 from extraction.actions.drafting import draft_of
 from extraction.actions.importing import (
     AlreadyImported,
@@ -14,16 +15,23 @@ from extraction.actions.merging import day_named, merge
 from extraction.actions.missing import add_missed, read_words
 from extraction.actions.presence import show
 from extraction.actions.reading import keep_reading, read_speech
+from extraction.actions.rereading import Difference, Outdated, adopt, difference
 from extraction.actions.undoing import undo
 
 __all__ = [
     "AlreadyDecided",
     "AlreadyImported",
+    "Difference",
+    "Differing",
+    "Outdated",
     "ReceivedFile",
     "SpeechDraft",
     "accept",
     "add_missed",
+    "adopt",
     "correct",
+    "difference",
+    "differing",
     "day_named",
     "draft_of",
     "import_file",

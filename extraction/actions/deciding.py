@@ -23,11 +23,11 @@ class AlreadyDecided(Refused):
 
 
 @transaction.atomic
-def accept(proposal: Proposal, *, by: str, at: datetime) -> Directive:
+def accept(proposal: Proposal, *, by: str, at: datetime, note: str = "") -> Directive:
     """Record the proposal as it stands.  Raises ``AlreadyDecided``, or ``Refused`` where it cannot be recorded so."""
-    _claim(proposal, ProposalState.ACCEPTED)
-    directive = _recorded(draft_of(proposal), by=by, at=at)
-    _decide(proposal, Outcome.ACCEPTED, directive=directive, by=by, at=at)
+    claim(proposal, ProposalState.ACCEPTED)
+    directive = recorded(draft_of(proposal), by=by, at=at)
+    decide(proposal, Outcome.ACCEPTED, directive=directive, note=note, by=by, at=at)
     return directive
 
 
@@ -37,10 +37,10 @@ def correct(proposal: Proposal, draft: DirectiveDraft, *, by: str, at: datetime,
 
     Raises ``AlreadyDecided``, or ``Refused`` where the draft cannot be recorded.
     """
-    _claim(proposal, ProposalState.CORRECTED)
-    directive = _recorded(draft, by=by, at=at)
+    claim(proposal, ProposalState.CORRECTED)
+    directive = recorded(draft, by=by, at=at)
     corrected = changes(draft_of(proposal), draft)
-    _decide(proposal, Outcome.CORRECTED, directive=directive, note=note, changes=corrected, by=by, at=at)
+    decide(proposal, Outcome.CORRECTED, directive=directive, note=note, changes=corrected, by=by, at=at)
     return directive
 
 
@@ -49,18 +49,18 @@ def reject(proposal: Proposal, reason: RejectReason, *, by: str, at: datetime, n
     """Keep the proposal off the ledger.  Raises ``AlreadyDecided``, or ``Refused`` without a known reason."""
     if reason not in RejectReason.values:
         raise Refused(_("Choose a reason for rejecting."))
-    _claim(proposal, ProposalState.REJECTED)
-    return _decide(proposal, Outcome.REJECTED, reason=reason, note=note, by=by, at=at)
+    claim(proposal, ProposalState.REJECTED)
+    return decide(proposal, Outcome.REJECTED, reason=reason, note=note, by=by, at=at)
 
 
-def _claim(proposal: Proposal, state: ProposalState) -> None:
+def claim(proposal: Proposal, state: ProposalState) -> None:
     """Take the proposal if it is still pending: one conditional UPDATE, so that of two people exactly one wins."""
     if not Proposal.objects.pending().filter(pk=proposal.pk).update(state=state):
         raise AlreadyDecided(_outcome_so_far(proposal))
     proposal.state = state
 
 
-def _recorded(draft: DirectiveDraft, *, by: str, at: datetime) -> Directive:
+def recorded(draft: DirectiveDraft, *, by: str, at: datetime) -> Directive:
     """The draft on the ledger; what the database would refuse (by a faulty rule, say) is refused in words."""
     try:
         return record(draft, by=by, at=at)
@@ -69,7 +69,8 @@ def _recorded(draft: DirectiveDraft, *, by: str, at: datetime) -> Directive:
         raise Refused(_("The ledger cannot hold these values as they stand; correct them.")) from error
 
 
-def _decide(proposal: Proposal, outcome: Outcome, *, by: str, at: datetime, **values) -> Decision:
+def decide(proposal: Proposal, outcome: Outcome, *, by: str, at: datetime, **values) -> Decision:
+    """Keep the decision about a proposal that is claimed; ``values`` are the other fields of ``Decision``."""
     return Decision.objects.create(proposal=proposal, outcome=outcome, decided_by=by, decided_at=at, **values)
 
 

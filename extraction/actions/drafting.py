@@ -1,5 +1,6 @@
 """What a proposal would put on the ledger if it were accepted as it stands."""
 
+from collections.abc import Callable
 from datetime import date
 from decimal import Decimal, InvalidOperation
 from typing import Any
@@ -9,31 +10,38 @@ from extraction.models import Proposal
 from tracker.actions import AssignmentDraft, DeadlineDraft, DirectiveDraft, TargetDraft
 from tracker.models import Assignment, Deadline, ResponsibleParty, Target
 
+PartyFinder = Callable[[str, date | None], ResponsibleParty | None]
+
 # What a target's value column holds: 20 digits, 4 of them behind the point.
 LARGEST_VALUE = Decimal(10) ** 16
 SMALLEST_STEP = Decimal("0.0001")
 
 
-def draft_of(proposal: Proposal) -> DirectiveDraft:
-    """The proposal as a draft: names resolved to the registry as of the meeting's day, or kept as said."""
+def draft_of(proposal: Proposal, *, meant_by: PartyFinder | None = None) -> DirectiveDraft:
+    """The proposal as a draft: names resolved to the registry as of the meeting's day, or kept as said.
+
+    ``meant_by`` is asked instead of the registry: by whoever drafts many and knows their parties already, or does not
+    care about them.
+    """
     on = proposal.speech.meeting.held_on
+    meant_by = meant_by or ResponsibleParty.objects.meant_by
     return DirectiveDraft(
         speech=proposal.speech,
         start=proposal.start,
         end=proposal.end,
         kind=proposal.kind,
         strength=proposal.strength,
-        assignments=tuple(_assignment(party, on) for party in proposal.parties),
+        assignments=tuple(_assignment(party, meant_by(party["name"], on)) for party in proposal.parties),
         deadlines=tuple(_deadline(deadline) for deadline in proposal.deadlines),
         targets=tuple(_target(target) for target in proposal.targets),
     )
 
 
-def _assignment(party: dict[str, Any], on: date | None) -> AssignmentDraft:
+def _assignment(party: dict[str, Any], registered: ResponsibleParty | None) -> AssignmentDraft:
     return AssignmentDraft(
         name=fit(Assignment, "name", party["name"]),
         role=party["role"],
-        party=ResponsibleParty.objects.meant_by(party["name"], on),
+        party=registered,
         inherited=party["inherited"],
     )
 

@@ -1,5 +1,6 @@
 """Reading a stored speech, and keeping what was found."""
 
+from collections.abc import Iterator
 from datetime import date, datetime
 from typing import Any
 
@@ -7,10 +8,10 @@ from django.db import transaction
 
 from extraction.choices import ProposalState
 from extraction.core import read
-from extraction.core.layout.spans import mostly_same
+from extraction.core.layout.spans import mostly_covers, mostly_same
 from extraction.core.results import Proposal as Found
 from extraction.core.results import Reading
-from extraction.models import ExtractionRun, Proposal
+from extraction.models import ExtractionRun, Missed, Proposal
 from tracker.models import Meeting, Speech
 
 
@@ -67,15 +68,27 @@ def keep_reading(speech: Speech, reading: Reading, *, by: str, at: datetime) -> 
 
 
 def _keep_proposals(run: ExtractionRun, speech: Speech, found: tuple[Found, ...]) -> None:
-    decided = list(speech.proposals.decided().values_list("start", "end"))
     Proposal.objects.bulk_create(
-        Proposal(run=run, speech=speech, number=number, **_values(proposal))
-        for number, proposal in enumerate(found, 1)
-        if not any(mostly_same(span, (proposal.start, proposal.end)) for span in decided)
+        Proposal(run=run, speech=speech, number=number, **values_of(proposal))
+        for number, proposal in unsettled(speech, found)
     )
 
 
-def _values(found: Found) -> dict[str, Any]:
+def unsettled(speech: Speech, found: tuple[Found, ...]) -> Iterator[tuple[int, Found]]:
+    """What a reading found where nobody has decided anything yet, each with its number in the reading."""
+    decided = list(Proposal.objects.filter(speech=speech).decided().values_list("start", "end"))
+    missed = list(Missed.objects.filter(run__speech=speech).values_list("directive__start", "directive__end"))
+    for number, proposal in enumerate(found, 1):
+        place = (proposal.start, proposal.end)
+        # A few words added by hand from inside a long sentence do not settle the whole of it.
+        settled = any(mostly_same(span, place) for span in decided) or any(
+            mostly_covers(span, place) for span in missed
+        )
+        if not settled:
+            yield number, proposal
+
+
+def values_of(found: Found) -> dict[str, Any]:
     """What the model keeps; the evidence is told by the reasons."""
     values = found.as_dict() | {"reasons": list(found.reasons), "rules": list(found.rules)}
     del values["evidence"]

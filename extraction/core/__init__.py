@@ -1,4 +1,4 @@
-"""The reader's core: plain Python, no Django, no clock, no database.  ``read`` is the one way in."""
+"""The reader's core: plain Python, no Django, no clock, no database.  The ways in: ``read`` and ``read_stretch``."""
 
 from extraction.core.reader import read
 from extraction.core.results import (
@@ -10,6 +10,7 @@ from extraction.core.results import (
     SpeechReading,
     TargetMention,
 )
+from extraction.core.stretches import read_stretch
 
 __all__ = [
     "DeadlineMention",
@@ -20,4 +21,5 @@ __all__ = [
     "SpeechReading",
     "TargetMention",
     "read",
+    "read_stretch",
 ]

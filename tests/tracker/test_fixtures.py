@@ -10,8 +10,8 @@ from django.apps import apps
 from django.core.management import CommandError, call_command
 from django.db import connection
 
-from extraction.actions import accept, correct, draft_of, reject
-from extraction.models import Missed, Presence
+from extraction.actions import accept, add_missed, correct, draft_of, merge, read_words, reject, undo
+from extraction.models import Presence
 from tests.builders import SOME_MOMENT, SOMEBODY, a_directive, a_party, a_proposal, a_speech
 from tracker.actions import DeadlineDraft, TargetDraft, extend
 from tracker.fixtures import export_fixture, exported_models
@@ -22,7 +22,6 @@ from tracker.models import (
     Liaison,
     Membership,
     ResponsibleParty,
-    Restatement,
     SavedFilter,
     Speech,
 )
@@ -46,14 +45,10 @@ def ledger(db):
         deadlines=(DeadlineDraft("recurring", rrule="FREQ=MONTHLY"),),
     )  # fmt: skip
     extend(directive, date(2026, 9, 30), reason="汛期无法施工", **WHO)
-    when = {"made_by": SOMEBODY, "made_at": SOME_MOMENT}
-    Restatement.objects.create(directive=directive, speech=speech, quote=speech.text[:4], start=0, end=4, **when)
-    found = a_directive("建立台账", speech=speech)
-    Missed.objects.create(run=speech.runs.get(), directive=found, added_by=SOMEBODY, added_at=SOME_MOMENT)
-    speech.undone.create(
-        number=1, start=0, end=4, outcome="accepted", decided_by=SOMEBODY, decided_at=SOME_MOMENT,
-        undone_by=SOMEBODY, undone_at=SOME_MOMENT,
-    )  # fmt: skip
+    merge(a_proposal(a_speech()), directive, **WHO)
+    add_missed(speech, draft_of(read_words(speech, 0, speech.text.index("\n"))), **WHO)
+    reject(a_proposal(speech, "散会。"), "exhortation", by="刘芳", at=SOME_MOMENT)
+    undo(speech, by="刘芳", at=SOME_MOMENT)
 
 
 def test_loading_into_an_empty_database_and_exporting_again_gives_the_same_bytes(ledger, tmp_path):

@@ -28,6 +28,11 @@ def mostly_same(a: tuple[int, int], b: tuple[int, int]) -> bool:
     return shared(a, b) > 0 and shared(a, b) * 2 >= min(a[1] - a[0], b[1] - b[0])
 
 
+def mostly_covers(a: tuple[int, int], b: tuple[int, int]) -> bool:
+    """Whether a stretch holds at least half of the other, ``b``; a small one inside a long one does not."""
+    return shared(a, b) * 2 >= b[1] - b[0]
+
+
 def trimmed(text: str, start: int, end: int) -> Span:
     """The same stretch without white space (the full-width kind included) at its edges."""
     words = text[start:end]

@@ -1,0 +1,57 @@
+"""What the reader missed (漏提) and a person found: read by the same parsers, recorded by hand."""
+
+from datetime import datetime
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from extraction.actions.deciding import recorded
+from extraction.actions.reading import values_of
+from extraction.core import read_stretch
+from extraction.core.layout.spans import mostly_covers
+from extraction.models import ExtractionRun, Missed, Proposal
+from tracker.actions import DirectiveDraft, Refused
+from tracker.models import Speech
+
+
+def read_words(speech: Speech, start: int, end: int) -> Proposal:
+    """What the words at ``start``..``end`` (code points) of a speech demand, as a proposal that is not stored.
+
+    Raises ``Refused`` where they lie outside the speech or are no words.
+    """
+    inside = 0 <= start < end <= len(speech.text)
+    found = read_stretch(speech.text, start, end, held_on=speech.meeting.held_on) if inside else None
+    if found is None:
+        raise Refused(_("Select words of this speech that say what is to be done."))
+    return Proposal(speech=speech, **values_of(found))
+
+
+@transaction.atomic
+def add_missed(speech: Speech, draft: DirectiveDraft, *, by: str, at: datetime) -> Missed:
+    """Put on the ledger what the latest reading had not proposed.
+
+    Raises ``Refused`` where the speech has not been read, where the words lie outside it, and where a pending
+    proposal or a directive stands there already.
+    """
+    # One at a time: two people may select the same words.
+    speech = Speech.objects.select_for_update(no_key=True).get(pk=speech.pk)
+    run = _latest_run(speech)
+    _must_be_free(speech, (draft.start, draft.end))
+    directive = recorded(draft, by=by, at=at)
+    return Missed.objects.create(run=run, directive=directive, added_by=by, added_at=at)
+
+
+def _latest_run(speech: Speech) -> ExtractionRun:
+    run = speech.runs.order_by("number").last()
+    if run is None:
+        raise Refused(_("This speech has not been read yet; have it read first."))
+    return run
+
+
+def _must_be_free(speech: Speech, place: tuple[int, int]) -> None:
+    for proposal in speech.proposals.pending():
+        if mostly_covers(place, (proposal.start, proposal.end)):
+            raise Refused(_("This is proposed already: “%(what)s”. Decide that proposal.") % {"what": proposal})
+    for directive in speech.directives.all():
+        if mostly_covers(place, (directive.start, directive.end)):
+            raise Refused(_("This is on the ledger already: “%(what)s”.") % {"what": directive})

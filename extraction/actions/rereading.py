@@ -1,0 +1,129 @@
+"""What another reading of a speech would change, before anything is changed; and keeping it."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from datetime import date, datetime
+
+from django.utils.translation import gettext as _
+
+from extraction.actions.comparing import Change, changes
+from extraction.actions.drafting import draft_of
+from extraction.actions.reading import DayChanged, keep_reading, read_on, unsettled, values_of
+from extraction.core.layout.spans import mostly_same, shared
+from extraction.core.rulebook import Rulebook
+from extraction.models import ExtractionRun, Proposal
+from tracker.actions import Refused
+from tracker.models import Meeting, Speech
+
+
+class Outdated(Refused):
+    """The rules or the meeting's day are no longer those of the difference somebody looked at."""
+
+
+@dataclass(frozen=True)
+class Altered:
+    """An undecided proposal that another reading would give otherwise; ``after`` is not stored."""
+
+    before: Proposal
+    after: Proposal
+    changes: list[Change]
+
+    @property
+    def confidences(self) -> tuple[str, str] | None:
+        """The confidence before and after as it is shown; None where it would be shown the same."""
+        shown = f"{self.before.confidence:.2f}", f"{self.after.confidence:.2f}"
+        return shown if shown[0] != shown[1] else None
+
+
+@dataclass(frozen=True)
+class Difference:
+    """What a reading by the rules and on the day of now would change; the proposals in ``new`` are not stored.
+
+    ``run`` is the last reading, if there is one; ``same`` counts the undecided that stay as they are, ``decided``
+    those that stay because somebody has decided them.
+    """
+
+    speech: Speech
+    run: ExtractionRun | None
+    rules_hash: str
+    anchor_on: date | None
+    decided: int = 0
+    same: int = 0
+    new: list[Proposal] = field(default_factory=list)
+    gone: list[Proposal] = field(default_factory=list)
+    altered: list[Altered] = field(default_factory=list)
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether nothing would change for the reviewer."""
+        return self.run is not None and not (self.new or self.gone or self.altered)
+
+
+def difference(speech: Speech) -> Difference:
+    """Read a stored speech anew and compare; nothing is stored.
+
+    By the rules and on the day of the last reading nothing can differ, and the speech is not read.
+    """
+    held_on = Meeting.objects.get(speeches=speech).held_on
+    run, rules_hash = speech.runs.order_by("number").last(), Rulebook.load().hash
+    decided = Proposal.objects.filter(speech=speech).decided().count()
+    pending = list(Proposal.objects.filter(speech=speech).pending().in_reading_order())
+    for proposal in pending:
+        proposal.speech = speech  # one for all, so that its long text is fetched once
+    if run and (run.rules_hash, run.anchor_on) == (rules_hash, held_on):
+        return Difference(speech, run, rules_hash, held_on, decided, same=len(pending))
+    reading = read_on(speech.text, held_on)
+    found = unsettled(speech, reading.speeches[0].proposals)
+    after = [Proposal(speech=speech, number=number, **values_of(proposal)) for number, proposal in found]
+    pairs = list(_pairs(pending, after))
+    altered = [each for each in (_altered(old, new) for old, new in pairs) if each.changes or each.confidences]
+    return Difference(
+        speech, run, reading.rules_hash, held_on, decided, len(pairs) - len(altered),
+        new=[each for each in after if all(each is not new for _old, new in pairs)],
+        gone=[each for each in pending if all(each is not old for old, _new in pairs)],
+        altered=altered,
+    )  # fmt: skip
+
+
+def adopt(speech: Speech, *, rules_hash: str, anchor_on: date | None, by: str, at: datetime) -> ExtractionRun:
+    """Read a stored speech anew and keep it, if the rules and the day are still these; the decided stay.
+
+    Raises ``Outdated`` where they are not, and nothing was changed.
+    """
+    reading = read_on(speech.text, Meeting.objects.get(speeches=speech).held_on)
+    try:
+        if (reading.rules_hash, reading.speeches[0].held_on) != (rules_hash, anchor_on):
+            raise DayChanged
+        return keep_reading(speech, reading, by=by, at=at)
+    except DayChanged:
+        raise Outdated(
+            _("The rules or the meeting's day have changed since; nothing was changed. Look at the difference again.")
+        ) from None
+
+
+def _pairs(before: list[Proposal], after: list[Proposal]) -> Iterator[tuple[Proposal, Proposal]]:
+    """Each proposal with the one that would stand in its place: at the very same words, else mostly at the same."""
+    left, moved = list(after), []
+    for old in before:
+        new = next((each for each in left if _place(each) == _place(old)), None)
+        if new:
+            left = [each for each in left if each is not new]
+            yield old, new
+        else:
+            moved.append(old)
+    for old in moved:
+        near = [each for each in left if mostly_same(_place(each), _place(old))]
+        if near:
+            new = max(near, key=lambda each: shared(_place(each), _place(old)))  # noqa: B023
+            left = [each for each in left if each is not new]
+            yield old, new
+
+
+def _place(proposal: Proposal) -> tuple[int, int]:
+    return proposal.start, proposal.end
+
+
+def _altered(before: Proposal, after: Proposal) -> Altered:
+    # Both would be looked up in the same registry on the same day: what it knows makes no difference.
+    proposed, anew = (draft_of(each, meant_by=lambda _name, _on: None) for each in (before, after))
+    return Altered(before, after, changes(proposed, anew))

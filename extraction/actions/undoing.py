@@ -1,0 +1,154 @@
+"""Taking back the last decision while nothing has come of it."""
+
+from datetime import datetime, timedelta
+
+from django.db import transaction
+from django.db.models import Max, QuerySet
+from django.utils import timezone
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
+
+from extraction.choices import ProposalState
+from extraction.core.layout.spans import mostly_same
+from extraction.models import Decision, Missed, Proposal, Undone
+from tracker.actions import Refused, move_back, separate
+from tracker.choices import EventKind
+from tracker.models import Directive, Event, Restatement, Speech
+
+# A slip shows at once or the next morning; after that others go by what stands on the ledger.
+LONGEST = timedelta(hours=24)
+# That a directive was demanded again, or is not any more, is no step in following it.
+_SOURCES = (EventKind.RESTATED, EventKind.SEPARATED)
+
+
+@transaction.atomic
+def undo(speech: Speech, *, by: str, at: datetime) -> Undone:
+    """Take back the last decision this person made in this speech; its proposal awaits a decision again.
+
+    What it had recorded goes off the ledger, a row says that it was there.  Raises ``Refused`` where there is no such
+    decision, where it is older than ``LONGEST``, and where a later step or another source rests on it.
+    """
+    # Speech, proposal, directive: the order in which reading again and deciding take them.
+    speech = Speech.objects.select_for_update(no_key=True).get(pk=speech.pk)
+    last = last_made(speech, by)
+    if last is None:
+        raise Refused(_("You have decided nothing in this speech that could be taken back."))
+    _must_be_recent(last, at)
+    undone = _kept(speech, last, by=by, at=at)
+    if isinstance(last, Missed):
+        _take_back_missed(last)
+    else:
+        _take_back(last, by=by, at=at)
+    return undone
+
+
+def last_made(speech: Speech, by: str) -> Decision | Missed | None:
+    """What this person decided or added last in this speech."""
+    decision = Decision.objects.filter(proposal__speech=speech, decided_by=by).order_by("decided_at", "pk").last()
+    missed = Missed.objects.filter(run__speech=speech, added_by=by).order_by("added_at", "pk").last()
+    if decision and missed:
+        return decision if decision.decided_at > missed.added_at else missed
+    return decision or missed
+
+
+def _made_at(last: Decision | Missed) -> datetime:
+    return last.added_at if isinstance(last, Missed) else last.decided_at
+
+
+def _must_be_recent(last: Decision | Missed, at: datetime) -> None:
+    made_at = _made_at(last)
+    if at - made_at > LONGEST:
+        when = date_format(timezone.localtime(made_at), "Y-m-d H:i")
+        raise Refused(
+            _("Your last decision here is of %(when)s; after %(hours)d hours take a step on the ledger instead.")
+            % {"when": when, "hours": LONGEST // timedelta(hours=1)}
+        )
+
+
+def _kept(speech: Speech, last: Decision | Missed, *, by: str, at: datetime) -> Undone:
+    number = (speech.undone.aggregate(last=Max("number"))["last"] or 0) + 1
+    kept = {"number": number, "decided_at": _made_at(last), "decided_by": by, "undone_at": at, "undone_by": by}
+    if isinstance(last, Missed):
+        return speech.undone.create(start=last.directive.start, end=last.directive.end, **kept)
+    proposal = last.proposal
+    return speech.undone.create(
+        proposal=proposal, start=proposal.start, end=proposal.end, outcome=last.outcome, reason=last.reason, **kept
+    )
+
+
+def _take_back_missed(missed: Missed) -> None:
+    directive = _untouched(missed.directive)
+    missed.delete()
+    directive.delete()
+
+
+def _take_back(decision: Decision, *, by: str, at: datetime) -> None:
+    proposal = Proposal.objects.select_for_update().get(pk=decision.proposal_id)
+    directive, merged_into = decision.directive, decision.merged_into
+    if directive:
+        directive = _untouched(directive)
+    elif not merged_into:
+        _must_be_unrecorded(proposal)
+    decision.delete()
+    if directive:
+        directive.delete()
+    if merged_into:
+        _part(merged_into, decision, proposal, by=by, at=at)
+    proposal.state = ProposalState.SUPERSEDED if _is_replaced(proposal) else ProposalState.PENDING
+    proposal.save(update_fields=["state"])
+
+
+def _untouched(directive: Directive) -> Directive:
+    """The directive, locked; raises ``Refused`` where somebody took a step with it or it has another source."""
+    directive = Directive.objects.select_for_update().get(pk=directive.pk)
+    # A merging may move the deadline as well, and its undoing moves it back: both at the moment of the source.
+    moments = directive.events.filter(kind__in=_SOURCES).values_list("made_at", flat=True)
+    _must_have_no_step(directive, _steps(directive).exclude(kind=EventKind.EXTENDED, made_at__in=list(moments)))
+    who = [source.made_by for source in directive.restatements.all()]
+    who += [decision.decided_by for decision in directive.merged_decisions.all()]
+    if who:
+        said = {"what": directive, "who": who[-1]}
+        raise Refused(_("“%(what)s” has another source, merged by %(who)s; that has to be undone first.") % said)
+    return directive
+
+
+def _steps(directive: Directive) -> QuerySet[Event]:
+    return directive.events.exclude(kind__in=[*_SOURCES, EventKind.RECORDED])
+
+
+def _must_have_no_step(directive: Directive, later: QuerySet[Event]) -> None:
+    step = later.last()
+    if step:
+        said = {"what": directive, "who": step.made_by, "step": step.get_kind_display()}
+        raise Refused(
+            _("“%(what)s” is being followed already (%(who)s: %(step)s); take the next step on the ledger.") % said
+        )
+
+
+def _must_be_unrecorded(proposal: Proposal) -> None:
+    """What was rejected and then added by hand would stand there twice."""
+    for directive in Directive.objects.filter(speech=proposal.speech_id):
+        if mostly_same((directive.start, directive.end), (proposal.start, proposal.end)):
+            what = {"what": directive}
+            raise Refused(_("These words went on the ledger meanwhile, as “%(what)s”; the rejection stays.") % what)
+
+
+def _part(directive: Directive, decision: Decision, proposal: Proposal, *, by: str, at: datetime) -> None:
+    """Take the source away again, and the deadline that came with it."""
+    directive = Directive.objects.select_for_update().get(pk=directive.pk)
+    made = {"made_at": decision.decided_at, "made_by": decision.decided_by}
+    own = directive.events.filter(kind__in=[EventKind.RESTATED, EventKind.EXTENDED], **made)
+    last = own.last()
+    _must_have_no_step(directive, _steps(directive).filter(number__gt=last.number if last else 0))
+    reason = _("The merging was taken back.")
+    if own.filter(kind=EventKind.EXTENDED).exists():
+        move_back(directive, by=by, at=at, reason=reason)
+    source = Restatement.objects.filter(directive=directive, speech=proposal.speech_id, start=proposal.start).first()
+    if source:
+        separate(source, by=by, at=at, reason=reason)
+
+
+def _is_replaced(proposal: Proposal) -> bool:
+    """Whether a newer reading proposes something at the same place."""
+    newer = Proposal.objects.pending().filter(speech=proposal.speech_id, run__number__gt=proposal.run.number)
+    return any(mostly_same((other.start, other.end), (proposal.start, proposal.end)) for other in newer)
