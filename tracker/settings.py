@@ -66,6 +66,7 @@ MIDDLEWARE = [
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     # A page is private unless it says otherwise; a forgotten decorator then shows a login, not the ledger.
     "django.contrib.auth.middleware.LoginRequiredMiddleware",
+    "tracker.access.LedgerMiddleware",  # and closed to accounts that were given nothing
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "axes.middleware.AxesMiddleware",  # last, as axes asks: it turns a lock-out into its page

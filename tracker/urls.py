@@ -8,6 +8,9 @@ from django.views.i18n import set_language
 
 from tracker import views
 
+# Names whom to ask.
+handler403 = "tracker.views.not_permitted"
+
 urlpatterns = [
     path("", views.FrontPage.as_view(), name="front-page"),
     path("directives/", views.DirectiveList.as_view(), name="directives"),

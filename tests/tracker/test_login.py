@@ -32,7 +32,7 @@ def test_who_is_not_logged_in_is_sent_to_the_login_and_learns_nothing(client):
 
 
 def test_after_the_login_comes_the_page_that_was_asked_for(client):
-    a_user("zhou")
+    a_supervisor("zhou")
     answer = client.post(
         "/accounts/login/?next=/directives/",
         {"username": "zhou", "password": PASSWORD, "next": "/directives/?state=overdue"},

@@ -3,6 +3,7 @@
 import pytest
 from django.contrib.auth.models import User
 
+from tests.builders import a_supervisor
 from tests.pages import words
 from tracker.models import Event
 from tracker.people import signature
@@ -29,5 +30,5 @@ def test_the_longest_signature_fits_the_record_and_names_the_account():
 
 @pytest.mark.django_db
 def test_a_page_greets_a_person_by_the_name_the_record_is_signed_with(client):
-    client.force_login(User.objects.create_user("zm", first_name="敏", last_name="周"))
+    client.force_login(a_supervisor("zm", first_name="敏", last_name="周"))
     assert "周敏" in words(client.get("/"))

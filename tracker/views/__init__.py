@@ -2,6 +2,7 @@
 
 from tracker.views.directives import DirectiveDetail, DirectiveList
 from tracker.views.front_page import FrontPage
+from tracker.views.refusing import not_permitted
 from tracker.views.sources import source_file
 
-__all__ = ["DirectiveDetail", "DirectiveList", "FrontPage", "source_file"]
+__all__ = ["DirectiveDetail", "DirectiveList", "FrontPage", "not_permitted", "source_file"]

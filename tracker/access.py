@@ -1,0 +1,45 @@
+"""Who is let into the ledger at all.  What of it somebody sees is asked row by row: ``Directive.visible_to``."""
+
+from collections.abc import Callable
+from typing import Any
+
+from django.contrib.auth.models import AbstractBaseUser, AnonymousUser, User
+from django.core.exceptions import PermissionDenied
+from django.http import HttpRequest, HttpResponse
+from django.utils.deprecation import MiddlewareMixin
+
+from tracker import groups
+from tracker.models import Liaison
+from tracker.people import full_name
+
+SEES_ALL = "tracker.view_directive"
+NAMED_AT_MOST = 5
+
+
+def sees_ledger(user: AbstractBaseUser | AnonymousUser) -> bool:
+    """Whether any of the ledger is for this person: all of it, or what the party has to do for which they speak."""
+    return user.has_perm(SEES_ALL) or Liaison.objects.filter(user=user.pk).exists()  # type: ignore[union-attr]
+
+
+def administrators() -> list[str]:
+    """Whom to ask for more rights, by name: the group's members, or else whoever set the program up."""
+    active = User.objects.filter(is_active=True).order_by("date_joined", "pk")
+    people = active.filter(groups__name=groups.ADMINISTRATOR) or active.filter(is_superuser=True)
+    return [full_name(person) or person.get_username() for person in people[:NAMED_AT_MOST]]
+
+
+class LedgerMiddleware(MiddlewareMixin):
+    """Refuses all pages but the admin's, which ask themselves, to whom the ledger is closed.
+
+    Like the login it is asked for everywhere, so that a page somebody adds is not open by mistake.
+    """
+
+    def process_view(
+        self, request: HttpRequest, view: Callable[..., HttpResponse], args: list[Any], kwargs: dict[str, Any]
+    ) -> None:
+        """Raises ``PermissionDenied``; a page that needs no login needs no rights."""
+        asks_itself = request.resolver_match is not None and "admin" in request.resolver_match.namespaces
+        if asks_itself or not getattr(view, "login_required", True):
+            return
+        if not sees_ledger(request.user):
+            raise PermissionDenied
