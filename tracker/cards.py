@@ -16,8 +16,7 @@ from django.utils.functional import Promise
 from django.utils.module_loading import import_string
 
 from tracker.models import Directive
-from tracker.querysets import DirectiveQuerySet
-from tracker.states import STATES, causes_of
+from tracker.states import STATES, causes_of, counts
 
 # What presses first; the state's key is also the card's style.
 FRONT_PAGE_STATES = ("overdue", "due-7", "due-30", "open", "unowned", "undated", "closed")
@@ -40,18 +39,19 @@ def cards(user: AbstractBaseUser | AnonymousUser, on: date, *, chosen: bool) -> 
     Only a ``chosen`` day is carried on in the addresses: a list that was kept as a bookmark stays of today.
     """
     query = {"on": on.isoformat()} if chosen else {}
-    seen = Directive.objects.visible_to(user)
+    asked = [part for key in FRONT_PAGE_STATES for part in (key, *causes_of(key))]
+    found = counts(
+        Directive.objects.visible_to(user), {key: (STATES[key].among, STATES[key].condition(on)) for key in asked}
+    )
     for key in FRONT_PAGE_STATES:
-        parts = tuple(_card(seen, cause, on, query) for cause in causes_of(key))
-        yield _card(seen, key, on, query, parts)
+        parts = tuple(_card(cause, found, query) for cause in causes_of(key))
+        yield _card(key, found, query, parts)
     for path in settings.FRONT_PAGE_CARDS:
         card = import_string(path)(user, on)
         if card:
             yield card
 
 
-def _card(seen: DirectiveQuerySet, key: str, on: date, query: dict[str, str], parts: tuple[Card, ...] = ()) -> Card:
-    state = STATES[key]
-    count = state.rows(seen, on).count()
+def _card(key: str, found: dict[str, int], query: dict[str, str], parts: tuple[Card, ...] = ()) -> Card:
     address = f"{reverse('directives')}?{urlencode({'state': key} | query)}"
-    return Card(key, state.label, count, address, parts)
+    return Card(key, STATES[key].label, found[key], address, parts)

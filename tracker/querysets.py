@@ -4,18 +4,16 @@ The same words are methods on ``Directive``; ``tests/tracker/test_words_agree.py
 """
 
 from collections.abc import Iterable
-from datetime import date, timedelta
-from typing import Self
+from datetime import date
+from typing import Any, Self
 
 from django.apps import apps
 from django.contrib.auth.models import AbstractBaseUser, AnonymousUser
 from django.db import models
-from django.db.models import Exists, F, FilteredRelation, OuterRef, Prefetch, Q
+from django.db.models import Count, F, FilteredRelation, Prefetch, Q
 
-from tracker.choices import DeadlineKind, DeadlineStanding, PartyKind, Role, UndatedCause, UnownedCause
-
-# No deadline at all, or one with neither a day nor a repetition: what repeats can be checked on without a single day.
-UNDATED = Q(current__isnull=True) | Q(current__due_on__isnull=True, current__rrule="")
+from tracker import conditions
+from tracker.choices import DeadlineStanding, UndatedCause, UnownedCause
 
 
 class DirectiveQuerySet(models.QuerySet):
@@ -23,11 +21,11 @@ class DirectiveQuerySet(models.QuerySet):
 
     def open(self) -> Self:
         """Those still to be followed: not yet closed."""
-        return self.filter(closed_on__isnull=True)
+        return self.filter(conditions.OPEN)
 
     def closed(self) -> Self:
         """Those struck off (销号)."""
-        return self.filter(closed_on__isnull=False)
+        return self.filter(~conditions.OPEN)
 
     def with_current(self) -> Self:
         """Join the one current deadline as ``current`` so that it can be filtered and sorted by; no row is lost."""
@@ -37,31 +35,31 @@ class DirectiveQuerySet(models.QuerySet):
 
     def overdue(self, on: date) -> Self:
         """Open, and due before ``on``; due on the day itself is not overdue, and no day (NULL) never is."""
-        return self.open().with_current().filter(current__due_on__lt=on)
+        return self.with_current().filter(conditions.overdue(on))
 
     def due_within(self, on: date, days: int) -> Self:
         """Open, and due from ``on`` to ``days`` later, both included; what is overdue is not due soon."""
-        return self.open().with_current().filter(current__due_on__range=(on, on + timedelta(days=days)))
+        return self.with_current().filter(conditions.due_within(on, days))
 
     def undated(self) -> Self:
         """Open, with no day and no repetition to be checked on."""
-        return self.open().with_current().filter(UNDATED)
+        return self.open().with_current().filter(conditions.UNDATED)
 
     def undated_because(self, cause: UndatedCause) -> Self:
         """The undated ones with this cause."""
-        return self.undated().filter(_undated_condition(cause))
+        return self.undated().filter(conditions.undated_because(cause))
 
     def unowned(self) -> Self:
         """Open, and led by nobody who could be telephoned: a registered party that is no collective."""
-        return self.open().filter(~_has_owner())
+        return self.open().filter(~conditions.has_owner())
 
     def unowned_because(self, cause: UnownedCause) -> Self:
         """The unowned ones with this cause."""
-        return self.unowned().filter(_unowned_condition(cause))
+        return self.unowned().filter(conditions.unowned_because(cause))
 
     def assigned(self, **values: object) -> Self:
         """Those with an assignment of these values, all on the same one; several of them do not double the row."""
-        return self.filter(_assigned(**values))
+        return self.filter(conditions.assigned(**values))
 
     def visible_to(self, user: AbstractBaseUser | AnonymousUser) -> Self:
         """Those the person may see: all with ``tracker.view_directive``, a liaison's own, else none."""
@@ -77,6 +75,19 @@ class DirectiveQuerySet(models.QuerySet):
         """Soonest due first, undated last, then in the order of recording."""
         return self.with_current().order_by(F("current__due_on").asc(nulls_last=True), "pk")
 
+    def as_said(self) -> Self:
+        """Meeting by meeting, the latest first, and within one in the order of the words."""
+        day = F("speech__meeting__held_on").desc(nulls_last=True)
+        return self.order_by(day, "speech__meeting_id", "speech_id", "start", "pk")
+
+    def tally(self, on: date) -> dict[str, int]:
+        """How many of them are in each of the states that are counted: open, overdue, due_7, closed."""
+        return self.with_current().aggregate(**_counts(on))
+
+    def tallied(self, on: date, by: str) -> models.QuerySet[Any, dict[str, Any]]:
+        """``tally`` per value of ``by``; a directive that meets a value twice through assignments counts once."""
+        return self.with_current().order_by().values(by).annotate(**_counts(on))
+
     def for_list(self) -> Self:
         """With all that a row of a list shows, in a fixed number of queries; the speech comes without its long text."""
         rows = self.select_related("speech__meeting", "speech__speaker").defer("speech__text")
@@ -89,39 +100,14 @@ class DirectiveQuerySet(models.QuerySet):
         return self.for_list().prefetch_related("events", again)
 
 
-def _undated_condition(cause: UndatedCause) -> Q:
-    masked = Q(current__masked=True)
-    event = Q(current__kind=DeadlineKind.EVENT)
-    continuous = Q(current__kind=DeadlineKind.CONTINUOUS)
-    return {
-        UndatedCause.NOT_STATED: Q(current__isnull=True),
-        UndatedCause.MASKED: masked,
-        UndatedCause.EVENT: event & ~masked,
-        UndatedCause.CONTINUOUS: continuous & ~masked,
-        UndatedCause.UNRESOLVED: Q(current__isnull=False) & ~masked & ~event & ~continuous,
-    }[cause]
-
-
-def _assigned(**more: object) -> Q:
-    """Somebody is assigned to the directive; by name, since the models are built from this module."""
-    assignments = apps.get_model("tracker", "Assignment").objects
-    return Q(Exists(assignments.filter(directive=OuterRef("pk"), **more)))
-
-
-def _has_owner() -> Q:
-    kinds = [kind for kind in PartyKind.values if kind != PartyKind.COLLECTIVE]
-    return _assigned(role=Role.LEAD, party__kind__in=kinds)
-
-
-def _unowned_condition(cause: UnownedCause) -> Q:
-    anyone, led = _assigned(), _assigned(role=Role.LEAD)
-    unregistered = _assigned(role=Role.LEAD, party__isnull=True)
-    return {
-        UnownedCause.NOT_STATED: ~anyone,
-        UnownedCause.NO_LEAD: anyone & ~led,
-        UnownedCause.UNREGISTERED: unregistered,
-        UnownedCause.GENERIC: led & ~unregistered,
-    }[cause]
+def _counts(on: date) -> dict[str, Count]:
+    asked = {
+        "open": conditions.OPEN,
+        "overdue": conditions.overdue(on),
+        "due_7": conditions.due_within(on, 7),
+        "closed": ~conditions.OPEN,
+    }
+    return {name: Count("pk", filter=condition, distinct=True) for name, condition in asked.items()}
 
 
 class ResponsiblePartyQuerySet(models.QuerySet):
