@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from extraction.actions.comparing import Change, changes
 from extraction.actions.drafting import draft_of
 from extraction.actions.reading import DayChanged, keep_reading, read_on, unsettled, values_of
+from extraction.choices import ProposalField
 from extraction.core.layout.spans import mostly_same, shared
 from extraction.core.rulebook import Rulebook
 from extraction.models import ExtractionRun, Proposal
@@ -27,6 +28,11 @@ class Altered:
     before: Proposal
     after: Proposal
     changes: list[Change]
+
+    @property
+    def changes_in_words(self) -> list[Change]:
+        """The changes with their fields named as people name them."""
+        return [Change(**each | {"field": str(ProposalField(each["field"]).label)}) for each in self.changes]
 
     @property
     def confidences(self) -> tuple[str, str] | None:
@@ -52,6 +58,11 @@ class Difference:
     new: list[Proposal] = field(default_factory=list)
     gone: list[Proposal] = field(default_factory=list)
     altered: list[Altered] = field(default_factory=list)
+
+    @property
+    def key(self) -> str:
+        """By which rules and on which day this is, to be given back when it is taken over."""
+        return f"{self.rules_hash}.{self.anchor_on or ''}"
 
     @property
     def is_empty(self) -> bool:

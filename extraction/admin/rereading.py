@@ -1,6 +1,6 @@
-"""Reading stored speeches again, because the rules are newer or the meeting's day became known."""
+"""Reading stored speeches again: first what would change, then the choice."""
 
-from collections.abc import Iterable
+from datetime import date
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
@@ -9,46 +9,80 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from extraction.actions import read_speech
-from extraction.admin.pages import may_decide
+from extraction.actions import Outdated, adopt, difference, read_speech
+from extraction.admin.chosen import chosen_keys, to_page_of
+from extraction.admin.pages import may_decide, page
 from extraction.choices import ProposalState
+from extraction.models import Proposal
 from tracker.models import Meeting, Speech
 from tracker.people import signature
+
+# A reading may take a second, and the server gives one request a minute.
+MOST_AT_ONCE = 40
 
 
 @may_decide
 def read_speech_again(request: HttpRequest, pk: int) -> HttpResponse:
-    """Read the speech with the rules and the day of now; what was decided stays."""
-    speech = get_object_or_404(Speech, pk=pk)
+    """What reading the speech again would change, and when that is sent, the reading; what was decided stays.
+
+    Where the rules or the day have changed since the page was drawn nothing is kept, and it is shown anew (409).
+    """
+    speech = get_object_or_404(Speech.objects.select_related("meeting"), pk=pk)
+    if request.method == "POST" and _adopted(request, speech):
+        return redirect("admin:extraction_review", speech.pk)
+    context = {"title": _("Read again"), "speech": speech, "difference": difference(speech)}
+    return page(request, "read_again", context, status=409 if request.method == "POST" else 200)
+
+
+@may_decide
+def read_speeches_again(request: HttpRequest) -> HttpResponse:
+    """The same for the speeches whose ``keys`` the address names: counts and links, then all of them at once."""
+    keys = chosen_keys(request)
+    speeches = list(Speech.objects.filter(pk__in=keys[:MOST_AT_ONCE]).select_related("meeting"))
     if request.method == "POST":
-        read_again(request, [speech])
-    else:
-        messages.warning(request, _("Nothing was changed; press the button again."))
-    return redirect("admin:extraction_review", speech.pk)
-
-
-def read_again(request: HttpRequest, speeches: Iterable[Speech]) -> None:
-    """Read each speech and say how many proposals are new; what was decided stays as it is."""
-    for speech in speeches:
-        before = _pending_spans(speech)
-        read_speech(speech, by=signature(request.user), at=timezone.now())
-        new = len(_pending_spans(speech) - before)
-        said = {"speech": speech, "new": new}
-        messages.info(
-            request,
-            ngettext(
-                "%(speech)s: read again, %(new)d new proposal.", "%(speech)s: read again, %(new)d new proposals.", new
-            )
-            % said
-            if new
-            else _("%(speech)s: read again, no new proposals.") % said,
-        )
+        left = [speech.pk for speech in speeches if not _adopted(request, speech)]
+        following = left + keys[MOST_AT_ONCE:]
+        more = to_page_of("admin:extraction_read_many", following)
+        return more if following else redirect("admin:tracker_speech_changelist")
+    context = {
+        "title": _("Read selected speeches again"),
+        "differences": [difference(speech) for speech in speeches],
+        "further": max(len(keys) - MOST_AT_ONCE, 0),
+    }
+    return page(request, "read_many", context)
 
 
 def reread_undecided(request: HttpRequest, meeting: Meeting) -> None:
     """Read the meeting's speeches that still await decisions against its day; relative words change with it."""
-    read_again(request, meeting.speeches.filter(proposals__state=ProposalState.PENDING).distinct())
+    for speech in meeting.speeches.filter(proposals__state=ProposalState.PENDING).distinct():
+        before = _pending_spans(speech)
+        read_speech(speech, by=signature(request.user), at=timezone.now())
+        _say_read(request, speech, before)
+
+
+def _adopted(request: HttpRequest, speech: Speech) -> bool:
+    """Whether the reading that was shown is kept now; where it is outdated, that is said instead."""
+    before = _pending_spans(speech)
+    rules_hash, _dot, day = request.POST.get(f"reading-{speech.pk}", "").partition(".")
+    try:
+        anchor_on = date.fromisoformat(day) if day else None
+        adopt(speech, rules_hash=rules_hash, anchor_on=anchor_on, by=signature(request.user), at=timezone.now())
+    except (Outdated, ValueError):
+        outdated = _("%(speech)s: the rules or the meeting's day have changed since. Nothing was changed; look again.")
+        messages.warning(request, outdated % {"speech": speech})
+        return False
+    _say_read(request, speech, before)
+    return True
+
+
+def _say_read(request: HttpRequest, speech: Speech, before: set[tuple[int, int]]) -> None:
+    new = len(_pending_spans(speech) - before)
+    said = {"speech": speech, "new": new}
+    words = ngettext(
+        "%(speech)s: read again, %(new)d new proposal.", "%(speech)s: read again, %(new)d new proposals.", new
+    )
+    messages.info(request, (words if new else _("%(speech)s: read again, no new proposals.")) % said)
 
 
 def _pending_spans(speech: Speech) -> set[tuple[int, int]]:
-    return set(speech.proposals.pending().values_list("start", "end"))
+    return set(Proposal.objects.filter(speech=speech).pending().values_list("start", "end"))

@@ -5,15 +5,17 @@ from typing import Any
 from django.contrib import admin
 from django.db import transaction
 from django.db.models import QuerySet
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse
 from django.urls import URLPattern, path, reverse
 from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 
 from extraction.admin import desk, review
+from extraction.admin.chosen import to_page_of
+from extraction.admin.differing import differing_in_speech, say_what_differs
 from extraction.admin.pages import DECIDE
 from extraction.admin.presence import presence
-from extraction.admin.rereading import read_again, read_speech_again, reread_undecided
+from extraction.admin.rereading import read_speech_again, read_speeches_again, reread_undecided
 from tracker.admin.meetings import SpeechAdmin
 from tracker.models import Speech
 
@@ -56,6 +58,8 @@ class SpeechDeskAdmin(SpeechAdmin):
         return [
             path("<int:pk>/review/", wrap(review.desk_page), name="extraction_review"),
             path("<int:pk>/read/", wrap(read_speech_again), name="extraction_read_again"),
+            path("read/", wrap(read_speeches_again), name="extraction_read_many"),
+            path("<int:pk>/differing/", wrap(differing_in_speech), name="extraction_differing"),
             path("<int:pk>/presence/", wrap(presence), name="extraction_presence"),
             *super().get_urls(),
         ]
@@ -68,9 +72,9 @@ class SpeechDeskAdmin(SpeechAdmin):
         return format_html('<a href="{}">{}</a>', address, counts if speech.standing else _("nothing proposed"))
 
     @admin.action(description=_("Read selected speeches again"), permissions=["decide"])
-    def read_selected_again(self, request: HttpRequest, queryset: QuerySet[Speech]) -> None:
-        """Read them with the rules and days of now; what was decided stays."""
-        read_again(request, queryset.select_related("meeting"))
+    def read_selected_again(self, request: HttpRequest, queryset: QuerySet[Speech]) -> HttpResponse:
+        """Show what reading them with the rules and days of now would change."""
+        return to_page_of("admin:extraction_read_many", queryset.values_list("pk", flat=True))
 
     def has_decide_permission(self, request: HttpRequest) -> bool:
         """Whether somebody may bring in proposals and decide them."""
@@ -81,3 +85,4 @@ class SpeechDeskAdmin(SpeechAdmin):
         super().save_model(request, obj, form, change)
         if "meeting" in form.changed_data:
             transaction.on_commit(lambda: reread_undecided(request, obj.meeting))
+            transaction.on_commit(lambda: say_what_differs(request, obj.meeting))

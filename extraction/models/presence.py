@@ -8,6 +8,10 @@ from extraction.querysets import PresenceQuerySet
 from tracker.models import Speech
 
 
+class PresenceManager(models.Manager.from_queryset(PresenceQuerySet)):  # type: ignore[misc]
+    """Who is there."""
+
+
 class Presence(models.Model):
     """When an account last showed itself at the desk of a speech."""
 
@@ -17,7 +21,7 @@ class Presence(models.Model):
     )
     seen_at = models.DateTimeField(_("seen at"))
 
-    objects = PresenceQuerySet.as_manager()
+    objects = PresenceManager()
 
     class Meta:
         verbose_name = _("presence")

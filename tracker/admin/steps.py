@@ -68,7 +68,8 @@ def take_step(request: HttpRequest, pk: int, name: str) -> HttpResponse:
     if name not in STEPS:
         raise Http404
     directive = get_object_or_404(Directive.objects.for_list(), pk=pk)
-    form = STEPS[name].form(directive, request.POST or None)
+    # A page that leads here may know what is to be filled in: the day a deadline would now be understood as.
+    form = STEPS[name].form(directive, request.POST or None, initial=request.GET.dict())
     if form.is_valid() and _taken(request, directive, STEPS[name], form):
         return redirect("admin:tracker_directive_change", directive.pk)
     context = admin.site.each_context(request) | {

@@ -1,0 +1,24 @@
+"""Rows chosen in a list of the admin, carried in the address of the page that shows what would become of them.
+
+In the address rather than in a form: the page can then be loaded again, and survives a login in between.
+"""
+
+from collections.abc import Iterable
+from urllib.parse import urlencode
+
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.urls import reverse
+
+# So many keys of nine figures fit the longest address the server takes.
+MOST_KEYS = 300
+
+
+def to_page_of(name: str, keys: Iterable[int]) -> HttpResponse:
+    """To the page of that name for the rows with these keys; of very many to the first of them."""
+    chosen = ",".join(str(key) for key in list(keys)[:MOST_KEYS])
+    return HttpResponseRedirect(f"{reverse(name)}?{urlencode({'keys': chosen}, safe=',')}")
+
+
+def chosen_keys(request: HttpRequest) -> list[int]:
+    """The keys the address names, in their order; what is none is passed over."""
+    return [int(key[:18]) for key in request.GET.get("keys", "").split(",")[:MOST_KEYS] if key[:18].isdecimal()]
