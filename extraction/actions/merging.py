@@ -9,7 +9,7 @@ from extraction.actions.deciding import claim, decide
 from extraction.actions.drafting import draft_of
 from extraction.choices import Outcome, ProposalState
 from extraction.models import Decision, Proposal
-from tracker.actions import Refused, extend, restate
+from tracker.actions import DirectiveDraft, Refused, extend, restate
 from tracker.models import Directive
 
 
@@ -30,13 +30,13 @@ def merge(proposal: Proposal, into: Directive, *, by: str, at: datetime, take_de
     return decide(proposal, Outcome.MERGED, merged_into=into, by=by, at=at)
 
 
-def day_named(proposal: Proposal) -> date | None:
-    """The day the proposal would be due if it were recorded: the earliest it names."""
-    return min((deadline.due_on for deadline in draft_of(proposal).deadlines if deadline.due_on), default=None)
+def day_named(draft: DirectiveDraft) -> date | None:
+    """The day a draft would be due if it were recorded: the earliest it names."""
+    return min((deadline.due_on for deadline in draft.deadlines if deadline.due_on), default=None)
 
 
 def _move_deadline(directive: Directive, proposal: Proposal, *, by: str, at: datetime) -> None:
-    day = day_named(proposal)
+    day = day_named(draft_of(proposal))
     if day is None:
         raise Refused(_("These words name no day to take over; merge them without the deadline."))
     if day != directive.due_on():

@@ -1,0 +1,103 @@
+"""Hints on restatement: what is on the ledger and says nearly the same as a proposal, and what differs."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from django.contrib.auth.models import AbstractBaseUser, AnonymousUser
+from django.db.models import Q
+from django.utils.translation import gettext as _
+
+from extraction.actions import day_named, draft_of
+from extraction.likeness import LEDGER, gist
+from extraction.models import Proposal
+from tracker.actions import AssignmentDraft, DirectiveDraft, TargetDraft
+from tracker.choices import Role
+from tracker.models import Assignment, Directive, Target
+
+MOST_HINTS = 5
+# Some of the nearest may be out of sight for this person, or be the proposal's own words.
+_LOOKED_AT = 20
+
+
+@dataclass(frozen=True)
+class Hint:
+    """A directive that says nearly the same; ``differences`` are sentences, ``score`` is of 100."""
+
+    directive: Directive
+    differences: list[str]
+    score: float = 0
+
+    @property
+    def can_take(self) -> bool:
+        """Whether the proposal can be merged into it; a closed one has to be reopened first."""
+        return self.directive.open()
+
+
+def hints(proposal: Proposal, user: AbstractBaseUser | AnonymousUser) -> list[Hint]:
+    """Up to ``MOST_HINTS`` directives this person may see that say nearly the same, the nearest first."""
+    draft = draft_of(proposal)
+    nearest = LEDGER.nearest(gist(draft.quote, {a.name for a in draft.assignments}), _LOOKED_AT)
+    own = Q(speech=proposal.speech_id, start__lt=proposal.end, end__gt=proposal.start)
+    rows = Directive.objects.visible_to(user).exclude(own).for_list().in_bulk([like.pk for like in nearest])
+    found = [Hint(rows[pk], differences(draft, rows[pk]), score) for pk, score in nearest if pk in rows]
+    return found[:MOST_HINTS]
+
+
+def compared(proposal: Proposal, directives: list[Directive]) -> list[Hint]:
+    """These directives, each with what the proposal says otherwise."""
+    draft = draft_of(proposal)
+    return [Hint(directive, differences(draft, directive)) for directive in directives]
+
+
+def differences(draft: DirectiveDraft, directive: Directive) -> list[str]:
+    """What the draft says otherwise than the directive, in words; what it does not mention is no difference."""
+    return [*_day(draft, directive), *_measures(draft, directive), *_leads(draft, directive)]
+
+
+def _day(draft: DirectiveDraft, directive: Directive) -> Iterator[str]:
+    named, due_on = day_named(draft), directive.due_on()
+    if named and due_on is None:
+        yield _("a day is named: %(to)s") % {"to": named}
+    elif named and due_on and named > due_on:
+        yield _("deadline later: %(from)s → %(to)s") % {"from": due_on, "to": named}
+    elif named and due_on and named < due_on:
+        yield _("deadline earlier: %(from)s → %(to)s") % {"from": due_on, "to": named}
+
+
+def _measures(draft: DirectiveDraft, directive: Directive) -> Iterator[str]:
+    known = list(directive.targets.all())
+    for target in draft.targets:
+        before = next((each for each in known if _measures_alike(each, target)), None)
+        if before is None:
+            if target.text not in {each.text for each in known}:
+                yield _("target added: %(to)s") % {"to": target.text}
+        else:
+            known.remove(before)
+            yield from _level(before, target)
+
+
+def _level(before: Target, target: TargetDraft) -> Iterator[str]:
+    said = {"from": before.text, "to": target.text}
+    if before.value is None or target.value is None:
+        return
+    if target.value < before.value:
+        yield _("target lower: %(from)s → %(to)s") % said
+    elif target.value > before.value:
+        yield _("target higher: %(from)s → %(to)s") % said
+    elif target.comparator != before.comparator:
+        yield _("target changed: %(from)s → %(to)s") % said
+
+
+def _measures_alike(before: Target, target: TargetDraft) -> bool:
+    return before.value is not None and target.value is not None and before.unit == target.unit
+
+
+def _leads(draft: DirectiveDraft, directive: Directive) -> Iterator[str]:
+    now = {_who(a): None for a in draft.assignments if a.role == Role.LEAD}
+    before = {_who(a): None for a in directive.assignments.all() if a.role == Role.LEAD}
+    if now and set(now) != set(before):
+        yield _("lead changed: %(from)s → %(to)s") % {"from": "、".join(before) or "—", "to": "、".join(now)}
+
+
+def _who(assignment: AssignmentDraft | Assignment) -> str:
+    return assignment.party.name if assignment.party else assignment.name
