@@ -14,16 +14,8 @@ from django.utils.translation import gettext_lazy
 
 from tracker.choices import DirectiveKind, MeetingLevel, Role, Strength
 from tracker.days import DayField
-from tracker.lookups import (
-    WordsField,
-    meeting_names,
-    meetings_called,
-    parties_called,
-    party_names,
-    speaker_names,
-    speakers_called,
-)
-from tracker.models import Directive, ResponsibleParty
+from tracker.lookups import WordsField, meetings_called, parties_called, seen_by, speakers_called
+from tracker.models import Directive, Meeting, ResponsibleParty, Speaker
 from tracker.querysets import DirectiveQuerySet
 from tracker.states import STATES, causes_of
 
@@ -85,14 +77,20 @@ def state_choices() -> Iterator[tuple[str, Any]]:
 
 
 class DirectiveFilter(filters.FilterSet):
-    """The ledger, narrowed by what a supervisor asks.  ``today`` is the day it speaks for unless another is chosen."""
+    """The ledger, narrowed by what a supervisor asks.  ``today`` is the day it speaks for unless another is chosen.
+
+    With a ``request``, names are offered and found only where that person may see a directive of theirs.
+    """
 
     words = filters.CharFilter(label=gettext_lazy("Words"), max_length=100, method="with_words")
     state = filters.ChoiceFilter(label=gettext_lazy("State"), choices=state_choices, empty_label=ANY, method="in_state")
     due_from = DayFilter(label=gettext_lazy("Due from"), field_name="current__due_on", lookup_expr="gte")
     due_to = DayFilter(label=gettext_lazy("Due to"), field_name="current__due_on", lookup_expr="lte")
     party = WordsFilter(
-        label=gettext_lazy("Responsible party"), found=parties_called, suggestions=party_names, method="of_party"
+        label=gettext_lazy("Responsible party"),
+        among=ResponsibleParty.objects.all(),
+        found=parties_called,
+        method="of_party",
     )
     units = filters.ChoiceFilter(
         label=gettext_lazy("Sub-units"),
@@ -104,13 +102,19 @@ class DirectiveFilter(filters.FilterSet):
     kind = filters.ChoiceFilter(label=gettext_lazy("Kind"), choices=DirectiveKind.choices, empty_label=ANY)
     strength = filters.ChoiceFilter(label=gettext_lazy("Strength"), choices=Strength.choices, empty_label=ANY)
     meeting = WordsFilter(
-        label=gettext_lazy("Meeting"), found=meetings_called, suggestions=meeting_names, method="said_at"
+        label=gettext_lazy("Meeting"),
+        among=Meeting.objects.all(),
+        found=meetings_called,
+        method="said_at",
     )
     level = filters.ChoiceFilter(
         label=gettext_lazy("Level"), field_name="speech__meeting__level", choices=MeetingLevel.choices, empty_label=ANY
     )
     speaker = WordsFilter(
-        label=gettext_lazy("Speaker"), found=speakers_called, suggestions=speaker_names, method="said_by"
+        label=gettext_lazy("Speaker"),
+        among=Speaker.objects.all(),
+        found=speakers_called,
+        method="said_by",
     )
     on = DayFilter(label=gettext_lazy("As of"), method="as_of")
     sort = filters.ChoiceFilter(
@@ -133,6 +137,9 @@ class DirectiveFilter(filters.FilterSet):
     def __init__(self, *args, today: date, **kwargs) -> None:
         super().__init__(*args, **kwargs)
         self.today = today
+        if self.request is not None:
+            for field in (field for field in self.form.fields.values() if isinstance(field, WordsField)):
+                field.narrow(seen_by(self.request.user, field.among))
 
     @property
     def day(self) -> date:

@@ -9,22 +9,22 @@ from typing import Any
 from uuid import UUID
 
 from django import forms
+from django.contrib.auth.models import AbstractBaseUser, AnonymousUser
 from django.core.exceptions import ValidationError
-from django.db.models import Q, QuerySet
-from django.forms.utils import flatatt
+from django.db.models import Model, Q, QuerySet
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 
-from tracker.models import Meeting, ResponsibleParty, Speaker
+from tracker.models import Directive, Meeting, ResponsibleParty, Speaker
 
-OFFERED = 300  # of the meetings the latest; further ones are found by words of their title
+OFFERED = 300  # of the meetings the latest; the others are found by words of their title
 
 
 class SuggestingInput(forms.TextInput):
     """A line of text with suggestions, which are asked for only when it is drawn."""
 
-    def __init__(self, suggestions: Callable[[], Iterable[str]]) -> None:
+    def __init__(self, suggestions: Callable[[], Iterable[Model]]) -> None:
         super().__init__(attrs={"autocomplete": "off"})
         self.suggestions = suggestions
 
@@ -32,24 +32,29 @@ class SuggestingInput(forms.TextInput):
         """The field, and the list it points at."""
         key = f"{name}-suggestions"
         field = super().render(name, value, {**(attrs or {}), "list": key}, renderer)
-        options = format_html_join("", '<option value="{}">', ((words,) for words in self.suggestions()))
-        return format_html("{}<datalist{}>{}</datalist>", field, flatatt({"id": key}), options)
+        options = format_html_join("", '<option value="{}">', ((row,) for row in self.suggestions()))
+        return format_html('{}<datalist id="{}">{}</datalist>', field, key, options)
 
 
 class WordsField(forms.CharField):
-    """Words that must find at least one row; ``found`` takes them and gives the rows."""
+    """Words that must find at least one of the rows ``among``; ``found`` takes those and the words."""
 
-    def __init__(self, *, found: Callable[[str], QuerySet], suggestions: Callable[[], Iterable[str]], **kwargs) -> None:
-        kwargs.pop("to_field_name", None)
-        super().__init__(max_length=220, widget=SuggestingInput(suggestions), **kwargs)
+    def __init__(self, *, among: QuerySet, found: Callable[[QuerySet, str], QuerySet], **kwargs) -> None:
+        super().__init__(max_length=220, widget=SuggestingInput(lambda: among[:OFFERED]), **kwargs)
+        self.among = among
         self.found = found
+
+    def narrow(self, among: QuerySet) -> None:
+        """From now on only these rows are offered and found."""
+        self.among = among
+        self.widget.suggestions = lambda: among[:OFFERED]
 
     def clean(self, value: Any) -> QuerySet | None:
         """The rows the words mean, or None for no words; raises ``ValidationError`` where they mean none."""
         words = super().clean(value)
         if not words:
             return None
-        rows = self.found(words)
+        rows = self.found(self.among, words)
         if not rows.exists():
             raise ValidationError(_("Nothing here is called “%(words)s”.") % {"words": words[:40]}, code="unknown")
         return rows
@@ -58,52 +63,50 @@ class WordsField(forms.CharField):
         """A number or an identifier of the address shown as the name it stands for."""
         if not isinstance(value, str) or not _is_key(value):
             return value
-        row = self.found(value.strip()).first()
+        row = self.found(self.among, value.strip()).first()
         return str(row) if row else value
 
 
-def parties_called(words: str) -> QuerySet[ResponsibleParty]:
+def seen_by(user: AbstractBaseUser | AnonymousUser, rows: QuerySet) -> QuerySet:
+    """Of parties, meetings or speakers those with a directive the person may see; all for who sees the whole ledger."""
+    if user.has_perm("tracker.view_directive"):  # type: ignore[union-attr]  # both kinds of user have it
+        return rows
+    visible = Directive.objects.visible_to(user)
+    return rows.filter(**{f"{TO_DIRECTIVE[rows.model]}__in": visible}).distinct()
+
+
+TO_DIRECTIVE: dict[type[Model], str] = {
+    ResponsibleParty: "assignments__directive",
+    Meeting: "speeches__directives",
+    Speaker: "speeches__directives",
+}
+
+
+def parties_called(among: QuerySet[ResponsibleParty], words: str) -> QuerySet[ResponsibleParty]:
     """The party with this name, this alias, or this primary key."""
-    named = ResponsibleParty.objects.named(words)
-    return named if named.exists() or not _is_number(words) else ResponsibleParty.objects.filter(pk=int(words))
+    named = among.filter(Q(pk__in=ResponsibleParty.objects.named(words).values("pk")))
+    return among.filter(pk=int(words)) if _is_number(words) and not named.exists() else named
 
 
-def speakers_called(words: str) -> QuerySet[Speaker]:
+def speakers_called(among: QuerySet[Speaker], words: str) -> QuerySet[Speaker]:
     """The speakers whose name and post hold all of the words, or the one with this primary key."""
     if _is_number(words):
-        return Speaker.objects.filter(pk=int(words))
-    rows = Speaker.objects.all()
+        return among.filter(pk=int(words))
     for word in words.split():
-        rows = rows.filter(Q(name__icontains=word) | Q(post__icontains=word))
-    return rows
+        among = among.filter(Q(name__icontains=word) | Q(post__icontains=word))
+    return among
 
 
-def meetings_called(words: str) -> QuerySet[Meeting]:
+def meetings_called(among: QuerySet[Meeting], words: str) -> QuerySet[Meeting]:
     """The meeting with this public id; with this title on this day; or all whose title holds the words."""
     if _is_identifier(words):
-        return Meeting.objects.filter(public_id=words)
+        return among.filter(public_id=words)
     dated = re.fullmatch(r"(.+) \((\d{4}-\d\d-\d\d)\)", words)
     if dated:
-        return Meeting.objects.filter(title=dated[1], held_on=dated[2])
-    rows = Meeting.objects.all()
+        return among.filter(title=dated[1], held_on=dated[2])
     for word in words.split():
-        rows = rows.filter(title__icontains=word)
-    return rows
-
-
-def party_names() -> Iterable[str]:
-    """The names of the registry."""
-    return ResponsibleParty.objects.values_list("name", flat=True)
-
-
-def speaker_names() -> Iterable[str]:
-    """The speakers, each with the post."""
-    return map(str, Speaker.objects.all())
-
-
-def meeting_names() -> Iterable[str]:
-    """The latest meetings, each with its day."""
-    return map(str, Meeting.objects.all()[:OFFERED])
+        among = among.filter(title__icontains=word)
+    return among
 
 
 def _is_key(words: str) -> bool:

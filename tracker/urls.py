@@ -15,6 +15,12 @@ urlpatterns = [
     path("", views.FrontPage.as_view(), name="front-page"),
     path("directives/", views.DirectiveList.as_view(), name="directives"),
     path("directives/<uuid:public_id>/", views.DirectiveDetail.as_view(), name="directive"),
+    path("directives/filters/", views.SavedFilters.as_view(), name="saved-filters"),
+    path("directives/filters/<int:pk>/delete/", views.delete_saved_filter, name="saved-filter-delete"),
+    path("parties/", views.PartyList.as_view(), name="parties"),
+    path("parties/<int:pk>/", views.PartyDetail.as_view(), name="party"),
+    path("meetings/", views.MeetingList.as_view(), name="meetings"),
+    path("meetings/<uuid:public_id>/", views.MeetingDetail.as_view(), name="meeting"),
     path("speeches/<int:pk>/source/", views.source_file, name="source-file"),
     path("admin/", admin.site.urls),
     # Not `django.contrib.auth.urls`: resetting a password by mail has no place where the administrator sets them.

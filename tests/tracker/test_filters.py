@@ -4,7 +4,7 @@ from datetime import date, timedelta
 
 import pytest
 
-from tests.builders import a_directive, a_meeting, a_party, a_speech, a_supervisor
+from tests.builders import a_directive, a_liaison, a_meeting, a_party, a_speech, a_supervisor
 from tests.pages import page
 from tracker.actions import AssignmentDraft
 from tracker.models import Directive, Speaker, Speech
@@ -163,6 +163,19 @@ def test_the_fields_show_names_where_the_address_holds_keys(client):
 
     assert root.get_element_by_id("id_party").value == "县水利局"
     assert root.get_element_by_id("id_meeting").value == "防汛工作会议 (2026-05-06)"
+
+
+def test_a_liaison_officer_finds_and_is_offered_only_names_of_directives_of_the_own_unit(client):
+    own, other = a_party("县水利局"), a_party("县财政局")
+    a_directive(owner=own, speech=a_speech(meeting=a_meeting(title="防汛会议")))
+    a_directive(owner=other, speech=a_speech(meeting=a_meeting(title="预算会议")))
+    client.force_login(a_liaison(own))
+
+    offered = page(client.get("/directives/")).xpath("//datalist/option/@value")
+    assert [name for name in offered if "局" in name or "会议" in name] == ["县水利局", "防汛会议 (2026-03-02)"]
+    assert client.get("/directives/", {"meeting": "防汛"}).status_code == 200
+    for hidden in ({"meeting": "预算"}, {"party": "县财政局"}, {"party": other.pk}):
+        assert client.get("/directives/", hidden).status_code == 400
 
 
 def test_words_are_found_in_the_task_and_in_the_quote(listed):

@@ -1,12 +1,14 @@
 """The list: rows as of a day, in pages, at the same cost whatever their number."""
 
 from datetime import date, timedelta
+from urllib.parse import parse_qs
 
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from tests.builders import a_directive, a_meeting, a_party, a_speech, a_supervisor
+from tests.pages import page as page_of
 from tracker.actions import AssignmentDraft, DeadlineDraft
 from tracker.ledger import Light, light
 from tracker.models import Directive
@@ -105,6 +107,60 @@ def test_a_row_without_owner_or_day_says_why(supervisor):
     assert "unowned: nobody named" in page
     assert "the day is masked" in page
     assert "X月底前" in page
+
+
+def test_what_the_list_was_narrowed_to_stands_above_it_in_words_each_with_the_way_back(supervisor):
+    bureau = a_party("县水利局")
+    a_party("县水利局水库站", parent=bureau)
+    a_directive(owner=bureau, due_on=DUE)
+
+    query = {"state": "overdue", "party": "县水利局", "role": "lead", "on": DUE + DAY}
+    answer = supervisor.get("/directives/", query, headers={"accept-language": "en"})
+    found = {str(one.words): one.without for one in answer.context["chosen"]}
+    assert list(found) == ["overdue", "县水利局 and its sub-units", "lead", "as of 2026-10-01"]
+    assert parse_qs(found["overdue"]) == {"party": ["县水利局"], "role": ["lead"], "on": ["2026-10-01"]}
+    removing = page_of(answer).xpath("//ul[@class='chosen']//a")
+    assert [link.get("aria-label") for link in removing][0] == "Remove the filter overdue"
+    assert all(supervisor.get(link.get("href")).status_code == 200 for link in removing)
+
+
+def test_a_party_taken_back_takes_its_sub_units_with_it(supervisor):
+    a_party("县水利局")
+    [one] = supervisor.get("/directives/?party=县水利局&units=without").context["chosen"]
+    assert one.without == ""
+
+
+@pytest.mark.parametrize(
+    ("query", "words"),
+    [
+        ("state=unowned-generic", "unowned: only a collective named"),
+        ("state=undated", "undated"),
+        ("words=堤防 加固", "“堤防 加固”"),
+        ("due_from=2026-09-01", "due from 2026-09-01"),
+        ("party=县水利局&units=without", "县水利局, without its sub-units"),
+        ("kind=prohibition", "prohibition"),
+        ("strength=must", "must"),
+        ("level=city", "city"),
+        ("meeting=防汛", "Meeting: 防汛"),
+        ("speaker=林某", "Speaker: 林某"),
+    ],
+)
+def test_every_filter_has_its_words(supervisor, query, words):
+    a_directive(owner=a_party("县水利局"), speech=a_speech(meeting=a_meeting(title="防汛工作会议")))
+    answer = supervisor.get(f"/directives/?{query}", headers={"accept-language": "en"})
+    assert [str(one.words) for one in answer.context["chosen"]] == [words]
+
+
+def test_empty_fields_of_the_form_do_not_stay_in_the_address(supervisor):
+    answer = supervisor.get("/directives/?words=&state=overdue&due_from=&page=2")
+    assert answer.status_code == 302
+    assert answer["Location"] == "/directives/?state=overdue"
+
+
+def test_a_meeting_by_its_key_is_named_in_words(supervisor):
+    meeting = a_meeting(title="防汛工作会议", held_on=DUE)
+    [one] = supervisor.get("/directives/", {"meeting": meeting.public_id}).context["chosen"]
+    assert "防汛工作会议 (2026-09-30)" in one.words
 
 
 def test_fifty_rows_make_a_page_and_none_is_shown_twice(supervisor):

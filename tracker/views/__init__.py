@@ -2,7 +2,22 @@
 
 from tracker.views.directives import DirectiveDetail, DirectiveList
 from tracker.views.front_page import FrontPage
+from tracker.views.meetings import MeetingDetail, MeetingList
+from tracker.views.parties import PartyDetail, PartyList
 from tracker.views.refusing import not_permitted
+from tracker.views.saved_filters import SavedFilters, delete_saved_filter
 from tracker.views.sources import source_file
 
-__all__ = ["DirectiveDetail", "DirectiveList", "FrontPage", "not_permitted", "source_file"]
+__all__ = [
+    "DirectiveDetail",
+    "DirectiveList",
+    "FrontPage",
+    "MeetingDetail",
+    "MeetingList",
+    "PartyDetail",
+    "PartyList",
+    "SavedFilters",
+    "delete_saved_filter",
+    "not_permitted",
+    "source_file",
+]

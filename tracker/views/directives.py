@@ -2,14 +2,16 @@
 
 from typing import Any
 
-from django.http import HttpResponse
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
 from django.utils import timezone
 from django.views.generic import DetailView
 from django_filters.views import FilterView
 
 from tracker.changes import changes
+from tracker.chosen import chosen, kept_query
 from tracker.filters import DirectiveFilter
-from tracker.ledger import LedgerRow
+from tracker.ledger import LedgerRow, rows_of
 from tracker.models import Deadline, Directive
 from tracker.querysets import DirectiveQuerySet
 from tracker.quoting import passage
@@ -24,7 +26,18 @@ class DirectiveList(FilterView):
 
     def get_queryset(self) -> DirectiveQuerySet:
         """The directives this person may see, soonest due first."""
-        return Directive.objects.visible_to(self.request.user).for_list().by_due_day()
+        return Directive.objects.visible_to(self.request.user).by_due_day()
+
+    def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        """The list; where the form sent its empty fields along, first to the short address that is worth keeping."""
+        fields = self.filterset_class.base_filters
+        if any(name in fields and not any(values) for name, values in request.GET.lists()):
+            return redirect(f"{request.path}?{kept_query(request.GET)}")
+        return super().get(request, *args, **kwargs)
+
+    def paginate_queryset(self, queryset: DirectiveQuerySet, page_size: int) -> tuple:
+        """A page of primary keys; ``rows_of`` fetches what they show."""
+        return super().paginate_queryset(queryset.values_list("pk", flat=True), page_size)
 
     def get_filterset_kwargs(self, filterset_class: type) -> dict[str, Any]:
         """With the day of the request, and checked even where the address holds no filter."""
@@ -38,13 +51,16 @@ class DirectiveList(FilterView):
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         """The rows of the page, seen on the day."""
         context = super().get_context_data(**kwargs)
-        filterset = context["filter"]
+        filterset, page = context["filter"], context["page_obj"]
         on = filterset.day
         return context | {
             "on": on,
             "today": filterset.today,
-            "rows": [LedgerRow(directive, on) for directive in context["object_list"]],
+            "rows": rows_of(list(page), on, page.start_index()) if page else [],
             "problems": not filterset.is_valid(),
+            "chosen": list(chosen(filterset)) if filterset.is_valid() else [],
+            "query": kept_query(self.request.GET),
+            "saved_filters": self.request.user.saved_filters.all(),
         }
 
     def render_to_response(self, context: dict[str, Any], **kwargs: Any) -> HttpResponse:

@@ -1,0 +1,117 @@
+"""Saved filters: a list somebody looks at again opens under its name, for that person alone."""
+
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+
+from tests.builders import a_directive, a_party, a_supervisor
+from tests.pages import page
+from tracker.models import SavedFilter
+
+pytestmark = pytest.mark.django_db
+
+ADDRESS = "/directives/filters/"
+
+
+@pytest.fixture
+def zhou(client):
+    """A supervisor, logged in."""
+    user = a_supervisor("zhou")
+    client.force_login(user)
+    return user
+
+
+def said(client, **values) -> str:
+    """What the page says after these values were sent, as an English reader sees it."""
+    answer = client.post(ADDRESS, values, follow=True, headers={"accept-language": "en"})
+    return answer.content.decode()
+
+
+def kept(user) -> dict[str, str]:
+    """The queries kept for a person, by their names."""
+    return dict(SavedFilter.objects.filter(user=user).values_list("name", "query"))
+
+
+def test_the_filters_of_a_list_are_kept_under_a_name_and_open_that_list_again(client, zhou):
+    a_directive("要办", owner=a_party("县水利局"))
+    a_directive("别家的", owner=a_party())
+
+    assert "Saved as “水利”." in said(client, name="水利", query="party=县水利局&role=lead")
+    [link] = page(client.get("/directives/")).xpath("//a[text()='水利']/@href")
+    assert [row.directive.text for row in client.get(link).context["rows"]] == ["要办"]
+
+
+def test_the_page_and_empty_fields_are_not_kept(client, zhou):
+    said(client, name="逾期", query="state=overdue&words=&page=3")
+    assert kept(zhou) == {"逾期": "state=overdue"}
+
+
+def test_the_same_name_is_overwritten_and_it_is_said(client, zhou):
+    said(client, name="每日", query="state=overdue")
+    assert "“每日” existed already and now opens this list." in said(client, name="每日", query="state=due-7")
+    assert kept(zhou) == {"每日": "state=due-7"}
+
+
+@pytest.mark.parametrize(
+    ("values", "why"),
+    [
+        ({"name": "坏", "query": "state=late"}, "These filters could not be understood"),
+        ({"name": "坏", "query": "nonsense=1"}, "These filters could not be understood"),
+        ({"name": "", "query": "state=open"}, "This field is required"),
+        ({"name": "长" * 51, "query": "state=open"}, "at most 50 characters"),
+    ],
+)
+def test_what_could_not_be_opened_again_is_not_kept(client, zhou, values, why):
+    assert why in said(client, **values)
+    assert kept(zhou) == {}
+
+
+def test_fifty_fit_and_of_them_each_can_still_be_overwritten(client, zhou):
+    SavedFilter.objects.bulk_create(SavedFilter(user=zhou, name=f"第{n}个", query="state=open") for n in range(50))
+
+    assert "You have saved 50 filters, no more fit" in said(client, name="又一个", query="state=closed")
+    assert "existed already" in said(client, name="第0个", query="state=closed")
+    assert len(kept(zhou)) == 50
+
+
+def test_one_is_deleted_by_its_owner_alone_and_only_by_sending_a_form(client, zhou):
+    own = SavedFilter.objects.create(user=zhou, name="我的", query="state=open")
+    other = SavedFilter.objects.create(user=a_supervisor(), name="他的", query="state=open")
+
+    assert client.get(f"{ADDRESS}{own.pk}/delete/").status_code == 405
+    assert client.post(f"{ADDRESS}{other.pk}/delete/").status_code == 404
+    assert client.post(f"{ADDRESS}{own.pk}/delete/").status_code == 302
+    assert list(SavedFilter.objects.all()) == [other]
+
+
+def test_nobody_is_shown_what_another_kept(client, zhou):
+    SavedFilter.objects.create(user=a_supervisor(), name="他的", query="state=open")
+    for address in (ADDRESS, "/directives/"):
+        assert "他的" not in client.get(address).content.decode()
+
+
+def test_a_filter_whose_party_is_gone_says_so_and_shows_nothing(client, zhou):
+    party = a_party("县移民局")
+    said(client, name="移民", query="party=县移民局")
+    party.delete()
+
+    answer = client.get("/directives/?party=县移民局", headers={"accept-language": "en"})
+    assert answer.status_code == 400
+    assert "Nothing here is called “县移民局”." in answer.content.decode()
+
+
+def test_a_list_without_filters_offers_nothing_to_keep(client, zhou):
+    assert 'name="name"' not in client.get("/directives/").content.decode()
+    assert 'name="name"' not in client.get("/directives/?state=late").content.decode()
+    assert 'name="name"' in client.get("/directives/?state=open").content.decode()
+
+
+def test_the_page_of_saved_filters_costs_the_same_for_three_and_for_thirty(client, zhou):
+    def cost(count: int) -> int:
+        SavedFilter.objects.all().delete()
+        SavedFilter.objects.bulk_create(SavedFilter(user=zhou, name=f"{n}", query="state=open") for n in range(count))
+        with CaptureQueriesContext(connection) as queries:
+            assert client.get(ADDRESS).status_code == 200
+        return len(queries)
+
+    assert cost(3) == cost(30)

@@ -1,0 +1,106 @@
+"""Who has what to do: the parties side by side, and the page of one."""
+
+from datetime import date
+from typing import Any
+from urllib.parse import urlencode
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, render
+from django.urls import reverse
+from django.utils import timezone
+from django.views import View
+
+from tracker.choices import Role
+from tracker.ledger import rows_of
+from tracker.lookups import seen_by
+from tracker.models import Directive, ResponsibleParty
+from tracker.querysets import DirectiveQuerySet
+from tracker.tallies import HEADINGS, Figure, by_party, by_role, figures
+from tracker.views.front_page import AsOfForm
+
+SHOWN = 30  # rows of the list on a party's page; the rest is one step further
+
+
+class DayPage(View):
+    """A page that speaks for a day: today, or the one chosen in the address."""
+
+    template = ""
+
+    def get(self, request: HttpRequest, **kwargs: Any) -> HttpResponse:
+        """The page, or what is wrong with the day asked for."""
+        today = timezone.localdate()
+        asked = AsOfForm(request.GET)
+        if not asked.is_valid():
+            shown = {"form": asked, "on": today, "today": today, "problems": True}
+            return render(request, self.template, shown | self.what(**kwargs), status=400)
+        chosen = asked.cleaned_data["on"]
+        on = chosen or today
+        shown = {"form": AsOfForm(initial={"on": on}), "on": on, "today": today}
+        query = {"on": chosen.isoformat()} if chosen else {}
+        what = self.what(**kwargs)
+        return render(request, self.template, shown | what | self.shown(on, query))
+
+    def what(self, **kwargs: Any) -> dict[str, Any]:
+        """What the page is of; shown also where the day cannot be understood."""
+        return {}
+
+    def shown(self, on: date, query: dict[str, str]) -> dict[str, Any]:
+        """What it says as of the day; ``query`` carries a chosen day into the addresses of lists."""
+        raise NotImplementedError
+
+
+class PartyList(DayPage):
+    """The parties side by side by what they lead themselves, the most overdue first."""
+
+    template = "tracker/party_list.html"
+
+    def shown(self, on: date, query: dict[str, str]) -> dict[str, Any]:
+        """Each party with its figures."""
+        user = self.request.user
+        counts = by_party(Directive.objects.visible_to(user), on, role=Role.LEAD)
+        parties = seen_by(user, ResponsibleParty.objects.select_related("parent"))
+        same = {"units": "without", "role": Role.LEAD.value, **query}
+        rows = [(party, figures(counts.get(party.pk, {}), {"party": party.name, **same})) for party in parties]
+        rows.sort(key=lambda row: [-figure.count for figure in row[1]])
+        return {"rows": rows, "headings": HEADINGS}
+
+
+class PartyDetail(DayPage):
+    """One party: what it leads, supports and checks on, with or without its sub-units, and what it is."""
+
+    template = "tracker/party.html"
+
+    def what(self, **kwargs: Any) -> dict[str, Any]:
+        """The party with its relations; not found for who may see nothing of it."""
+        related = ("aliases", "children", "predecessors", "memberships__member", "collectives__collective")
+        parties = ResponsibleParty.objects.select_related("parent", "successor").prefetch_related(*related)
+        self.party = get_object_or_404(seen_by(self.request.user, parties), **kwargs)
+        return {"party": self.party}
+
+    def shown(self, on: date, query: dict[str, str]) -> dict[str, Any]:
+        """Its figures, those of its collectives, and the first rows of what is open."""
+        party = self.party
+        ids = ResponsibleParty.objects.part_ids(party)
+        alone = self.request.GET.get("units") == "without" or len(ids) == 1
+        own = {"party": party.name, **({"units": "without"} if alone and len(ids) > 1 else {}), **query}
+        visible = Directive.objects.visible_to(self.request.user)
+        wanted = {party.pk} if alone else ids
+        keys = visible.assigned(party__in=wanted).open().by_due_day().values_list("pk", flat=True)[:SHOWN]
+        return {
+            "headings": HEADINGS,
+            "tallies": list(by_role(visible, wanted, on, own)),
+            "collectives": self._collectives(visible, party, on, query),
+            "has_units": len(ids) > 1,
+            "alone": alone,
+            "rows": rows_of(list(keys), on),
+            "all_open": f"{reverse('directives')}?{urlencode({**own, 'state': 'open'})}",
+        }
+
+    def _collectives(
+        self, visible: DirectiveQuerySet, party: ResponsibleParty, on: date, query: dict[str, str]
+    ) -> list[tuple[ResponsibleParty, list[Figure]]]:
+        """What is asked of all alike (各乡镇): for each collective it is a member of, the figures in any role."""
+        collectives = [membership.collective for membership in party.collectives.all()]
+        counts = by_party(visible, on, party__in=collectives)
+        same = {"units": "without", **query}
+        return [(one, figures(counts.get(one.pk, {}), {"party": one.name, **same})) for one in collectives]

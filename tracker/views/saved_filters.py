@@ -1,0 +1,85 @@
+"""Lists somebody looks at again, each under a name of its own; nobody sees another's."""
+
+from typing import cast
+
+from django import forms
+from django.contrib import messages
+from django.db.models import QuerySet
+from django.http import HttpRequest, HttpResponse, QueryDict
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+from django.views import View
+from django.views.decorators.http import require_POST
+
+from tracker.chosen import kept_query
+from tracker.filters import DirectiveFilter
+from tracker.models import Directive, SavedFilter
+
+MOST = 50  # to one person; more than that nobody finds again
+
+
+class SavedFilterForm(forms.ModelForm):
+    """A name, and the query of a list that can be understood."""
+
+    name = forms.CharField(label=gettext_lazy("Name"), max_length=50)
+    query = forms.CharField(max_length=1000, required=False, widget=forms.HiddenInput)
+
+    class Meta:
+        model = SavedFilter
+        fields = ["name", "query"]
+
+    def clean_query(self) -> str:
+        """The query without the page; refused where the list would refuse it."""
+        query = kept_query(QueryDict(self.cleaned_data["query"]))
+        if not _as_filter(query).is_valid():
+            raise forms.ValidationError(_("These filters could not be understood, so they were not saved."))
+        return query
+
+
+class SavedFilters(View):
+    """One's own saved filters."""
+
+    def get(self, request: HttpRequest) -> HttpResponse:
+        """All of them, to open and to delete."""
+        shown = {"saved_filters": _own(request), "most": MOST}
+        return render(request, "tracker/saved_filters.html", shown)
+
+    def post(self, request: HttpRequest) -> HttpResponse:
+        """Keeps a query under a name, also in place of what was kept under it; then back to that list."""
+        form = SavedFilterForm(request.POST)
+        if not form.is_valid():
+            messages.error(request, " ".join(str(message) for errors in form.errors.values() for message in errors))
+            return redirect("saved-filters")
+        name, query = form.cleaned_data["name"], form.cleaned_data["query"]
+        _keep(request, name, query)
+        return redirect(f"{reverse('directives')}?{query}")
+
+
+@require_POST
+def delete_saved_filter(request: HttpRequest, pk: int) -> HttpResponse:
+    """Forgets one of one's own; another's is not found."""
+    saved = get_object_or_404(_own(request), pk=pk)
+    saved.delete()
+    messages.success(request, _("“%(name)s” is no longer saved.") % {"name": saved.name})
+    return redirect("saved-filters")
+
+
+def _own(request: HttpRequest) -> QuerySet[SavedFilter]:
+    return SavedFilter.objects.filter(user=request.user.pk)
+
+
+def _keep(request: HttpRequest, name: str, query: str) -> None:
+    own = _own(request)
+    if own.count() >= MOST and not own.filter(name=name).exists():
+        messages.error(request, _("You have saved %(most)d filters, no more fit; delete one first.") % {"most": MOST})
+        return
+    _saved, is_new = own.update_or_create(user_id=cast(int, request.user.pk), name=name, defaults={"query": query})
+    said = _("Saved as “%(name)s”.") if is_new else _("“%(name)s” existed already and now opens this list.")
+    messages.success(request, said % {"name": name})
+
+
+def _as_filter(query: str) -> DirectiveFilter:
+    return DirectiveFilter(QueryDict(query), queryset=Directive.objects.none(), today=timezone.localdate())
