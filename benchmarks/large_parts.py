@@ -57,7 +57,7 @@ def directive(dice: random.Random, said: Said, today: date) -> Iterator[Model]:
 def _deadlines(dice: random.Random, said: Said, due_on: date | None) -> Iterator[Deadline]:
     plain = {"directive_id": said.pk, "anchor_on": said.held_on, "set_at": said.at, "set_by": BY}
     if due_on is None:
-        kind = dice.choice(["", "", "event", "continuous", "recurring", "masked"])
+        kind = dice.choice(["", "", "event", "continuous", "recurring", "masked", "phase"])
         repeats = "FREQ=MONTHLY" if kind == "recurring" else ""
         if kind == "masked":
             yield Deadline(number=1, standing="current", kind="by", words="X月底前", masked=True, **plain)

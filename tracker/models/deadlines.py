@@ -45,7 +45,11 @@ class Deadline(NaturalKeyed):
         verbose_name = _("deadline")
         verbose_name_plural = _("deadlines")
         ordering = ["number"]
-        indexes = [models.Index(fields=["due_on"], name="deadline_due", condition=Q(standing="current"))]
+        indexes = [
+            models.Index(fields=["due_on"], name="deadline_due", condition=Q(standing="current")),
+            # All that the questions ask of a deadline, so that counting and sorting 50,000 never opens the rows.
+            models.Index(fields=["directive", "standing", "due_on", "kind", "masked", "rrule"], name="deadline_asked"),
+        ]
         constraints = [
             one_of("standing", DeadlineStanding),
             one_of("kind", DeadlineKind),

@@ -61,6 +61,7 @@ class Directive(NaturalKeyed):
         verbose_name_plural = _("directives")
         ordering = ["pk"]
         permissions = [("export_directive", "Can take the ledger away as a file")]
+        indexes = [models.Index(fields=["closed_on"], name="directive_closed")]
         constraints = [
             one_of("kind", DirectiveKind),
             one_of("strength", Strength),
