@@ -1,5 +1,6 @@
 """From speeches to proposals, and from proposals to the record: the only bridge to ``tracker.actions``."""
 
+from extraction.actions.accepting import accept_many, is_complete
 from extraction.actions.deciding import AlreadyDecided, accept, correct, reject
 from extraction.actions.differing import Differing, differing
 from extraction.actions.drafting import draft_of
@@ -27,6 +28,7 @@ __all__ = [
     "ReceivedFile",
     "SpeechDraft",
     "accept",
+    "accept_many",
     "add_missed",
     "adopt",
     "correct",
@@ -35,6 +37,7 @@ __all__ = [
     "day_named",
     "draft_of",
     "import_file",
+    "is_complete",
     "keep_reading",
     "merge",
     "read_speech",

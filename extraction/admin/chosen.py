@@ -6,16 +6,21 @@ In the address rather than in a form: the page can then be loaded again, and sur
 from collections.abc import Iterable
 from urllib.parse import urlencode
 
+from django.contrib import messages
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
+from django.utils.translation import gettext as _
 
 # So many keys of nine figures fit the longest address the server takes.
 MOST_KEYS = 300
 
 
-def to_page_of(name: str, keys: Iterable[int]) -> HttpResponse:
-    """To the page of that name for the rows with these keys; of very many to the first of them."""
-    chosen = ",".join(str(key) for key in list(keys)[:MOST_KEYS])
+def to_page_of(request: HttpRequest, name: str, keys: Iterable[int]) -> HttpResponse:
+    """To the page of that name for the rows with these keys; of very many to the first of them, and that is said."""
+    keys = list(keys)
+    if len(keys) > MOST_KEYS:
+        messages.warning(request, _("Only the first %(most)d are taken at once.") % {"most": MOST_KEYS})
+    chosen = ",".join(str(key) for key in keys[:MOST_KEYS])
     return HttpResponseRedirect(f"{reverse(name)}?{urlencode({'keys': chosen}, safe=',')}")
 
 

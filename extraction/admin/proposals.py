@@ -1,12 +1,17 @@
 """What the reader proposed and what people decided, to look at; deciding takes place at the desk."""
 
 from django.contrib import admin
+from django.db.models import QuerySet
+from django.http import HttpRequest, HttpResponse
 from django.urls import URLPattern, path
 from django.utils.html import format_html_join
 from django.utils.safestring import mark_safe
 from django.utils.translation import gettext_lazy as _
 
 from extraction.admin import review
+from extraction.admin.accepting import accept_chosen_page
+from extraction.admin.chosen import to_page_of
+from extraction.admin.pages import DECIDE
 from extraction.choices import ProposalField
 from extraction.models import Decision, ExtractionRun, Proposal
 from tracker.admin.readonly import ReadOnlyAdmin
@@ -30,11 +35,22 @@ class ProposalAdmin(ReadOnlyAdmin):
     list_filter = ["state", "kind", "strength"]
     list_select_related = ["speech"]
     search_fields = ["text", "speech__title"]
+    actions = ["accept_selected"]  # type: ignore[assignment]
+
+    @admin.action(description=_("Accept the selected proposals …"), permissions=["decide"])
+    def accept_selected(self, request: HttpRequest, queryset: QuerySet[Proposal]) -> HttpResponse:
+        """Show what would be accepted; nothing is until that is confirmed."""
+        return to_page_of(request, "admin:extraction_accept_chosen", queryset.values_list("pk", flat=True))
+
+    def has_decide_permission(self, request: HttpRequest) -> bool:
+        """Whether somebody may decide."""
+        return request.user.has_perm(DECIDE)
 
     def get_urls(self) -> list[URLPattern]:
         """The stock pages and the three decisions."""
         wrap = self.admin_site.admin_view
         return [
+            path("accept/", wrap(accept_chosen_page), name="extraction_accept_chosen"),
             path("<int:pk>/accept/", wrap(review.accept_proposal), name="extraction_accept"),
             path("<int:pk>/correct/", wrap(review.correct_proposal), name="extraction_correct"),
             path("<int:pk>/reject/", wrap(review.reject_proposal), name="extraction_reject"),

@@ -42,8 +42,9 @@ def read_speeches_again(request: HttpRequest) -> HttpResponse:
     if request.method == "POST":
         left = [speech.pk for speech in speeches if not _adopted(request, speech)]
         following = left + keys[MOST_AT_ONCE:]
-        more = to_page_of("admin:extraction_read_many", following)
-        return more if following else redirect("admin:tracker_speech_changelist")
+        if following:
+            return to_page_of(request, "admin:extraction_read_many", following)
+        return redirect("admin:tracker_speech_changelist")
     context = {
         "title": _("Read selected speeches again"),
         "differences": [difference(speech) for speech in speeches],

@@ -11,6 +11,7 @@ from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 
 from extraction.admin import desk, review
+from extraction.admin.accepting import accept_many_page
 from extraction.admin.chosen import to_page_of
 from extraction.admin.differing import differing_in_speech, say_what_differs
 from extraction.admin.pages import DECIDE
@@ -58,6 +59,7 @@ class SpeechDeskAdmin(SpeechAdmin):
         return [
             path("<int:pk>/review/", wrap(review.desk_page), name="extraction_review"),
             path("<int:pk>/read/", wrap(read_speech_again), name="extraction_read_again"),
+            path("<int:pk>/accept/", wrap(accept_many_page), name="extraction_accept_many"),
             path("read/", wrap(read_speeches_again), name="extraction_read_many"),
             path("<int:pk>/differing/", wrap(differing_in_speech), name="extraction_differing"),
             path("<int:pk>/presence/", wrap(presence), name="extraction_presence"),
@@ -74,7 +76,7 @@ class SpeechDeskAdmin(SpeechAdmin):
     @admin.action(description=_("Read selected speeches again"), permissions=["decide"])
     def read_selected_again(self, request: HttpRequest, queryset: QuerySet[Speech]) -> HttpResponse:
         """Show what reading them with the rules and days of now would change."""
-        return to_page_of("admin:extraction_read_many", queryset.values_list("pk", flat=True))
+        return to_page_of(request, "admin:extraction_read_many", queryset.values_list("pk", flat=True))
 
     def has_decide_permission(self, request: HttpRequest) -> bool:
         """Whether somebody may bring in proposals and decide them."""

@@ -1,0 +1,125 @@
+"""Accepting in bulk: only what a preview listed and somebody left ticked, one decision for each."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cache
+from typing import Any, NamedTuple
+
+from django.contrib import messages
+from django.db.models import QuerySet
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import get_object_or_404, redirect
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from extraction.actions import accept_many, draft_of, is_complete
+from extraction.admin.chosen import chosen_keys
+from extraction.admin.pages import may_decide, page
+from extraction.models import Proposal
+from tracker.actions import DirectiveDraft
+from tracker.models import ResponsibleParty, Speech
+from tracker.people import signature
+
+LEASTS = ("0.9", "0.8", "0.7", "0.6", "0.5", "0.4", "0")
+USUAL = "0.8"
+NAMED_AT_MOST = 10  # of those that were left; the desk shows them all
+
+
+class Row(NamedTuple):
+    """A proposal of the preview, and what accepting it would record."""
+
+    proposal: Proposal
+    draft: DirectiveDraft
+
+    @property
+    def is_complete(self) -> bool:
+        """Whether it would be neither unowned nor undated."""
+        return is_complete(self.draft)
+
+
+@dataclass(frozen=True)
+class Threshold:
+    """A confidence to choose, and how many proposals would be accepted from it on."""
+
+    least: str
+    count: int
+    is_current: bool
+
+
+@may_decide
+def accept_many_page(request: HttpRequest, pk: int) -> HttpResponse:
+    """The pending proposals of a speech from a confidence on (``least``), to be accepted together.
+
+    With ``complete`` only those that would have an owner and a day.
+    """
+    speech = get_object_or_404(Speech.objects.select_related("meeting").defer("text"), pk=pk)
+    proposals = Proposal.objects.filter(speech=speech)
+    if request.method == "POST":
+        _accept_ticked(request, proposals)
+        return redirect("admin:extraction_review", speech.pk)
+    least = request.GET.get("least") if request.GET.get("least") in LEASTS else USUAL
+    rows = _rows(proposals)
+    if request.GET.get("complete"):
+        rows = [row for row in rows if row.is_complete]
+    context = {
+        "speech": speech,
+        "rows": [row for row in rows if row.proposal.confidence >= float(least or 0)],
+        "thresholds": [Threshold(each, _count(rows, each), each == least) for each in LEASTS],
+        "least": least,
+        "complete": bool(request.GET.get("complete")),
+    }
+    return _page(request, context)
+
+
+@may_decide
+def accept_chosen_page(request: HttpRequest) -> HttpResponse:
+    """The pending ones among the proposals whose ``keys`` the address names, of whatever speech."""
+    proposals = Proposal.objects.filter(pk__in=chosen_keys(request))
+    if request.method == "POST":
+        _accept_ticked(request, proposals)
+        return HttpResponseRedirect(reverse("admin:extraction_proposal_changelist") + "?state__exact=pending")
+    rows = _rows(proposals)
+    return _page(request, {"rows": rows, "passed_over": len(set(chosen_keys(request))) - len(rows)})
+
+
+def _page(request: HttpRequest, context: dict[str, Any]) -> HttpResponse:
+    return page(request, "accept_many", {"title": _("Accept several"), **context})
+
+
+def _rows(proposals: QuerySet[Proposal]) -> list[Row]:
+    """The pending ones in reading order with what they would record; each name is looked up once."""
+    meant_by = cache(ResponsibleParty.objects.meant_by)
+    pending = Proposal.objects.pending() & proposals
+    ordered = (
+        pending.select_related("speech__meeting").defer("speech__text").order_by("speech_id", "start", "end", "pk")
+    )
+    return [Row(proposal, draft_of(proposal, meant_by=meant_by)) for proposal in ordered]
+
+
+def _count(rows: Iterable[Row], least: str) -> int:
+    return sum(row.proposal.confidence >= float(least) for row in rows)
+
+
+def _accept_ticked(request: HttpRequest, proposals: QuerySet[Proposal]) -> None:
+    """Accept what was ticked among these, and say what came of it."""
+    ticked = [int(key) for key in request.POST.getlist("proposal") if key[:18] == key and key.isdecimal()]
+    chosen = (
+        proposals.filter(pk__in=ticked).select_related("speech__meeting", "run").order_by("speech_id", "start", "pk")
+    )
+    done = accept_many(chosen, by=signature(request.user), at=timezone.now())
+    count = len(done.directives)
+    if not ticked:
+        messages.warning(request, _("Nothing was ticked, so nothing was accepted."))
+    if count:
+        words = ngettext("%(count)d proposal accepted.", "%(count)d proposals accepted.", count)
+        messages.success(request, words % {"count": count})
+    for left in done.left[:NAMED_AT_MOST]:
+        messages.warning(request, _("Left: “%(what)s”. %(why)s") % {"what": left.proposal, "why": left.why})
+    if len(done.left) > NAMED_AT_MOST:
+        further = len(done.left) - NAMED_AT_MOST
+        messages.warning(
+            request,
+            ngettext("Another %(count)d was left.", "Another %(count)d were left.", further) % {"count": further},
+        )
