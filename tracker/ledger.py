@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 
 from django.db.models import TextChoices
 from django.utils.timezone import localtime
@@ -115,8 +115,12 @@ class LedgerRow:
 
     def updated_on(self) -> date | None:
         """最近更新: the day of the last step; only for rows loaded with ``for_export``."""
-        made = [event.made_at for event in self.directive.events.all()]
-        return localtime(max(made)).date() if made else None
+        made_at = self.updated_at()
+        return localtime(made_at).date() if made_at else None
+
+    def updated_at(self) -> datetime | None:
+        """The moment of the last step; only for rows loaded with ``for_export``."""
+        return max((event.made_at for event in self.directive.events.all()), default=None)
 
     def days_overdue(self) -> int | None:
         """逾期天数: days since it was due; None where it is not overdue."""

@@ -14,6 +14,11 @@ handler403 = "tracker.views.not_permitted"
 urlpatterns = [
     path("", views.FrontPage.as_view(), name="front-page"),
     path("directives/", views.DirectiveList.as_view(), name="directives"),
+    path("directives.xlsx", views.LedgerXlsx.as_view(), name="directives-xlsx"),
+    path("directives.csv", views.LedgerCsv.as_view(), name="directives-csv"),
+    path("directives/print/", views.PrintedList.as_view(), name="directives-print"),
+    path("meetings/<uuid:public_id>/tasks.xlsx", views.TaskTableXlsx.as_view(), name="meeting-xlsx"),
+    path("meetings/<uuid:public_id>/tasks.docx", views.TaskTableDocx.as_view(), name="meeting-docx"),
     path("directives/<uuid:public_id>/", views.DirectiveDetail.as_view(), name="directive"),
     path("directives/filters/", views.SavedFilters.as_view(), name="saved-filters"),
     path("directives/filters/<int:pk>/delete/", views.delete_saved_filter, name="saved-filter-delete"),
@@ -21,6 +26,9 @@ urlpatterns = [
     path("parties/<int:pk>/", views.PartyDetail.as_view(), name="party"),
     path("meetings/", views.MeetingList.as_view(), name="meetings"),
     path("meetings/<uuid:public_id>/", views.MeetingDetail.as_view(), name="meeting"),
+    path("feeds/", views.FeedList.as_view(), name="feeds"),
+    path("feeds/<uuid:public_id>/revoke/", views.revoke_feed, name="feed-revoke"),
+    path("feeds/<str:words>.ics", views.feed, name="feed"),
     path("speeches/<int:pk>/source/", views.source_file, name="source-file"),
     path("admin/", admin.site.urls),
     # Not `django.contrib.auth.urls`: resetting a password by mail has no place where the administrator sets them.

@@ -1,9 +1,12 @@
 """The pages for supervisors.  All need a login (`LoginRequiredMiddleware`); here and only here it is "today"."""
 
 from tracker.views.directives import DirectiveDetail, DirectiveList
+from tracker.views.exporting import LedgerCsv, LedgerXlsx, TaskTableDocx, TaskTableXlsx
+from tracker.views.feeds import FeedList, feed, revoke_feed
 from tracker.views.front_page import FrontPage
 from tracker.views.meetings import MeetingDetail, MeetingList
 from tracker.views.parties import PartyDetail, PartyList
+from tracker.views.printing import PrintedList
 from tracker.views.refusing import not_permitted
 from tracker.views.saved_filters import SavedFilters, delete_saved_filter
 from tracker.views.sources import source_file
@@ -11,13 +14,21 @@ from tracker.views.sources import source_file
 __all__ = [
     "DirectiveDetail",
     "DirectiveList",
+    "FeedList",
     "FrontPage",
+    "LedgerCsv",
+    "LedgerXlsx",
     "MeetingDetail",
     "MeetingList",
     "PartyDetail",
     "PartyList",
+    "PrintedList",
     "SavedFilters",
+    "TaskTableDocx",
+    "TaskTableXlsx",
     "delete_saved_filter",
+    "feed",
     "not_permitted",
+    "revoke_feed",
     "source_file",
 ]

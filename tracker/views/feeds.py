@@ -1,0 +1,155 @@
+"""Deadlines for the calendars of phones and mail programs: own feeds, made and revoked, and what a calendar fetches."""
+
+from typing import Any
+from uuid import UUID
+
+from django import forms
+from django.conf import settings
+from django.contrib import messages
+from django.contrib.auth.decorators import login_not_required, permission_required
+from django.contrib.auth.mixins import PermissionRequiredMixin
+from django.http import Http404, HttpRequest, HttpResponse, QueryDict, StreamingHttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.decorators import method_decorator
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+from django.views import View
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_POST, require_safe
+
+from tracker.chosen import chosen
+from tracker.exports import batches, ids_of
+from tracker.feeds import calendar_parts, feed_of, signed
+from tracker.filters import DirectiveFilter
+from tracker.ledger import LedgerRow
+from tracker.models import Directive, Feed
+from tracker.querysets import DirectiveQuerySet
+from tracker.views.streaming import in_language
+
+MOST_FEEDS = 20  # of one person, at one time
+# A feed is always of today, and a calendar sorts by itself.
+NOT_KEPT = ("on", "sort", "page")
+# The address is the only key there is.
+GUARDING_THE_ADDRESS = {
+    "Cache-Control": "private, no-cache",
+    "Referrer-Policy": "no-referrer",
+    "X-Robots-Tag": "noindex",
+    "Content-Disposition": 'inline; filename="deadlines.ics"',
+}
+
+
+class FeedForm(forms.Form):
+    """A name for the calendar; which directives are in it was filtered before."""
+
+    name = forms.CharField(label=gettext_lazy("Name of the calendar"), max_length=50)
+    query = forms.CharField(required=False, max_length=1000, widget=forms.HiddenInput)
+
+
+@method_decorator(never_cache, name="dispatch")
+class FeedList(PermissionRequiredMixin, View):
+    """The own feeds, and one more with the filters that the page was opened with."""
+
+    permission_required = "tracker.export_directive"
+    raise_exception = True
+
+    def get(self, request: HttpRequest) -> HttpResponse:
+        """The feeds and the form."""
+        query = _kept(request.GET)
+        filterset = _filtered(query, request.user)
+        words = _in_words(filterset)
+        form = FeedForm(initial={"name": (words or _("All directives"))[:50], "query": query})
+        return self.page(form, words, refused=not filterset.is_valid())
+
+    def post(self, request: HttpRequest) -> HttpResponse:
+        """Make a feed, and show its address."""
+        form = FeedForm(request.POST)
+        filterset = _filtered(_kept(QueryDict(request.POST.get("query", ""))), request.user)
+        if not form.is_valid() or not filterset.is_valid():
+            return self.page(form, _in_words(filterset), refused=not filterset.is_valid())
+        if self.own().filter(revoked_at=None).count() >= MOST_FEEDS:
+            messages.error(request, _("You have %(most)d feeds; revoke one first.") % {"most": MOST_FEEDS})
+            return self.page(form, _in_words(filterset), refused=False, status=400)
+        query, name = _kept(QueryDict(form.cleaned_data["query"])), form.cleaned_data["name"]
+        self.own().create(user=request.user, name=name, query=query, made_at=timezone.now())
+        messages.success(request, _("“%(name)s” was made. Its address stands below.") % {"name": name})
+        return redirect("feeds")
+
+    def own(self) -> Any:
+        """The feeds of this person."""
+        return Feed.objects.filter(user=self.request.user.pk)
+
+    def page(self, form: FeedForm, words: str, *, refused: bool, status: int = 200) -> HttpResponse:
+        """The page; status 400 where something was refused."""
+        live = [_shown(self.request, feed) for feed in self.own().filter(revoked_at=None).select_related("user")]
+        shown = {
+            "form": form,
+            "words": words,
+            "refused": refused,
+            "live": live,
+            "revoked": self.own().exclude(revoked_at=None)[:MOST_FEEDS],
+        }
+        return render(self.request, "tracker/feeds.html", shown, status=400 if refused or form.errors else status)
+
+
+@require_POST
+@permission_required("tracker.export_directive", raise_exception=True)
+def revoke_feed(request: HttpRequest, public_id: UUID) -> HttpResponse:
+    """End an own feed: from now on its address is not found."""
+    feed = get_object_or_404(Feed, public_id=public_id, user=request.user.pk, revoked_at=None)
+    feed.revoked_at = timezone.now()
+    feed.save(update_fields=["revoked_at"])
+    messages.success(request, _("“%(name)s” was revoked; its address leads nowhere now.") % {"name": feed.name})
+    return redirect("feeds")
+
+
+@login_not_required
+@require_safe
+def feed(request: HttpRequest, words: str) -> StreamingHttpResponse:
+    """The calendar itself, for whoever has the address: what its owner may see today, narrowed by its filters.
+
+    Not found where the address was revoked or never made, where the owner may not any more, and where its filters
+    cannot be understood any more: showing everything instead would be worse.
+    """
+    found = feed_of(words)
+    if found is None:
+        raise Http404
+    filterset = _filtered(found.query, found.user)
+    if not filterset.is_valid():
+        raise Http404
+    rows: DirectiveQuerySet = filterset.qs
+    parts = calendar_parts(found.name, batches(ids_of(rows.open()), filterset.day), _address_from(request))
+    # Calendars ask in whatever language their maker likes; the office has one.
+    return StreamingHttpResponse(
+        in_language(parts, settings.LANGUAGE_CODE), content_type="text/calendar", headers=GUARDING_THE_ADDRESS
+    )
+
+
+def _address_from(request: HttpRequest) -> Any:
+    def address(row: LedgerRow) -> str:
+        return request.build_absolute_uri(reverse("directive", args=[row.directive.public_id]))
+
+    return address
+
+
+def _kept(data: QueryDict) -> str:
+    kept = data.copy()
+    for name in [name for name, values in data.lists() if name in NOT_KEPT or not any(values)]:
+        del kept[name]
+    return kept.urlencode()
+
+
+def _filtered(query: str, user: Any) -> DirectiveFilter:
+    seen = Directive.objects.visible_to(user).by_due_day()
+    return DirectiveFilter(data=QueryDict(query), queryset=seen, today=timezone.localdate())
+
+
+def _in_words(filterset: DirectiveFilter) -> str:
+    return _("; ").join(str(one.words) for one in chosen(filterset)) if filterset.is_valid() else ""
+
+
+def _shown(request: HttpRequest, feed: Feed) -> dict[str, Any]:
+    filterset = _filtered(feed.query, feed.user)
+    address = request.build_absolute_uri(reverse("feed", args=[signed(feed)]))
+    return {"feed": feed, "address": address, "words": _in_words(filterset), "broken": not filterset.is_valid()}

@@ -1,0 +1,34 @@
+"""The list for paper: the rows of the filters, nothing to click."""
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.views import View
+
+from tracker.exports import batches
+from tracker.ledger import LedgerRow
+from tracker.views.directives import DirectiveList
+from tracker.views.exporting import Selection, selected
+
+MOST_ON_PAPER = 2_000  # two hundred sheets; a browser lays out no more in reasonable time
+
+
+class PrintedList(View):
+    """A plain table with what was filtered, in words, above it.  Needs no right to export: any list can be printed."""
+
+    def get(self, request: HttpRequest) -> HttpResponse:
+        """The page; the list's own refusal where a filter cannot be understood."""
+        selection = selected(request)
+        if selection is None:
+            return DirectiveList.as_view()(request)
+        shown = {
+            "heading": selection.heading,
+            "rows": _rows(selection),
+            "left_out": max(0, len(selection.ids) - MOST_ON_PAPER),
+            "most": MOST_ON_PAPER,
+            "query": request.GET.urlencode(),
+        }
+        return render(request, "tracker/print.html", shown)
+
+
+def _rows(selection: Selection) -> list[LedgerRow]:
+    return [row for rows in batches(selection.ids[:MOST_ON_PAPER], selection.on) for row in rows]
