@@ -5,70 +5,65 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from django.conf import settings
-from django.contrib.auth.models import Permission, User
+from django.contrib.auth.models import Group, User
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from tracker import groups
+
 # Production refuses to start while an account of this name is active.
 from tracker.checks import DEMO_ACCOUNT_PREFIX as PREFIX
-
-REVIEWS = ("extraction.decide_proposal", "tracker.add_speech", "tracker.change_speech", "tracker.change_directive",
-           "tracker.change_meeting", "tracker.add_responsibleparty", "tracker.change_responsibleparty")  # fmt: skip
+from tracker.models import Liaison, ResponsibleParty
 
 
 @dataclass(frozen=True)
 class Account:
-    """A visitor of the demo: what the name is, and what may be done with it."""
+    """A visitor of the demo: what the name is, the group, and the party spoken for by name, if any."""
 
     username: str
     name: str
+    group: str
     purpose: str | Promise
-    is_staff: bool = False
-    is_superuser: bool = False
-    permissions: tuple[str, ...] = ()
-    views_all: bool = False
+    party: str = ""
 
 
 REVIEWER = f"{PREFIX}reviewer"
 ACCOUNTS = (
+    Account(REVIEWER, "周敏", groups.REVIEWER, _("reviews proposals, imports speeches, follows directives")),
+    Account(f"{PREFIX}supervisor", "郑国平", groups.SUPERVISOR, _("looks at the lists, exports, takes steps")),
     Account(
-        REVIEWER, "周敏", _("reviews proposals in the admin"),
-        is_staff=True, permissions=REVIEWS, views_all=True,
+        f"{PREFIX}liaison", "高秀英", groups.LIAISON, _("sees and reports what the own unit has to do"), "县住建局"
     ),
-    Account(f"{PREFIX}supervisor", "郑国平", _("looks at the lists"), permissions=("tracker.view_speech",)),
-    Account(
-        f"{PREFIX}auditor", "沈若兰", _("sees everything in the admin, changes nothing"), is_staff=True, views_all=True
-    ),
-    Account(f"{PREFIX}admin", "管理员", _("may do everything"), is_staff=True, is_superuser=True),
-)  # fmt: skip
+    Account(f"{PREFIX}auditor", "沈若兰", groups.AUDITOR, _("sees everything, exports, changes nothing")),
+    Account(f"{PREFIX}admin", "管理员", groups.ADMINISTRATOR, _("may do everything, accounts included")),
+)
 
 
 def plant_accounts() -> str:
-    """Make the accounts that are missing and return the password of all of them."""
+    """Make the accounts that are missing and return the password of all of them.
+
+    The registry comes first: a party it does not know is spoken for by nobody.
+    """
     password = _password(Path(settings.STORE_ROOT).parent / "demo-password")
     for account in ACCOUNTS:
-        user, created = User.objects.get_or_create(
-            username=account.username,
-            defaults={
-                "first_name": account.name, "is_staff": account.is_staff, "is_superuser": account.is_superuser,
-            },
-        )  # fmt: skip
-        if created or not user.check_password(password):
+        enters = {"is_staff": account.group in groups.WORK_IN_THE_ADMIN, "is_superuser": False}
+        user, _created = User.objects.update_or_create(
+            username=account.username, defaults=enters, create_defaults={"first_name": account.name, **enters}
+        )
+        if not user.check_password(password):
             user.set_password(password)
             user.save()
-        user.user_permissions.set(_permissions(account))
+        # What a demo of an earlier version gave piece by piece is in the group now.
+        user.user_permissions.clear()
+        user.groups.set(Group.objects.filter(name=account.group))
+        _let_speak(user, account.party)
     return password
 
 
-def _permissions(account: Account) -> list[Permission]:
-    own = Permission.objects.filter(content_type__app_label__in=["tracker", "extraction"])
-    wanted = set(account.permissions)
-    return [
-        permission
-        for permission in own.select_related("content_type")
-        if f"{permission.content_type.app_label}.{permission.codename}" in wanted
-        or (account.views_all and permission.codename.startswith("view_"))
-    ]
+def _let_speak(user: User, name: str) -> None:
+    party = ResponsibleParty.objects.filter(name=name).first()
+    if party:
+        Liaison.objects.get_or_create(user=user, defaults={"party": party})
 
 
 def _password(file: Path) -> str:

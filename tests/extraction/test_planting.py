@@ -14,7 +14,7 @@ from extraction.actions import accept
 from extraction.models import Decision, Proposal
 from extraction.planting import ACCOUNTS, plant_accounts, plant_registry, plant_speeches
 from extraction.planting.seedfiles import seeds
-from tests.builders import SOME_MOMENT, SOMEBODY
+from tests.builders import SOME_MOMENT, SOMEBODY, a_user
 from tracker.models import Directive, Meeting, ResponsibleParty, SourceFile, Speech
 from tracker.states import STATES
 
@@ -74,11 +74,28 @@ def test_the_accounts_of_the_demo_share_a_password_that_stays(settings):
     assert plant_accounts() == password
     assert len(password) >= 12
     users = [authenticate(RequestFactory().post("/"), username=a.username, password=password) for a in ACCOUNTS]
-    may_decide = {user.username: user.has_perm("extraction.decide_proposal") for user in users}
-    assert may_decide == {
-        "demo-reviewer": True, "demo-supervisor": False, "demo-auditor": False, "demo-admin": True,
-    }  # fmt: skip
-    assert [user.username for user in users if not user.is_staff] == ["demo-supervisor"]
+    assert [user.username for user in users if user.has_perm("extraction.decide_proposal")] == [
+        "demo-reviewer", "demo-admin",
+    ]  # fmt: skip
+    assert [user.username for user in users if not user.is_staff] == ["demo-liaison"]
+    assert not [user.username for user in users if user.is_superuser]
+
+
+def test_the_accounts_of_an_earlier_demo_come_into_their_groups():
+    early = a_user("demo-admin", is_superuser=True, permissions=("tracker.view_speech",))
+    plant_accounts()
+
+    now = User.objects.get(pk=early.pk)
+    assert not now.is_superuser
+    assert not now.user_permissions.exists()
+    assert [group.name for group in now.groups.all()] == ["管理员"]
+
+
+def test_the_liaison_officer_of_the_demo_has_something_to_see_and_not_all_of_it():
+    plant()
+    plant_accounts()
+    seen = Directive.objects.visible_to(User.objects.get(username="demo-liaison"))
+    assert 3 <= seen.count() < Directive.objects.count() / 2
 
 
 def test_a_password_that_was_not_yet_written_when_planting_was_interrupted_is_made_up_anew(settings):

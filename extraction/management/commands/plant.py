@@ -25,8 +25,8 @@ class Command(BaseCommand):
         """Plant, then print the table and the accounts.  Refuses outside a demo."""
         if not settings.DEMO:
             raise CommandError(_("The demo is planted only with DEMO=on, since production keeps no demo accounts."))
-        password = plant_accounts()
         plant_registry()
+        password = plant_accounts()
         reviewer = User.objects.get(username=REVIEWER)
         planted = plant_speeches(on=timezone.localdate(), at=timezone.now(), by=signature(reviewer))
         # Reading takes a moment; on a terminal one sees that it goes on.
