@@ -65,7 +65,7 @@ MIDDLEWARE = [
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     # A page is private unless it says otherwise; a forgotten decorator then shows a login, not the ledger.
-    "django.contrib.auth.middleware.LoginRequiredMiddleware",
+    "tracker.views.logging_in.KeepingLoginRequiredMiddleware",
     "tracker.access.LedgerMiddleware",  # and closed to accounts that were given nothing
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
@@ -165,6 +165,7 @@ AXES_ENABLE_ADMIN = False  # its pages have no Chinese; a lock ends by itself
 # --- cookies, transport, content ------------------------------------------------------------------------------------
 
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = SECURE_SSL_REDIRECT = not DEMO
+CSRF_FAILURE_VIEW = "tracker.views.csrf_failure"
 CSRF_COOKIE_HTTPONLY = True  # no script of ours or of the admin reads it
 if not DEMO:
     # Browsers accept these names only over TLS, from this host, for the whole site.

@@ -32,7 +32,7 @@ urlpatterns = [
     path("speeches/<int:pk>/source/", views.source_file, name="source-file"),
     path("admin/", admin.site.urls),
     # Not `django.contrib.auth.urls`: resetting a password by mail has no place where the administrator sets them.
-    path("accounts/login/", auth.LoginView.as_view(redirect_authenticated_user=True), name="login"),
+    path("accounts/login/", views.LogIn.as_view(), name="login"),
     # Open to all: after the session ended, the login would lead back here and find nothing to show.
     path("accounts/logout/", login_not_required(auth.LogoutView.as_view()), name="logout"),
     path("i18n/setlang/", login_not_required(set_language), name="set_language"),

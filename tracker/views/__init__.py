@@ -1,9 +1,11 @@
 """The pages for supervisors.  All need a login (`LoginRequiredMiddleware`); here and only here it is "today"."""
 
-from tracker.views.directives import DirectiveDetail, DirectiveList
+from tracker.views.directive import DirectiveDetail
+from tracker.views.directives import DirectiveList
 from tracker.views.exporting import LedgerCsv, LedgerXlsx, TaskTableDocx, TaskTableXlsx
 from tracker.views.feeds import FeedList, feed, revoke_feed
 from tracker.views.front_page import FrontPage
+from tracker.views.logging_in import LogIn, csrf_failure
 from tracker.views.meetings import MeetingDetail, MeetingList
 from tracker.views.parties import PartyDetail, PartyList
 from tracker.views.printing import PrintedList
@@ -18,6 +20,7 @@ __all__ = [
     "FrontPage",
     "LedgerCsv",
     "LedgerXlsx",
+    "LogIn",
     "MeetingDetail",
     "MeetingList",
     "PartyDetail",
@@ -26,6 +29,7 @@ __all__ = [
     "SavedFilters",
     "TaskTableDocx",
     "TaskTableXlsx",
+    "csrf_failure",
     "delete_saved_filter",
     "feed",
     "not_permitted",
