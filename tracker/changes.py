@@ -1,14 +1,14 @@
 """What an event changed, in words."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from tracker.choices import Role
-from tracker.models import Event
+from tracker.choices import DeadlineStanding, EventKind, Role
+from tracker.models import Deadline, Event
 
 # The names under which actions write values into an event.
 LABELS: dict[str, str | Promise] = {
@@ -36,6 +36,22 @@ def changes(event: Event) -> Iterator[Change]:
     for name in dict.fromkeys([*event.before, *event.after]):
         before, after = _in_words(name, event.before.get(name)), _in_words(name, event.after.get(name))
         yield Change(LABELS.get(name, name), before, after)
+
+
+def endings(deadlines: Iterable[Deadline], events: Iterable[Event]) -> dict[int, Event]:
+    """For each former deadline, by primary key, the step that put another in its place: who, when and why.
+
+    Both in the order of their numbers.  A step says which day it ended; of two on the same day the earlier ended first.
+    """
+    waiting = [deadline for deadline in deadlines if deadline.standing == DeadlineStanding.FORMER]
+    ended = {}
+    for event in (event for event in events if event.kind in (EventKind.EXTENDED, EventKind.ADVANCED)):
+        day = event.before.get("due_on")
+        deadline = next((d for d in waiting if (d.due_on and d.due_on.isoformat()) == day), None)
+        if deadline:
+            waiting.remove(deadline)
+            ended[deadline.pk] = event
+    return ended
 
 
 def _in_words(name: str, value: Any) -> str:

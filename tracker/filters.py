@@ -21,6 +21,7 @@ from tracker.states import STATES, causes_of
 
 # Words of the address that are no filters.
 NOT_FILTERS = {"page"}
+IN_SIGHT = ("words", "state", "party", "due_from", "due_to")
 ANY = gettext_lazy("any")
 ORDERS: dict[str, list] = {
     "-due": [F("current__due_on").desc(nulls_last=True), "pk"],
@@ -44,6 +45,18 @@ class WordsFilter(filters.Filter):
 
 class DirectiveFilterForm(forms.Form):
     """Checks the filters against each other, and that there are no others and none twice."""
+
+    def in_sight(self) -> list[forms.BoundField]:
+        """The fields everybody uses."""
+        return [self[name] for name in IN_SIGHT]
+
+    def folded(self) -> list[forms.BoundField]:
+        """The other fields, which are folded away while none of them is used."""
+        return [field for field in self if field.name not in IN_SIGHT]
+
+    def unfolds(self) -> bool:
+        """Whether one of the folded fields says something, or cannot be understood."""
+        return any(self.data.get(field.name) for field in self.folded())
 
     def clean(self) -> dict[str, Any]:
         """Refuses names that are no filter (a typing error would show everything) and a range that ends first.
@@ -82,7 +95,7 @@ class DirectiveFilter(filters.FilterSet):
     With a ``request``, names are offered and found only where that person may see a directive of theirs.
     """
 
-    words = filters.CharFilter(label=gettext_lazy("Words"), max_length=100, method="with_words")
+    words = filters.CharFilter(label=gettext_lazy("Search words"), max_length=100, method="with_words")
     state = filters.ChoiceFilter(label=gettext_lazy("State"), choices=state_choices, empty_label=ANY, method="in_state")
     due_from = DayFilter(label=gettext_lazy("Due from"), field_name="current__due_on", lookup_expr="gte")
     due_to = DayFilter(label=gettext_lazy("Due to"), field_name="current__due_on", lookup_expr="lte")

@@ -4,12 +4,34 @@ import hashlib
 from datetime import date, timedelta
 from html.parser import HTMLParser
 
+import lxml.html
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tests.builders import SOME_MOMENT, a_directive, a_party, a_reviewer, a_speech, a_supervisor
-from tracker.actions import AssignmentDraft, DeadlineDraft, DirectiveDraft, TargetDraft, extend, record, report
+from tests.builders import (
+    SOME_MOMENT,
+    a_directive,
+    a_liaison,
+    a_meeting,
+    a_party,
+    a_reviewer,
+    a_speech,
+    a_supervisor,
+)
+from tracker.actions import (
+    AssignmentDraft,
+    DeadlineDraft,
+    DirectiveDraft,
+    TargetDraft,
+    advance,
+    extend,
+    record,
+    report,
+    restate,
+)
 from tracker.models import Directive, SourceFile, Speech
 from tracker.quoting import passage
 from tracker.store import path_of
@@ -79,8 +101,101 @@ def test_the_quote_is_marked_in_its_paragraph_and_only_there(supervisor):
 
     assert page.marked == "县水利局要完成加固。"
     assert "前面的话。县水利局要完成加固。后面的话。" in page.text
-    assert "第一段" not in page.text
-    assert "第三段" not in page.text
+
+
+def test_the_paragraph_has_the_number_it_has_in_the_review_and_its_neighbours(supervisor):
+    speech = a_speech("标题\n\n第一段。\n　\n县水利局要完成加固。\n\n第三段。")
+    text = " ".join(Page(page_of(supervisor, recorded_from(speech, "县水利局要完成加固。"))).text.split())
+
+    assert "paragraph 3" in text
+    assert "The paragraph before第一段。" in text
+    assert "The paragraph after第三段。" in text
+
+
+def test_a_speech_of_one_paragraph_has_nothing_around_it(supervisor):
+    assert "The paragraph" not in page_of(supervisor, recorded_from(a_speech("县水利局要办。"), "县水利局要办。"))
+
+
+def test_every_former_deadline_says_who_put_another_in_its_place_when_and_why(supervisor):
+    stage = DeadlineDraft("by", words="年底前", due_on=DUE + 90 * DAY)
+    directive = a_directive(due_on=DUE, deadlines=(stage,))
+    extend(directive, DUE + DAY, by="王强 (wangqiang)", at=SOME_MOMENT, reason="汛期延长")
+    advance(directive, by="李敏 (limin)", at=SOME_MOMENT, reason="一期完成")
+
+    former = {row[2]: row[-1] for row in rows_of_deadlines(supervisor, directive) if row[0] == "former"}
+    assert list(former) == ["2026-09-30", "2026-10-01"]
+    assert "deadline moved 王强 (wangqiang) 2026-03-02 09:30汛期延长" in former["2026-09-30"]
+    assert "next stage begun 李敏 (limin) 2026-03-02 09:30一期完成" in former["2026-10-01"]
+
+
+def rows_of_deadlines(client, directive: Directive) -> list[list[str]]:
+    """The cells of the table of deadlines."""
+    root = lxml.html.fromstring(page_of(client, directive))
+    return [
+        [" ".join(cell.text_content().split()) for cell in row] for row in root.xpath("//table[@class='deadlines']//tr")
+    ]
+
+
+def test_what_was_demanded_again_shows_every_source_in_its_paragraph(supervisor):
+    directive = recorded_from(a_speech("县水利局要完成加固。"), "县水利局要完成加固。")
+    later = a_speech("开头。\n再强调一遍，加固务必完成。", meeting=a_meeting(title="防汛调度会"))
+    restate(directive, later, start=4, end=17, by="周敏 (zhoumin)", at=SOME_MOMENT)
+
+    page = Page(page_of(supervisor, directive))
+    again = page.text[page.text.index("Demanded again") :]
+    assert "防汛调度会" in again
+    assert "再强调一遍，加固务必完成。" in again
+    assert "paragraph 2" in again
+    assert page.marked == "县水利局要完成加固。再强调一遍，加固务必完成。"
+
+
+def test_the_others_of_the_speech_are_listed_with_their_lights_and_the_next_ones_linked(supervisor):
+    speech = a_speech("县里要修路。县里要架桥。县里要清淤。")
+    road, bridge, silt = (recorded_from(speech, f"县里要{what}。", text=what) for what in ("修路", "架桥", "清淤"))
+    a_directive("别的讲话")
+
+    root = lxml.html.fromstring(page_of(supervisor, bridge))
+    assert root.xpath("//a[@rel='prev']/@href") == [f"/directives/{road.public_id}/"]
+    assert root.xpath("//a[@rel='next']/@href") == [f"/directives/{silt.public_id}/"]
+    assert [" ".join(item.text_content().split()) for item in root.xpath("//ol[@class='beside']/li")] == [
+        f"{what} grey: no date" for what in ("修路", "架桥", "清淤")
+    ]
+    assert lxml.html.fromstring(page_of(supervisor, road)).xpath("//a[@rel='prev']") == []
+    assert lxml.html.fromstring(page_of(supervisor, silt)).xpath("//a[@rel='next']") == []
+
+
+def test_a_liaison_officer_sees_no_neighbour_that_is_another_units(client, db):
+    water = a_party("县水利局")
+    speech = a_speech()
+    own, other = (
+        a_directive("自己的", speech=speech, owner=water),
+        a_directive("别家的", speech=speech, owner=a_party()),
+    )
+
+    client.force_login(a_liaison(water))
+    assert "别家的" not in page_of(client, own)
+    assert client.get(f"/directives/{other.public_id}/").status_code == 404
+
+
+def test_the_page_costs_the_same_for_three_neighbours_and_for_thirty(supervisor):
+    speech = a_speech()
+    directive = a_directive(speech=speech, due_on=DUE, owner=a_party())
+
+    def cost() -> int:
+        with CaptureQueriesContext(connection) as queries:
+            page_of(supervisor, directive)
+        return len(queries)
+
+    for day in range(3):
+        extend(directive, DUE + (day + 1) * DAY, by="王强", at=SOME_MOMENT, reason="延长")
+        a_directive(speech=speech, due_on=DUE, owner=a_party())
+    restate(directive, a_speech(), start=0, end=4, by="周敏", at=SOME_MOMENT)
+    few = cost()
+    for day in range(27):
+        extend(directive, DUE + (day + 4) * DAY, by="王强", at=SOME_MOMENT, reason="延长")
+        a_directive(speech=speech, due_on=DUE, owner=a_party())
+        restate(directive, a_speech(), start=0, end=4, by="周敏", at=SOME_MOMENT)
+    assert cost() == few
 
 
 @pytest.mark.parametrize("payload", PAYLOADS)

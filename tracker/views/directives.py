@@ -1,20 +1,17 @@
-"""The list of directives, and the page of one."""
+"""The list of directives."""
 
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils import timezone
-from django.views.generic import DetailView
 from django_filters.views import FilterView
 
-from tracker.changes import changes
 from tracker.chosen import chosen, kept_query
 from tracker.filters import DirectiveFilter
-from tracker.ledger import LedgerRow, rows_of
-from tracker.models import Deadline, Directive
+from tracker.ledger import rows_of
+from tracker.models import Directive
 from tracker.querysets import DirectiveQuerySet
-from tracker.quoting import passage
 
 
 class DirectiveList(FilterView):
@@ -67,33 +64,3 @@ class DirectiveList(FilterView):
         """Status 400 where a filter was refused, so that programs notice too."""
         status = 400 if context["problems"] else 200
         return super().render_to_response(context, status=status, **kwargs)
-
-
-class DirectiveDetail(DetailView):
-    """One directive: its words in their place, who, by when and how that was understood, and its history."""
-
-    template_name = "tracker/directive.html"
-    slug_field = slug_url_kwarg = "public_id"
-
-    def get_queryset(self) -> DirectiveQuerySet:
-        """The directives this person may see, with all that the page shows."""
-        seen = Directive.objects.visible_to(self.request.user).for_list()
-        return seen.defer(None).select_related("speech__source").prefetch_related("events")
-
-    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        """The directive seen today."""
-        directive, on = self.object, timezone.localdate()
-        row = LedgerRow(directive, on)
-        return super().get_context_data(**kwargs) | {
-            "on": on,
-            "row": row,
-            "passage": passage(directive.speech.text, directive.start, directive.end),
-            "assignments": [*row.leads(), *row.supports(), *row.supervisors()],
-            "deadlines": sorted(directive.deadlines.all(), key=_as_they_count),
-            "history": [(event, list(changes(event))) for event in directive.events.all()],
-        }
-
-
-def _as_they_count(deadline: Deadline) -> tuple[int, int]:
-    """The current one, then those that wait, then those that are over."""
-    return (["current", "later", "former"].index(deadline.standing), deadline.number)

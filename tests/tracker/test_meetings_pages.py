@@ -1,0 +1,158 @@
+"""The pages of meetings: which there were, and the table of tasks of one, cell for cell what its files hold."""
+
+from datetime import date
+
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+
+from tests.builders import SOME_MOMENT, a_directive, a_liaison, a_meeting, a_party, a_speech, a_supervisor
+from tests.pages import page, words
+from tracker.actions import AssignmentDraft, TargetDraft, restate
+
+pytestmark = pytest.mark.django_db
+
+DUE = date(2026, 9, 30)
+ENGLISH = {"accept-language": "en"}
+CHINESE = {"accept-language": "zh-hans"}
+
+
+@pytest.fixture
+def supervisor(client):
+    """A logged-in browser of somebody who sees the whole ledger."""
+    client.force_login(a_supervisor())
+    return client
+
+
+def table(answer) -> list[list[str]]:
+    """The cells of the table of tasks, its heading first."""
+    rows = page(answer).xpath("//table[@class='tasks']//tr")
+    return [[" ".join(cell.text_content().split()) for cell in row] for row in rows]
+
+
+def test_the_table_of_tasks_has_the_columns_offices_use(supervisor):
+    meeting = a_meeting(title="防汛工作会议", place="县会议中心")
+    speech = a_speech(meeting=meeting)
+    roles = (
+        AssignmentDraft("分管副县长", "lead", a_party("分管副县长", kind="post")),
+        AssignmentDraft("县财政局", "support", a_party("县财政局")),
+    )
+    a_directive(
+        "加固堤防", speech=speech, due_on=DUE, owner=a_party("县水利局"), assignments=roles,
+        targets=(TargetDraft("12座", "=", 12, "座"),),
+    )  # fmt: skip
+    a_directive("别的会议")
+
+    answer = supervisor.get(f"/meetings/{meeting.public_id}/", headers=CHINESE)
+    assert table(answer) == [
+        ["序号", "任务内容", "目标", "牵头单位", "配合单位", "责任人", "完成时限", "备注"],
+        ["1", "加固堤防", "12座", "县水利局", "县财政局", "分管副县长", "2026年9月30日前", ""],
+    ]
+    assert "县会议中心" in words(answer)
+    assert "县长 林某" in words(answer)
+
+
+def test_tasks_stand_in_the_order_they_were_said(supervisor):
+    meeting = a_meeting()
+    first, second = (a_speech("先说县里的。再说县水利局的。", meeting=meeting) for _ in range(2))
+    a_directive("第二篇", speech=second)
+    a_directive("第一篇", speech=first)
+
+    rows = table(supervisor.get(f"/meetings/{meeting.public_id}/"))
+    assert [row[1] for row in rows[1:]] == ["第一篇", "第二篇"]
+
+
+def test_a_meeting_without_tasks_says_so(supervisor):
+    said = words(supervisor.get(f"/meetings/{a_meeting(held_on=None).public_id}/", headers=ENGLISH))
+    for word in ("Nothing from this meeting is on the ledger yet.", "No speech of this meeting", "day unknown"):
+        assert word in said
+
+
+def test_what_was_demanded_again_stands_apart(supervisor):
+    directive, speech = a_directive("早先就要办的"), a_speech()
+    restate(directive, speech, start=0, end=4, by="周敏", at=SOME_MOMENT)
+
+    answer = supervisor.get(f"/meetings/{speech.meeting.public_id}/", headers=ENGLISH)
+    assert table(answer) == []
+    assert "Demanded again at this meeting 早先就要办的" in words(answer)
+
+
+def test_every_figure_opens_a_list_of_exactly_that_many_rows(supervisor):
+    meeting = a_meeting()
+    speech = a_speech(meeting=meeting)
+    a_directive(speech=speech, due_on=DUE)
+    a_directive(speech=speech, due_on=date(2020, 1, 1))
+    a_directive(speech=speech, closed_on=DUE)
+    a_directive()
+
+    for address in ("/meetings/", f"/meetings/{meeting.public_id}/"):
+        links = page(supervisor.get(address)).xpath("//main//a[contains(@href, 'state=')]")
+        assert len(links) >= 3
+        for link in links:
+            rows = supervisor.get(link.get("href")).context["paginator"].count
+            assert str(rows) == link.text_content().split()[-1], link.get("href")
+
+
+def test_meetings_are_listed_latest_first_and_found_by_words_level_and_year(supervisor):
+    a_meeting(date(2025, 3, 2), title="防汛工作会议")
+    a_meeting(date(2026, 3, 2), title="全市防汛会议", level="city")
+    a_meeting(None, title="座谈会")
+
+    def titles(query: str = "") -> list[str]:
+        return [meeting.title for meeting, _figures in supervisor.get(f"/meetings/{query}").context["rows"]]
+
+    assert titles() == ["全市防汛会议", "防汛工作会议", "座谈会"]
+    assert titles("?words=防汛") == ["全市防汛会议", "防汛工作会议"]
+    assert titles("?words=防汛&level=city") == ["全市防汛会议"]
+    assert titles("?year=2025&words=&level=") == ["防汛工作会议"]
+    assert "No meeting answers" in words(supervisor.get("/meetings/?year=1999", headers=ENGLISH))
+
+
+@pytest.mark.parametrize("query", ["year=abc", "level=world", "year=99999"])
+def test_what_cannot_be_understood_shows_nothing(supervisor, query):
+    a_meeting(title="不应出现")
+    answer = supervisor.get(f"/meetings/?{query}")
+    assert answer.status_code == 400
+    assert "不应出现" not in answer.content.decode()
+
+
+def test_fifty_meetings_make_a_page(supervisor):
+    for number in range(51):
+        a_meeting(title=f"防汛第{number}次")
+    assert len(supervisor.get("/meetings/?words=防汛").context["rows"]) == 50
+    answer = supervisor.get("/meetings/?words=防汛&page=2")
+    assert len(answer.context["rows"]) == 1
+    assert page(answer).xpath("//a[@rel='prev']/@href") == ["?words=%E9%98%B2%E6%B1%9B&page=1"]
+
+
+def test_a_liaison_officer_sees_only_meetings_and_tasks_of_the_own_unit(client):
+    own, other = a_party(), a_party()
+    shared, foreign = a_speech(), a_speech()
+    a_directive("自己的", speech=shared, owner=own)
+    a_directive("别家的", speech=shared, owner=other)
+    a_directive("别家的", speech=foreign, owner=other)
+    client.force_login(a_liaison(own))
+
+    assert [meeting for meeting, _figures in client.get("/meetings/").context["rows"]] == [shared.meeting]
+    assert "别家的" not in words(client.get(f"/meetings/{shared.meeting.public_id}/"))
+    assert client.get(f"/meetings/{foreign.meeting.public_id}/").status_code == 404
+
+
+@pytest.mark.parametrize("address", ["/meetings/", "/meetings/{}/"])
+def test_a_page_costs_the_same_for_three_rows_and_for_thirty(supervisor, address):
+    meeting = a_meeting()
+
+    def grow(count: int) -> None:
+        for _ in range(count):
+            a_directive(speech=a_speech(meeting=meeting), due_on=DUE, owner=a_party())
+            restate(a_directive(), a_speech(meeting=meeting), start=0, end=4, by="周敏", at=SOME_MOMENT)
+
+    def cost() -> int:
+        with CaptureQueriesContext(connection) as queries:
+            assert supervisor.get(address.format(meeting.public_id)).status_code == 200
+        return len(queries)
+
+    grow(3)
+    few = cost()
+    grow(27)
+    assert cost() == few
