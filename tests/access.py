@@ -24,7 +24,8 @@ from tests.builders import (
     in_group,
 )
 from tracker import groups
-from tracker.models import SavedFilter
+from tracker.feeds import signed
+from tracker.models import Feed, SavedFilter
 from tracker.store import path_of
 
 TABLE = tomllib.loads((Path(__file__).parent / "access.toml").read_text())
@@ -118,11 +119,16 @@ def paths(rule: Rule, pattern: URLPattern, world: dict[str, Any]) -> Iterator[st
     for values in product(*(values for _, values in rule.parts)):
         parts = dict(zip(names, values, strict=True))
         row = world.get(rule.of)
-        ids = {name: getattr(row, "public_id" if name == "public_id" else "pk", None) for name in asked}
+        ids = {name: _id(row, name) for name in asked}
         if pattern.name:
             yield f"{reverse(rule.name, kwargs=ids | parts)}?{rule.query}"
         else:
             yield "/" + rule.name.replace("<path:object_id>", str(row and row.pk)).replace("(?P<url>.*)$", "nowhere/")
+
+
+def _id(row: Any, name: str) -> Any:
+    """What stands in the address for a row under this name."""
+    return signed(row) if name == "words" else getattr(row, "public_id" if name == "public_id" else "pk", None)
 
 
 def a_world() -> dict[str, Any]:
@@ -147,6 +153,7 @@ def a_world() -> dict[str, Any]:
         "user": a_user(),
         "group": a_group(groups.REVIEWER),
         "filter": SavedFilter.objects.create(user=visitors["liaison"], name="本单位"),
+        "feed": Feed.objects.create(user=visitors["liaison"], name="本单位", made_at=SOME_MOMENT),
         "visitors": visitors,
     }
 

@@ -142,6 +142,23 @@ def test_a_meeting_of_others_cannot_be_asked_for_by_its_key_or_its_title(officer
     assert by_key.status_code == client.get("/directives/", {"meeting": meeting.title}).status_code == 400
 
 
+@pytest.mark.parametrize("address", ["/directives.csv", "/directives/print/", "/feeds/"])
+def test_no_file_print_or_calendar_names_a_meeting_of_others(officer, bureau, address):
+    a_directive(owner=bureau)
+    meeting = a_directive(owner=a_party()).speech.meeting
+    answer = logged_in(officer).get(address, {"meeting": str(meeting.public_id)})
+    assert meeting.title not in b"".join(answer).decode()
+
+
+def test_a_file_and_the_print_hold_a_liaison_officer_s_own_rows_alone(officer, bureau):
+    a_directive("自己的", owner=bureau)
+    a_directive("别人的", owner=a_party())
+    for address in ("/directives.csv", "/directives/print/"):
+        said = b"".join(logged_in(officer).get(address)).decode()
+        assert "自己的" in said
+        assert "别人的" not in said
+
+
 def test_the_filters_offer_a_supervisor_all_meetings(bureau):
     own, others = a_directive(owner=bureau), a_directive(owner=a_party("县信访局"))
     page = logged_in(in_group(groups.SUPERVISOR)).get("/directives/").content.decode()

@@ -63,7 +63,7 @@ class Selection:
 def selected(request: HttpRequest) -> Selection | None:
     """The directives of the list with the same query; None where a filter cannot be understood."""
     seen = Directive.objects.visible_to(request.user).by_due_day()
-    filterset = DirectiveFilter(data=request.GET, queryset=seen, today=timezone.localdate())
+    filterset = DirectiveFilter(data=request.GET, queryset=seen, today=timezone.localdate(), request=request)
     if not filterset.is_valid():
         return None
     words = [str(one.words) for one in chosen(filterset)]
