@@ -2,16 +2,18 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import Any
 
 from django.contrib.auth.models import AbstractBaseUser, AnonymousUser
 from django.db.models import Q
 from django.utils.translation import gettext as _
 
 from extraction.actions import day_named, draft_of
+from extraction.choices import ProposalState
 from extraction.likeness import LEDGER, gist
 from extraction.models import Proposal
 from tracker.actions import AssignmentDraft, DirectiveDraft, TargetDraft
-from tracker.choices import Role
+from tracker.choices import Comparator, Role
 from tracker.models import Assignment, Directive, Target
 
 MOST_HINTS = 5
@@ -40,7 +42,19 @@ def hints(proposal: Proposal, user: AbstractBaseUser | AnonymousUser) -> list[Hi
     own = Q(speech=proposal.speech_id, start__lt=proposal.end, end__gt=proposal.start)
     rows = Directive.objects.visible_to(user).exclude(own).for_list().in_bulk([like.pk for like in nearest])
     found = [Hint(rows[pk], differences(draft, rows[pk]), score) for pk, score in nearest if pk in rows]
-    return found[:MOST_HINTS]
+    return sorted(found, key=_nearest_and_open_first)[:MOST_HINTS]
+
+
+def _nearest_and_open_first(hint: Hint) -> tuple[int, bool]:
+    """Of those about as near, one that can be merged into before a closed one."""
+    return -round(hint.score / 10), not hint.can_take
+
+
+def said_before(proposal: Proposal | None, user: AbstractBaseUser | AnonymousUser) -> dict[str, Any]:
+    """What ``admin/extraction/restated.html`` shows beside a proposal that awaits a decision."""
+    if proposal is None or proposal.state != ProposalState.PENDING:
+        return {}
+    return {"hints": hints(proposal, user), "day": day_named(draft_of(proposal))}
 
 
 def compared(proposal: Proposal, directives: list[Directive]) -> list[Hint]:
@@ -80,10 +94,11 @@ def _level(before: Target, target: TargetDraft) -> Iterator[str]:
     said = {"from": before.text, "to": target.text}
     if before.value is None or target.value is None:
         return
+    is_limit = target.comparator in (Comparator.AT_MOST, Comparator.LESS)
     if target.value < before.value:
-        yield _("target lower: %(from)s → %(to)s") % said
+        yield (_("limit stricter: %(from)s → %(to)s") if is_limit else _("target lower: %(from)s → %(to)s")) % said
     elif target.value > before.value:
-        yield _("target higher: %(from)s → %(to)s") % said
+        yield (_("limit looser: %(from)s → %(to)s") if is_limit else _("target higher: %(from)s → %(to)s")) % said
     elif target.comparator != before.comparator:
         yield _("target changed: %(from)s → %(to)s") % said
 
@@ -95,8 +110,11 @@ def _measures_alike(before: Target, target: TargetDraft) -> bool:
 def _leads(draft: DirectiveDraft, directive: Directive) -> Iterator[str]:
     now = {_who(a): None for a in draft.assignments if a.role == Role.LEAD}
     before = {_who(a): None for a in directive.assignments.all() if a.role == Role.LEAD}
-    if now and set(now) != set(before):
-        yield _("lead changed: %(from)s → %(to)s") % {"from": "、".join(before) or "—", "to": "、".join(now)}
+    said = {"from": "、".join(before), "to": "、".join(now)}
+    if now and not before:
+        yield _("a lead is named: %(to)s") % said
+    elif now and set(now) != set(before):
+        yield _("lead changed: %(from)s → %(to)s") % said
 
 
 def _who(assignment: AssignmentDraft | Assignment) -> str:

@@ -7,6 +7,7 @@ from decimal import Decimal
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
+from django.utils import translation
 
 from extraction.actions import accept, draft_of, merge
 from extraction.restating import MOST_HINTS, differences, hints
@@ -126,13 +127,33 @@ def test_a_target_lowered_or_raised_is_told_with_both_words(again, value, is_dif
         assert f"90%以上 → {value}%以上" in only(told)
 
 
-def test_a_lower_target_is_called_lower():
+def test_a_lower_target_is_called_lower_and_a_higher_one_higher():
     before = a_directive(targets=(TargetDraft("90%以上", ">=", Decimal(90), "%"),))
     after = a_proposal(parties=[], deadlines=[], targets=[target_found("80%以上", value="80", comparator=">=")])
     higher = a_proposal(parties=[], deadlines=[], targets=[target_found("95%以上", value="95", comparator=">=")])
 
-    lowered, raised = (only(differences(draft_of(p), before)).split(":")[0] for p in (after, higher))
-    assert lowered != raised
+    with translation.override("en"):
+        told = [only(differences(draft_of(proposal), before)).split(":")[0] for proposal in (after, higher)]
+    assert told == ["target lower", "target higher"]
+
+
+def test_of_a_limit_more_is_looser_and_less_is_stricter():
+    before = a_directive(targets=(TargetDraft("不超过30天", "<=", Decimal(30), "天"),))
+    looser = target_found("不超过40天", value="40", comparator="<=", unit="天")
+    stricter = target_found("不超过20天", value="20", comparator="<=", unit="天")
+    proposals = [a_proposal(parties=[], deadlines=[], targets=[target]) for target in (looser, stricter)]
+
+    with translation.override("en"):
+        told = [only(differences(draft_of(proposal), before)).split(":")[0] for proposal in proposals]
+
+    assert told == ["limit looser", "limit stricter"]
+
+
+def test_of_two_as_near_the_open_one_comes_first(earlier, again):
+    later = accept(a_proposal(), **WHO)
+    close(later, on=JUNE, reason="已验收", **WHO)
+
+    assert [hint.directive for hint in hints(again, a_reviewer())] == [earlier, later]
 
 
 def test_a_target_of_another_measure_is_one_more(again):
