@@ -4,22 +4,25 @@ The record does not know the reader; `settings.FRONT_PAGE_CARDS` names, as strin
 ``(user, on)`` and return a ``Card``, or None where that person has no use for it.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from urllib.parse import urlencode
 
 from django.conf import settings
 from django.contrib.auth.models import AbstractBaseUser, AnonymousUser
+from django.db.models import Q
 from django.urls import reverse
 from django.utils.functional import Promise
 from django.utils.module_loading import import_string
 
-from tracker.models import Directive
-from tracker.states import STATES, causes_of, counts
+from tracker.states import STATES, Narrowed, causes_of
+
+Visitor = AbstractBaseUser | AnonymousUser
 
 # What presses first; the state's key is also the card's style.
-FRONT_PAGE_STATES = ("overdue", "due-7", "due-30", "open", "unowned", "undated", "closed")
+FRONT_PAGE_STATES = ("overdue", "due-7", "due-30", "unowned", "undated")
+TOTALS = ("open", "closed")
 
 
 @dataclass(frozen=True)
@@ -33,16 +36,17 @@ class Card:
     parts: tuple["Card", ...] = ()
 
 
-def cards(user: AbstractBaseUser | AnonymousUser, on: date, *, chosen: bool) -> Iterator[Card]:
-    """The cards of the front page for this person, as of a day.
+def conditions_of(on: date) -> dict[str, tuple[Narrowed, Q]]:
+    """What `states.counts` is to count for the cards and their parts."""
+    asked = [part for key in (*FRONT_PAGE_STATES, *TOTALS) for part in (key, *causes_of(key))]
+    return {key: (STATES[key].among, STATES[key].condition(on)) for key in asked}
 
-    Only a ``chosen`` day is carried on in the addresses: a list that was kept as a bookmark stays of today.
+
+def cards(user: Visitor, on: date, found: Mapping[str, int], query: Mapping[str, str]) -> Iterator[Card]:
+    """The cards of the front page for this person, from what was counted as of a day.
+
+    ``query`` is what the lists have in common: the day, where one was chosen.
     """
-    query = {"on": on.isoformat()} if chosen else {}
-    asked = [part for key in FRONT_PAGE_STATES for part in (key, *causes_of(key))]
-    found = counts(
-        Directive.objects.visible_to(user), {key: (STATES[key].among, STATES[key].condition(on)) for key in asked}
-    )
     for key in FRONT_PAGE_STATES:
         parts = tuple(_card(cause, found, query) for cause in causes_of(key))
         yield _card(key, found, query, parts)
@@ -52,6 +56,11 @@ def cards(user: AbstractBaseUser | AnonymousUser, on: date, *, chosen: bool) -> 
             yield card
 
 
-def _card(key: str, found: dict[str, int], query: dict[str, str], parts: tuple[Card, ...] = ()) -> Card:
-    address = f"{reverse('directives')}?{urlencode({'state': key} | query)}"
+def totals(found: Mapping[str, int], query: Mapping[str, str]) -> list[Card]:
+    """How large the ledger is, beside the cards."""
+    return [_card(key, found, query) for key in TOTALS]
+
+
+def _card(key: str, found: Mapping[str, int], query: Mapping[str, str], parts: tuple[Card, ...] = ()) -> Card:
+    address = f"{reverse('directives')}?{urlencode({'state': key, **query})}"
     return Card(key, STATES[key].label, found[key], address, parts)

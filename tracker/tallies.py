@@ -52,7 +52,9 @@ def by_party(rows: DirectiveQuerySet, on: date, **assigned: object) -> dict[int,
 
 def figures(counts: Mapping[str, int], query: Mapping[str, str]) -> list[Figure]:
     """The counts of `tallied` in the order of ``HEADINGS``, each with the list that ``query`` and the state give."""
-    return [
-        Figure(state, counts.get(name, 0), f"{reverse('directives')}?{urlencode({**query, 'state': state})}")
-        for name, state in COUNTED.items()
-    ]
+    return [figure(state, counts.get(name, 0), query) for name, state in COUNTED.items()]
+
+
+def figure(state: str, count: int, query: Mapping[str, str]) -> Figure:
+    """A count of what is in a state, with the list that ``query`` and the state give."""
+    return Figure(state, count, f"{reverse('directives')}?{urlencode({**query, 'state': state})}")

@@ -6,8 +6,9 @@ from html.parser import HTMLParser
 import pytest
 from django.utils import timezone
 
-from tests.builders import a_directive, a_party, a_proposal, a_reviewer, a_supervisor
+from tests.builders import a_directive, a_liaison, a_party, a_proposal, a_reviewer, a_supervisor
 from tracker.actions import AssignmentDraft, DeadlineDraft
+from tracker.models import ResponsibleParty
 
 pytestmark = pytest.mark.django_db
 
@@ -68,14 +69,26 @@ def test_every_count_opens_a_list_of_exactly_that_many_rows(supervisor, ledger, 
     page = supervisor.get("/", {"on": on})
     counts = Links(page.content.decode()).counts
 
-    assert len(counts) == 7 + 4 + 5, "seven cards, four causes of being unowned, five of being undated"
+    cards, totals, causes, months, parties = 5, 2, 4 + 5, 15, 2
+    assert len(counts) == cards + totals + causes + 2 * months + 2 * parties
     for address, count in counts.items():
         assert supervisor.get(address).context["paginator"].count == count, address
 
 
 def test_every_card_and_part_counts_something_on_some_day(supervisor, ledger):
     page = supervisor.get("/", {"on": DUE + DAY})
-    assert 0 not in Links(page.content.decode()).counts.values()
+    counts = Links(page.content.decode()).counts
+    assert all(count for address, count in counts.items() if "due_" not in address)
+    assert sum(count for address, count in counts.items() if "due_" in address), "the chart of months"
+
+
+def test_a_liaison_officer_counts_and_opens_only_what_is_theirs(client, ledger):
+    client.force_login(a_liaison(ResponsibleParty.objects.get(kind="unit")))
+
+    counts = Links(client.get("/", {"on": DUE + DAY}).content.decode()).counts
+    assert counts[f"/directives/?state=open&on={DUE + DAY}"] == 9
+    for address, count in counts.items():
+        assert client.get(address).context["paginator"].count == count, address
 
 
 def test_parts_add_up_to_their_card(supervisor, ledger):
