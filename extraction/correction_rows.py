@@ -8,7 +8,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from tracker.actions import AssignmentDraft, DeadlineDraft, TargetDraft
-from tracker.choices import DeadlineKind, Role
+from tracker.choices import DeadlineKind, PartyKind, Role
 from tracker.days import DayField
 from tracker.models import Assignment, Deadline, ResponsibleParty, Target
 
@@ -16,38 +16,84 @@ NAME_LENGTH = Assignment._meta.get_field("name").max_length
 
 
 class OwnerForm(forms.Form):
-    """Somebody responsible: the name as said, the registry's name for it, and the role.  A row left empty is none."""
+    """Somebody responsible: the name as said, the registry's name for it, and the role.  A row left empty is none.
+
+    Who may add to the registry can tick ``create``: the registry then gets the name typed for it, else the name as
+    said.  Cleaned, ``registered`` is a party or None, and ``new`` a valid party that is not saved yet, or None.
+    ``said`` is the party as proposed.
+    """
 
     name = forms.CharField(label=_("Name as said"), required=False, max_length=NAME_LENGTH)
     registered = forms.CharField(
-        label=_("In the registry"), required=False, widget=forms.TextInput(attrs={"list": "registry"})
+        label=_("Name in the registry"),
+        required=False,
+        max_length=NAME_LENGTH,
+        widget=forms.TextInput(attrs={"list": "registry", "autocomplete": "off"}),
     )
     role = forms.ChoiceField(label=_("Role"), choices=Role, initial=Role.LEAD)
+    create = forms.BooleanField(label=_("New responsible party"), required=False)
+    party_kind = forms.ChoiceField(
+        label=_("Kind of the new party"), choices=PartyKind, initial=PartyKind.UNIT, required=False
+    )
+    said: dict[str, Any] | None = None
 
-    def clean_registered(self) -> ResponsibleParty | None:
-        """The party with this name or alias."""
-        name = self.cleaned_data["registered"]
-        party = ResponsibleParty.objects.named(name).first() if name else None
-        if name and party is None:
-            raise forms.ValidationError(
-                _("The registry knows no “%(name)s”; choose one of its names or leave this empty."),
-                params={"name": name},
-            )
+    def __init__(self, *args: Any, may_create: bool = False, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if not may_create:
+            del self.fields["create"], self.fields["party_kind"]
+
+    def clean(self) -> dict[str, Any]:
+        """Looks the name up in the registry, or makes ready the party that is to be added to it."""
+        row = self.cleaned_data
+        typed = row.get("registered", "")
+        row["registered"] = ResponsibleParty.objects.named(typed).first() if typed else None
+        row["new"] = None
+        if row.get("create"):
+            row["new"] = self._new_party(typed or row.get("name", ""))
+            row["registered"] = None
+        elif typed and row["registered"] is None:
+            self.add_error("registered", _unknown(typed))
+        return row
+
+    def _new_party(self, name: str) -> ResponsibleParty | None:
+        """The party that is to be; None, and an error shown, where the registry would refuse it."""
+        party = ResponsibleParty(name=name, kind=self.cleaned_data.get("party_kind") or PartyKind.UNIT)
+        if not name:
+            self.add_error("create", _("Type the name of the new party."))
+            return None
+        try:
+            party.full_clean()
+        except forms.ValidationError as mistakes:
+            self.add_error("create", mistakes.messages)
+            return None
         return party
+
+
+def _unknown(name: str) -> forms.ValidationError:
+    return forms.ValidationError(
+        _("The registry knows no “%(name)s”; choose one of its names or leave this empty."), params={"name": name}
+    )
 
 
 class OwnerRows(forms.BaseFormSet):
     """All rows of owners: the ledger lists a name once in each role, so no second row may be lost to that."""
 
     def clean(self) -> None:
-        """No name stands for two parties in one role."""
-        known: dict[tuple[str, str], ResponsibleParty | None] = {}
+        """No name stands for two parties in one role, and no two rows add the same party as two kinds."""
+        known: dict[tuple[str, str], str] = {}
+        kinds: dict[str, str] = {}
         for _number, row in kept(self):
-            name, party, role = row.get("name"), row.get("registered"), row.get("role", "")
-            if name and known.setdefault((name, role), party) != party:
+            new = row.get("new")
+            party = new or row.get("registered")
+            name, meant = row.get("name"), party.name if party else ""
+            if name and known.setdefault((name, row.get("role", "")), meant) != meant:
                 raise forms.ValidationError(
                     _("“%(name)s” stands for two parties in the same role; name the second as it is registered."),
                     params={"name": name},
+                )
+            if new and kinds.setdefault(meant, new.kind) != new.kind:
+                raise forms.ValidationError(
+                    _("“%(name)s” cannot be added as two kinds of party."), params={"name": meant}
                 )
 
 
@@ -62,6 +108,11 @@ class DeadlineForm(forms.ModelForm):
     class Meta:
         model = Deadline
         fields = ["kind", "starts_on", "due_on"]
+
+    @property
+    def explanation(self) -> str:
+        """How the words were understood, without the words themselves, which stand beside it."""
+        return self.said.explanation.removeprefix(f"“{self.said.words}”：") if self.said else ""
 
     def clean(self) -> None:
         """A deadline does not end before it starts."""

@@ -11,6 +11,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from extraction.actions import draft_of
+from extraction.actions.comparing import Change, changes
 from extraction.choices import RejectReason
 from extraction.core.layout.spans import shared
 from extraction.correction_rows import (
@@ -23,7 +24,7 @@ from extraction.correction_rows import (
     target_row,
 )
 from extraction.models import Proposal
-from tracker.actions import AssignmentDraft, DeadlineDraft, DirectiveDraft, TargetDraft
+from tracker.actions import AssignmentDraft, DeadlineDraft, DirectiveDraft, TargetDraft, register
 from tracker.choices import DeadlineKind, DirectiveKind, Strength
 from tracker.models import ResponsibleParty
 
@@ -34,15 +35,10 @@ class RejectForm(forms.Form):
     """Why a proposal does not belong on the ledger."""
 
     reason = forms.ChoiceField(
-        choices=[("", _("why not …")), *RejectReason.choices],
-        widget=forms.Select(attrs={"aria-label": _("Reason for rejecting")}),
+        choices=RejectReason,
         error_messages=dict.fromkeys(["required", "invalid_choice"], _("Choose a reason for rejecting.")),
     )
-    note = forms.CharField(
-        required=False,
-        max_length=500,
-        widget=forms.TextInput(attrs={"aria-label": _("Note"), "placeholder": _("note (optional)")}),
-    )
+    note = forms.CharField(required=False, max_length=500)
 
     def mistakes(self) -> str:
         """What is wrong, in words."""
@@ -55,27 +51,35 @@ class CorrectForm(forms.Form):
     ``owners``, ``deadlines`` and ``targets`` are formsets whose first rows are those of the proposal, in its order.
     """
 
-    text = forms.CharField(label=_("What is to be done"), widget=forms.Textarea(attrs={"rows": 3}))
-    quote = forms.CharField(label=_("Quote"), widget=forms.Textarea(attrs={"rows": 3}))
+    text = forms.CharField(
+        label=_("What is to be done"), widget=forms.Textarea(attrs={"rows": 3, "data-key": "c", "spellcheck": "false"})
+    )
+    quote = forms.CharField(label=_("Quote"), widget=forms.Textarea(attrs={"rows": 3, "spellcheck": "false"}))
     kind = forms.ChoiceField(label=_("Kind"), choices=DirectiveKind)
     strength = forms.ChoiceField(label=_("Strength"), choices=Strength)
     remark = forms.CharField(
-        label=_("Note on the correction"), required=False, max_length=500, widget=forms.Textarea(attrs={"rows": 2})
+        label=_("Note on the correction"), required=False, max_length=500, widget=forms.TextInput()
     )
 
-    def __init__(self, proposal: Proposal, data: Any = None) -> None:
+    def __init__(self, proposal: Proposal, data: Any = None, *, may_create: bool = False) -> None:
         self.proposal, self.proposed = proposal, draft_of(proposal)
+        self._added: dict[str, ResponsibleParty] = {}
         quote = proposal.text.strip()
-        super().__init__(
-            data, initial={"text": quote, "quote": quote, "kind": proposal.kind, "strength": proposal.strength}
+        initial = {"text": quote, "quote": quote, "kind": proposal.kind, "strength": proposal.strength}
+        super().__init__(data, initial=initial, label_suffix="")
+        self.owners = OwnerFormSet(
+            data,
+            prefix="owners",
+            initial=[owner_row(assignment) for assignment in self.proposed.assignments],
+            form_kwargs={"may_create": may_create, "label_suffix": ""},
         )
-        self.owners = OwnerFormSet(data, prefix="owners", initial=[owner_row(a) for a in self.proposed.assignments])
         self.deadlines = DeadlineFormSet(
             data, prefix="deadlines", initial=[deadline_row(deadline) for deadline in self.proposed.deadlines]
         )
         self.targets = TargetFormSet(data, prefix="targets", initial=[target_row(t) for t in self.proposed.targets])
-        for row, deadline in zip(self.deadlines.forms, self.proposed.deadlines, strict=False):
-            row.said = deadline
+        for formset, said in ((self.owners, proposal.parties), (self.deadlines, self.proposed.deadlines)):
+            for row, proposed in zip(formset.forms, said, strict=False):
+                row.said = proposed
 
     def is_valid(self) -> bool:
         """Whether every part is; all are looked at, so that all mistakes are shown at once."""
@@ -91,7 +95,7 @@ class CorrectForm(forms.Form):
         if _lines(words) == _lines(self.proposal.text.strip()):
             self.span = self.proposal.start, self.proposal.end
             return words
-        spans = list(_places(words, self.proposal.speech.text))
+        spans = list(places(words, self.proposal.speech.text))
         best = max(spans, key=self._shared, default=(0, 0))
         if self._shared(best) <= 0:
             raise forms.ValidationError(
@@ -108,8 +112,19 @@ class CorrectForm(forms.Form):
         """What the reviewer remarks on the correction."""
         return self.cleaned_data["remark"]
 
+    def register_new_parties(self) -> list[ResponsibleParty]:
+        """Add the parties ticked as new to the registry, once the form is valid; returns them.  Raises ``Refused``."""
+        for _number, row in kept(self.owners):
+            if row["new"] and row["new"].name not in self._added:
+                self._added[row["new"].name] = register(row["new"])
+        return list(self._added.values())
+
+    def corrected(self) -> list[Change]:
+        """What differs from the proposal, once new parties are registered; nothing where it was sent as it stood."""
+        return changes(self.proposed, self.draft())
+
     def draft(self) -> DirectiveDraft:
-        """The corrected values, once the form is valid."""
+        """The corrected values, once the form is valid and new parties are registered."""
         start, end = self.span
         return replace(
             self.proposed,
@@ -126,7 +141,8 @@ class CorrectForm(forms.Form):
     def _assignments(self) -> Iterator[AssignmentDraft]:
         on = self.proposal.speech.meeting.held_on
         for number, row in kept(self.owners):
-            name, party = row["name"], row["registered"]
+            new = row["new"] and self._added[row["new"].name]
+            name, party = row["name"], new or row["registered"]
             proposed = self.proposed.assignments[number] if number < len(self.proposed.assignments) else None
             if proposed is None and party is None:
                 party = ResponsibleParty.objects.meant_by(name, on)
@@ -148,7 +164,7 @@ def _lines(words: str) -> list[str]:
     return re.split(_END_OF_LINE, words)
 
 
-def _places(words: str, text: str) -> Iterator[tuple[int, int]]:
+def places(words: str, text: str) -> Iterator[tuple[int, int]]:
     """Every span of the text where the words stand, also those that overlap each other."""
     pattern = _END_OF_LINE.join(map(re.escape, _lines(words)))
     return (match.span(1) for match in re.finditer(f"(?=({pattern}))", text))

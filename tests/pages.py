@@ -22,8 +22,9 @@ def words(response: HttpResponse) -> str:
 
 
 def filled_in(response: HttpResponse, **changes: Any) -> dict[str, Any]:
-    """The values of the page's main form as it would be sent unchanged, and then with these changes."""
-    [form] = [form for form in page(response).forms if "main" in _containers(form) and form.method == "POST"]
+    """The values of the page's main form, the longest, as it would be sent unchanged, and then with these changes."""
+    forms = [form for form in page(response).forms if "main" in _containers(form) and form.method == "POST"]
+    form = max(forms, key=lambda form: len(form.fields))
     empty = {field.get("name"): "" for field in form.iter("input") if field.get("type") in ("text", "date", "number")}
     # A browser drops the newline that a text area begins with.
     areas = {area.get("name"): (area.text or "").removeprefix("\n") for area in form.iter("textarea")}

@@ -1,19 +1,15 @@
-"""The desk: a speech on the left, and beside each paragraph what was proposed from it."""
+"""What the desk shows: a speech on the left, and beside it the one proposal that is being looked at."""
 
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
-from functools import cache
 from typing import Any
 
-from django.db.models import Count, Q, TextChoices
+from django.db.models import Count, Q
 
-from extraction.admin.marking import Mark, Paragraph, paragraphs
+from extraction.admin import coverage, speech_pane
+from extraction.admin.proposal_card import card
 from extraction.choices import ProposalState
-from extraction.models import Decision, ExtractionRun, Proposal
-from tracker.choices import Comparator, DeadlineKind, Role
-from tracker.models import ResponsibleParty, Speech
-
-PartyFinder = Callable[[str], ResponsibleParty | None]
+from extraction.forms import CorrectForm
+from extraction.models import Proposal
+from tracker.models import PartyAlias, ResponsibleParty, Speech
 
 # What a newer reading replaced is neither pending nor decided and no longer concerns the reviewer.
 PENDING = Q(proposals__state=ProposalState.PENDING)
@@ -24,84 +20,77 @@ PROGRESS = {
 }
 
 
-@dataclass(frozen=True)
-class Card:
-    """One proposal as the reviewer sees it, with its names looked up in the registry."""
-
-    proposal: Proposal
-    decision: Decision | None
-    parties: list[dict[str, Any]]
-    deadlines: list[dict[str, Any]]
-    targets: list[dict[str, Any]]
-
-    @property
-    def pending(self) -> bool:
-        """Whether it still awaits a decision."""
-        return self.proposal.state == ProposalState.PENDING
-
-
-@dataclass
-class Row:
-    """A paragraph, what the reader made of it (heading, junk …), and the proposals whose quote begins in it."""
-
-    paragraph: Paragraph
-    outcome: str = ""
-    cards: list[Card] = field(default_factory=list)
-
-
 def standing_proposals(speech: Speech) -> list[Proposal]:
     """The speech's proposals in reading order, without those a newer reading replaced."""
-    rows = Proposal.objects.filter(speech=speech).exclude(state=ProposalState.SUPERSEDED)
-    return list(rows.in_reading_order().select_related("decision__directive"))
-
-
-def rows(speech: Speech, proposals: list[Proposal], run: ExtractionRun | None) -> list[Row]:
-    """Every paragraph of the speech with its cards, and with what the latest reading made of it."""
-    on = speech.meeting.held_on
-
-    @cache
-    def party_named(name: str) -> ResponsibleParty | None:
-        return ResponsibleParty.objects.meant_by(name, on)
-
-    outcomes = {paragraph["start"]: paragraph["outcome"] for paragraph in run.paragraphs} if run else {}
-    found = [Row(p, outcomes.get(p.start, "")) for p in paragraphs(speech.text, list(_marks(proposals)))]
+    found = Proposal.objects.filter(speech=speech).exclude(state=ProposalState.SUPERSEDED)
+    proposals = list(found.in_reading_order().select_related("run", "decision__directive", "decision__merged_into"))
     for proposal in proposals:
-        row = next((row for row in found if proposal.start < row.paragraph.end), found[-1])
-        row.cards.append(_card(proposal, party_named))
-    return found
+        # One speech for all of them: its long text is fetched once.
+        proposal.speech = speech
+    return proposals
 
 
 def next_pending(speech: Speech, after: Proposal | None = None) -> Proposal | None:
     """The next one to decide in reading order, from the top again at the end; None when all are decided."""
-    pending = list(speech.proposals.pending().in_reading_order())
-    if after is None:
-        return next(iter(pending), None)
-    later = [p for p in pending if (p.start, p.end, p.pk) > (after.start, after.end, after.pk)]
-    return next(iter(later or pending), None)
+    return _next_of(list(speech.proposals.pending().in_reading_order()), after)
 
 
-def _marks(proposals: list[Proposal]) -> Iterator[Mark]:
-    for proposal in proposals:
-        yield Mark(proposal.start, proposal.end, "quote", proposal)
-        for name, mentions in _mentions(proposal):
-            for mention in mentions:
-                yield Mark(mention["start"], mention["end"], name)
+def contents(
+    speech: Speech, *, current: str = "", form: CorrectForm | None = None, may_decide: bool, may_create: bool
+) -> dict[str, Any]:
+    """All that the page shows; ``current`` is the primary key asked for, ``form`` one that was sent and not taken."""
+    proposals, run = standing_proposals(speech), speech.runs.order_by("number").last()
+    pending = [proposal for proposal in proposals if proposal.state == ProposalState.PENDING]
+    shown = form.proposal if form else _asked_for(proposals, current) or next(iter(pending), None)
+    found = speech_pane.rows(speech.text, proposals, run, shown)
+    return {
+        "title": speech.title,
+        "speech": speech,
+        "run": run,
+        "rows": found,
+        "strip": coverage.strip(found),
+        "overlooked": [row for row in found if row.cues],
+        "total": len(proposals),
+        "decided": len(proposals) - len(pending),
+        "outcomes": _outcomes(proposals),
+        "current": shown,
+        "card": card(shown, form, may_decide=may_decide, may_create=may_create) if shown else None,
+        "may_decide": may_decide,
+        "registry": registry() if may_decide else [],
+        # The desk needs the whole width; the way to the other pages is the line above it.
+        "restated_template": ["admin/extraction/restated.html", "admin/extraction/nothing.html"],
+        "is_nav_sidebar_enabled": False,
+        **_ways_on(proposals, pending, shown),
+    }
 
 
-def _mentions(proposal: Proposal) -> list[tuple[str, list[dict[str, Any]]]]:
-    return [("deadline", proposal.deadlines), ("target", proposal.targets), ("party", proposal.parties)]
+def registry() -> list[tuple[str, str]]:
+    """Every name in the registry, and beside each alias the name it stands for."""
+    names = ResponsibleParty.objects.order_by("name").values_list("name", flat=True)
+    aliases = PartyAlias.objects.order_by("name").values_list("name", "party__name")
+    return [(name, "") for name in names] + list(aliases)
 
 
-def _card(proposal: Proposal, party_named: PartyFinder) -> Card:
-    return Card(
-        proposal=proposal,
-        decision=getattr(proposal, "decision", None),
-        parties=[p | {"role": _label(Role, p["role"]), "party": party_named(p["name"])} for p in proposal.parties],
-        deadlines=[d | {"kind": _label(DeadlineKind, d["kind"])} for d in proposal.deadlines],
-        targets=[t | {"comparator": _label(Comparator, t["comparator"])} for t in proposal.targets],
-    )
+def _asked_for(proposals: list[Proposal], current: str) -> Proposal | None:
+    return next((proposal for proposal in proposals if str(proposal.pk) == current), None)
 
 
-def _label(choices: type[TextChoices], value: str) -> Any:
-    """The value in words; one that a faulty rule made up is shown as it is, so that it can be corrected."""
-    return dict(choices.choices).get(value, value)
+def _next_of(pending: list[Proposal], after: Proposal | None) -> Proposal | None:
+    later = [p for p in pending if after is None or (p.start, p.end, p.pk) > (after.start, after.end, after.pk)]
+    return next((p for p in later or pending if p != after), None)
+
+
+def _ways_on(proposals: list[Proposal], pending: list[Proposal], shown: Proposal | None) -> dict[str, Any]:
+    at = next((number for number, proposal in enumerate(proposals) if proposal == shown), None)
+    return {
+        "place": None if at is None else at + 1,
+        "previous": proposals[at - 1] if at else None,
+        "next": proposals[at + 1] if at is not None and at + 1 < len(proposals) else None,
+        "following": _next_of(pending, shown),
+    }
+
+
+def _outcomes(proposals: list[Proposal]) -> list[tuple[ProposalState, int]]:
+    """How many were decided how, without what did not occur."""
+    counts = ((state, sum(p.state == state for p in proposals)) for state in ProposalState)
+    return [(state, count) for state, count in counts if count and state != ProposalState.PENDING]

@@ -12,17 +12,21 @@ from typing import Any
 
 @dataclass(frozen=True)
 class Mark:
-    """Something at ``start``..``end``: the ``quote`` of an owner, or a ``party``, ``deadline`` or ``target`` in it."""
+    """Something at ``start``..``end``: the ``quote`` of an owner, or a ``party``, ``deadline``, ``target`` or ``cue``.
+
+    Where quotes overlap, the one that is ``current`` is shown whole.
+    """
 
     start: int
     end: int
     name: str
     owner: Any = None
+    current: bool = False
 
 
 @dataclass(frozen=True)
 class Piece:
-    """Some words and what is marked there: a party, a deadline, a target or nothing."""
+    """Some words and what is marked there: a party, a deadline, a target, a word of action or nothing."""
 
     words: str
     name: str = ""
@@ -30,10 +34,11 @@ class Piece:
 
 @dataclass(frozen=True)
 class Stretch:
-    """Neighbouring pieces that belong to the quote of one owner, or to none."""
+    """Neighbouring pieces that belong to the quote of one owner, or to none; ``opens`` where the quote begins."""
 
     owner: Any
     pieces: tuple[Piece, ...]
+    opens: bool = False
 
 
 @dataclass(frozen=True)
@@ -48,8 +53,9 @@ class Paragraph:
 
 def paragraphs(text: str, marks: Sequence[Mark]) -> list[Paragraph]:
     """The paragraphs of a text with the marks that touch each."""
+    begun: set[Any] = set()
     return [
-        Paragraph(number, start, end, tuple(_stretches(text, start, end, _touching(start, end, marks))))
+        Paragraph(number, start, end, tuple(_stretches(text, start, end, _touching(start, end, marks), begun)))
         for number, (start, end) in enumerate(_lines(text), 1)
     ]
 
@@ -66,19 +72,20 @@ def _touching(start: int, end: int, marks: Iterable[Mark]) -> list[Mark]:
     return [mark for mark in marks if mark.start < end and mark.end > start]
 
 
-def _stretches(text: str, start: int, end: int, marks: list[Mark]) -> Iterator[Stretch]:
-    """Cut the line at every edge of a mark and join what has the same owner."""
+def _stretches(text: str, start: int, end: int, marks: list[Mark], begun: set[Any]) -> Iterator[Stretch]:
+    """Cut the line at every edge of a mark and join what has the same owner; ``begun`` are the owners seen so far."""
     edges = {edge for mark in marks for edge in (mark.start, mark.end) if start < edge < end}
     cuts = pairwise(sorted({start, end, *edges}))
     pieces = [(_owner(a, b, marks), Piece(text[a:b], _name(a, b, marks))) for a, b in cuts]
     for owner, members in groupby(pieces, key=lambda member: member[0]):
-        yield Stretch(owner, tuple(piece for _owner, piece in members))
+        yield Stretch(owner, tuple(piece for _owner, piece in members), owner is not None and owner not in begun)
+        begun.add(owner)
 
 
 def _owner(start: int, end: int, marks: list[Mark]) -> Any:
     """Whose quote this is; where quotes overlap the shorter one, since the longer can be reached beside it."""
     quotes = [mark for mark in _touching(start, end, marks) if mark.name == "quote"]
-    return min(quotes, key=lambda mark: mark.end - mark.start).owner if quotes else None
+    return min(quotes, key=lambda mark: (not mark.current, mark.end - mark.start)).owner if quotes else None
 
 
 def _name(start: int, end: int, marks: list[Mark]) -> str:

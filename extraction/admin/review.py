@@ -2,6 +2,7 @@
 
 from django.contrib import messages
 from django.contrib.auth.decorators import user_passes_test
+from django.db import transaction
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
@@ -11,118 +12,150 @@ from django.utils.translation import gettext as _
 from extraction.actions import AlreadyDecided, accept, correct, reject
 from extraction.admin import desk
 from extraction.admin.pages import DECIDE, may_decide, may_look, page
-from extraction.choices import Outcome, ProposalState
+from extraction.admin.presence import arrive
+from extraction.choices import Outcome, ProposalField, ProposalState
 from extraction.forms import CorrectForm, RejectForm
 from extraction.models import Decision, Proposal
 from tracker.actions import Refused
-from tracker.models import ResponsibleParty, Speech
+from tracker.models import Speech
 from tracker.people import signature
 
 
 @user_passes_test(may_look)
 def desk_page(request: HttpRequest, pk: int) -> HttpResponse:
-    """A speech and its proposals; ``?current=`` names the one whose buttons have the keyboard."""
+    """A speech and one of its proposals: that of ``?current=``, else the first that awaits a decision."""
     speech = get_object_or_404(Speech.objects.select_related("meeting", "speaker", "source"), pk=pk)
-    proposals, run = desk.standing_proposals(speech), speech.runs.order_by("number").last()
-    context = {
-        "title": speech.title,
-        "speech": speech,
-        "rows": desk.rows(speech, proposals, run),
-        "total": len(proposals),
-        "decided": sum(proposal.state != ProposalState.PENDING for proposal in proposals),
-        "current": next((p.pk for p in proposals if str(p.pk) == request.GET.get("current")), None),
-        "following": next((p for p in proposals if p.state == ProposalState.PENDING), None),
-        "run": run,
-        "may_decide": request.user.has_perm(DECIDE),
-        "reject_form": RejectForm(auto_id=False),
-    }
-    return page(request, "review", context)
+    return _desk(request, speech, current=request.GET.get("current", ""))
 
 
 @may_decide
 def accept_proposal(request: HttpRequest, pk: int) -> HttpResponse:
     """Put the proposal on the ledger as it stands."""
-    proposal = _proposal(pk)
+    proposal = find_proposal(pk)
     if request.method != "POST":
-        return _not_sent(request, f"{_desk(proposal)}?current={proposal.pk}")
+        return not_sent(request, address_of(proposal))
     try:
         accept(proposal, by=signature(request.user), at=timezone.now())
     except Refused as refusal:
-        return _refused(request, proposal, refusal, meant=Outcome.ACCEPTED)
+        return refused(request, proposal, refusal, meant=Outcome.ACCEPTED)
     messages.success(request, _("Accepted: %(what)s") % {"what": proposal})
-    return _onward(proposal)
+    return onward(proposal)
 
 
 @may_decide
 def reject_proposal(request: HttpRequest, pk: int) -> HttpResponse:
     """Keep the proposal off the ledger, with a reason."""
-    proposal, form = _proposal(pk), RejectForm(request.POST)
+    proposal, form = find_proposal(pk), RejectForm(request.POST)
     if request.method != "POST":
-        return _not_sent(request, f"{_desk(proposal)}?current={proposal.pk}")
+        return not_sent(request, address_of(proposal))
     if not form.is_valid():
-        return _refused(request, proposal, Refused(form.mistakes()))
+        return refused(request, proposal, Refused(form.mistakes()))
     try:
         reject(proposal, **form.cleaned_data, by=signature(request.user), at=timezone.now())
     except Refused as refusal:
-        return _refused(request, proposal, refusal, meant=Outcome.REJECTED)
+        return refused(request, proposal, refusal, meant=Outcome.REJECTED)
     messages.success(request, _("Rejected: %(what)s") % {"what": proposal})
-    return _onward(proposal)
+    return onward(proposal)
 
 
 @may_decide
 def correct_proposal(request: HttpRequest, pk: int) -> HttpResponse:
-    """A form with what the proposal would record, and the recording of it as corrected.
+    """Take what the form of the desk sent: unchanged the proposal is accepted, changed it is corrected.
 
     What cannot be recorded comes back as it was typed, with the reason: as 422, or as 409 where somebody else has
     decided meanwhile.
     """
-    proposal = _proposal(pk)
-    if request.method == "GET" and proposal.state != ProposalState.PENDING:
+    proposal = find_proposal(pk)
+    if request.method != "POST":
         if proposal.state == ProposalState.SUPERSEDED:
             messages.warning(request, _("A newer reading has replaced this proposal; nothing was changed."))
-        return HttpResponseRedirect(f"{_desk(proposal)}#proposal-{proposal.pk}")
-    form = CorrectForm(proposal, request.POST or None)
-    status = 422 if form.is_bound else 200
+        return HttpResponseRedirect(address_of(proposal))
+    form = CorrectForm(proposal, request.POST, may_create=may_register(request))
+    status = 422
     if form.is_valid():
         try:
-            correct(proposal, form.draft(), note=form.note(), by=signature(request.user), at=timezone.now())
+            return _taken(request, form)
         except Refused as refusal:
+            if isinstance(refusal, AlreadyDecided):
+                if _was_meant(request, proposal, Outcome.ACCEPTED, Outcome.CORRECTED):
+                    return onward(proposal)
+                status = 409
             form.refuse(str(refusal))
-            status = 409 if isinstance(refusal, AlreadyDecided) else 422
+    return _desk(request, proposal.speech, form=form, status=status)
+
+
+def _taken(request: HttpRequest, form: CorrectForm) -> HttpResponse:
+    """Record what the form says, new parties included, all or nothing, and say what was done.  Raises ``Refused``."""
+    proposal, by, at = form.proposal, signature(request.user), timezone.now()
+    with transaction.atomic():
+        added = form.register_new_parties()
+        changed = form.corrected()
+        if changed:
+            correct(proposal, form.draft(), note=form.note(), by=by, at=at)
         else:
-            messages.success(request, _("Accepted with corrections: %(what)s") % {"what": proposal})
-            return _onward(proposal)
-    context = {"title": _("Correct and accept"), "form": form, "proposal": proposal, "speech": proposal.speech}
-    return page(request, "correct", context | {"parties": ResponsibleParty.objects.all()}, status=status)
+            accept(proposal, note=form.note(), by=by, at=at)
+    for party in added:
+        messages.success(request, _("Added to the registry: %(party)s") % {"party": party})
+    if changed:
+        fields = dict.fromkeys(str(ProposalField(change["field"]).label) for change in changed)
+        said = {"fields": _(", ").join(fields), "what": proposal}
+        messages.success(request, _("Accepted with corrections (%(fields)s): %(what)s") % said)
+    else:
+        messages.success(request, _("Accepted: %(what)s") % {"what": proposal})
+    return onward(proposal)
 
 
-def _not_sent(request: HttpRequest, address: str) -> HttpResponseRedirect:
+def not_sent(request: HttpRequest, address: str) -> HttpResponseRedirect:
     """Back to the desk: who has to log in anew is led to the address alone, without what was sent to it."""
     messages.warning(request, _("Nothing was changed; press the button again."))
     return HttpResponseRedirect(address)
 
 
-def _proposal(pk: int) -> Proposal:
-    return get_object_or_404(Proposal.objects.select_related("speech__meeting", "run"), pk=pk)
+def find_proposal(pk: int) -> Proposal:
+    """The proposal with all that the desk says of its speech; answers 404 where there is none."""
+    related = ("speech__meeting", "speech__speaker", "speech__source", "run")
+    return get_object_or_404(Proposal.objects.select_related(*related), pk=pk)
 
 
-def _onward(proposal: Proposal) -> HttpResponseRedirect:
+def may_register(request: HttpRequest) -> bool:
+    """Whether the visitor may add responsible parties to the registry."""
+    return request.user.has_perm("tracker.add_responsibleparty")
+
+
+def onward(proposal: Proposal) -> HttpResponseRedirect:
     """On to the next one that awaits a decision."""
     following = desk.next_pending(proposal.speech, after=proposal)
-    return HttpResponseRedirect(_desk(proposal) + (f"?current={following.pk}" if following else ""))
+    return HttpResponseRedirect(address_of(following) if following else desk_address(proposal.speech_id))
 
 
-def _desk(proposal: Proposal) -> str:
-    return reverse("admin:extraction_review", args=[proposal.speech_id])
+def address_of(proposal: Proposal) -> str:
+    """The desk with this proposal beside the speech, and its quote in view."""
+    return f"{desk_address(proposal.speech_id)}?current={proposal.pk}#quote-{proposal.pk}"
 
 
-def _refused(request: HttpRequest, proposal: Proposal, refusal: Refused, *, meant: str = "") -> HttpResponse:
-    """One sentence that says why nothing was changed, and the ways on.
+def desk_address(speech_pk: int) -> str:
+    """Where the desk of a speech is."""
+    return reverse("admin:extraction_review", args=[speech_pk])
 
-    Whoever pressed a key twice has what was ``meant`` already, and just goes on.
-    """
-    if Decision.objects.filter(proposal=proposal, outcome=meant, decided_by=signature(request.user)).exists():
-        return _onward(proposal)
+
+def _was_meant(request: HttpRequest, proposal: Proposal, *outcomes: str) -> bool:
+    """Whether the same person has decided so already: whoever pressed a key twice just goes on."""
+    decided = Decision.objects.filter(proposal=proposal, outcome__in=outcomes, decided_by=signature(request.user))
+    return decided.exists()
+
+
+def _desk(
+    request: HttpRequest, speech: Speech, *, current: str = "", form: CorrectForm | None = None, status: int = 200
+) -> HttpResponse:
+    rights = {"may_decide": request.user.has_perm(DECIDE), "may_create": may_register(request)}
+    context = desk.contents(speech, current=current, form=form, **rights) | {"presence": arrive(request, speech)}
+    return page(request, "review", context, status)
+
+
+def refused(request: HttpRequest, proposal: Proposal, refusal: Refused, *, meant: str = "") -> HttpResponse:
+    """One sentence that says why nothing was changed, and the ways on."""
+    if _was_meant(request, proposal, meant):
+        return onward(proposal)
     context = {
         "title": _("Nothing was changed"),
         "proposal": proposal,

@@ -22,76 +22,167 @@ def speech(transactional_db):
 @pytest.fixture
 def desk(log_in, speech):
     page = log_in(a_reviewer("zhoumin", first_name="周敏"))
+    page.set_viewport_size({"width": 1280, "height": 720})
     page.goto(reverse("admin:extraction_review", args=[speech.pk]))
     return page
 
 
 def current_quote(page) -> str:
-    return page.locator(".card.current blockquote").inner_text()
+    return page.locator("a.quote.current").inner_text()
 
 
 def in_view(page, selector: str) -> bool:
-    box = page.locator(selector).bounding_box()
+    box = page.locator(selector).first.bounding_box()
     return box["y"] >= 0 and box["y"] + box["height"] <= page.viewport_size["height"]
 
 
-def test_each_accept_is_one_key_and_moves_on(desk, complaints):
-    desk.locator(".desk-head a.button").click()
+def press(page, key: str) -> None:
+    """Press a key that leads to another page."""
+    with page.expect_navigation():
+        page.keyboard.press(key)
 
-    for line in LINES[:4]:
+
+def has_focus(page, selector: str) -> bool:
+    return page.locator(selector).first.evaluate("element => element === document.activeElement")
+
+
+@pytest.mark.parametrize("key", ["Enter", "a"])
+def test_each_accept_is_one_key_and_moves_on(desk, complaints, key):
+    for line in LINES[:8]:
         assert current_quote(desk) == line
-        assert in_view(desk, ".card.current")
-        assert in_view(desk, ".quote.current")
-        with desk.expect_navigation():
-            desk.keyboard.press("Enter")
+        assert in_view(desk, "a.quote.current")
+        assert in_view(desk, ".buttons button.default")
+        press(desk, key)
 
-    assert current_quote(desk) == LINES[4]
-    assert [d.quote for d in Directive.objects.all()] == LINES[:4]
+    assert current_quote(desk) == LINES[8]
+    assert [d.quote for d in Directive.objects.all()] == LINES[:8]
     assert complaints == []
 
 
-def test_rejecting_asks_for_a_reason_before_anything_is_sent(desk):
-    card = desk.locator(".card").first
-    card.locator(".reject button").click()
-    assert not Decision.objects.exists()
-
-    card.locator("select").select_option("exhortation")
+def test_a_key_held_down_decides_once(desk):
     with desk.expect_navigation():
-        card.locator(".reject button").click()
-    assert Decision.objects.get().reason == "exhortation"
+        desk.keyboard.down("Enter")
+    for _repeat in range(5):
+        desk.keyboard.down("Enter")
+    desk.wait_for_timeout(300)
+
+    assert current_quote(desk) == LINES[1]
+    assert Decision.objects.count() == 1
 
 
-def test_a_quote_is_marked_by_more_than_its_colour(desk):
+def test_the_keys_go_on_and_back_without_deciding(desk, complaints):
+    for key, line in [("j", 1), ("ArrowDown", 2), ("k", 1), ("ArrowUp", 0), ("n", 1)]:
+        press(desk, key)
+        assert current_quote(desk) == LINES[line]
+
+    assert not Decision.objects.exists()
+    assert complaints == []
+
+
+def test_rejecting_is_a_key_and_the_number_of_the_reason(desk, complaints):
+    desk.keyboard.press("1")
+    assert not Decision.objects.exists(), "a number alone rejects nothing"
+
+    desk.keyboard.press("r")
+    assert desk.locator(".reject button").first.is_visible()
+    press(desk, "2")
+
+    assert Decision.objects.get().reason == "past"
+    assert current_quote(desk) == LINES[1]
+    assert complaints == []
+
+
+def test_a_rejected_quote_is_told_by_more_than_its_colour(desk):
     line = "element => getComputedStyle(element).textDecorationLine"
-    assert desk.locator("a.quote").first.evaluate(line) == "underline"
+    assert desk.locator("a.quote").last.evaluate(line) == "underline"
 
-    desk.locator(".card select").first.select_option("exhortation")
-    desk.locator(".card .reject button").first.click()
-    desk.locator(".card.rejected").wait_for()
+    desk.keyboard.press("r")
+    press(desk, "1")
     assert desk.locator("a.quote").first.evaluate(line) == "line-through"
 
 
-def test_a_click_on_a_mark_goes_to_its_proposal(desk, complaints):
-    desk.locator(".quote", has_text=LINES[-1]).click()
+def test_the_four_marks_are_told_apart_without_colours(log_in, transactional_db):
+    page = log_in(a_reviewer())
+    page.goto(reverse("admin:extraction_review", args=[a_proposal().speech_id]))
 
-    last = Proposal.objects.in_reading_order().last()
-    assert desk.url.endswith(f"#proposal-{last.pk}")
-    assert in_view(desk, f"#proposal-{last.pk} .buttons")
-    assert complaints == []
+    lines = page.locator(".legend span").evaluate_all("all => all.map(e => getComputedStyle(e).borderBottomStyle)")
+    assert len(lines) == len(set(lines)) == 4
 
 
-def test_correcting_and_accepting_goes_back_to_the_next_one(desk, complaints):
-    desk.locator(".card").first.locator("a.button").click()
-    desk.locator("[name=text]").fill("完成第一项排查整改")
-    desk.locator("[name=owners-0-name]").fill("各乡镇")
-    desk.locator("[name=deadlines-0-due_on]").fill("2026-06-30")
-    with desk.expect_navigation():
-        desk.locator("input[type=submit]").click()
+def test_correcting_is_done_in_place_and_ctrl_enter_sends_it(desk, complaints):
+    label = desk.locator(".buttons .default .label")
+    plain = label.inner_text()
+    desk.keyboard.press("c")
+    assert has_focus(desk, "#id_text")
+
+    desk.keyboard.press("Control+a")
+    desk.keyboard.type("完成第一项排查整改 jkar")
+    assert label.inner_text() != plain, "nothing tells that Enter would now record a correction"
+    press(desk, "Control+Enter")
 
     assert current_quote(desk) == LINES[1]
-    directive = Directive.objects.get()
-    assert (directive.text, str(directive.due_on())) == ("完成第一项排查整改", "2026-06-30")
+    assert Directive.objects.get().text == "完成第一项排查整改 jkar"
+    assert Decision.objects.get().outcome == "corrected"
     assert complaints == []
+
+
+def test_escape_leaves_the_field_and_the_letters_are_keys_again(desk):
+    desk.keyboard.press("c")
+    desk.keyboard.press("Escape")
+    press(desk, "j")
+
+    assert current_quote(desk) == LINES[1]
+
+
+@pytest.mark.parametrize("key", ["Control+a", "Alt+a", "Shift+A", "Control+Enter"])
+def test_a_key_with_a_modifier_is_none_of_the_desk_s(desk, key):
+    desk.locator("body").evaluate("body => document.activeElement.blur()")
+    desk.keyboard.press(key)
+    desk.wait_for_timeout(200)
+
+    assert not Decision.objects.exists()
+
+
+def test_letters_work_while_a_chinese_input_method_is_on_and_not_while_it_composes(desk):
+    fire = "event => document.body.dispatchEvent(new KeyboardEvent('keydown', {bubbles: true, ...event}))"
+    desk.evaluate(fire, {"key": "Process", "code": "KeyA", "isComposing": True})
+    desk.wait_for_timeout(200)
+    assert not Decision.objects.exists()
+
+    with desk.expect_navigation():
+        desk.evaluate(fire, {"key": "Process", "code": "KeyA", "keyCode": 229})
+    assert Decision.objects.get().outcome == "accepted"
+
+
+def test_the_help_card_opens_and_closes(desk, complaints):
+    desk.keyboard.press("?")
+    assert desk.locator(".help .sheet").is_visible()
+    desk.keyboard.press("Escape")
+    assert not desk.locator(".help .sheet").is_visible()
+    assert complaints == []
+
+
+def test_a_click_on_a_mark_opens_its_proposal(desk, complaints):
+    desk.locator("a.quote", has_text=LINES[-1]).click()
+    desk.wait_for_load_state()
+
+    last = Proposal.objects.in_reading_order().last()
+    assert desk.url.endswith(f"?current={last.pk}#quote-{last.pk}")
+    assert desk.locator("#id_text").input_value() == LINES[-1]
+    assert in_view(desk, "a.quote.current")
+    assert complaints == []
+
+
+def test_what_was_typed_is_not_left_behind_unasked(desk):
+    asked = []
+    desk.on("dialog", lambda dialog: (asked.append(dialog.type), dialog.dismiss()))
+    desk.locator("#id_text").fill("完成第一项")
+    desk.keyboard.press("Escape")
+    desk.keyboard.press("j")
+    desk.wait_for_timeout(300)
+
+    assert asked == ["beforeunload"]
+    assert desk.locator("#id_text").input_value() == "完成第一项"
 
 
 def another_page(browser, address: str, user, **options):
@@ -103,31 +194,37 @@ def another_page(browser, address: str, user, **options):
     return context.new_page()
 
 
-def test_it_works_without_script(browser, live_server, speech):
+def test_it_works_without_script_and_enter_still_accepts_with_the_quote_in_view(browser, live_server, speech):
     page = another_page(browser, live_server.url, a_reviewer(), java_script_enabled=False)
     page.goto(reverse("admin:extraction_review", args=[speech.pk]))
 
-    page.locator(".card").first.locator("button.default").click()
-    page.locator(".card.current").wait_for()
+    for line in LINES[:9]:
+        assert current_quote(page) == line
+        assert in_view(page, "a.quote.current")
+        with page.expect_navigation():
+            page.keyboard.press("Enter")
+    assert [d.quote for d in Directive.objects.all()] == LINES[:9]
 
-    assert Decision.objects.get().outcome == "accepted"
-    assert current_quote(page) == LINES[1]
+    page.locator(".reject summary").click()
+    with page.expect_navigation():
+        page.locator(".reject button[value=misread]").click()
+    assert Decision.objects.get(outcome="rejected").reason == "misread"
     page.context.close()
 
 
 def test_of_two_browsers_the_second_is_told_who_was_first(desk, browser, live_server):
     page = another_page(browser, live_server.url, a_reviewer("heqiang", first_name="何强"))
     page.goto(desk.url)
-    desk.locator(".card").first.locator("button.default").click()
-    desk.locator(".card.current").wait_for()
+    press(desk, "Enter")
 
-    page.locator(".card").first.locator("button.default").click()
+    with page.expect_navigation():
+        page.keyboard.press("Enter")
 
-    assert "周敏 (zhoumin)" in page.locator("[role=alert]").inner_text()
+    assert "周敏 (zhoumin)" in page.locator(".card-body").inner_text()
     assert Decision.objects.get().decided_by == "周敏 (zhoumin)"
     page.context.close()
 
 
 def test_the_desk_fits_an_office_screen(desk):
-    desk.set_viewport_size({"width": 1280, "height": 720})
     assert desk.evaluate("document.documentElement.scrollWidth") <= 1280
+    assert desk.evaluate("document.documentElement.scrollHeight") <= 720

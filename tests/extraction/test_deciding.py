@@ -136,7 +136,7 @@ def test_what_a_faulty_rule_made_up_is_shown_and_refused_in_words(client, faulty
     client.force_login(a_reviewer())
 
     assert client.get(reverse("admin:extraction_review", args=[proposal.speech_id])).status_code == 200
-    assert client.get(reverse("admin:extraction_correct", args=[proposal.pk])).status_code == 200
+    assert client.get(reverse("admin:extraction_correct", args=[proposal.pk]), follow=True).status_code == 200
     assert client.post(reverse("admin:extraction_accept", args=[proposal.pk])).status_code == 422
     assert Proposal.objects.get(pk=proposal.pk).state == ProposalState.PENDING
     assert not Directive.objects.exists()

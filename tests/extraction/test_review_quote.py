@@ -21,7 +21,7 @@ def client(client):
 
 def send(client, proposal, quote):
     address = reverse("admin:extraction_correct", args=[proposal.pk])
-    return client.post(address, filled_in(client.get(address), quote=quote))
+    return client.post(address, filled_in(client.get(address, follow=True), quote=quote))
 
 
 @pytest.mark.parametrize("quote", ["6月30日前完成清河堤防加固", LEVEE + "各乡镇要每月排查一次。"])

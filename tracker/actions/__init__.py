@@ -10,6 +10,7 @@ from tracker.actions.extending import advance, extend, move_back
 from tracker.actions.journal import unchanged_since
 from tracker.actions.recording import record
 from tracker.actions.refusals import Refused
+from tracker.actions.registering import register
 from tracker.actions.restating import restate, separate
 
 __all__ = [
@@ -24,6 +25,7 @@ __all__ = [
     "extend",
     "move_back",
     "record",
+    "register",
     "release",
     "reopen",
     "report",

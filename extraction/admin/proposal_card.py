@@ -1,0 +1,66 @@
+"""The right pane of the desk: one proposal as a form to send, or as values with what became of them."""
+
+from dataclasses import dataclass, field
+from typing import Any
+
+from django.db.models import TextChoices
+
+from extraction.choices import ProposalField, ProposalState, RejectReason
+from extraction.forms import CorrectForm
+from extraction.models import Decision, Proposal
+from tracker.choices import Comparator, DeadlineKind, Role
+from tracker.models import ResponsibleParty
+
+
+@dataclass(frozen=True)
+class Card:
+    """The proposal that is looked at.  ``form`` is there for those who may decide it, the values for all others."""
+
+    proposal: Proposal
+    decision: Decision | None
+    form: CorrectForm | None
+    parties: list[dict[str, Any]] = field(default_factory=list)
+    deadlines: list[dict[str, Any]] = field(default_factory=list)
+    targets: list[dict[str, Any]] = field(default_factory=list)
+
+    @property
+    def pending(self) -> bool:
+        """Whether it still awaits a decision."""
+        return self.proposal.state == ProposalState.PENDING
+
+    @property
+    def corrections(self) -> list[tuple[Any, str, str]]:
+        """What a correction changed: the name of the value, as proposed, as recorded."""
+        changes = self.decision.changes if self.decision else []
+        return [(ProposalField(each["field"]).label, each["proposed"], each["recorded"]) for each in changes]
+
+    @property
+    def reject_reasons(self) -> list[tuple[int, str, Any]]:
+        """The reasons for rejecting with the digit of each."""
+        return [(digit, value, label) for digit, (value, label) in enumerate(RejectReason.choices, 1)]
+
+
+def card(proposal: Proposal, form: CorrectForm | None, *, may_decide: bool, may_create: bool) -> Card:
+    """The card of a proposal; ``form`` is one that was sent and not taken, which is shown again as it was typed."""
+    if form is None and may_decide and proposal.state == ProposalState.PENDING:
+        form = CorrectForm(proposal, may_create=may_create)
+    decision = getattr(proposal, "decision", None)
+    if form:
+        return Card(proposal, decision, form)
+    on = proposal.speech.meeting.held_on
+    return Card(
+        proposal,
+        decision,
+        None,
+        parties=[
+            party | {"role": _label(Role, party["role"]), "party": ResponsibleParty.objects.meant_by(party["name"], on)}
+            for party in proposal.parties
+        ],
+        deadlines=[d | {"kind": _label(DeadlineKind, d["kind"])} for d in proposal.deadlines],
+        targets=[t | {"comparator": _label(Comparator, t["comparator"])} for t in proposal.targets],
+    )
+
+
+def _label(choices: type[TextChoices], value: str) -> Any:
+    """The value in words; one that a faulty rule made up is shown as it is, so that it can be corrected."""
+    return dict(choices.choices).get(value, value)

@@ -1,0 +1,30 @@
+"""Where a text says that something is to be done, whether or not anything was proposed there."""
+
+from typing import NamedTuple
+
+from extraction.core.layout.spans import Span
+from extraction.core.marks import Marks
+from extraction.core.parties.predicates import ACTING, BINDING
+from extraction.core.rulebook.masks import fold
+
+
+class CueWord(NamedTuple):
+    """``text[start:end]`` demands or tells what is done; ``rule`` found it.  ``binds``: a word like 要, 必须, 不得."""
+
+    start: int
+    end: int
+    rule: str
+    binds: bool
+
+
+def cue_words(text: str) -> list[CueWord]:
+    """The words of action of a text from left to right, none overlapping; offsets are code points of the text.
+
+    They say nothing of what the sentence around them means: 去年要 has one as well.
+    """
+    cues = Marks(text, fold(text), Span(0, len(text)), None).cues
+    return [
+        CueWord(cue.start, cue.end, cue.rule.id, cue.rule.value in BINDING)
+        for cue in cues
+        if cue.rule.value in BINDING | ACTING
+    ]

@@ -1,0 +1,139 @@
+// The keyboard of the desk. Everything here is a shortcut to a link, a button or a field that is on the page anyway:
+// whatever carries data-key="x" is done by that key while no field has the cursor. Other scripts need add nothing.
+"use strict";
+
+const FIELDS = "input, select, textarea, [contenteditable]";
+const PRESSED_BY_ENTER = "a, button, summary";
+const form = document.getElementById("decide");
+
+// Of a Chinese input method in between, the key is unknown ("Process"), and the place on the keyboard still tells.
+function keyOf(event) {
+    if (event.key === "？" || (event.shiftKey && event.code === "Slash")) return "?";
+    if (/^[\x21-\x7e]$/.test(event.key)) return event.key.toLowerCase();
+    if (/^Key[A-Z]$/.test(event.code)) return event.code.slice(3).toLowerCase();
+    if (/^(Digit|Numpad)[0-9]$/.test(event.code)) return event.code.slice(-1);
+    return event.key;
+}
+
+function meantBy(key) {
+    const named = [...document.querySelectorAll("[data-key]")];
+    return named.find((element) => element.dataset.key.split(" ").includes(key) && element.checkVisibility());
+}
+
+function trigger(element) {
+    if (element.matches("details")) {
+        element.open = !element.open;
+        element.querySelector("summary").focus();
+    } else if (element.matches(FIELDS)) {
+        element.focus();
+    } else {
+        element.click();
+    }
+}
+
+function leave() {
+    const opened = document.querySelector("details[data-key][open]");
+    if (document.activeElement.matches(FIELDS)) document.activeElement.blur();
+    else if (opened) opened.open = false;
+}
+
+function onKey(event) {
+    if (event.isComposing || event.defaultPrevented) return;
+    const inField = event.target.matches(FIELDS);
+    if (event.repeat) {
+        // A key held down must not run on into the next proposal.
+        if (event.key === "Enter" && !event.target.matches("textarea")) event.preventDefault();
+        return;
+    }
+    if (event.key === "Escape") return leave();
+    if (inField) {
+        if (event.key === "Enter" && (event.ctrlKey || event.metaKey) && event.target.form) {
+            event.preventDefault();
+            event.target.form.requestSubmit();
+        }
+        return;
+    }
+    const key = keyOf(event);
+    if (event.ctrlKey || event.metaKey || event.altKey || (event.shiftKey && key !== "?")) return;
+    if (key === "Enter" && event.target.matches(PRESSED_BY_ENTER)) return;
+    const element = meantBy(key);
+    if (!element) return;
+    event.preventDefault();
+    trigger(element);
+}
+
+// What is sent is sent once, however often the button is pressed before the next page is there.
+function onSubmit(event) {
+    if (event.target.dataset.sent) event.preventDefault();
+    else event.target.dataset.sent = "yes";
+}
+
+function sentAnew() {
+    for (const each of document.forms) delete each.dataset.sent;
+}
+
+// --- the form: what Enter will do, and a warning before what was typed is left behind
+
+const asShown = form && values();
+
+function values() {
+    return new URLSearchParams(new FormData(form)).toString();
+}
+
+function isChanged() {
+    return form && values() !== asShown;
+}
+
+function tellWhatEnterDoes() {
+    const button = document.querySelector("button[data-changed]");
+    if (!button) return;
+    const label = button.querySelector(".label");
+    label.dataset.plain ||= label.textContent;
+    label.textContent = isChanged() ? button.dataset.changed : label.dataset.plain;
+    button.classList.toggle("changed", isChanged());
+}
+
+function warnOfLoss(event) {
+    const sent = [...document.forms].some((each) => each.dataset.sent);
+    if (isChanged() && !sent) event.preventDefault();
+}
+
+// --- what was missed: words selected in the speech, as offsets in code points of the stored text
+
+function offsetOf(node, offset) {
+    const parent = node.nodeType === Node.TEXT_NODE ? node.parentElement : node;
+    const paragraph = parent.closest("[data-start]");
+    if (!paragraph) return null;
+    const before = document.createRange();
+    before.setStart(paragraph, 0);
+    before.setEnd(node, offset);
+    // A string counts a rare character as two; spread, it is one.
+    return Number(paragraph.dataset.start) + [...before.toString()].length;
+}
+
+function selectedSpan() {
+    const selection = document.getSelection();
+    if (!selection.rangeCount || selection.isCollapsed) return null;
+    const range = selection.getRangeAt(0);
+    const start = offsetOf(range.startContainer, range.startOffset);
+    const end = offsetOf(range.endContainer, range.endOffset);
+    return start === null || end === null || start >= end ? null : [start, end];
+}
+
+function offerMissed() {
+    const link = document.querySelector("[data-missed]");
+    if (!link) return;
+    const span = selectedSpan();
+    link.href = link.dataset.missed + (span ? `?start=${span[0]}&end=${span[1]}` : "");
+    link.classList.toggle("ready", Boolean(span));
+    link.querySelector(".count").textContent = span ? span[1] - span[0] : "";
+}
+
+document.addEventListener("keydown", onKey);
+document.addEventListener("submit", onSubmit);
+document.addEventListener("selectionchange", offerMissed);
+window.addEventListener("pageshow", sentAnew);
+window.addEventListener("beforeunload", warnOfLoss);
+form?.addEventListener("input", tellWhatEnterDoes);
+document.querySelector(".quote.current")?.scrollIntoView({ block: "center" });
+tellWhatEnterDoes();
