@@ -90,6 +90,17 @@ def test_a_filter_that_cannot_be_understood_gives_the_list_s_refusal_and_no_file
     assert not refused.context["rows"]
 
 
+def test_the_list_leads_to_its_files_with_its_filters_and_a_refused_file_back_to_the_list(supervisor, ledger):
+    listed = page(supervisor.get("/directives/?state=overdue&on=2026-10-05"))
+    addresses = listed.xpath("//ul[@class='take-away']//a/@href")
+    assert addresses == [
+        f"/{name}?state=overdue&on=2026-10-05"
+        for name in ("directives.xlsx", "directives.csv", "feeds/", "directives/print/")
+    ]
+    refused = page(supervisor.get("/directives.xlsx?state=none"))
+    assert "/directives/" in [form.action for form in refused.forms]
+
+
 def test_files_are_named_after_the_ledger_and_its_day(supervisor):
     for form in ("xlsx", "csv"):
         answer = supervisor.get(f"/directives.{form}?on=2026-11-22")
@@ -234,8 +245,3 @@ def _write_from_elsewhere() -> None:
             report(Directive.objects.first(), "同时写入", by=SOMEBODY, at=timezone.now())
     finally:
         connection.close()
-
-
-def test_the_last_update_is_the_day_of_the_last_step(supervisor):
-    report(a_directive(), "完成一半", by=SOMEBODY, at=SOME_MOMENT + 3 * DAY)
-    assert of_csv(supervisor.get("/directives.csv"))[0]["最近更新"] == "2026-03-05"
