@@ -1,5 +1,8 @@
 """The registry of responsible parties."""
 
+from typing import Any
+
+from django import forms
 from django.contrib import admin
 from django.db import models
 
@@ -7,14 +10,25 @@ from tracker.days import DayField, DayInput
 from tracker.models import Membership, PartyAlias, ResponsibleParty
 
 
-class AliasInline(admin.TabularInline):
+class LabelledInline(admin.TabularInline):
+    """Rows whose fields carry their names: the heading of a column tells none to who hears the page."""
+
+    def formfield_for_dbfield(self, db_field: models.Field, *args: Any, **kwargs: Any) -> forms.Field | None:
+        """The field as the admin makes it, named for those who do not see its column."""
+        field = super().formfield_for_dbfield(db_field, *args, **kwargs)
+        if field:
+            field.widget.attrs.setdefault("aria-label", field.label)
+        return field
+
+
+class AliasInline(LabelledInline):
     """The other names of a party."""
 
     model = PartyAlias
     extra = 1
 
 
-class MemberInline(admin.TabularInline):
+class MemberInline(LabelledInline):
     """Whom a collective speaks of."""
 
     model = Membership
