@@ -10,7 +10,7 @@ from typing import Any
 from django.contrib.auth.models import User
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
-from extraction.actions import accept
+from extraction.actions import accept, add_missed, draft_of, merge, read_words, reject, undo
 from tests.builders import (
     SOME_MOMENT,
     SOMEBODY,
@@ -139,6 +139,10 @@ def a_world() -> dict[str, Any]:
     path_of(speech.source.sha256).write_bytes(b"as it came")
     decided = a_proposal(speech, "各乡镇要每月排查一次。")
     decision = accept(decided, by=SOMEBODY, at=SOME_MOMENT)
+    sign = {"by": SOMEBODY, "at": SOME_MOMENT}
+    reject(a_proposal(speech, "散会。"), "exhortation", **sign)
+    undone = undo(speech, **sign)
+    again = merge(a_proposal(a_speech()), decision, **sign)
     visitors = _visitors(bureau)
     return {
         "directive": a_directive(speech=speech, owner=bureau),
@@ -150,6 +154,9 @@ def a_world() -> dict[str, Any]:
         "proposal": a_proposal(speech),
         "extractionrun": decided.run,
         "decision": decision,
+        "missed": add_missed(speech, draft_of(read_words(speech, 0, 3)), **sign),
+        "undone": undone,
+        "restatement": again.merged_into.restatements.get(),
         "user": a_user(),
         "group": a_group(groups.REVIEWER),
         "filter": SavedFilter.objects.create(user=visitors["liaison"], name="本单位"),

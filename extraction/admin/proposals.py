@@ -11,9 +11,10 @@ from django.utils.translation import gettext_lazy as _
 from extraction.admin import review
 from extraction.admin.accepting import accept_chosen_page
 from extraction.admin.chosen import to_page_of
+from extraction.admin.merging import merge_proposal
 from extraction.admin.pages import DECIDE
 from extraction.choices import ProposalField
-from extraction.models import Decision, ExtractionRun, Proposal
+from extraction.models import Decision, ExtractionRun, Missed, Proposal, Undone
 from tracker.admin.readonly import ReadOnlyAdmin
 
 
@@ -53,6 +54,7 @@ class ProposalAdmin(ReadOnlyAdmin):
             path("accept/", wrap(accept_chosen_page), name="extraction_accept_chosen"),
             path("<int:pk>/accept/", wrap(review.accept_proposal), name="extraction_accept"),
             path("<int:pk>/correct/", wrap(review.correct_proposal), name="extraction_correct"),
+            path("<int:pk>/merge/", wrap(merge_proposal), name="extraction_merge"),
             path("<int:pk>/reject/", wrap(review.reject_proposal), name="extraction_reject"),
             *super().get_urls(),
         ]
@@ -62,9 +64,9 @@ class ProposalAdmin(ReadOnlyAdmin):
 class DecisionAdmin(ReadOnlyAdmin):
     """Who decided what, when and why."""
 
-    list_display = ["proposal", "outcome", "reason", "decided_at", "decided_by", "directive"]
+    list_display = ["proposal", "outcome", "reason", "decided_at", "decided_by", "directive", "merged_into"]
     list_filter = ["outcome", "reason"]
-    list_select_related = ["proposal", "directive"]
+    list_select_related = ["proposal", "directive", "merged_into"]
     search_fields = ["proposal__text", "note", "decided_by"]
     date_hierarchy = "decided_at"
     exclude = ["changes"]
@@ -78,3 +80,24 @@ class DecisionAdmin(ReadOnlyAdmin):
             for change in decision.changes
         )
         return format_html_join(mark_safe("<br>"), "{}: {} → {}", lines)
+
+
+@admin.register(Missed)
+class MissedAdmin(ReadOnlyAdmin):
+    """What the reader overlooked, by the reading that did."""
+
+    list_display = ["directive", "run", "added_at", "added_by"]
+    list_select_related = ["directive", "run__speech"]
+    search_fields = ["directive__text", "run__speech__title", "added_by"]
+    date_hierarchy = "added_at"
+
+
+@admin.register(Undone)
+class UndoneAdmin(ReadOnlyAdmin):
+    """Which decisions were taken back, and by whom."""
+
+    list_display = ["__str__", "reason", "decided_at", "decided_by", "undone_at", "undone_by"]
+    list_filter = ["outcome"]
+    list_select_related = ["speech"]
+    search_fields = ["speech__title", "decided_by", "undone_by"]
+    date_hierarchy = "undone_at"

@@ -16,6 +16,7 @@ from extraction.admin.presence import arrive
 from extraction.choices import Outcome, ProposalField, ProposalState
 from extraction.forms import CorrectForm, RejectForm
 from extraction.models import Decision, Proposal
+from extraction.restating import said_before
 from tracker.actions import Refused
 from tracker.models import Speech
 from tracker.people import signature
@@ -149,6 +150,8 @@ def _desk(
 ) -> HttpResponse:
     rights = {"may_decide": request.user.has_perm(DECIDE), "may_create": may_register(request)}
     context = desk.contents(speech, current=current, form=form, **rights) | {"presence": arrive(request, speech)}
+    if rights["may_decide"]:
+        context |= said_before(context["current"], request.user)
     return page(request, "review", context, status)
 
 

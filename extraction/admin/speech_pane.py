@@ -1,7 +1,7 @@
 """The left pane of the desk: the speech by paragraphs, what is marked in it, and what the reading made of each."""
 
 from bisect import bisect_left
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from extraction.admin.marking import Mark, Paragraph, paragraphs
@@ -31,7 +31,7 @@ def rows(text: str, proposals: list[Proposal], run: ExtractionRun | None, curren
     return [_row(paragraph, _outcome(paragraph, proposals, run), text, cues) for paragraph in found]
 
 
-def _row(paragraph: Paragraph, outcome: str, text: str, cues: list[CueWord]) -> Row:
+def _row(paragraph: Paragraph, outcome: str, text: str, cues: Sequence[CueWord]) -> Row:
     if outcome != NOTHING:
         return Row(paragraph, outcome)
     binding = (cue for cue in _within(cues, paragraph.start, paragraph.end) if cue.binds)
@@ -47,7 +47,7 @@ def _outcome(paragraph: Paragraph, proposals: list[Proposal], run: ExtractionRun
     return NOTHING if outcome == ITEMS else outcome
 
 
-def _marks(proposals: list[Proposal], cues: list[CueWord], current: Proposal | None) -> Iterator[Mark]:
+def _marks(proposals: list[Proposal], cues: Sequence[CueWord], current: Proposal | None) -> Iterator[Mark]:
     """Quotes, and what stands in them; of marks in one place the first is shown."""
     for proposal in proposals:
         yield Mark(proposal.start, proposal.end, "quote", proposal, current=proposal == current)
@@ -64,6 +64,6 @@ def _marks(proposals: list[Proposal], cues: list[CueWord], current: Proposal | N
 _LISTS = {"deadline": "deadlines", "target": "targets", "party": "parties"}
 
 
-def _within(cues: list[CueWord], start: int, end: int) -> list[CueWord]:
+def _within(cues: Sequence[CueWord], start: int, end: int) -> Sequence[CueWord]:
     left = bisect_left(cues, start, key=lambda cue: cue.start)
     return cues[left : bisect_left(cues, end, left, key=lambda cue: cue.start)]

@@ -14,9 +14,11 @@ from extraction.admin import desk, review
 from extraction.admin.accepting import accept_many_page
 from extraction.admin.chosen import to_page_of
 from extraction.admin.differing import differing_in_speech, say_what_differs
+from extraction.admin.missing import add_missed_directive
 from extraction.admin.pages import DECIDE
 from extraction.admin.presence import presence
 from extraction.admin.rereading import read_speech_again, read_speeches_again, reread_undecided
+from extraction.admin.undoing import undo_last
 from tracker.admin.meetings import SpeechAdmin
 from tracker.models import Speech
 
@@ -62,6 +64,8 @@ class SpeechDeskAdmin(SpeechAdmin):
             path("<int:pk>/accept/", wrap(accept_many_page), name="extraction_accept_many"),
             path("read/", wrap(read_speeches_again), name="extraction_read_many"),
             path("<int:pk>/differing/", wrap(differing_in_speech), name="extraction_differing"),
+            path("<int:pk>/undo/", wrap(undo_last), name="extraction_undo"),
+            path("<int:pk>/missed/", wrap(add_missed_directive), name="extraction_missed"),
             path("<int:pk>/presence/", wrap(presence), name="extraction_presence"),
             *super().get_urls(),
         ]

@@ -135,4 +135,5 @@ class Undone(NaturalKeyed):
         ]
 
     def __str__(self) -> str:
-        return f"{self.get_outcome_display()}: {self.speech.text[self.start : self.end][:40]}"
+        what = self.get_outcome_display() or Missed._meta.verbose_name
+        return f"{what}: {self.speech.text[self.start : self.end][:40]}"

@@ -14,7 +14,7 @@ from tracker.admin.readonly import ReadOnlyAdmin, ReadOnlyInline
 from tracker.admin.states import StateFilter
 from tracker.admin.steps import possible_steps, take_step
 from tracker.changes import changes
-from tracker.models import Assignment, Deadline, Directive, Event, Target
+from tracker.models import Assignment, Deadline, Directive, Event, Restatement, Target
 
 
 class AssignmentInline(ReadOnlyInline):
@@ -38,6 +38,13 @@ class TargetInline(ReadOnlyInline):
     fields = ["text", "comparator", "value", "unit", "hedge"]
 
 
+class RestatementInline(ReadOnlyInline):
+    """Where else it was demanded."""
+
+    model = Restatement
+    fields = ["quote", "speech", "made_at", "made_by"]
+
+
 class EventInline(ReadOnlyInline):
     """Who did what to it, when and why."""
 
@@ -59,7 +66,7 @@ class DirectiveAdmin(ReadOnlyAdmin):
     list_filter = [StateFilter, "kind", "strength", "assignments__role"]
     search_fields = ["text", "quote", "assignments__name", "assignments__party__name", "speech__meeting__title"]
     fields = ["text", "quote", "speech", "kind", "strength", "closed_on", "closing_note", "public_id"]
-    inlines = [AssignmentInline, DeadlineInline, TargetInline, EventInline]
+    inlines = [AssignmentInline, DeadlineInline, TargetInline, RestatementInline, EventInline]
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Directive]:
         """With all that a row shows, in a fixed number of queries."""
@@ -110,3 +117,13 @@ class DirectiveAdmin(ReadOnlyAdmin):
             _("undated"): directive.undated(),
         }
         return "、".join(str(word) for word, holds in words.items() if holds) or str(_("open"))
+
+
+@admin.register(Restatement)
+class RestatementAdmin(ReadOnlyAdmin):
+    """Which directive was demanded again where."""
+
+    list_display = ["__str__", "directive", "speech", "made_at", "made_by"]
+    list_select_related = ["directive", "speech"]
+    search_fields = ["quote", "directive__text", "speech__title", "made_by"]
+    date_hierarchy = "made_at"

@@ -1,0 +1,104 @@
+"""Choosing the directive that a proposal demands again."""
+
+from collections.abc import Iterable
+from typing import Any
+from uuid import UUID
+
+from django.contrib import messages
+from django.db.models import Q
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from extraction.actions import AlreadyDecided, day_named, draft_of, merge
+from extraction.admin.pages import may_decide, page
+from extraction.admin.review import address_of, find_proposal, onward, refused
+from extraction.choices import Outcome, ProposalState
+from extraction.models import Proposal
+from extraction.restating import Hint, compared, hints
+from tracker.actions import Refused
+from tracker.models import Directive
+from tracker.people import signature
+
+MOST_FOUND = 20
+# The keys that choose one: the digits without nought.
+KEYS = "123456789"
+
+
+@may_decide
+def merge_proposal(request: HttpRequest, pk: int) -> HttpResponse:
+    """The directives a proposal may be merged into, and the merging.
+
+    ``?words=`` looks for others on the ledger.  Sent are ``into`` (a public id) and ``take_deadline``; what is refused
+    comes back with the reason: as 422, or as 409 where somebody else has decided meanwhile.
+    """
+    proposal = find_proposal(pk)
+    if request.method != "POST":
+        is_pending = proposal.state == ProposalState.PENDING
+        return _shown(request, proposal) if is_pending else HttpResponseRedirect(address_of(proposal))
+    try:
+        into = _chosen(request)
+        take = "take_deadline" in request.POST
+        merge(proposal, into, by=signature(request.user), at=timezone.now(), take_deadline=take)
+    except AlreadyDecided as refusal:
+        return refused(request, proposal, refusal, meant=Outcome.MERGED)
+    except Refused as refusal:
+        return _shown(request, proposal, refusal)
+    messages.success(request, _("Merged into “%(into)s”: %(what)s") % {"into": into, "what": proposal})
+    return onward(proposal)
+
+
+def _chosen(request: HttpRequest) -> Directive:
+    """The directive of the pressed button, if this person may see it."""
+    try:
+        chosen = UUID(request.POST.get("into", ""))
+    except ValueError:
+        raise Refused(_("Choose the directive that is demanded again.")) from None
+    into = Directive.objects.visible_to(request.user).filter(public_id=chosen).first()
+    if into is None:
+        raise Refused(_("This directive is no longer on the ledger; choose another one."))
+    return into
+
+
+def _shown(request: HttpRequest, proposal: Proposal, refusal: Refused | None = None) -> HttpResponse:
+    words = request.GET.get("words", "").strip()
+    found = compared(proposal, _with_words(request, words)) if words else []
+    like = _without(found, hints(proposal, request.user))
+    near = _without([*found, *like], compared(proposal, _of_speech(request, proposal)))
+    context = {
+        "title": _("Merge"),
+        "proposal": proposal,
+        "speech": proposal.speech,
+        "lists": _with_keys({"found": found, "like": like, "near": near}),
+        "words": words,
+        "is_cut": len(found) == MOST_FOUND,
+        "day": day_named(draft_of(proposal)),
+        "takes_deadline": "take_deadline" in request.POST,
+        "refusal": refusal,
+    }
+    return page(request, "merge", context, status=422 if refusal else 200)
+
+
+def _with_words(request: HttpRequest, words: str) -> list[Directive]:
+    """The directives with all these words in their text, quote or owners, the latest first."""
+    rows = Directive.objects.visible_to(request.user)
+    for word in words.split():
+        rows = rows.filter(Q(text__icontains=word) | Q(quote__icontains=word) | Q(assignments__name__icontains=word))
+    return list(rows.distinct().for_list().order_by("-pk")[:MOST_FOUND])
+
+
+def _of_speech(request: HttpRequest, proposal: Proposal) -> list[Directive]:
+    rows = Directive.objects.visible_to(request.user).filter(speech=proposal.speech_id)
+    return list(rows.for_list().order_by("start", "pk"))
+
+
+def _without(shown: Iterable[Hint], others: list[Hint]) -> list[Hint]:
+    """The others that are not shown yet."""
+    known = {hint.directive.pk for hint in shown}
+    return [hint for hint in others if hint.directive.pk not in known]
+
+
+def _with_keys(lists: dict[str, list[Hint]]) -> dict[str, list[tuple[str, Hint]]]:
+    """Each hint with the key that chooses it, as long as there are keys; a closed directive needs none."""
+    keys: Any = iter(KEYS)
+    return {name: [(next(keys, "") if hint.can_take else "", hint) for hint in found] for name, found in lists.items()}

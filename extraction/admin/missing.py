@@ -1,0 +1,104 @@
+"""A directive the reader missed: its words are pointed at or pasted, read by the same parsers, and recorded by hand."""
+
+from typing import Any, NamedTuple
+
+from django.contrib import messages
+from django.db import transaction
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import get_object_or_404, redirect
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from extraction.actions import add_missed, read_words
+from extraction.admin import desk
+from extraction.admin.pages import may_decide, page
+from extraction.admin.review import desk_address, may_register
+from extraction.forms import CorrectForm, places
+from tracker.actions import Refused
+from tracker.models import Speech
+from tracker.people import signature
+from tracker.quoting import Passage, passage
+
+# More places than these are told apart by more words.
+MOST_PLACES = 20
+
+
+class Place(NamedTuple):
+    """Where pasted words stand: the paragraph's number counts lines that are not blank, as the desk does."""
+
+    start: int
+    end: int
+    paragraph: int
+    passage: Passage
+
+    @property
+    def before(self) -> str:
+        """The end of what stands before them in their paragraph."""
+        return self.passage.before[-30:]
+
+
+@may_decide
+def add_missed_directive(request: HttpRequest, pk: int) -> HttpResponse:
+    """Words of a speech (``start``, ``end`` in code points, or ``words`` pasted), the form they fill in, and recording.
+
+    What cannot be recorded comes back as it was typed, with the reason, as 422.
+    """
+    speech = get_object_or_404(Speech.objects.select_related("meeting", "speaker", "source"), pk=pk)
+    asked = request.POST if request.method == "POST" else request.GET
+    if "start" not in asked:
+        return _found(request, speech, asked.get("words", "").strip())
+    try:
+        proposal = read_words(speech, _number(asked.get("start")), _number(asked.get("end")))
+    except Refused as refusal:
+        return _page(request, speech, {"refusal": refusal}, status=422)
+    form = CorrectForm(proposal, request.POST or None, may_create=may_register(request))
+    del form.fields["remark"]  # on what was corrected: here nobody proposed anything
+    if form.is_valid():
+        try:
+            return _recorded(request, speech, form)
+        except Refused as refusal:
+            form.refuse(str(refusal))
+    context = {"form": form, "proposal": proposal, "registry": desk.registry()}
+    return _page(request, speech, context, status=422 if form.is_bound else 200)
+
+
+def _recorded(request: HttpRequest, speech: Speech, form: CorrectForm) -> HttpResponse:
+    """Record what the form says, new parties included, all or nothing.  Raises ``Refused``."""
+    with transaction.atomic():
+        added = form.register_new_parties()
+        missed = add_missed(speech, form.draft(), by=signature(request.user), at=timezone.now())
+    for party in added:
+        messages.success(request, _("Added to the registry: %(party)s") % {"party": party})
+    messages.success(request, _("Missed directive recorded: %(what)s") % {"what": missed})
+    return HttpResponseRedirect(desk_address(speech.pk))
+
+
+def _found(request: HttpRequest, speech: Speech, words: str) -> HttpResponse:
+    """Straight to the words where they stand once, else the places to choose from, or why there are none."""
+    spans = list(places(words, speech.text)) if words else []
+    if len(spans) == 1:
+        start, end = spans[0]
+        return redirect(f"{reverse('admin:extraction_missed', args=[speech.pk])}?start={start}&end={end}")
+    refusal = _("These words do not stand in this speech; copy them from its text as they are.")
+    context = {
+        "words": words,
+        "places": [_place(speech.text, *span) for span in spans[:MOST_PLACES]],
+        "refusal": refusal if words and not spans else "",
+    }
+    return _page(request, speech, context, status=422 if context["refusal"] else 200)
+
+
+def _place(text: str, start: int, end: int) -> Place:
+    paragraph = sum(bool(line.strip()) for line in text[:end].split("\n"))
+    return Place(start, end, paragraph, passage(text, start, end))
+
+
+def _number(said: str | None) -> int:
+    """The offset as sent; what is none lies outside every speech."""
+    return int(said[:9]) if said and said.isascii() and said.isdecimal() else -1
+
+
+def _page(request: HttpRequest, speech: Speech, context: dict[str, Any], status: int = 200) -> HttpResponse:
+    plain = {"title": _("Missed directive"), "speech": speech}
+    return page(request, "missed", plain | context, status=status)

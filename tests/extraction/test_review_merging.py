@@ -1,0 +1,186 @@
+"""Merging at the desk: what is alike first, whatever else by its words, and one press of a numbered button."""
+
+from datetime import date
+
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
+from django.utils import timezone
+
+from extraction.actions import accept
+from extraction.choices import ProposalState
+from extraction.models import Decision, Proposal
+from tests.builders import (
+    SOME_MOMENT,
+    SOMEBODY,
+    a_directive,
+    a_proposal,
+    a_reviewer,
+    a_speech,
+    a_user,
+    deadline_found,
+)
+from tests.pages import page, words
+from tracker.models import Directive
+
+pytestmark = pytest.mark.django_db
+
+WHO = {"by": SOMEBODY, "at": SOME_MOMENT}
+TEXT = "县水利局要在9月30日前完成清河堤防加固。\n各乡镇要每月排查一次自建房。"
+AGAIN = TEXT.splitlines()[0]
+SEPTEMBER = date(2026, 9, 30)
+
+
+@pytest.fixture
+def proposal():
+    speech = a_speech(TEXT)
+    return a_proposal(speech, AGAIN, deadlines=[deadline_found("9月30日前", 5, SEPTEMBER)])
+
+
+@pytest.fixture
+def reviewer(client):
+    user = a_reviewer()
+    client.force_login(user)
+    return user
+
+
+def address(proposal: Proposal) -> str:
+    return reverse("admin:extraction_merge", args=[proposal.pk])
+
+
+def choices(response) -> list[tuple[str, str]]:
+    """The buttons in their order: key and public id."""
+    buttons = page(response).xpath("//button[@name='into']")
+    return [(button.get("data-key") or "", button.get("value")) for button in buttons]
+
+
+def test_what_is_alike_comes_first_then_what_this_speech_has_on_the_ledger(client, reviewer, proposal):
+    near = accept(a_proposal(proposal.speech, "各乡镇要每月排查一次自建房。"), **WHO)
+    alike = accept(a_proposal(), **WHO)
+
+    response = client.get(address(proposal))
+
+    assert choices(response) == [("1", str(alike.public_id)), ("2", str(near.public_id))]
+    assert "2026-06-30 → 2026-09-30" in words(response)
+
+
+def test_the_ledger_is_searched_by_words_in_any_order(client, reviewer, proposal):
+    wanted, _other = a_directive("城区管网改造，年内完成"), a_directive("城区绿化提升")
+
+    response = client.get(address(proposal), {"words": "管网  城区"})
+
+    assert choices(response) == [("1", str(wanted.public_id))]
+
+
+def test_words_that_nothing_has_are_answered_and_stay_to_be_changed(client, reviewer, proposal):
+    response = client.get(address(proposal), {"words": "高速铁路"})
+
+    assert page(response).xpath("//input[@name='words']")[0].get("value") == "高速铁路"
+    assert "高速铁路" in words(response)
+
+
+def test_a_press_merges_and_goes_on_to_the_next(client, reviewer, proposal):
+    directive, following = a_directive(), a_proposal(proposal.speech, "各乡镇要每月排查一次自建房。")
+
+    response = client.post(address(proposal), {"into": directive.public_id})
+
+    assert response.status_code == 302
+    assert f"current={following.pk}" in response.url
+    assert [r.quote for r in directive.restatements.all()] == [AGAIN]
+    assert Directive.objects.get().due_on() is None
+
+
+def test_the_deadline_is_taken_where_the_box_is_ticked(client, reviewer, proposal):
+    directive = a_directive(due_on=date(2026, 6, 30))
+
+    client.post(address(proposal), {"into": directive.public_id, "take_deadline": "on"})
+
+    assert Directive.objects.get().due_on() == SEPTEMBER
+
+
+def test_no_box_is_offered_where_no_day_is_named(client, reviewer, proposal):
+    undated = a_proposal(proposal.speech, "各乡镇要每月排查一次自建房。", deadlines=[])
+
+    assert page(client.get(address(proposal))).xpath("//input[@name='take_deadline']")
+    assert not page(client.get(address(undated))).xpath("//input[@name='take_deadline']")
+
+
+def test_a_closed_directive_is_shown_without_a_button(client, reviewer, proposal):
+    a_directive("完成清河堤防加固", closed_on=date(2026, 6, 1))
+
+    response = client.get(address(proposal), {"words": "清河堤防"})
+
+    assert choices(response) == []
+    assert "2026-06-01" in words(response)
+
+
+@pytest.mark.parametrize("into", ["", "nonsense", "2b6f5f6e-0000-4000-8000-000000000000"])
+def test_a_choice_that_is_none_is_refused_in_a_sentence_on_the_page(client, reviewer, proposal, into):
+    response = client.post(address(proposal), {"into": into, "take_deadline": "on"})
+
+    assert response.status_code == 422
+    assert page(response).xpath("//*[@role='alert']")
+    assert page(response).xpath("//input[@name='take_deadline'][@checked]")
+    assert Proposal.objects.get(pk=proposal.pk).state == ProposalState.PENDING
+
+
+def test_whoever_comes_second_is_told_who_was_first(client, reviewer, proposal):
+    directive = a_directive()
+    accept(Proposal.objects.get(pk=proposal.pk), **WHO)
+
+    response = client.post(address(proposal), {"into": directive.public_id})
+
+    assert response.status_code == 409
+    assert SOMEBODY in words(response)
+
+
+def test_a_button_pressed_twice_merges_once_and_goes_on(client, reviewer, proposal):
+    directive = a_directive()
+
+    answers = [client.post(address(proposal), {"into": directive.public_id}) for _each in range(2)]
+
+    assert [answer.status_code for answer in answers] == [302, 302]
+    assert Decision.objects.count() == 1
+
+
+def test_a_decided_proposal_leads_back_to_the_desk(client, reviewer, proposal):
+    accept(proposal, **WHO)
+
+    assert client.get(address(proposal)).url.startswith(reverse("admin:extraction_review", args=[proposal.speech_id]))
+
+
+def test_nobody_merges_into_or_finds_what_is_not_for_him_to_see(client, proposal):
+    client.force_login(a_user(is_staff=True, permissions=("extraction.decide_proposal",)))
+    directive = a_directive()
+
+    assert choices(client.get(address(proposal), {"words": "清河"})) == []
+    assert client.post(address(proposal), {"into": directive.public_id}).status_code == 422
+
+
+def test_whoever_may_not_decide_may_not_merge(client, proposal):
+    client.force_login(a_user(is_staff=True, permissions=("extraction.view_proposal", "tracker.view_directive")))
+
+    assert client.get(address(proposal)).status_code == 403
+    assert client.post(address(proposal)).status_code == 403
+
+
+def test_the_desk_shows_the_hints_beside_the_proposal(client, reviewer, proposal):
+    alike = accept(a_proposal(), **WHO)
+
+    response = client.get(reverse("admin:extraction_review", args=[proposal.speech_id]))
+
+    assert [public_id for _key, public_id in choices(response)] == [str(alike.public_id)]
+
+
+def test_the_number_of_queries_does_not_grow_with_what_is_listed(client, reviewer, proposal):
+    counts = []
+    for many in (1, 12):
+        for _each in range(many):
+            accept(a_proposal(), by=SOMEBODY, at=timezone.now())
+        client.get(address(proposal), {"words": "清河"})
+        with CaptureQueriesContext(connection) as queries:
+            client.get(address(proposal), {"words": "清河"})
+        counts.append(len(queries))
+
+    assert counts[0] == counts[1]
