@@ -9,7 +9,7 @@ from django.http import HttpRequest, HttpResponse
 from django.utils.deprecation import MiddlewareMixin
 
 from tracker import groups
-from tracker.models import Liaison
+from tracker.models import Directive, Liaison
 from tracker.people import full_name
 
 SEES_ALL = "tracker.view_directive"
@@ -19,6 +19,11 @@ NAMED_AT_MOST = 5
 def sees_ledger(user: AbstractBaseUser | AnonymousUser) -> bool:
     """Whether any of the ledger is for this person: all of it, or what the party has to do for which they speak."""
     return user.has_perm(SEES_ALL) or Liaison.objects.filter(user=user.pk).exists()  # type: ignore[union-attr]
+
+
+def may_report(user: AbstractBaseUser | AnonymousUser, directive: Directive) -> bool:
+    """Whether the person may note how far the directive has come."""
+    return Directive.objects.filter(pk=directive.pk).reportable_by(user).exists()
 
 
 def administrators() -> list[str]:

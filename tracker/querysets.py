@@ -3,7 +3,7 @@
 The same words are methods on ``Directive``; ``tests/tracker/test_words_agree.py`` holds the two together.
 """
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from datetime import date
 from typing import Any, Self
 
@@ -61,15 +61,30 @@ class DirectiveQuerySet(models.QuerySet):
         """Those with an assignment of these values, all on the same one; several of them do not double the row."""
         return self.filter(conditions.assigned(**values))
 
+    def of_parties(self, parties: Collection[int], **values: object) -> Self:
+        """Those with an assignment to one of the parties; as `assigned`, but begun from the parties, who are few."""
+        assignments = apps.get_model("tracker", "Assignment").objects
+        return self.filter(pk__in=assignments.filter(party__in=parties, **values).values("directive"))
+
     def visible_to(self, user: AbstractBaseUser | AnonymousUser) -> Self:
         """Those the person may see: all with ``tracker.view_directive``, a liaison's own, else none."""
         if user.has_perm("tracker.view_directive"):  # type: ignore[union-attr]  # both kinds of user have it
             return self
+        return self.answered_for_by(user)
+
+    def reportable_by(self, user: AbstractBaseUser | AnonymousUser) -> Self:
+        """Those the person may report on: all with ``tracker.change_directive``, a liaison's own, else none."""
+        if user.has_perm("tracker.change_directive"):  # type: ignore[union-attr]  # both kinds of user have it
+            return self
+        return self.answered_for_by(user)
+
+    def answered_for_by(self, user: AbstractBaseUser | AnonymousUser) -> Self:
+        """Those the party has to do with for which the person is liaison officer; none for anybody else."""
         liaison = apps.get_model("tracker", "Liaison").objects.filter(user=user.pk).select_related("party").first()
         if liaison is None or not user.is_active:
             return self.none()
         registry = apps.get_model("tracker", "ResponsibleParty").objects
-        return self.assigned(party__in=registry.answered_for_by(liaison.party))
+        return self.of_parties(registry.answered_for_by(liaison.party))
 
     def by_due_day(self) -> Self:
         """Soonest due first, undated last, then in the order of recording."""

@@ -10,6 +10,7 @@ from tracker.views.meetings import MeetingDetail, MeetingList
 from tracker.views.parties import PartyDetail, PartyList
 from tracker.views.printing import PrintedList
 from tracker.views.refusing import not_permitted
+from tracker.views.reporting import ReportPage
 from tracker.views.saved_filters import SavedFilters, delete_saved_filter
 from tracker.views.sources import source_file
 
@@ -26,6 +27,7 @@ __all__ = [
     "PartyDetail",
     "PartyList",
     "PrintedList",
+    "ReportPage",
     "SavedFilters",
     "TaskTableDocx",
     "TaskTableXlsx",

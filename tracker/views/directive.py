@@ -5,6 +5,7 @@ from typing import Any
 from django.utils import timezone
 from django.views.generic import DetailView
 
+from tracker.access import may_report
 from tracker.changes import changes, endings
 from tracker.ledger import LedgerRow
 from tracker.models import Deadline, Directive, Restatement
@@ -32,6 +33,7 @@ class DirectiveDetail(DetailView):
         return super().get_context_data(**kwargs) | {
             "on": on,
             "row": row,
+            "may_report": directive.open() and may_report(self.request.user, directive),
             "passage": passage(directive.speech.text, directive.start, directive.end),
             "again": _again(directive),
             "assignments": [*row.leads(), *row.supports(), *row.supervisors()],
