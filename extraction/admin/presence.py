@@ -20,7 +20,7 @@ from extraction.actions import show
 from extraction.admin.pages import may_look
 from extraction.models import Decision, Presence, Proposal
 from tracker.models import Speech
-from tracker.people import full_name
+from tracker.people import full_name, signature
 
 SECONDS_BETWEEN = 20
 STAYS = timedelta(seconds=60)
@@ -52,7 +52,7 @@ def presence(request: HttpRequest, pk: int) -> HttpResponse:
     return JsonResponse(
         {
             "others": _others(request, speech, now),
-            "decisions": _decisions(speech, _moment(request.POST.get("since", "")) or now),
+            "decisions": _decisions(request, speech, _moment(request.POST.get("since", "")) or now),
             "progress": _progress(speech),
             "read_again": request.POST.get("run") != str(_run_number(speech)),
         }
@@ -66,8 +66,10 @@ def _others(request: HttpRequest, speech: Speech, now: datetime) -> str:
     return _("Also at this speech: %(names)s") % {"names": "、".join(names)} if names else ""
 
 
-def _decisions(speech: Speech, since: datetime) -> list[dict[str, Any]]:
+def _decisions(request: HttpRequest, speech: Speech, since: datetime) -> list[dict[str, Any]]:
+    """What was decided since; one's own decision that led to the page is no news."""
     made = Decision.objects.filter(proposal__speech=speech).made_since(since - SLACK).select_related("proposal")
+    made = made.exclude(decided_by=signature(request.user), decided_at__lt=since)
     return [
         {
             "proposal": decision.proposal_id,

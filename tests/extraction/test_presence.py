@@ -73,6 +73,13 @@ def test_a_decision_that_was_being_committed_while_the_page_was_drawn_is_told_to
     assert ask(client, speech, since=drawn).json()["decisions"]
 
 
+def test_one_s_own_decision_that_led_to_the_page_is_no_news(client, speech):
+    drawn = timezone.now()
+    accept(a_proposal(speech), by="周敏 (zhoumin)", at=drawn - timedelta(seconds=1))
+
+    assert ask(client, speech, since=drawn).json()["decisions"] == []
+
+
 def test_a_newer_reading_of_the_speech_is_told(client, speech):
     a_run(speech)
     a_run(speech)
