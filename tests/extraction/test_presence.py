@@ -68,7 +68,7 @@ def test_decisions_since_the_page_was_drawn_are_told_with_who_and_what(client, s
 
 def test_a_decision_that_was_being_committed_while_the_page_was_drawn_is_told_too(client, speech):
     drawn = timezone.now()
-    accept(a_proposal(speech), by=SOMEBODY, at=drawn - timedelta(seconds=2))
+    accept(a_proposal(speech), by="何强 (heqiang)", at=drawn - timedelta(seconds=2))
 
     assert ask(client, speech, since=drawn).json()["decisions"]
 
