@@ -1,16 +1,17 @@
 """How far the reader can be trusted, counted from what people decided: by rule, by field, by confidence."""
 
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from itertools import chain
 
-from django.db.models import F
+from django.db.models import F, QuerySet
 
 from extraction.choices import Outcome, ProposalField
 from extraction.core.rulebook import rule_families
-from extraction.models import Decision, Proposal
-from extraction.tallies import FieldTally, Tally
+from extraction.models import Decision, ExtractionRun, Missed, Proposal
+from extraction.tallies import Coverage, FieldTally, Tally
 from extraction.weighing.reliability import Judged
 from tracker.choices import EventKind
 from tracker.models import Directive
@@ -21,13 +22,23 @@ FIELDS = {"party": ProposalField.PARTY, "time": ProposalField.DEADLINE, "target"
 
 @dataclass
 class Evaluation:
-    """All that can be counted; ``by_hand`` are directives people recorded from speeches the reader had read."""
+    """All that can be counted; ``by_hand`` are directives people recorded from speeches the reader had read.
+
+    ``speeches`` are those reviewed to their end, the one where most was missed first.
+    """
 
     total: Tally
     rules: list[Tally]
     fields: list[FieldTally]
     judged: list[Judged]
     by_hand: int
+    speeches: list[Coverage]
+
+    @property
+    def coverage(self) -> Coverage:
+        """What was found and what was missed in all reviewed speeches together."""
+        found, missed = (sum(getattr(one, name) for one in self.speeches) for name in ("found", "missed"))
+        return Coverage("", found=found, missed=missed)
 
 
 def evaluate(first: date | None = None, last: date | None = None) -> Evaluation:
@@ -37,9 +48,10 @@ def evaluate(first: date | None = None, last: date | None = None) -> Evaluation:
     return Evaluation(
         total=_total(decisions, pending),
         rules=sorted(_by_rule(decisions, pending), key=_worst_first),
-        fields=list(_by_field([decision for decision in decisions if decision.outcome != Outcome.REJECTED])),
+        fields=list(_by_field([decision for decision in decisions if decision.directive_id])),
         judged=list(_judged(decisions)),
         by_hand=_recorded_by_hand(first, last),
+        speeches=sorted(_by_speech(decisions, first, last), key=lambda one: (-one.missed, one.speech)),
     )
 
 
@@ -71,6 +83,8 @@ def _by_rule(decisions: Iterable[Decision], pending: Iterable[Proposal]) -> Iter
 def _count(tally: Tally, decision: Decision, found: ProposalField | None = None) -> None:
     if decision.outcome == Outcome.REJECTED:
         tally.rejected[decision.reason] += 1
+    elif decision.outcome == Outcome.MERGED:
+        tally.merged += 1
     elif decision.changes:
         tally.corrected += 1
         tally.mended += any(change["proposed"] and change["field"] == found for change in decision.changes)
@@ -116,3 +130,21 @@ def _recorded_by_hand(first: date | None, last: date | None) -> int:
         **bounds,
     )
     return directives.distinct().count()
+
+
+def _by_speech(decisions: Iterable[Decision], first: date | None, last: date | None) -> Iterable[Coverage]:
+    """Each speech without a pending proposal; where some are pending, nobody has looked for what was missed yet."""
+    confirmed = Counter(d.proposal.speech_id for d in decisions if d.outcome != Outcome.REJECTED)
+    missed = Counter(_added_between(first, last).values_list("run__speech", flat=True))
+    decided = {decision.proposal.speech_id for decision in decisions}
+    reviewed = (decided | set(missed)) - set(Proposal.objects.pending().values_list("speech", flat=True))
+    # In the order of their numbers, so that the last one of each speech stays.
+    runs = ExtractionRun.objects.filter(speech__in=reviewed).select_related("speech").defer("speech__text")
+    for run in {run.speech_id: run for run in runs.order_by("number")}.values():
+        speech = run.speech_id
+        yield Coverage(run.speech.title, run.rules_hash, confirmed[speech], missed[speech])
+
+
+def _added_between(first: date | None, last: date | None) -> QuerySet[Missed]:
+    bounds = {"added_at__date__gte": first, "added_at__date__lte": last}
+    return Missed.objects.filter(**{bound: day for bound, day in bounds.items() if day is not None})

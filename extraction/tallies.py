@@ -14,7 +14,7 @@ class Tally:
     """What became of the proposals that one rule had a part in; ``rejected`` counts by reason.
 
     ``accepted`` are those recorded as they stood; ``mended`` those corrected ones where a value of the sort this rule
-    finds was changed or taken away.
+    finds was changed or taken away; ``merged`` those that demand again what was on the ledger.
     """
 
     rule: str
@@ -22,12 +22,13 @@ class Tally:
     accepted: int = 0
     corrected: int = 0
     mended: int = 0
+    merged: int = 0
     rejected: Counter[str] = field(default_factory=Counter)
 
     @property
     def decided(self) -> int:
         """How many a person has decided."""
-        return self.accepted + self.corrected + self.rejected.total()
+        return self.accepted + self.corrected + self.merged + self.rejected.total()
 
     @property
     def proposed(self) -> int:
@@ -36,8 +37,8 @@ class Tally:
 
     @property
     def judged(self) -> int:
-        """How many decisions say whether the reader was right."""
-        return self.decided - sum(self.rejected[reason] for reason in SAYS_NOTHING)
+        """How many decisions say whether the reader was right: merging tells nothing of the values."""
+        return self.decided - self.merged - sum(self.rejected[reason] for reason in SAYS_NOTHING)
 
     @property
     def share(self) -> float | None:
@@ -64,3 +65,22 @@ class FieldTally:
     def unchanged(self) -> int:
         """Values recorded as proposed."""
         return self.proposed - self.corrected - self.removed
+
+
+@dataclass
+class Coverage:
+    """What a reading found of what people say is to be followed up; of one speech, or of all that were reviewed.
+
+    ``found`` were proposed and confirmed (accepted, corrected or merged), ``missed`` a person added by hand; ``speech``
+    is empty for all together, and ``rules`` the hash of the rules that read it last.
+    """
+
+    speech: str
+    rules: str = ""
+    found: int = 0
+    missed: int = 0
+
+    @property
+    def share(self) -> float | None:
+        """The part that was found; None where nothing is to be followed up."""
+        return self.found / (self.found + self.missed) if self.found + self.missed else None

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 
 from extraction.choices import RejectReason
 from extraction.evaluation import Evaluation, evaluate
-from extraction.tallies import FEW, FieldTally, Tally
+from extraction.tallies import FEW, Coverage, FieldTally, Tally
 from extraction.weighing.reliability import bins, table
 from tracker.cells import columns
 from tracker.days import day_of
@@ -60,6 +60,8 @@ def _as_table(found: Evaluation) -> Iterator[str]:
     yield ""
     yield _("Recorded by hand from speeches that had been read: %(count)d") % {"count": found.by_hand}
     yield ""
+    yield from _speeches(found)
+    yield ""
     yield _("Reliability of the confidence:")
     yield from table(found.judged)
 
@@ -72,6 +74,7 @@ def _rules(found: Evaluation) -> Iterator[str]:
         _("accepted as proposed"),
         _("corrected"),
         _("in what the rule found"),
+        _("merged"),
         _("rejected"),
         _("share right"),
         _("reasons for rejecting"),
@@ -87,7 +90,15 @@ def _rules(found: Evaluation) -> Iterator[str]:
 def _rule_cells(tally: Tally) -> list[str]:
     # All together found no value of one sort that could be corrected.
     mended = tally.mended if tally.rule else "—"
-    counts = [tally.proposed, tally.pending, tally.accepted, tally.corrected, mended, tally.rejected.total()]
+    counts = [
+        tally.proposed,
+        tally.pending,
+        tally.accepted,
+        tally.corrected,
+        mended,
+        tally.merged,
+        tally.rejected.total(),
+    ]
     share = _percent(tally.share) + ("*" if tally.is_few else "")
     return [tally.rule or _("all together"), *map(str, counts), share, _reasons(tally.rejected)]
 
@@ -115,6 +126,17 @@ def _field_cells(tally: FieldTally) -> list[str]:
     return [str(tally.field.label), *map(str, counts), _percent(share)]
 
 
+def _speeches(found: Evaluation) -> Iterator[str]:
+    """Where something was missed, and all reviewed speeches together."""
+    heads = [_("reviewed speech"), _("rules"), _("found"), _("missed"), _("share found")]
+    missed = [one for one in found.speeches if one.missed]
+    yield from columns([heads, *map(_speech_cells, [found.coverage, *missed])])
+
+
+def _speech_cells(one: Coverage) -> list[str]:
+    return [one.speech or _("all together"), one.rules[:8] or "—", str(one.found), str(one.missed), _percent(one.share)]
+
+
 def _percent(share: float | None) -> str:
     return "—" if share is None else f"{share:.0%}"
 
@@ -136,8 +158,15 @@ def _as_json(found: Evaluation) -> dict[str, Any]:
             for tally in found.fields
         ],
         "recorded_by_hand": found.by_hand,
+        "found_and_missed": _speech_values(found.coverage),
+        "speeches": [_speech_values(one) for one in found.speeches],
         "reliability": [one._asdict() for one in bins(found.judged)],
     }
+
+
+def _speech_values(one: Coverage) -> dict[str, Any]:
+    values = {"speech": one.speech, "rules": one.rules, "found": one.found, "missed": one.missed}
+    return values | {"share_found": one.share}
 
 
 def _rule_values(tally: Tally) -> dict[str, Any]:
@@ -148,6 +177,7 @@ def _rule_values(tally: Tally) -> dict[str, Any]:
         "accepted_as_proposed": tally.accepted,
         "corrected": tally.corrected,
         "corrected_in_what_the_rule_found": tally.mended,
+        "merged": tally.merged,
         "rejected": dict(tally.rejected),
         "share_right": tally.share,
         "too_few_to_judge": tally.is_few,
