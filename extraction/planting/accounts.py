@@ -35,7 +35,7 @@ ACCOUNTS = (
         f"{PREFIX}liaison", "高秀英", groups.LIAISON, _("sees and reports what the own unit has to do"), "县住建局"
     ),
     Account(f"{PREFIX}auditor", "沈若兰", groups.AUDITOR, _("sees everything, exports, changes nothing")),
-    Account(f"{PREFIX}admin", "管理员", groups.ADMINISTRATOR, _("may do everything, accounts included")),
+    Account(f"{PREFIX}admin", "吴建军", groups.ADMINISTRATOR, _("may do everything, accounts included")),
 )
 
 

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django import forms
 from django.contrib import admin, messages
 from django.contrib.auth.admin import UserAdmin
 from django.contrib.auth.models import User
@@ -39,7 +40,7 @@ class AccountAdmin(UserAdmin):
         (
             _("Rights"),
             {
-                "fields": ["is_active", "groups", "is_staff", "is_superuser", "user_permissions"],
+                "fields": ["is_active", "groups", "is_staff", "is_superuser"],
                 "description": _(
                     "One group is enough for most. Reviewers, supervisors, auditors and administrators work in the"
                     " administration too; the mark for that is set by itself when the account is saved. A liaison"
@@ -47,9 +48,11 @@ class AccountAdmin(UserAdmin):
                 ),
             },
         ),
+        (_("Single permissions"), {"classes": ["collapse"], "fields": ["user_permissions"]}),
         (_("Dates"), {"fields": ["last_login", "date_joined"]}),
     ]
     readonly_fields = ["last_login", "date_joined"]
+    filter_horizontal = ["user_permissions"]
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[User]:
         """With what a row shows, in a fixed number of queries."""
@@ -58,6 +61,12 @@ class AccountAdmin(UserAdmin):
     def get_inlines(self, request: HttpRequest, obj: User | None) -> list[Any]:
         """A new account gets its name and password first."""
         return [LiaisonInline] if obj else []
+
+    def formfield_for_manytomany(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
+        """A handful of groups is ticked, not moved between two lists."""
+        if db_field.name == "groups":
+            kwargs["widget"] = forms.CheckboxSelectMultiple
+        return super().formfield_for_manytomany(db_field, request, **kwargs)
 
     def get_readonly_fields(self, request: HttpRequest, obj: User | None = None) -> list[str]:
         """Who may do everything without being in a group is decided by those who are so themselves."""
@@ -90,7 +99,7 @@ class AccountAdmin(UserAdmin):
         elif not account.get_all_permissions() and not sees_ledger(account):
             messages.warning(request, gettext("The account has no group yet and may open nothing."))
 
-    @admin.display(description=_("name"), ordering="last_name")
+    @admin.display(description=_("full name"), ordering="last_name")
     def written_name(self, account: User) -> str:
         """The name as its owner would write it."""
         return full_name(account) or "—"
