@@ -14,7 +14,15 @@ from django.utils.translation import gettext_lazy
 
 from tracker.choices import DirectiveKind, MeetingLevel, Role, Strength
 from tracker.days import DayField
-from tracker.lookups import WordsField, meetings_called, parties_called, seen_by, speakers_called
+from tracker.lookups import (
+    WordsField,
+    all_names,
+    first_names,
+    meetings_called,
+    parties_called,
+    seen_by,
+    speakers_called,
+)
 from tracker.models import Directive, Meeting, ResponsibleParty, Speaker
 from tracker.querysets import DirectiveQuerySet
 from tracker.states import STATES, causes_of
@@ -103,6 +111,7 @@ class DirectiveFilter(filters.FilterSet):
         label=gettext_lazy("Responsible party"),
         among=ResponsibleParty.objects.all(),
         found=parties_called,
+        names=all_names,
         method="of_party",
     )
     units = filters.ChoiceFilter(
@@ -118,6 +127,7 @@ class DirectiveFilter(filters.FilterSet):
         label=gettext_lazy("Meeting"),
         among=Meeting.objects.all(),
         found=meetings_called,
+        names=first_names,
         method="said_at",
     )
     level = filters.ChoiceFilter(
@@ -127,6 +137,7 @@ class DirectiveFilter(filters.FilterSet):
         label=gettext_lazy("Speaker"),
         among=Speaker.objects.all(),
         found=speakers_called,
+        names=first_names,
         method="said_by",
     )
     on = DayFilter(label=gettext_lazy("As of"), method="as_of")
@@ -174,8 +185,7 @@ class DirectiveFilter(filters.FilterSet):
     def of_party(self, rows: DirectiveQuerySet, name: str, parties: QuerySet[ResponsibleParty]) -> DirectiveQuerySet:
         """Those the party or one of its sub-units has to do with, in the chosen role where there is one."""
         role = self.form.cleaned_data.get("role")
-        whose: dict[str, object] = {"party__in": self.party_ids}
-        return rows.assigned(**whose, role=role) if role else rows.assigned(**whose)
+        return rows.of_parties(self.party_ids, role=role) if role else rows.of_parties(self.party_ids)
 
     @cached_property
     def party_ids(self) -> set[int]:

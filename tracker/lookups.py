@@ -18,13 +18,13 @@ from django.utils.translation import gettext_lazy as _
 
 from tracker.models import Directive, Meeting, ResponsibleParty, Speaker
 
-OFFERED = 300  # of the meetings the latest; the others are found by words of their title
+OFFERED = 100  # of the meetings the latest; the others are found by words of their title
 
 
 class SuggestingInput(forms.TextInput):
     """A line of text with suggestions, which are asked for only when it is drawn."""
 
-    def __init__(self, suggestions: Callable[[], Iterable[Model]]) -> None:
+    def __init__(self, suggestions: Callable[[], Iterable[str]]) -> None:
         super().__init__(attrs={"autocomplete": "off"})
         self.suggestions = suggestions
 
@@ -32,22 +32,31 @@ class SuggestingInput(forms.TextInput):
         """The field, and the list it points at."""
         key = f"{name}-suggestions"
         field = super().render(name, value, {**(attrs or {}), "list": key}, renderer)
-        options = format_html_join("", '<option value="{}">', ((row,) for row in self.suggestions()))
+        options = format_html_join("", '<option value="{}">', ((name,) for name in self.suggestions()))
         return format_html('{}<datalist id="{}">{}</datalist>', field, key, options)
 
 
 class WordsField(forms.CharField):
-    """Words that must find at least one of the rows ``among``; ``found`` takes those and the words."""
+    """Words that must find at least one of the rows ``among``; ``found`` takes those and the words.
 
-    def __init__(self, *, among: QuerySet, found: Callable[[QuerySet, str], QuerySet], **kwargs) -> None:
-        super().__init__(max_length=220, widget=SuggestingInput(lambda: among[:OFFERED]), **kwargs)
-        self.among = among
-        self.found = found
+    ``names`` gives the names of the rows that are offered.
+    """
+
+    def __init__(
+        self,
+        *,
+        among: QuerySet,
+        found: Callable[[QuerySet, str], QuerySet],
+        names: Callable[[QuerySet], Iterable[str]],
+        **kwargs,
+    ) -> None:
+        super().__init__(max_length=220, widget=SuggestingInput(lambda: names(among)), **kwargs)
+        self.among, self.found, self.names = among, found, names
 
     def narrow(self, among: QuerySet) -> None:
         """From now on only these rows are offered and found."""
         self.among = among
-        self.widget.suggestions = lambda: among[:OFFERED]
+        self.widget.suggestions = lambda: self.names(among)
 
     def clean(self, value: Any) -> QuerySet | None:
         """The rows the words mean, or None for no words; raises ``ValidationError`` where they mean none."""
@@ -56,7 +65,8 @@ class WordsField(forms.CharField):
             return None
         rows = self.found(self.among, words)
         if not rows.exists():
-            raise ValidationError(_("Nothing here is called “%(words)s”.") % {"words": words[:40]}, code="unknown")
+            said = _("Nothing here is called “%(words)s”. Choose one of the suggestions, or try fewer words.")
+            raise ValidationError(said % {"words": words[:40]}, code="unknown")
         return rows
 
     def prepare_value(self, value: Any) -> Any:
@@ -80,6 +90,16 @@ TO_DIRECTIVE: dict[type[Model], str] = {
     Meeting: "speeches__directives",
     Speaker: "speeches__directives",
 }
+
+
+def all_names(among: QuerySet[ResponsibleParty]) -> Iterable[str]:
+    """The names of the registry: an office knows them by heart, and a town has a few hundred."""
+    return among.values_list("name", flat=True)
+
+
+def first_names(among: QuerySet) -> Iterable[str]:
+    """The names of the first rows."""
+    return map(str, among[:OFFERED])
 
 
 def parties_called(among: QuerySet[ResponsibleParty], words: str) -> QuerySet[ResponsibleParty]:

@@ -4,6 +4,8 @@ from datetime import date
 from typing import Any
 from urllib.parse import urlencode
 
+from django.core.paginator import Paginator
+from django.db.models import prefetch_related_objects
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
@@ -15,9 +17,10 @@ from tracker.ledger import rows_of
 from tracker.lookups import seen_by
 from tracker.models import Directive, ResponsibleParty
 from tracker.querysets import DirectiveQuerySet
-from tracker.tallies import HEADINGS, Figure, by_party, by_role, figures
+from tracker.tallies import COUNTED, HEADINGS, Figure, by_party, by_role, figures
 from tracker.views.front_page import AsOfForm
 
+PER_PAGE = 100
 SHOWN = 30  # rows of the list on a party's page; the rest is one step further
 
 
@@ -55,14 +58,20 @@ class PartyList(DayPage):
     template = "tracker/party_list.html"
 
     def shown(self, on: date, query: dict[str, str]) -> dict[str, Any]:
-        """Each party with its figures."""
+        """A page of parties, each with its figures."""
         user = self.request.user
         counts = by_party(Directive.objects.visible_to(user), on, role=Role.LEAD)
-        parties = seen_by(user, ResponsibleParty.objects.select_related("parent"))
+        parties = sorted(seen_by(user, ResponsibleParty.objects.all()), key=lambda party: _pressing(counts, party.pk))
+        page = Paginator(parties, PER_PAGE).get_page(self.request.GET.get("page"))
+        prefetch_related_objects(list(page), "parent")
         same = {"units": "without", "role": Role.LEAD.value, **query}
-        rows = [(party, figures(counts.get(party.pk, {}), {"party": party.name, **same})) for party in parties]
-        rows.sort(key=lambda row: [-figure.count for figure in row[1]])
-        return {"rows": rows, "headings": HEADINGS}
+        rows = [(party, figures(counts.get(party.pk, {}), {"party": party.name, **same})) for party in page]
+        return {"rows": rows, "headings": HEADINGS, "page_obj": page, "paginator": page.paginator}
+
+
+def _pressing(counts: dict[int, dict[str, int]], party: int) -> list[int]:
+    """Sorts the most overdue first, then by the other states in the order they are shown."""
+    return [-counts.get(party, {}).get(name, 0) for name in COUNTED]
 
 
 class PartyDetail(DayPage):
@@ -85,7 +94,7 @@ class PartyDetail(DayPage):
         own = {"party": party.name, **({"units": "without"} if alone and len(ids) > 1 else {}), **query}
         visible = Directive.objects.visible_to(self.request.user)
         wanted = {party.pk} if alone else ids
-        keys = visible.assigned(party__in=wanted).open().by_due_day().values_list("pk", flat=True)[:SHOWN]
+        keys = visible.of_parties(wanted).open().by_due_day().values_list("pk", flat=True)[:SHOWN]
         return {
             "headings": HEADINGS,
             "tallies": list(by_role(visible, wanted, on, own)),
