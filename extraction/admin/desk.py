@@ -3,12 +3,13 @@
 from typing import Any
 
 from django.db.models import Count, Q
+from django.urls import reverse
 
 from extraction.admin import coverage, speech_pane
 from extraction.admin.proposal_card import card
 from extraction.choices import ProposalState
 from extraction.forms import CorrectForm
-from extraction.models import Proposal
+from extraction.models import Missed, Proposal
 from tracker.models import PartyAlias, ResponsibleParty, Speech
 
 # What a newer reading replaced is neither pending nor decided and no longer concerns the reviewer.
@@ -42,7 +43,8 @@ def contents(
     proposals, run = standing_proposals(speech), speech.runs.order_by("number").last()
     pending = [proposal for proposal in proposals if proposal.state == ProposalState.PENDING]
     shown = form.proposal if form else _asked_for(proposals, current) or next(iter(pending), None)
-    found = speech_pane.rows(speech.text, proposals, run, shown)
+    missed = list(Missed.objects.filter(run__speech=speech).select_related("directive"))
+    found = speech_pane.rows(speech, proposals, missed, run, shown)
     return {
         "title": speech.title,
         "speech": speech,
@@ -53,6 +55,8 @@ def contents(
         "total": len(proposals),
         "decided": len(proposals) - len(pending),
         "outcomes": _outcomes(proposals),
+        "missed_count": len(missed),
+        "desk_address": reverse("admin:extraction_review", args=[speech.pk]),
         "current": shown,
         "card": card(shown, form, may_decide=may_decide, may_create=may_create) if shown else None,
         "may_decide": may_decide,

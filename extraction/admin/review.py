@@ -13,6 +13,7 @@ from extraction.actions import AlreadyDecided, accept, correct, reject
 from extraction.admin import desk
 from extraction.admin.pages import DECIDE, may_decide, may_look, page
 from extraction.admin.presence import arrive
+from extraction.admin.speech_pane import address_of
 from extraction.choices import Outcome, ProposalField, ProposalState
 from extraction.forms import CorrectForm, RejectForm
 from extraction.models import Decision, Proposal
@@ -127,11 +128,6 @@ def onward(proposal: Proposal) -> HttpResponseRedirect:
     """On to the next one that awaits a decision."""
     following = desk.next_pending(proposal.speech, after=proposal)
     return HttpResponseRedirect(address_of(following) if following else desk_address(proposal.speech_id))
-
-
-def address_of(proposal: Proposal) -> str:
-    """The desk with this proposal beside the speech, and its quote in view."""
-    return f"{desk_address(proposal.speech_id)}?current={proposal.pk}#quote-{proposal.pk}"
 
 
 def desk_address(speech_pk: int) -> str:

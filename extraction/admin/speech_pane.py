@@ -3,13 +3,33 @@
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from typing import Any
+
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
 
 from extraction.admin.marking import Mark, Paragraph, paragraphs
+from extraction.choices import ProposalState
 from extraction.core.demands.cue_words import CueWord, cue_words
-from extraction.models import ExtractionRun, Proposal
+from extraction.models import ExtractionRun, Missed, Proposal
+from tracker.models import Speech
 
 # What a paragraph can be besides what the run says: it holds proposals, or nobody has read it.
 ITEMS, NOTHING, UNREAD = "items", "nothing", "unread"
+
+
+@dataclass(frozen=True)
+class Quote:
+    """What a marked stretch leads to: a proposal, or a directive that a person found besides (``state`` missed).
+
+    ``key`` is the id of its place on the page, ``label`` its state in words.
+    """
+
+    key: str
+    state: str
+    label: Any
+    address: str
+    current: bool = False
 
 
 @dataclass(frozen=True)
@@ -24,11 +44,24 @@ class Row:
     cues: tuple[str, ...] = ()
 
 
-def rows(text: str, proposals: list[Proposal], run: ExtractionRun | None, current: Proposal | None) -> list[Row]:
-    """Every paragraph of a speech's text with the marks of its proposals; the current one's quote is shown whole."""
-    cues = cue_words(text)
-    found = paragraphs(text, list(_marks(proposals, cues, current)))
-    return [_row(paragraph, _outcome(paragraph, proposals, run), text, cues) for paragraph in found]
+def rows(
+    speech: Speech,
+    proposals: list[Proposal],
+    missed: list[Missed],
+    run: ExtractionRun | None,
+    current: Proposal | None,
+) -> list[Row]:
+    """Every paragraph of a speech with the marks of its proposals; the current one's quote is shown whole."""
+    cues = cue_words(speech.text)
+    quotes = list(_quotes(speech, proposals, missed, current))
+    found = paragraphs(speech.text, [*quotes, *_marks(proposals, cues)])
+    return [_row(paragraph, _outcome(paragraph, quotes, run), speech.text, cues) for paragraph in found]
+
+
+def address_of(proposal: Proposal) -> str:
+    """The desk with this proposal beside the speech, and its quote in view."""
+    desk = reverse("admin:extraction_review", args=[proposal.speech_id])
+    return f"{desk}?current={proposal.pk}#quote-{proposal.pk}"
 
 
 def _row(paragraph: Paragraph, outcome: str, text: str, cues: Sequence[CueWord]) -> Row:
@@ -38,8 +71,8 @@ def _row(paragraph: Paragraph, outcome: str, text: str, cues: Sequence[CueWord])
     return Row(paragraph, outcome, tuple(dict.fromkeys(text[cue.start : cue.end] for cue in binding)))
 
 
-def _outcome(paragraph: Paragraph, proposals: list[Proposal], run: ExtractionRun | None) -> str:
-    if any(p.start < paragraph.end and p.end > paragraph.start for p in proposals):
+def _outcome(paragraph: Paragraph, quotes: list[Mark], run: ExtractionRun | None) -> str:
+    if any(quote.start < paragraph.end and quote.end > paragraph.start for quote in quotes):
         return ITEMS
     # The reading leaves out the white space that a line begins with, the desk shows it.
     read = run.paragraphs if run else []
@@ -47,11 +80,24 @@ def _outcome(paragraph: Paragraph, proposals: list[Proposal], run: ExtractionRun
     return NOTHING if outcome == ITEMS else outcome
 
 
-def _marks(proposals: list[Proposal], cues: Sequence[CueWord], current: Proposal | None) -> Iterator[Mark]:
-    """Quotes, and what stands in them; of marks in one place the first is shown."""
+def _quotes(
+    speech: Speech, proposals: list[Proposal], missed: list[Missed], current: Proposal | None
+) -> Iterator[Mark]:
     for proposal in proposals:
-        yield Mark(proposal.start, proposal.end, "quote", proposal, current=proposal == current)
-        for name in ("deadline", "target", "party"):
+        is_current, state = proposal == current, proposal.state
+        label = ProposalState(state).label
+        quote = Quote(f"quote-{proposal.pk}", state, label, address_of(proposal), is_current)
+        yield Mark(proposal.start, proposal.end, "quote", quote, is_current)
+    for each in missed:
+        address = reverse("admin:tracker_directive_change", args=[each.directive_id])
+        quote = Quote(f"missed-{each.pk}", "missed", _("added by hand"), address)
+        yield Mark(each.directive.start, each.directive.end, "quote", quote)
+
+
+def _marks(proposals: list[Proposal], cues: Sequence[CueWord]) -> Iterator[Mark]:
+    """What stands in the quotes; of marks in one place the first is shown."""
+    for proposal in proposals:
+        for name in _LISTS:
             for mention in getattr(proposal, _LISTS[name]):
                 yield Mark(mention["start"], mention["end"], name)
     for proposal in proposals:

@@ -31,7 +31,7 @@ def test_a_word_inside_the_name_of_a_unit_is_none():
 
 
 def test_a_text_without_words_of_action_has_none():
-    assert cue_words("同志们：") == cue_words("") == []
+    assert cue_words("同志们：") == cue_words("") == ()
 
 
 @given(st.text(alphabet="县局要必须严禁完成在6月30日前。\n\r\t\U00020000", max_size=60))

@@ -9,7 +9,7 @@ from extraction.actions import accept
 from extraction.choices import RejectReason
 from extraction.models import Proposal
 from tests.builders import SOME_MOMENT, a_party, a_proposal, a_reviewer, a_speech, a_user, party_found
-from tests.extraction.reviewing import LEVEE, PATROL, TEXT, a_bare, a_levee, decide, desk, logged_in
+from tests.extraction.reviewing import LEVEE, PATROL, TEXT, a_bare, a_levee, at, decide, desk, logged_in
 from tests.pages import filled_in, marked, page, words
 from tracker.models import Directive
 
@@ -42,9 +42,9 @@ def test_the_desk_numbers_the_paragraphs_and_leads_from_a_mark_to_its_proposal(c
     assert [said.findtext("span") for said in marked(shown, "said")] == ["1", "2", "3"]
     assert [said.find("p").text_content() for said in marked(shown, "said")] == ["同志们：", LEVEE + PATROL, "散会。"]
     [mark] = [quote for quote in marked(shown, "quote") if quote.text_content() == LEVEE]
-    assert (mark.get("href"), mark.get("id")) == (f"?current={levee.pk}#quote-{levee.pk}", f"quote-{levee.pk}")
+    assert (mark.get("href"), mark.get("id")) == (at(levee), f"quote-{levee.pk}")
     assert [m.text for m in marked(mark, "deadline", "party", "target")] == ["县水利局", "6月30日前", "合格率100%"]
-    beside = page(client.get(desk(speech) + mark.get("href").partition("#")[0]))
+    beside = page(client.get(mark.get("href")))
     assert beside.get_element_by_id("id_text").text_content().strip() == LEVEE
 
 
@@ -110,7 +110,7 @@ def test_the_desk_leads_to_the_one_before_the_one_after_and_the_next_pending(cli
 
     keys = {link.get("data-key"): link.get("href") for link in shown.iter("a") if link.get("data-key")}
     expected = {"k ArrowUp": proposals[0], "j ArrowDown": proposals[2], "n": proposals[3]}
-    assert {key: keys[key] for key in expected} == {key: f"?current={p.pk}#quote-{p.pk}" for key, p in expected.items()}
+    assert {key: keys[key] for key in expected} == {key: at(proposal) for key, proposal in expected.items()}
 
 
 def test_the_reasons_for_rejecting_are_numbered(client, speech, patrol):

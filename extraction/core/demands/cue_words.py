@@ -1,10 +1,12 @@
 """Where a text says that something is to be done, whether or not anything was proposed there."""
 
+from functools import lru_cache
 from typing import NamedTuple
 
 from extraction.core.layout.spans import Span
 from extraction.core.marks import Marks
 from extraction.core.parties.predicates import ACTING, BINDING
+from extraction.core.rulebook import Rulebook
 from extraction.core.rulebook.masks import fold
 
 
@@ -17,14 +19,20 @@ class CueWord(NamedTuple):
     binds: bool
 
 
-def cue_words(text: str) -> list[CueWord]:
+def cue_words(text: str) -> tuple[CueWord, ...]:
     """The words of action of a text from left to right, none overlapping; offsets are code points of the text.
 
     They say nothing of what the sentence around them means: 去年要 has one as well.
     """
+    return _cue_words(text, Rulebook.load().hash)
+
+
+# Whoever reviews a speech opens it once for each of its proposals.
+@lru_cache(maxsize=32)
+def _cue_words(text: str, _rules_hash: str) -> tuple[CueWord, ...]:
     cues = Marks(text, fold(text), Span(0, len(text)), None).cues
-    return [
+    return tuple(
         CueWord(cue.start, cue.end, cue.rule.id, cue.rule.value in BINDING)
         for cue in cues
         if cue.rule.value in BINDING | ACTING
-    ]
+    )

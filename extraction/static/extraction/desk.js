@@ -136,4 +136,4 @@ window.addEventListener("pageshow", sentAnew);
 window.addEventListener("beforeunload", warnOfLoss);
 form?.addEventListener("input", tellWhatEnterDoes);
 document.querySelector(".quote.current")?.scrollIntoView({ block: "center" });
-tellWhatEnterDoes();
+document.querySelector("#decide .errorlist")?.scrollIntoView({ block: "center" });
