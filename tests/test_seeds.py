@@ -199,7 +199,7 @@ def test_at_least_two_speeches_wait_for_the_visitor():
     assert set(undecided) <= {meeting["file"] for meeting in toml("meetings.toml")["meeting"]}
 
 
-@pytest.mark.parametrize("step", ["reject", "correct", "close", "extend"])
+@pytest.mark.parametrize("step", ["reject", "correct", "merge", "missed", "close", "extend"])
 def test_a_decision_quotes_words_that_stand_once_in_a_decided_speech(step):
     decisions = toml("decisions.toml")
     for decision in decisions[step]:

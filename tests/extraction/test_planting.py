@@ -11,7 +11,7 @@ from django.core.management import CommandError, call_command
 from django.test import RequestFactory
 
 from extraction.actions import accept
-from extraction.models import Decision, Proposal
+from extraction.models import Decision, Missed, Proposal
 from extraction.planting import ACCOUNTS, plant_accounts, plant_registry, plant_speeches
 from extraction.planting.seedfiles import seeds
 from tests.builders import SOME_MOMENT, SOMEBODY, a_user
@@ -31,7 +31,7 @@ def test_planting_shows_rows_on_every_list_and_again_changes_nothing():
     empty = [key for key in LISTS if not STATES[key].rows(Directive.objects.all(), ON).exists()]
     assert empty == []
     assert Speech.objects.filter(proposals__in=Proposal.objects.pending()).distinct().count() >= 2
-    assert Decision.objects.values("outcome").distinct().count() == 3
+    assert Decision.objects.values("outcome").distinct().count() == 4
 
     plant()
     assert counts() == planted
@@ -66,6 +66,13 @@ def test_the_fixture_in_the_repository_is_of_these_seeds():
 
     assert set(SourceFile.objects.values_list("sha256", flat=True)) == harvested
     assert quotes, "the fixture holds no directive"
+
+def test_the_demo_shows_a_demand_made_again_and_one_the_reader_missed():
+    plant()
+
+    [merged] = Decision.objects.filter(outcome="merged")
+    assert merged.merged_into.restatements.get().quote == merged.proposal.text
+    assert [missed.directive.quote for missed in Missed.objects.all()] == ["对正在建的超高超大的，先停下来再说。"]
 
 
 def test_the_accounts_of_the_demo_share_a_password_that_stays(settings):
