@@ -1,15 +1,16 @@
 """Deadlines that were decided against another day of the meeting, and would now be understood otherwise."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
 from extraction.actions.drafting import draft_of
 from extraction.actions.reading import read_on, values_of
+from extraction.core import read_stretch
 from extraction.core.layout.spans import mostly_same, shared
 from extraction.core.results import Proposal as Found
-from extraction.models import Proposal
+from extraction.models import Missed, Proposal
 from tracker.actions import DeadlineDraft
 from tracker.choices import DeadlineStanding
 from tracker.models import Deadline, Directive, Meeting, Speech
@@ -35,36 +36,46 @@ class Differing:
 
 
 def differing(speech: Speech) -> list[Differing]:
-    """What of the ledger rests on a day that is no longer the meeting's, in reading order; nothing is written.
+    """What of the ledger rests on a day that is no longer the meeting's; nothing is written.
 
-    Asked are the proposals that were recorded from a reading against another day.  One is listed where the machine now
-    understands its deadline otherwise than it proposed, unless the ledger has come to hold the new one already.
+    Asked are the proposals that were recorded from a reading against another day, in reading order, and then what was
+    added by hand.  A deadline is listed where the machine now understands it otherwise than it did, unless the ledger
+    has come to hold the new one already.
     """
     held_on = Meeting.objects.get(speeches=speech).held_on
-    asked = [each for each in _recorded(speech) if each.deadlines and each.run.anchor_on != held_on]
-    if not asked:
-        return []
-    found = read_on(speech.text, held_on).speeches[0].proposals
-    return [row for proposal in asked for row in _rows(speech, proposal, proposal.decision.directive, found)]
+    return [*_proposed(speech, held_on), *_added_by_hand(speech, held_on)]
 
 
-def _recorded(speech: Speech) -> Iterable[Proposal]:
+def _proposed(speech: Speech, held_on: date | None) -> Iterator[Differing]:
     recorded = Proposal.objects.filter(speech=speech, decision__directive__isnull=False).in_reading_order()
-    return recorded.select_related("run", "decision__directive").prefetch_related("decision__directive__deadlines")
+    recorded = recorded.select_related("run", "decision__directive").prefetch_related("decision__directive__deadlines")
+    asked = [each for each in recorded if each.deadlines and each.run.anchor_on != held_on]
+    found = read_on(speech.text, held_on).speeches[0].proposals if asked else ()
+    for proposal in asked:
+        place = (proposal.start, proposal.end)
+        same = [each for each in found if mostly_same((each.start, each.end), place)]
+        if same:
+            best = max(same, key=lambda each: shared((each.start, each.end), place))  # noqa: B023
+            yield from _rows(speech, proposal, best, proposal.decision.directive)
 
 
-def _rows(speech: Speech, proposal: Proposal, directive: Any, found: tuple[Found, ...]) -> Iterator[Differing]:
-    place = (proposal.start, proposal.end)
-    same = [each for each in found if mostly_same((each.start, each.end), place)]
-    if not same:
-        return
-    best = max(same, key=lambda each: shared((each.start, each.end), place))
-    anew = Proposal(speech=speech, **values_of(best))
-    for before, now in _pairs(speech, proposal, anew):
-        standing = [each for each in directive.deadlines.all() if each.standing != DeadlineStanding.FORMER]
-        if _when(before) != _when(now) and _when(now) not in map(_when, standing):
+def _added_by_hand(speech: Speech, held_on: date | None) -> Iterator[Differing]:
+    missed = Missed.objects.filter(run__speech=speech).select_related("run", "directive").order_by("directive__start")
+    for each in missed.prefetch_related("directive__deadlines"):
+        span, former = (each.directive.start, each.directive.end), each.run.anchor_on
+        if former != held_on:
+            before, now = (read_stretch(speech.text, *span, held_on=day) for day in (former, held_on))
+            if before and now:
+                yield from _rows(speech, Proposal(speech=speech, **values_of(before)), now, each.directive)
+
+
+def _rows(speech: Speech, before: Proposal, found: Found, directive: Any) -> Iterator[Differing]:
+    """What of one directive's deadlines differs between a proposal and what would be found in its place now."""
+    standing = [each for each in directive.deadlines.all() if each.standing != DeadlineStanding.FORMER]
+    for then, now in _pairs(speech, before, Proposal(speech=speech, **values_of(found))):
+        if _when(then) != _when(now) and _when(now) not in map(_when, standing):
             same_words = (each for each in standing if each.words == now.words)
-            yield Differing(directive, before, now, next(same_words, directive.current_deadline()))
+            yield Differing(directive, then, now, next(same_words, directive.current_deadline()))
 
 
 def _pairs(speech: Speech, proposal: Proposal, anew: Proposal) -> Iterator[tuple[DeadlineDraft, DeadlineDraft]]:

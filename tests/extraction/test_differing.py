@@ -7,8 +7,8 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
-from extraction.actions import accept, differing, read_speech, reject
-from tests.builders import SOME_MOMENT, SOMEBODY, a_meeting, a_reviewer, a_speech, a_user
+from extraction.actions import accept, add_missed, differing, draft_of, read_speech, read_words, reject
+from tests.builders import SOME_MOMENT, SOMEBODY, a_meeting, a_reviewer, a_run, a_speech, a_user
 from tests.pages import filled_in, marked, page, words
 from tracker.actions import close, extend
 from tracker.models import Deadline, Directive, Meeting
@@ -100,6 +100,24 @@ def test_what_was_rejected_is_not_listed():
     set_day(date(2027, 3, 2))
 
     assert differing(speech) == []
+
+
+def test_what_was_added_by_hand_is_listed_like_what_was_proposed():
+    words = "排查工作下月底前完成"
+    speech = a_speech(f"同志们：\n{words}\n散会。", held_on=date(2026, 3, 2))
+    a_run(speech)
+    start = speech.text.index(words)
+    draft = draft_of(read_words(speech, start, start + len(words)))
+    missed = add_missed(speech, draft, **WHO)
+    assert differing(speech) == []
+    set_day(date(2026, 5, 8))
+
+    [row] = differing(speech)
+
+    assert row.directive == missed.directive
+    assert (row.before.due_on, row.now.due_on, row.ledger.due_on) == (
+        date(2026, 4, 30), date(2026, 6, 30), date(2026, 4, 30)
+    )  # fmt: skip
 
 
 def test_a_closed_directive_is_listed_but_offers_no_step(client, speech):
