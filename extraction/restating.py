@@ -40,14 +40,15 @@ def hints(proposal: Proposal, user: AbstractBaseUser | AnonymousUser) -> list[Hi
     draft = draft_of(proposal)
     nearest = LEDGER.nearest(gist(draft.quote, {a.name for a in draft.assignments}), _LOOKED_AT)
     own = Q(speech=proposal.speech_id, start__lt=proposal.end, end__gt=proposal.start)
-    rows = Directive.objects.visible_to(user).exclude(own).for_list().in_bulk([like.pk for like in nearest])
-    found = [Hint(rows[pk], differences(draft, rows[pk]), score) for pk, score in nearest if pk in rows]
-    return sorted(found, key=_nearest_and_open_first)[:MOST_HINTS]
-
-
-def _nearest_and_open_first(hint: Hint) -> tuple[int, bool]:
-    """Of those about as near, one that can be merged into before a closed one."""
-    return -round(hint.score / 10), not hint.can_take
+    seen = Directive.objects.visible_to(user).exclude(own).filter(pk__in=[like.pk for like in nearest])
+    closed_on = dict(seen.values_list("pk", "closed_on"))
+    # Of those about as near, one that can be merged into comes before a closed one.
+    chosen = sorted(
+        (like for like in nearest if like.pk in closed_on),
+        key=lambda like: (-round(like.score / 10), closed_on[like.pk] is not None),
+    )[:MOST_HINTS]
+    rows = Directive.objects.for_list().in_bulk([like.pk for like in chosen])
+    return [Hint(rows[pk], differences(draft, rows[pk]), score) for pk, score in chosen if pk in rows]
 
 
 def said_before(proposal: Proposal | None, user: AbstractBaseUser | AnonymousUser) -> dict[str, Any]:
