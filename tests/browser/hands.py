@@ -1,0 +1,64 @@
+"""Hands on a keyboard: what they press is counted, and they never touch the mouse."""
+
+from playwright.sync_api import Page
+
+MOST_TABS = 200
+
+
+class Hands:
+    """Press and type in a page; ``pressed`` counts keys.
+
+    A chord counts each of its keys.  A typed character counts as one, which is less than a Chinese one takes with any
+    input method.
+    """
+
+    def __init__(self, page: Page) -> None:
+        self.page = page
+        self.pressed = 0
+
+    def press(self, key: str) -> None:
+        """Press one key, or a chord like ``Control+Enter``."""
+        self.pressed += len(key.split("+"))
+        self.page.keyboard.press(key)
+
+    def lead(self, key: str) -> None:
+        """Press a key that leads to another page, and wait for it."""
+        with self.page.expect_navigation():
+            self.press(key)
+
+    def type(self, words: str) -> None:
+        """Type words where the cursor is."""
+        self.pressed += len(words)
+        self.page.keyboard.type(words)
+
+    def replace(self, words: str) -> None:
+        """Type words over what stands in the field."""
+        self.press("Control+a")
+        self.type(words)
+
+    def tab_to(self, selector: str) -> None:
+        """Press the tab key until this has the focus; raises ``LookupError`` where that never happens."""
+        for _tab in range(MOST_TABS):
+            self.press("Tab")
+            if self.page.evaluate("wanted => document.activeElement.matches(wanted)", selector):
+                return
+        raise LookupError(f"no tab key leads to {selector}")
+
+    def set_day(self, day: str) -> None:
+        """Type a day, ``2026-03-02``, into the browser's own field for days, as it wants it."""
+        year, month, of_month = day.split("-")
+        if self._year_comes_last():
+            self.type(month + of_month + year)
+        else:
+            self.type(year)
+            self.press("ArrowRight")
+            self.type(month + of_month)
+
+    def _year_comes_last(self) -> bool:
+        """The field follows the language the browser is installed in, which is not that of the page."""
+        page = self.page.context.new_page()
+        page.set_content("<input type=date autofocus>")
+        page.keyboard.type("01022003")
+        typed = page.locator("input").input_value()
+        page.close()
+        return typed == "2003-01-02"
