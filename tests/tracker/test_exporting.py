@@ -13,7 +13,7 @@ from django.db import connection, transaction
 from django.utils import timezone
 from docx import Document
 
-from tests.builders import SOME_MOMENT, SOMEBODY, a_directive, a_meeting, a_party, a_speech, a_supervisor, a_user
+from tests.builders import SOMEBODY, a_directive, a_meeting, a_party, a_speech, a_supervisor, a_user
 from tests.pages import page, words
 from tracker.actions import AssignmentDraft, report
 from tracker.models import Directive, Liaison

@@ -4,10 +4,9 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views import View
 
-from tracker.exports import batches
-from tracker.ledger import LedgerRow
+from tracker.exports import numbered_rows
 from tracker.views.directives import DirectiveList
-from tracker.views.exporting import Selection, selected
+from tracker.views.exporting import selected
 
 MOST_ON_PAPER = 2_000  # two hundred sheets; a browser lays out no more in reasonable time
 
@@ -22,13 +21,9 @@ class PrintedList(View):
             return DirectiveList.as_view()(request)
         shown = {
             "heading": selection.heading,
-            "rows": _rows(selection),
+            "rows": numbered_rows(selection.ids[:MOST_ON_PAPER], selection.on),
             "left_out": max(0, len(selection.ids) - MOST_ON_PAPER),
             "most": MOST_ON_PAPER,
             "query": request.GET.urlencode(),
         }
         return render(request, "tracker/print.html", shown)
-
-
-def _rows(selection: Selection) -> list[LedgerRow]:
-    return [row for rows in batches(selection.ids[:MOST_ON_PAPER], selection.on) for row in rows]
