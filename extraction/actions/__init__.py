@@ -17,7 +17,7 @@ from extraction.actions.missing import add_missed, read_words
 from extraction.actions.presence import show
 from extraction.actions.reading import keep_reading, read_speech
 from extraction.actions.rereading import Difference, Outdated, adopt, difference
-from extraction.actions.undoing import undo
+from extraction.actions.undoing import last_made, undo
 
 __all__ = [
     "AlreadyDecided",
@@ -39,6 +39,7 @@ __all__ = [
     "import_file",
     "is_complete",
     "keep_reading",
+    "last_made",
     "merge",
     "read_speech",
     "read_words",

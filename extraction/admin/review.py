@@ -9,7 +9,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from extraction.actions import AlreadyDecided, accept, correct, reject
+from extraction.actions import AlreadyDecided, accept, correct, last_made, reject
 from extraction.admin import desk
 from extraction.admin.pages import DECIDE, may_decide, may_look, page
 from extraction.admin.presence import arrive
@@ -148,6 +148,7 @@ def _desk(
     context = desk.contents(speech, current=current, form=form, **rights) | {"presence": arrive(request, speech)}
     if rights["may_decide"]:
         context |= said_before(context["current"], request.user)
+        context["has_decided"] = last_made(speech, signature(request.user)) is not None
     return page(request, "review", context, status)
 
 

@@ -1,0 +1,80 @@
+"""Merging, taking back and adding what was missed, by the keyboard of the desk in a real browser."""
+
+import pytest
+from django.urls import reverse
+
+from extraction.actions import accept
+from extraction.choices import ProposalState
+from extraction.models import Decision, Missed, Proposal
+from tests.builders import SOME_MOMENT, SOMEBODY, a_proposal, a_reviewer, a_speech
+from tracker.models import Directive, Restatement
+
+TEXT = "县水利局要在6月30日前完成清河堤防加固。\n各乡镇要每月排查一次自建房。\n涵闸也看一看，9月底前修好8座。"
+FIRST, SECOND, MISSED = TEXT.splitlines()
+
+
+@pytest.fixture
+def desk(log_in, transactional_db):
+    accept(a_proposal(), by=SOMEBODY, at=SOME_MOMENT)
+    speech = a_speech(TEXT)
+    for line in (FIRST, SECOND):
+        a_proposal(speech, line)
+    page = log_in(a_reviewer("zhoumin", first_name="周敏"))
+    page.set_viewport_size({"width": 1280, "height": 800})
+    page.goto(reverse("admin:extraction_review", args=[speech.pk]))
+    return page
+
+
+def press(page, *keys: str) -> None:
+    """Press keys of which each leads to another page."""
+    for key in keys:
+        with page.expect_navigation():
+            page.keyboard.press(key)
+
+
+def test_a_key_and_a_digit_merge_and_move_on_and_another_key_takes_it_back(desk, complaints):
+    press(desk, "m", "1")
+
+    assert desk.locator("a.quote.current").inner_text() == SECOND
+    assert Restatement.objects.get().quote == FIRST
+    assert Directive.objects.count() == 1
+
+    press(desk, "u")
+
+    assert desk.locator("a.quote.current").inner_text() == FIRST
+    assert Proposal.objects.filter(state=ProposalState.PENDING).count() == 2
+    assert not Restatement.objects.exists()
+    assert complaints == []
+
+
+def test_a_hint_beside_the_proposal_merges_with_one_press_and_enter_still_accepts(desk, complaints):
+    with desk.expect_navigation():
+        desk.locator(".restated button").first.click()
+    assert Decision.objects.get(outcome="merged").merged_into.restatements.count() == 1
+
+    press(desk, "Enter")
+    assert Decision.objects.filter(outcome="accepted").count() == 2
+    assert complaints == []
+
+
+def test_the_ledger_is_searched_from_the_keyboard(desk, complaints):
+    press(desk, "m")
+    desk.keyboard.press("s")
+    desk.keyboard.type("堤防")
+    press(desk, "Enter", "1")
+
+    assert Restatement.objects.get().quote == FIRST
+    assert complaints == []
+
+
+def test_words_that_were_missed_are_selected_and_recorded_with_two_keys(desk, complaints):
+    paragraph = desk.locator("#paragraph-3 p")
+    paragraph.evaluate("element => getSelection().selectAllChildren(element)")
+    press(desk, "x")
+    assert desk.locator("[name=text]").input_value() == MISSED
+    press(desk, "Enter")
+
+    assert Missed.objects.get().directive.quote == MISSED
+    press(desk, "u")
+    assert not Missed.objects.exists()
+    assert complaints == []
