@@ -60,7 +60,7 @@ class Labelled:
     def _compared(
         self, found: list[dict[str, Any]], labels: list[dict[str, Any]], segment: dict[str, Any], key: str, least: float
     ) -> list[dict[str, Any] | None]:
-        """For each thing found the label of the same words, or for one inherited the context; None where it is wrong."""
+        """For each thing found the label of the same words, or if inherited the context; None where it is wrong."""
         spans = {self._span(label[key], segment): label for label in labels}
         context = {"name": "、".join(segment.get("party_context", []))}
         return [

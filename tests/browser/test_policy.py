@@ -1,11 +1,37 @@
 """The content security policy lets our own pages work, and the tests would notice if it did not."""
 
+import pytest
 
-def test_the_admin_works_under_the_policy(page, log_in, admin_user, complaints):
-    log_in(admin_user).goto("/admin/")
-    assert page.locator("#user-tools").is_visible()
-    assert page.locator("html").get_attribute("lang") == "zh-hans"
-    assert complaints == []
+from tests.browser.places import AREAS, a_county, pages
+from tests.browser.situations import SITUATIONS
+
+
+@pytest.fixture
+def county(transactional_db):
+    return a_county()
+
+
+@pytest.fixture
+def administrator(log_in, county):
+    """The browser page of somebody whom every page lets in."""
+    return log_in(county["visitors"]["administrator"])
+
+
+@pytest.mark.parametrize("language", ["zh-hans", "en"])
+@pytest.mark.parametrize("area", AREAS)
+def test_no_page_breaks_the_policy_or_asks_another_host(area, language, administrator, county, live_server, complaints):
+    administrator.context.add_cookies([{"name": "django_language", "value": language, "url": live_server.url}])
+    for address in pages(area, county):
+        administrator.goto(address)
+        assert administrator.locator("html").get_attribute("lang") == language, address
+        assert complaints == [], address
+
+
+@pytest.mark.parametrize("name", SITUATIONS)
+def test_no_situation_breaks_the_policy_or_asks_another_host(name, administrator, county, complaints):
+    SITUATIONS[name](administrator, county)
+    # The browser itself complains of each answer that is a refusal.
+    assert [complaint for complaint in complaints if "Failed to load resource" not in complaint] == []
 
 
 def test_a_script_in_the_page_is_stopped_and_noticed(page, log_in, admin_user, complaints):

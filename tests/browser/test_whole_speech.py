@@ -11,6 +11,7 @@ from seeds.build import GOLD
 from tests.browser.hands import Hands
 from tests.browser.labelled import Judgement, labelled
 from tests.builders import a_reviewer
+from tracker.models import Directive
 
 REAL = settings.ROOT.parent / "shared" / "gold" / "003b.gold.json"
 not_here = pytest.mark.skipif(not REAL.is_file(), reason="NOT SHOWN HERE: the real speech is not on this machine")
@@ -38,9 +39,10 @@ def test_a_whole_speech_is_reviewed_by_keyboard_alone(labels, log_in, transactio
         counts[kind] += 1
         assert Decision.objects.get(proposal=proposal).outcome == kind
 
-    print(dict(counts), dict(keys))  # pytest -s shows what the hands did
+    print({kind: f"{keys[kind]} keys for {counts[kind]}" for kind in counts})  # pytest -s shows what the hands did
     assert page.locator(".finished").is_visible()
     assert not Proposal.objects.pending().exists()
+    assert Directive.objects.count() == counts["accepted"] + counts["corrected"]
     assert counts["accepted"] > counts["corrected"] > 0 < counts["rejected"]
     assert keys["accepted"] / counts["accepted"] <= MOST_KEYS_WHERE_RIGHT
     assert complaints == []
