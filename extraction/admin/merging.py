@@ -17,6 +17,7 @@ from extraction.choices import Outcome, ProposalState
 from extraction.models import Proposal
 from extraction.restating import Hint, compared, hints
 from tracker.actions import Refused
+from tracker.conditions import assigned
 from tracker.models import Directive
 from tracker.people import signature
 
@@ -83,8 +84,9 @@ def _with_words(request: HttpRequest, words: str) -> list[Directive]:
     """The directives with all these words in their text, quote or owners, the latest first."""
     rows = Directive.objects.visible_to(request.user)
     for word in words.split():
-        rows = rows.filter(Q(text__icontains=word) | Q(quote__icontains=word) | Q(assignments__name__icontains=word))
-    return list(rows.distinct().for_list().order_by("-pk")[:MOST_FOUND])
+        named = assigned(name__icontains=word) | assigned(party__name__icontains=word)
+        rows = rows.filter(Q(text__icontains=word) | Q(quote__icontains=word) | named)
+    return list(rows.for_list().order_by("-pk")[:MOST_FOUND])
 
 
 def _of_speech(request: HttpRequest, proposal: Proposal) -> list[Directive]:
