@@ -124,7 +124,9 @@ def test_when_all_is_decided_the_desk_says_so_and_knows_ways_on(client, speech, 
     for proposal in (levee, patrol):
         decide(client, proposal, "accept")
 
-    [end] = marked(page(client.get(desk(speech))), "finished")
+    looking_back = page(client.get(desk(speech), {"current": levee.pk}))
+    [onward] = [link for link in looking_back.iter("a") if link.get("data-key") == "n"]
+    [end] = marked(page(client.get(onward.get("href"))), "finished")
     assert "2" in end.text_content()
     assert [a.get("href") for a in end.iter("a")]
 
