@@ -35,6 +35,11 @@ class Judgement:
         """Whether the proposal can be accepted as it stands."""
         return self == Judgement()
 
+    @property
+    def outcome(self) -> str:
+        """What the decision will be."""
+        return "rejected" if self.reason else "accepted" if self.is_right else "corrected"
+
 
 @dataclass(frozen=True)
 class Labelled:
