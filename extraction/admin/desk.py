@@ -62,7 +62,6 @@ def contents(
         "may_decide": may_decide,
         "registry": registry() if may_decide else [],
         # The desk needs the whole width; the way to the other pages is the line above it.
-        "restated_template": ["admin/extraction/restated.html", "admin/extraction/nothing.html"],
         "is_nav_sidebar_enabled": False,
         **_ways_on(proposals, pending, shown),
     }

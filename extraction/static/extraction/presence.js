@@ -13,7 +13,7 @@
         if (place.textContent !== words) place.textContent = words;
     };
 
-    const quotesOf = (proposal) => document.querySelectorAll(`.quote[href^="?current=${proposal}#"]`);
+    const quotesOf = (proposal) => document.querySelectorAll(`.quote[href*="?current=${proposal}#"]`);
 
     const mark = (decisions) => {
         // What was decided may have been taken back since.
