@@ -38,16 +38,21 @@ def pytest_terminal_summary(terminalreporter) -> None:
         terminalreporter.write_line("*** THE PAGES WERE NOT TESTED IN A BROWSER: install chromium ***", red=True)
 
 
+def program() -> str | None:
+    """Where the browser is, if it is installed."""
+    return next(filter(None, map(shutil.which, PROGRAMS)), None)
+
+
 @pytest.fixture(scope="session")
 def browser():
     """A chromium without a window, one for all tests."""
-    program = next(filter(None, map(shutil.which, PROGRAMS)), None)
-    if program is None and os.environ.get("REQUIRE_BROWSER") == "1":
+    found = program()
+    if found is None and os.environ.get("REQUIRE_BROWSER") == "1":
         pytest.fail("no chromium found, and REQUIRE_BROWSER=1 insists on it")
-    if program is None:
+    if found is None:
         pytest.skip("no chromium found (Debian: apt-get install chromium fonts-noto-cjk)")
     with sync_playwright() as playwright:
-        chromium = playwright.chromium.launch(executable_path=program, args=FLAGS)
+        chromium = playwright.chromium.launch(executable_path=found, args=FLAGS)
         yield chromium
         chromium.close()
 

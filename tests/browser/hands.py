@@ -31,10 +31,20 @@ class Hands:
         self.pressed += len(words)
         self.page.keyboard.type(words)
 
-    def replace(self, words: str) -> None:
-        """Type words over what stands in the field."""
-        self.press("Control+a")
-        self.type(words)
+    def paste(self, words: str) -> None:
+        """Put copied words where the cursor is: two keys."""
+        self.pressed += 2
+        self.page.keyboard.insert_text(words)
+
+    def choose(self, value: str) -> None:
+        """Go through the list that has the cursor to this value, with the arrow keys."""
+        away = self.page.evaluate(
+            "value => { const list = document.activeElement, wanted = [...list.options].find(o => o.value === value);"
+            " return wanted.index - list.selectedIndex }",
+            value,
+        )
+        for _step in range(abs(away)):
+            self.press("ArrowDown" if away > 0 else "ArrowUp")
 
     def tab_to(self, selector: str) -> None:
         """Press the tab key until this has the focus; raises ``LookupError`` where that never happens."""

@@ -5,6 +5,7 @@ The labels are those of a careful reviewer: `judged` says what that person would
 
 import json
 from dataclasses import dataclass, field
+from io import StringIO
 from pathlib import Path
 from typing import Any
 
@@ -102,5 +103,6 @@ def _span(found: dict[str, Any]) -> tuple[int, int]:
 def labelled(labels: Path) -> Labelled:
     """Import the speech that a file of labels belongs to, and read it."""
     known = json.loads(labels.read_text(encoding="utf-8"))
-    call_command("import_speeches", str(labels.parent / known["source"]), "--held-on", known["held_on"], verbosity=0)
+    file, held_on = str(labels.parent / known["source"]), known["held_on"]
+    call_command("import_speeches", file, "--held-on", held_on, verbosity=0, stdout=StringIO())
     return Labelled(Speech.objects.get(), known["segments"])
