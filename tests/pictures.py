@@ -1,0 +1,116 @@
+"""The pictures of README and docs, taken anew: ``python -m tests.pictures docs/pictures``.
+
+The seeds are planted into a throw-away database, a real chromium looks at the pages as an office does, and each picture
+is kept with few colours, which is enough for pages and a third of the size.
+"""
+
+import os
+import sys
+from collections.abc import Callable
+from io import StringIO
+from pathlib import Path
+
+# Before Django is loaded; playwright's loop runs in this thread, where Django would refuse the database.
+os.environ |= {"DJANGO_SETTINGS_MODULE": "tests.settings", "DJANGO_ALLOW_ASYNC_UNSAFE": "true"}
+
+import django
+from django.core.management import call_command
+from django.test import Client
+from django.test.utils import setup_databases
+from PIL import Image
+from playwright.sync_api import Page, sync_playwright
+
+SIZE = {"width": 1280, "height": 800}
+COLOURS = 128
+
+
+def main() -> None:
+    """Take every picture into the folder named."""
+    folder = Path(sys.argv[1])
+    django.setup()
+    made = setup_databases(verbosity=0, interactive=False)
+    call_command("plant", stdout=StringIO())
+    _take_all(folder)
+    for connection, name, _destroy in made:
+        connection.creation.destroy_test_db(name, verbosity=0)
+
+
+def _take_all(folder: Path) -> None:
+    from pytest_django.live_server_helper import LiveServer
+
+    from tests.browser.conftest import FLAGS, program
+
+    server = LiveServer("localhost")
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=program(), args=FLAGS)
+        for name, (username, lead) in PICTURES.items():
+            context = browser.new_context(
+                base_url=server.url, locale="zh-CN", timezone_id="Asia/Shanghai", viewport=SIZE
+            )
+            _log_in(context, server.url, username)
+            page = context.new_page()
+            lead(page)
+            _take(page, folder / f"{name}.png")
+            context.close()
+        browser.close()
+    server.stop()
+
+
+def _log_in(context, address: str, username: str) -> None:
+    from django.contrib.auth.models import User
+
+    client = Client()
+    client.force_login(User.objects.get(username=username))
+    context.add_cookies([{"name": "sessionid", "value": client.cookies["sessionid"].value, "url": address}])
+
+
+def _take(page: Page, path: Path) -> None:
+    page.screenshot(path=path)
+    with Image.open(path) as picture:
+        few = picture.convert("RGB").quantize(COLOURS, method=Image.Quantize.MEDIANCUT, dither=Image.Dither.NONE)
+    few.save(path, optimize=True)
+    print(f"{path} {path.stat().st_size // 1000} kB")
+
+
+def _desk(page: Page) -> None:
+    """Four accepted, so that the picture shows decided ones, and then the first with one owner and a day."""
+    from extraction.models import Proposal
+
+    pending = Proposal.objects.pending().in_reading_order().order_by("speech", "start").first()
+    desk = f"/admin/tracker/speech/{pending.speech_id}/review/"
+    page.goto(desk)
+    for _accepted in range(4):
+        with page.expect_navigation():
+            page.keyboard.press("Enter")
+    left = Proposal.objects.pending().filter(speech=pending.speech_id).in_reading_order()
+    shown = next((p for p in left if len(p.parties) == 1 and p.deadlines and p.deadlines[0]["due_on"]), left[0])
+    page.goto(f"{desk}?current={shown.pk}#quote-{shown.pk}")
+
+
+def _front_page(page: Page) -> None:
+    page.goto("/")
+
+
+def _list(page: Page) -> None:
+    page.goto("/directives/?state=overdue")
+
+
+def _meeting(page: Page) -> None:
+    """The table of the meeting with most items."""
+    from django.db.models import Count
+
+    from tracker.models import Meeting
+
+    meeting = Meeting.objects.annotate(items=Count("speeches__directives")).latest("items")
+    page.goto(f"/meetings/{meeting.public_id}/")
+
+
+PICTURES: dict[str, tuple[str, Callable[[Page], None]]] = {
+    "desk": ("demo-reviewer", _desk),
+    "front-page": ("demo-supervisor", _front_page),
+    "list": ("demo-supervisor", _list),
+    "meeting": ("demo-supervisor", _meeting),
+}
+
+if __name__ == "__main__":
+    main()
