@@ -11,6 +11,7 @@ from django.conf import settings
 from django.contrib.auth import get_user_model
 from django.core.checks import CheckMessage, Error, Tags, Warning, register
 from django.db import connection
+from django.utils.module_loading import import_string
 from django.utils.translation import gettext as _
 
 DEMO_ACCOUNT_PREFIX = "demo-"
@@ -119,12 +120,18 @@ def walls_are_up(**kwargs) -> list[CheckMessage]:
             _("A page without a decorator is open to everybody."),
         ),
     }
-    hint = _("Add %(name)s to MIDDLEWARE.")
+    hint = _("Add %(name)s, or a class built on it, to MIDDLEWARE.")
     return [
         Warning(message, hint=hint % {"name": name}, id=check_id)
         for check_id, (name, message) in walls.items()
-        if name not in settings.MIDDLEWARE
+        if not _is_installed(name)
     ]
+
+
+def _is_installed(name: str) -> bool:
+    """Whether the middleware or one built on it is; one made by a function is taken for nothing but itself."""
+    wall, installed = import_string(name), map(import_string, settings.MIDDLEWARE)
+    return any(found is wall or (isinstance(found, type) and issubclass(found, wall)) for found in installed)
 
 
 @register(Tags.security, deploy=True)

@@ -7,6 +7,7 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 
+from tests import pages
 from tests.builders import a_reviewer, a_user
 from tests.extraction.files.words import DATED, ORDER
 from tests.extraction.uploading import confirmed, filled_in, page, uploaded
@@ -79,8 +80,10 @@ def test_uploading_needs_the_permission(client, step):
 def test_visitors_are_asked_to_log_in(client, step):
     client.logout()
     response = client.post(reverse(f"admin:tracker_sourcefile_{step}"), {})
-    assert response.status_code == 302
-    assert "login" in response["Location"]
+    assert response.status_code == 401
+    [form] = [form for form in pages.page(response).forms if "username" in form.fields]
+    assert form.action == reverse("login")
+    assert not SourceFile.objects.exists()
 
 
 def test_the_page_says_beforehand_how_many_files_can_be_sent_at_once(client, settings):

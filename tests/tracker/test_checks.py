@@ -5,6 +5,8 @@ from django.core.checks import run_checks
 
 from tracker.checks import demo_accounts_refusal, wal_is_safe
 
+KEEPING = "tracker.views.logging_in.KeepingLoginRequiredMiddleware"
+
 
 def ids() -> set[str]:
     """The ids of all findings of ours, deployment checks included."""
@@ -30,12 +32,19 @@ def test_good_settings_are_passed_in_silence():
     [
         ("csp.middleware.CSPMiddleware", "tracker.W011"),
         ("axes.middleware.AxesMiddleware", "tracker.W012"),
-        ("django.contrib.auth.middleware.LoginRequiredMiddleware", "tracker.W015"),
+        (KEEPING, "tracker.W015"),
     ],
 )
 def test_a_missing_wall_is_named(settings, middleware, found):
+    assert middleware in settings.MIDDLEWARE
     settings.MIDDLEWARE = [name for name in settings.MIDDLEWARE if name != middleware]
     assert ids() == {found}
+
+
+def test_any_middleware_that_asks_for_a_login_is_wall_enough(settings):
+    plain = "django.contrib.auth.middleware.LoginRequiredMiddleware"
+    settings.MIDDLEWARE = [plain if name == KEEPING else name for name in settings.MIDDLEWARE]
+    assert ids() == set()
 
 
 @pytest.mark.parametrize(
