@@ -134,6 +134,14 @@ def a_directive(
     return directive
 
 
+def recorded_from(speech: Speech, quote: str, **values) -> Directive:
+    """A directive recorded from these words of a speech."""
+    start = speech.text.index(quote)
+    plain = {"kind": "directive", "strength": "must"}
+    draft = DirectiveDraft(speech=speech, start=start, end=start + len(quote), **plain | values)
+    return record(draft, by=SOMEBODY, at=SOME_MOMENT)
+
+
 def a_run(speech: Speech) -> ExtractionRun:
     """A reading of the speech, by rules that exist nowhere."""
     number = speech.runs.count() + 1

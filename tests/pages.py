@@ -4,6 +4,9 @@ from typing import Any
 
 import lxml.html
 from django.http import HttpResponse
+from django.test import Client
+
+from tracker.models import Directive
 
 
 def page(response: HttpResponse) -> lxml.html.HtmlElement:
@@ -16,9 +19,21 @@ def marked(root: lxml.html.HtmlElement, *classes: str) -> list[lxml.html.HtmlEle
     return [element for element in root.iter() if set(classes) & set((element.get("class") or "").split())]
 
 
+def in_words(element: lxml.html.HtmlElement) -> str:
+    """What is to be read in it, white space run together."""
+    return " ".join(element.text_content().split())
+
+
 def words(response: HttpResponse) -> str:
-    """What is to be read on the page, white space run together."""
-    return " ".join(page(response).text_content().split())
+    """What is to be read on the page."""
+    return in_words(page(response))
+
+
+def directive_page(client: Client, directive: Directive) -> lxml.html.HtmlElement:
+    """The directive's page as an English reader sees it."""
+    answer = client.get(f"/directives/{directive.public_id}/", headers={"accept-language": "en"})
+    assert answer.status_code == 200
+    return page(answer)
 
 
 def filled_in(response: HttpResponse, **changes: Any) -> dict[str, Any]:

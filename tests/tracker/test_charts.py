@@ -4,7 +4,7 @@ from datetime import date, timedelta
 
 import pytest
 
-from tests.builders import a_directive, a_party, a_supervisor
+from tests.builders import a_directive, a_party
 from tests.pages import marked, page, words
 from tracker.actions import AssignmentDraft
 from tracker.charts.bars import Bar, Chart
@@ -15,13 +15,6 @@ pytestmark = pytest.mark.django_db
 
 ON = date(2026, 9, 15)
 DAY = timedelta(days=1)
-
-
-@pytest.fixture
-def supervisor(client):
-    """A logged-in browser of somebody who sees the whole ledger."""
-    client.force_login(a_supervisor())
-    return client
 
 
 def test_a_month_counts_what_is_due_in_it_and_tells_apart_what_is_overdue(supervisor):

@@ -6,7 +6,7 @@ from html.parser import HTMLParser
 import pytest
 from django.utils import timezone
 
-from tests.builders import a_directive, a_liaison, a_party, a_proposal, a_reviewer, a_supervisor
+from tests.builders import a_directive, a_liaison, a_party, a_proposal, a_reviewer
 from tracker.actions import AssignmentDraft, DeadlineDraft
 from tracker.models import ResponsibleParty
 
@@ -14,13 +14,6 @@ pytestmark = pytest.mark.django_db
 
 DUE = date(2026, 9, 30)
 DAY = timedelta(days=1)
-
-
-@pytest.fixture
-def supervisor(client):
-    """A logged-in browser of somebody without special permissions."""
-    client.force_login(a_supervisor())
-    return client
 
 
 @pytest.fixture

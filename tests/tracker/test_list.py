@@ -7,7 +7,7 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from tests.builders import a_directive, a_meeting, a_party, a_speech, a_supervisor
+from tests.builders import a_directive, a_meeting, a_party, a_speech
 from tests.pages import page as page_of
 from tracker.actions import AssignmentDraft, DeadlineDraft
 from tracker.ledger import Light, light
@@ -17,13 +17,6 @@ pytestmark = pytest.mark.django_db
 
 DUE = date(2026, 9, 30)
 DAY = timedelta(days=1)
-
-
-@pytest.fixture
-def supervisor(client):
-    """A logged-in browser of somebody without special permissions."""
-    client.force_login(a_supervisor())
-    return client
 
 
 def texts(page) -> list[str]:

@@ -6,7 +6,7 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from tests.builders import SOME_MOMENT, a_directive, a_liaison, a_meeting, a_party, a_speech, a_supervisor
+from tests.builders import SOME_MOMENT, a_directive, a_liaison, a_meeting, a_party, a_speech
 from tests.pages import page, words
 from tracker.actions import AssignmentDraft, TargetDraft, restate
 
@@ -15,13 +15,6 @@ pytestmark = pytest.mark.django_db
 DUE = date(2026, 9, 30)
 ENGLISH = {"accept-language": "en"}
 CHINESE = {"accept-language": "zh-hans"}
-
-
-@pytest.fixture
-def supervisor(client):
-    """A logged-in browser of somebody who sees the whole ledger."""
-    client.force_login(a_supervisor())
-    return client
 
 
 def table(answer) -> list[list[str]]:

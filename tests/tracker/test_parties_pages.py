@@ -6,7 +6,7 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from tests.builders import a_directive, a_liaison, a_party, a_supervisor
+from tests.builders import a_directive, a_liaison, a_party
 from tests.pages import page, words
 from tracker.actions import AssignmentDraft
 from tracker.models import Membership
@@ -16,13 +16,6 @@ pytestmark = pytest.mark.django_db
 DUE = date(2026, 9, 30)
 DAY = timedelta(days=1)
 ENGLISH = {"accept-language": "en"}
-
-
-@pytest.fixture
-def supervisor(client):
-    """A logged-in browser of somebody who sees the whole ledger."""
-    client.force_login(a_supervisor())
-    return client
 
 
 @pytest.fixture
