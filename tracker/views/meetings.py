@@ -81,11 +81,12 @@ class MeetingDetail(DetailView):
         visible, on = Directive.objects.visible_to(self.request.user), timezone.localdate()
         told = visible.filter(speech__meeting=self.object)
         again = Restatement.objects.filter(speech__meeting=self.object, directive__in=visible)
-        rows = [row for batch in batches(ids_of(told.as_said()), on) for row in batch]
+        # Batch by batch, since one is let go of when the next is asked for.
+        rows = [(row, cells(row)) for batch in batches(ids_of(told.as_said()), on) for row in batch]
         return super().get_context_data(**kwargs) | {
             "on": on,
             "columns": TASK_TABLE,
-            "rows": [(row, cells(row)) for row in rows],
+            "rows": rows,
             "figures": zip(HEADINGS, figures(told.tally(on), {"meeting": str(self.object.public_id)}), strict=True),
             "all_address": f"{reverse('directives')}?meeting={self.object.public_id}",
             "again": again.select_related("directive"),
