@@ -40,6 +40,11 @@ class RejectReason(models.TextChoices):
 SAYS_NOTHING = frozenset({RejectReason.DUPLICATE, RejectReason.NOT_OURS})
 
 
+def in_words(choices: type[models.TextChoices], value: str) -> str:
+    """The label of a value; one that a faulty rule made up is given as it is, so that it can be seen and corrected."""
+    return str(dict(choices.choices).get(value, value))
+
+
 class ProposalField(models.TextChoices):
     """What of a proposal a person can correct."""
 

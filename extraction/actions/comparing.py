@@ -6,7 +6,7 @@ from decimal import Decimal
 from itertools import zip_longest
 from typing import TypedDict
 
-from extraction.choices import ProposalField
+from extraction.choices import ProposalField, in_words
 from tracker.actions import DeadlineDraft, DirectiveDraft, TargetDraft
 from tracker.choices import DeadlineKind, DirectiveKind, Role, Strength
 
@@ -41,8 +41,8 @@ def _words(draft: DirectiveDraft) -> dict[ProposalField, str]:
     return {
         ProposalField.TEXT: draft.text.strip() or quote,
         ProposalField.QUOTE: quote,
-        ProposalField.KIND: str(DirectiveKind(draft.kind).label),
-        ProposalField.STRENGTH: str(Strength(draft.strength).label),
+        ProposalField.KIND: in_words(DirectiveKind, draft.kind),
+        ProposalField.STRENGTH: in_words(Strength, draft.strength),
     }
 
 
@@ -75,12 +75,12 @@ def _parties(draft: DirectiveDraft) -> Iterable[Row]:
     """The ledger lists a party once in each role, so that a second mention of it is no other value."""
     rows = {(row.party or row.name, row.role): row for row in reversed(draft.assignments)}
     return [
-        (row.name, str(Role(row.role).label), row.party.name if row.party else "") for row in reversed(rows.values())
+        (row.name, in_words(Role, row.role), row.party.name if row.party else "") for row in reversed(rows.values())
     ]
 
 
 def _deadline(row: DeadlineDraft) -> Row:
-    return (row.words, str(DeadlineKind(row.kind).label), row.rrule or row.duration, row.starts_on, row.due_on)
+    return (row.words, in_words(DeadlineKind, row.kind), row.rrule or row.duration, row.starts_on, row.due_on)
 
 
 def _target(row: TargetDraft) -> Row:

@@ -3,9 +3,7 @@
 from dataclasses import dataclass, field
 from typing import Any
 
-from django.db.models import TextChoices
-
-from extraction.choices import ProposalField, ProposalState, RejectReason
+from extraction.choices import ProposalField, ProposalState, RejectReason, in_words
 from extraction.forms import CorrectForm
 from extraction.models import Decision, Proposal
 from tracker.choices import Comparator, DeadlineKind, Role
@@ -47,20 +45,15 @@ def card(proposal: Proposal, form: CorrectForm | None, *, may_decide: bool, may_
     decision = getattr(proposal, "decision", None)
     if form:
         return Card(proposal, decision, form)
-    on = proposal.speech.meeting.held_on
+    on, meant_by = proposal.speech.meeting.held_on, ResponsibleParty.objects.meant_by
     return Card(
         proposal,
         decision,
         None,
         parties=[
-            party | {"role": _label(Role, party["role"]), "party": ResponsibleParty.objects.meant_by(party["name"], on)}
+            party | {"role": in_words(Role, party["role"]), "party": meant_by(party["name"], on)}
             for party in proposal.parties
         ],
-        deadlines=[d | {"kind": _label(DeadlineKind, d["kind"])} for d in proposal.deadlines],
-        targets=[t | {"comparator": _label(Comparator, t["comparator"])} for t in proposal.targets],
+        deadlines=[d | {"kind": in_words(DeadlineKind, d["kind"])} for d in proposal.deadlines],
+        targets=[t | {"comparator": in_words(Comparator, t["comparator"])} for t in proposal.targets],
     )
-
-
-def _label(choices: type[TextChoices], value: str) -> Any:
-    """The value in words; one that a faulty rule made up is shown as it is, so that it can be corrected."""
-    return dict(choices.choices).get(value, value)

@@ -5,7 +5,6 @@ from datetime import date
 from decimal import Decimal
 
 import pytest
-from django.urls import reverse
 
 from extraction.actions import AlreadyDecided, accept, correct, draft_of, reject
 from extraction.choices import ProposalState
@@ -21,6 +20,7 @@ from tests.builders import (
     party_found,
     target_found,
 )
+from tests.extraction.reviewing import as_shown, decide
 from tracker.actions import AssignmentDraft, Refused
 from tracker.models import Directive, Target
 
@@ -131,15 +131,17 @@ def test_a_day_that_is_known_is_recorded_although_the_beginning_is_masked():
     ],
     ids=["role", "comparator", "kind", "ends before it starts"],
 )
-def test_what_a_faulty_rule_made_up_is_shown_and_refused_in_words(client, faulty):
+def test_what_a_faulty_rule_made_up_is_refused_in_words_and_can_be_corrected_at_the_desk(client, faulty):
     proposal = a_proposal(**faulty)
     client.force_login(a_reviewer())
 
-    assert client.get(reverse("admin:extraction_review", args=[proposal.speech_id])).status_code == 200
-    assert client.get(reverse("admin:extraction_correct", args=[proposal.pk]), follow=True).status_code == 200
-    assert client.post(reverse("admin:extraction_accept", args=[proposal.pk])).status_code == 422
-    assert Proposal.objects.get(pk=proposal.pk).state == ProposalState.PENDING
+    with pytest.raises(Refused):
+        accept(Proposal.objects.get(pk=proposal.pk), by=SOMEBODY, at=SOME_MOMENT)
     assert not Directive.objects.exists()
+
+    form = as_shown(client, proposal) | {"deadlines-0-starts_on": ""}
+    assert decide(client, proposal, "correct", **form).status_code == 302
+    assert Decision.objects.get().outcome == "corrected"
 
 
 @pytest.mark.parametrize(
