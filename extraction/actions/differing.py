@@ -10,9 +10,9 @@ from extraction.actions.reading import read_on, values_of
 from extraction.core import read_stretch
 from extraction.core.layout.spans import mostly_same, shared
 from extraction.core.results import Proposal as Found
-from extraction.models import Missed, Proposal
+from extraction.models import Decision, Missed, Proposal
 from tracker.actions import DeadlineDraft
-from tracker.choices import DeadlineStanding
+from tracker.choices import DeadlineStanding, EventKind
 from tracker.models import Deadline, Directive, Meeting, Speech
 
 
@@ -38,25 +38,41 @@ class Differing:
 def differing(speech: Speech) -> list[Differing]:
     """What of the ledger rests on a day that is no longer the meeting's; nothing is written.
 
-    Asked are the proposals that were recorded from a reading against another day, in reading order, and then what was
-    added by hand.  A deadline is listed where the machine now understands it otherwise than it did, unless the ledger
-    has come to hold the new one already.
+    Asked are the proposals that were recorded from a reading against another day, in reading order, also those merged
+    into a directive that took their deadline over, and then what was added by hand.  A deadline is listed where the
+    machine now understands it otherwise than it did, unless the ledger has come to hold the new one already.
     """
     held_on = Meeting.objects.get(speeches=speech).held_on
     return [*_proposed(speech, held_on), *_added_by_hand(speech, held_on)]
 
 
 def _proposed(speech: Speech, held_on: date | None) -> Iterator[Differing]:
-    recorded = Proposal.objects.filter(speech=speech, decision__directive__isnull=False).in_reading_order()
-    recorded = recorded.select_related("run", "decision__directive").prefetch_related("decision__directive__deadlines")
-    asked = [each for each in recorded if each.deadlines and each.run.anchor_on != held_on]
+    decided = Proposal.objects.filter(speech=speech).decided().in_reading_order()
+    decided = decided.select_related("run", "decision__directive", "decision__merged_into")
+    decided = decided.prefetch_related(
+        "decision__directive__deadlines", "decision__merged_into__deadlines", "decision__merged_into__events"
+    )
+    asked = [
+        each
+        for each in decided
+        if each.deadlines and each.run.anchor_on != held_on and _dated_by(each.decision) is not None
+    ]
     found = read_on(speech.text, held_on).speeches[0].proposals if asked else ()
     for proposal in asked:
         place = (proposal.start, proposal.end)
         same = [each for each in found if mostly_same((each.start, each.end), place)]
         if same:
             best = max(same, key=lambda each: shared((each.start, each.end), place))  # noqa: B023
-            yield from _rows(speech, proposal, best, proposal.decision.directive)
+            yield from _rows(speech, proposal, best, _dated_by(proposal.decision))
+
+
+def _dated_by(decision: Decision) -> Directive | None:
+    """The directive whose deadline came from this decision: recorded by it, or moved when it was merged into."""
+    into = decision.merged_into
+    moved = into and any(
+        event.kind == EventKind.EXTENDED and event.made_at == decision.decided_at for event in into.events.all()
+    )
+    return into if moved else decision.directive
 
 
 def _added_by_hand(speech: Speech, held_on: date | None) -> Iterator[Differing]:

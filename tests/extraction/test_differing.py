@@ -7,8 +7,8 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
-from extraction.actions import accept, add_missed, differing, draft_of, read_speech, read_words, reject
-from tests.builders import SOME_MOMENT, SOMEBODY, a_meeting, a_reviewer, a_run, a_speech, a_user
+from extraction.actions import accept, add_missed, differing, draft_of, merge, read_speech, read_words, reject
+from tests.builders import SOME_MOMENT, SOMEBODY, a_directive, a_meeting, a_reviewer, a_run, a_speech, a_user
 from tests.pages import filled_in, marked, page, words
 from tracker.actions import close, extend
 from tracker.models import Deadline, Directive, Meeting
@@ -100,6 +100,19 @@ def test_what_was_rejected_is_not_listed():
     set_day(date(2027, 3, 2))
 
     assert differing(speech) == []
+
+
+@pytest.mark.parametrize("takes", [True, False])
+def test_what_was_merged_is_listed_only_where_its_deadline_was_taken_over(takes):
+    speech = a_speech(TEXT, held_on=date(2026, 3, 2))
+    read_speech(speech, **WHO)
+    into = a_directive("完成清河堤防加固", due_on=date(2026, 4, 30))
+    merge(speech.proposals.get(text=FIRST), into, take_deadline=takes, **WHO)
+    set_day(date(2027, 3, 2))
+
+    assert [(row.directive, row.now.due_on, row.ledger.due_on) for row in differing(speech)] == (
+        [(into, date(2027, 6, 30), date(2026, 6, 30))] if takes else []
+    )
 
 
 def test_what_was_added_by_hand_is_listed_like_what_was_proposed():
