@@ -18,6 +18,7 @@ from django.urls import reverse
 
 from extraction.models import Proposal
 from tests.builders import a_party, a_reviewer
+from tests.extraction.reviewing import as_shown
 from tracker.fixtures import export_fixture
 from tracker.models import Directive, Speech
 
@@ -50,7 +51,7 @@ def test_real_speeches_go_the_whole_way(reviewer, tmp_path):
 
 def goes_as_far_as_the_lists(client, speech: Speech) -> None:
     first, second, third = most_certain(speech)
-    accepted = [decide(client, "accept", proposal) for proposal in (first, second)]
+    accepted = [decide(client, "correct", proposal, **as_shown(client, proposal)) for proposal in (first, second)]
     decide(client, "reject", third, reason="exhortation")
 
     for directive in accepted:

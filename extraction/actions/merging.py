@@ -14,7 +14,9 @@ from tracker.models import Directive
 
 
 @transaction.atomic
-def merge(proposal: Proposal, into: Directive, *, by: str, at: datetime, take_deadline: bool = False) -> Decision:
+def merge(
+    proposal: Proposal, into: Directive, *, by: str, at: datetime, take_deadline: bool = False, note: str = ""
+) -> Decision:
     """Add the proposal's words to an open directive as another source; nothing new goes on the ledger.
 
     With ``take_deadline`` the directive is from now on due when the proposal says.  Raises ``AlreadyDecided``, or
@@ -27,7 +29,7 @@ def merge(proposal: Proposal, into: Directive, *, by: str, at: datetime, take_de
         raise Refused(_("This directive is no longer on the ledger; choose another one.")) from None
     if take_deadline:
         _move_deadline(restatement.directive, proposal, by=by, at=at)
-    return decide(proposal, Outcome.MERGED, merged_into=into, by=by, at=at)
+    return decide(proposal, Outcome.MERGED, merged_into=into, note=note, by=by, at=at)
 
 
 def day_named(draft: DirectiveDraft) -> date | None:

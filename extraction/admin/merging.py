@@ -24,6 +24,7 @@ from tracker.people import signature
 MOST_FOUND = 20
 # The keys that choose one: the digits without nought.
 KEYS = "123456789"
+LONGEST_NOTE = 500
 
 
 @may_decide
@@ -31,18 +32,19 @@ def merge_proposal(request: HttpRequest, pk: int) -> HttpResponse:
     """The directives a proposal may be merged into, and the merging.
 
     ``?words=`` looks for others on the ledger.  Sent are ``into`` (a public id) and ``take_deadline``; what is refused
-    comes back with the reason: as 422, or as 409 where somebody else has decided meanwhile.
+    comes back with the reason: as 422, or as 409 where somebody else has decided meanwhile.  A ``note`` is kept.
     """
     proposal = find_proposal(pk)
     if request.method != "POST":
         is_pending = proposal.state == ProposalState.PENDING
         return _shown(request, proposal) if is_pending else HttpResponseRedirect(address_of(proposal))
+    note = request.POST.get("note", "").strip()[:LONGEST_NOTE]
     try:
         into = _chosen(request)
         take = "take_deadline" in request.POST
-        merge(proposal, into, by=signature(request.user), at=timezone.now(), take_deadline=take)
+        merge(proposal, into, by=signature(request.user), at=timezone.now(), take_deadline=take, note=note)
     except AlreadyDecided as refusal:
-        return refused(request, proposal, refusal, meant=Outcome.MERGED)
+        return refused(request, proposal, refusal, outcome=Outcome.MERGED, merged_into=into, note=note)
     except Refused as refusal:
         return _shown(request, proposal, refusal)
     messages.success(request, _("Merged into “%(into)s”: %(what)s") % {"into": into, "what": proposal})
@@ -75,6 +77,7 @@ def _shown(request: HttpRequest, proposal: Proposal, refusal: Refused | None = N
         "is_cut": len(found) == MOST_FOUND,
         "day": day_named(draft_of(proposal)),
         "takes_deadline": "take_deadline" in request.POST,
+        "note": request.POST.get("note", ""),
         "refusal": refusal,
     }
     return page(request, "merge", context, status=422 if refusal else 200)

@@ -1,5 +1,7 @@
 """The pages of the review.  Each needs its permission besides being inside the admin."""
 
+from typing import Any
+
 from django.contrib import messages
 from django.contrib.auth.decorators import user_passes_test
 from django.db import transaction
@@ -14,7 +16,7 @@ from extraction.admin import desk
 from extraction.admin.pages import DECIDE, may_decide, may_look, page
 from extraction.admin.presence import arrive
 from extraction.admin.speech_pane import address_of
-from extraction.choices import Outcome, ProposalField, ProposalState
+from extraction.choices import Outcome, ProposalField
 from extraction.forms import CorrectForm, RejectForm
 from extraction.models import Decision, Proposal
 from extraction.restating import said_before
@@ -31,20 +33,6 @@ def desk_page(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 @may_decide
-def accept_proposal(request: HttpRequest, pk: int) -> HttpResponse:
-    """Put the proposal on the ledger as it stands."""
-    proposal = find_proposal(pk)
-    if request.method != "POST":
-        return not_sent(request, address_of(proposal))
-    try:
-        accept(proposal, by=signature(request.user), at=timezone.now())
-    except Refused as refusal:
-        return refused(request, proposal, refusal, meant=Outcome.ACCEPTED)
-    messages.success(request, _("Accepted: %(what)s") % {"what": proposal})
-    return onward(proposal)
-
-
-@may_decide
 def reject_proposal(request: HttpRequest, pk: int) -> HttpResponse:
     """Keep the proposal off the ledger, with a reason."""
     proposal, form = find_proposal(pk), RejectForm(request.POST)
@@ -55,7 +43,7 @@ def reject_proposal(request: HttpRequest, pk: int) -> HttpResponse:
     try:
         reject(proposal, **form.cleaned_data, by=signature(request.user), at=timezone.now())
     except Refused as refusal:
-        return refused(request, proposal, refusal, meant=Outcome.REJECTED)
+        return refused(request, proposal, refusal, outcome=Outcome.REJECTED, **form.cleaned_data)
     messages.success(request, _("Rejected: %(what)s") % {"what": proposal})
     return onward(proposal)
 
@@ -69,21 +57,27 @@ def correct_proposal(request: HttpRequest, pk: int) -> HttpResponse:
     """
     proposal = find_proposal(pk)
     if request.method != "POST":
-        if proposal.state == ProposalState.SUPERSEDED:
-            messages.warning(request, _("A newer reading has replaced this proposal; nothing was changed."))
-        return HttpResponseRedirect(address_of(proposal))
+        return not_sent(request, address_of(proposal))
     form = CorrectForm(proposal, request.POST, may_create=may_register(request))
     status = 422
     if form.is_valid():
         try:
             return _taken(request, form)
+        except AlreadyDecided as refusal:
+            if _decided_so(request, proposal, **_meant(form)):
+                return onward(proposal)
+            status = 409
+            form.refuse(str(refusal))
         except Refused as refusal:
-            if isinstance(refusal, AlreadyDecided):
-                if _was_meant(request, proposal, Outcome.ACCEPTED, Outcome.CORRECTED):
-                    return onward(proposal)
-                status = 409
             form.refuse(str(refusal))
     return _desk(request, proposal.speech, form=form, status=status)
+
+
+def _meant(form: CorrectForm) -> dict[str, Any]:
+    """The decision that a valid form would make."""
+    changed = form.corrected()
+    outcome = Outcome.CORRECTED if changed else Outcome.ACCEPTED
+    return {"outcome": outcome, "changes": changed, "note": form.note()}
 
 
 def _taken(request: HttpRequest, form: CorrectForm) -> HttpResponse:
@@ -135,10 +129,10 @@ def desk_address(speech_pk: int) -> str:
     return reverse("admin:extraction_review", args=[speech_pk])
 
 
-def _was_meant(request: HttpRequest, proposal: Proposal, *outcomes: str) -> bool:
-    """Whether the same person has decided so already: whoever pressed a key twice just goes on."""
-    decided = Decision.objects.filter(proposal=proposal, outcome__in=outcomes, decided_by=signature(request.user))
-    return decided.exists()
+def _decided_so(request: HttpRequest, proposal: Proposal, **values: Any) -> bool:
+    """Whether the same person has decided just so already: whoever pressed a key twice goes on, nothing is lost."""
+    decision = Decision.objects.filter(proposal=proposal, decided_by=signature(request.user)).first()
+    return decision is not None and all(getattr(decision, name) == value for name, value in values.items())
 
 
 def _desk(
@@ -146,21 +140,29 @@ def _desk(
 ) -> HttpResponse:
     rights = {"may_decide": request.user.has_perm(DECIDE), "may_create": may_register(request)}
     context = desk.contents(speech, current=current, form=form, **rights) | {"presence": arrive(request, speech)}
+    if current and str(getattr(context["current"], "pk", "")) != current:
+        gone = _("The proposal asked for is not here: a newer reading has replaced it, or it is of another speech.")
+        messages.warning(request, gone)
     if rights["may_decide"]:
         context |= said_before(context["current"], request.user)
         context["has_decided"] = last_made(speech, signature(request.user)) is not None
     return page(request, "review", context, status)
 
 
-def refused(request: HttpRequest, proposal: Proposal, refusal: Refused, *, meant: str = "") -> HttpResponse:
-    """One sentence that says why nothing was changed, and the ways on."""
-    if _was_meant(request, proposal, meant):
+def refused(request: HttpRequest, proposal: Proposal, refusal: Refused, **meant: Any) -> HttpResponse:
+    """One sentence that says why nothing was changed, the note that was typed, and the ways on.
+
+    ``meant`` are the values of the decision that was refused: where this person has decided just so, it was a key
+    pressed twice.
+    """
+    if isinstance(refusal, AlreadyDecided) and _decided_so(request, proposal, **meant):
         return onward(proposal)
     context = {
         "title": _("Nothing was changed"),
         "proposal": proposal,
         "speech": proposal.speech,
         "refusal": refusal,
+        "note": request.POST.get("note", "").strip(),
         "following": desk.next_pending(proposal.speech, after=proposal),
     }
     return page(request, "refused", context, status=409 if isinstance(refusal, AlreadyDecided) else 422)

@@ -8,6 +8,7 @@ from django.urls import reverse
 
 from extraction.models import Proposal
 from tests.builders import a_proposal, deadline_found, party_found, target_found
+from tests.pages import filled_in
 from tracker.models import Speech
 
 TEXT = "同志们：\n\n县水利局要在6月30日前完成清河堤防加固，合格率100%。各乡镇要每月排查一次。\n散会。"
@@ -49,3 +50,13 @@ def at(proposal: Proposal) -> str:
 def decide(client: Client, proposal: Proposal, how: str, **data) -> HttpResponse:
     """Press a button of the desk."""
     return client.post(reverse(f"admin:extraction_{how}", args=[proposal.pk]), data)
+
+
+def as_shown(client: Client, proposal: Proposal) -> dict[str, str]:
+    """What the desk's form sends where nothing is changed."""
+    return filled_in(client.get(at(proposal)))
+
+
+def accept_as_shown(client: Client, proposal: Proposal) -> HttpResponse:
+    """Look at the proposal and press Enter."""
+    return decide(client, proposal, "correct", **as_shown(client, proposal))

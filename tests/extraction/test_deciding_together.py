@@ -19,6 +19,7 @@ from extraction.actions import AlreadyDecided, accept, draft_of, read_speech
 from extraction.choices import ProposalState
 from extraction.models import Decision, Proposal
 from tests.builders import SOME_MOMENT, a_proposal, a_reviewer, a_speech, deadline_found, party_found
+from tests.extraction.reviewing import as_shown, logged_in
 from tracker.actions import record
 from tracker.models import Directive, Event, Meeting
 
@@ -64,16 +65,17 @@ def a_browser(user):
 def test_of_eight_who_decide_at_once_one_wins_and_seven_are_told_who_and_when(live_server):
     proposals = some_proposals(PROPOSALS)
     users = [a_reviewer(f"reviewer{n}") for n in range(REVIEWERS)]
+    shown = {proposal.pk: as_shown(logged_in(users[0]), proposal) for proposal in proposals}
     together = Barrier(REVIEWERS)
 
     def decide_all(number: int) -> list[tuple[int, int, str]]:
         """Half of the reviewers accept, half reject, all of them the same proposal at the same moment."""
-        post, how = a_browser(users[number]), "accept" if number % 2 else "reject"
+        post, how = a_browser(users[number]), "correct" if number % 2 else "reject"
         answers = []
         for proposal in proposals:
             address = live_server.url + reverse(f"admin:extraction_{how}", args=[proposal.pk])
             together.wait(timeout=120)
-            answers.append((proposal.pk, *post(address, reason="past")))
+            answers.append((proposal.pk, *post(address, **shown[proposal.pk], reason="past")))
         connections.close_all()
         return answers
 

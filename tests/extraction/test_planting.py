@@ -67,6 +67,7 @@ def test_the_fixture_in_the_repository_is_of_these_seeds():
     assert set(SourceFile.objects.values_list("sha256", flat=True)) == harvested
     assert quotes, "the fixture holds no directive"
 
+
 def test_the_demo_shows_a_demand_made_again_and_one_the_reader_missed():
     plant()
 

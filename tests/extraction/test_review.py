@@ -7,8 +7,19 @@ from django.utils import timezone
 
 from extraction.models import Decision, Proposal
 from tests.builders import a_party, a_reviewer, a_speech
-from tests.extraction.reviewing import LEVEE, TEXT, a_bare, a_levee, at, decide, desk, logged_in
-from tests.pages import words
+from tests.extraction.reviewing import (
+    LEVEE,
+    TEXT,
+    a_bare,
+    a_levee,
+    accept_as_shown,
+    as_shown,
+    at,
+    decide,
+    desk,
+    logged_in,
+)
+from tests.pages import filled_in, words
 from tracker.models import Directive
 
 pytestmark = pytest.mark.django_db
@@ -37,7 +48,7 @@ def client():
 def test_accepting_records_the_directive_with_all_that_was_proposed(client, speech, levee):
     bureau = a_party("县水务局", aliases=("县水利局",))
 
-    decide(client, levee, "accept")
+    accept_as_shown(client, levee)
 
     directive = Directive.objects.get()
     assert directive.quote == LEVEE == speech.text[directive.start : directive.end]
@@ -51,12 +62,12 @@ def test_accepting_records_the_directive_with_all_that_was_proposed(client, spee
 
 
 def test_accepting_leads_on_to_the_next_proposal(client, speech, levee, patrol):
-    assert decide(client, levee, "accept").url == at(patrol)
-    assert decide(client, patrol, "accept").url == desk(speech)
+    assert accept_as_shown(client, levee).url == at(patrol)
+    assert accept_as_shown(client, patrol).url == desk(speech)
 
 
 def test_after_the_last_paragraph_the_review_begins_again_with_what_was_left_out(client, speech, levee, patrol):
-    assert decide(client, patrol, "accept").url == at(levee)
+    assert accept_as_shown(client, patrol).url == at(levee)
 
 
 def test_rejecting_keeps_the_reason_and_records_nothing(client, patrol):
@@ -76,11 +87,13 @@ def test_rejecting_without_a_known_reason_changes_nothing(client, patrol, reason
     assert not Decision.objects.exists()
 
 
-@pytest.mark.parametrize("how", ["accept", "reject"])
+@pytest.mark.parametrize("how", ["correct", "reject"])
 def test_whoever_decides_second_is_told_who_was_first_and_when(client, levee, how):
-    decide(client, levee, "accept")
+    other = logged_in(a_reviewer("heqiang"))
+    form = as_shown(other, levee) | {"reason": "past"}
+    accept_as_shown(client, levee)
 
-    late = decide(logged_in(a_reviewer("heqiang")), levee, how, reason="past")
+    late = decide(other, levee, how, **form)
 
     assert late.status_code == 409
     decided_at = timezone.localtime(Decision.objects.get().decided_at)
@@ -89,18 +102,41 @@ def test_whoever_decides_second_is_told_who_was_first_and_when(client, levee, ho
     assert Directive.objects.count() == Decision.objects.count() == 1
 
 
-@pytest.mark.parametrize("how", ["accept", "reject"])
+@pytest.mark.parametrize("how", ["correct", "reject"])
 def test_pressing_a_key_twice_decides_once_and_leads_on(client, speech, levee, patrol, how):
-    first, again = (decide(client, levee, how, reason="past") for _ in range(2))
+    form = as_shown(client, levee) | {"reason": "past"}
+    first, again = (decide(client, levee, how, **form) for _ in range(2))
 
     assert first.url == again.url == at(patrol)
     assert Decision.objects.count() == 1
 
 
 def test_deciding_otherwise_than_one_has_decided_is_said(client, levee):
-    decide(client, levee, "accept")
+    accept_as_shown(client, levee)
 
     assert decide(client, levee, "reject", reason="past").status_code == 409
+
+
+@pytest.mark.parametrize("otherwise", [{"strength": "explore"}, {"text": "加固堤防"}, {"remark": "已与水利局核实"}])
+def test_a_form_changed_after_one_has_decided_comes_back_as_it_was_typed(client, levee, patrol, otherwise):
+    form = as_shown(client, levee)
+    decide(client, levee, "correct", **form)
+
+    second = decide(client, levee, "correct", **form | otherwise)
+
+    assert second.status_code == 409
+    assert filled_in(second).items() >= otherwise.items()
+    assert Decision.objects.get().outcome == "accepted"
+
+
+def test_a_rejection_with_another_reason_than_one_has_given_is_told_and_its_note_comes_back(client, patrol):
+    decide(client, patrol, "reject", reason="past")
+
+    second = decide(client, patrol, "reject", reason="misread", note="看错了行")
+
+    assert second.status_code == 409
+    assert "看错了行" in words(second)
+    assert Decision.objects.get().reason == "past"
 
 
 def test_a_note_that_is_too_long_is_named_as_what_is_wrong(client, patrol):

@@ -9,7 +9,7 @@ from extraction.actions import accept
 from extraction.choices import RejectReason
 from extraction.models import Proposal
 from tests.builders import SOME_MOMENT, a_party, a_proposal, a_reviewer, a_speech, a_user, party_found
-from tests.extraction.reviewing import LEVEE, PATROL, TEXT, a_bare, a_levee, at, decide, desk, logged_in
+from tests.extraction.reviewing import LEVEE, PATROL, TEXT, a_bare, a_levee, accept_as_shown, at, desk, logged_in
 from tests.pages import filled_in, marked, page, words
 from tracker.models import Directive
 
@@ -57,7 +57,7 @@ def test_every_paragraph_says_where_it_stands_in_the_text(client, speech, levee)
 
 
 def test_without_a_wish_the_first_that_awaits_a_decision_is_shown(client, speech, levee, patrol):
-    decide(client, levee, "accept")
+    accept_as_shown(client, levee)
 
     [card] = marked(page(client.get(desk(speech))), "card")
     assert card.get("id") == f"proposal-{patrol.pk}"
@@ -104,7 +104,7 @@ def test_the_registry_is_offered_by_name_and_by_alias(client, speech, levee):
 def test_the_desk_leads_to_the_one_before_the_one_after_and_the_next_pending(client):
     speech = a_speech("一要排查。\n二要整改。\n三要验收。\n四要销号。")
     proposals = [a_bare(speech, line) for line in speech.text.split("\n")]
-    decide(client, proposals[2], "accept")
+    accept_as_shown(client, proposals[2])
 
     shown = page(client.get(desk(speech), {"current": proposals[1].pk}))
 
@@ -122,7 +122,7 @@ def test_the_reasons_for_rejecting_are_numbered(client, speech, patrol):
 
 def test_when_all_is_decided_the_desk_says_so_and_knows_ways_on(client, speech, levee, patrol):
     for proposal in (levee, patrol):
-        decide(client, proposal, "accept")
+        accept_as_shown(client, proposal)
 
     looking_back = page(client.get(desk(speech), {"current": levee.pk}))
     [onward] = [link for link in looking_back.iter("a") if link.get("data-key") == "n"]
@@ -139,7 +139,7 @@ def test_the_desk_says_what_the_registry_knows(client, speech, levee):
 
 
 def test_the_desk_counts_what_is_decided(client, speech, levee, patrol):
-    decide(client, levee, "accept")
+    accept_as_shown(client, levee)
 
     assert "1/2" in words(client.get(desk(speech)))
     assert "1/2" in words(client.get(reverse("admin:tracker_speech_changelist")))
@@ -153,12 +153,12 @@ def test_the_list_of_speeches_is_filtered_by_what_is_left_to_decide(client, spee
         return [row.pk for row in shown.context["cl"].result_list]
 
     assert (listed("pending"), listed("decided"), listed("lost")) == ([speech.pk], [], [])
-    decide(client, levee, "accept")
+    accept_as_shown(client, levee)
     assert (listed("pending"), listed("decided")) == ([], [speech.pk])
 
 
 def test_what_is_decided_says_who_and_leads_to_the_ledger(client, speech, levee):
-    decide(client, levee, "accept")
+    accept_as_shown(client, levee)
 
     card = page(client.get(desk(speech), {"current": levee.pk})).get_element_by_id(f"proposal-{levee.pk}")
 
@@ -207,9 +207,23 @@ def test_a_speech_not_read_yet_and_one_without_proposals_are_told_apart(client, 
     assert words(client.get(desk(speech))) != unread
 
 
-def test_a_page_asked_for_with_nonsense_in_its_address_still_opens(client, speech, levee):
-    for current in ("abc", "-1", "9" * 5000, "²"):
-        assert client.get(desk(speech), {"current": current}).status_code == 200
+@pytest.mark.parametrize("current", ["abc", "-1", "9" * 5000, "²"])
+def test_a_page_asked_for_with_nonsense_in_its_address_opens_and_says_what_it_shows_instead(
+    client, speech, levee, current
+):
+    response = client.get(desk(speech), {"current": current})
+
+    assert response.status_code == 200
+    assert marked(page(response), "warning")
+
+
+def test_a_proposal_of_another_speech_or_of_a_former_reading_is_not_passed_off_as_the_one_shown(client, speech, levee):
+    other, former = a_levee(a_speech(TEXT)), a_bare(speech, state="superseded")
+
+    for asked in (other, former):
+        [told] = marked(page(client.get(desk(speech), {"current": asked.pk})), "warning")
+        assert told.text_content()
+    assert not marked(page(client.get(desk(speech), {"current": levee.pk})), "warning")
 
 
 def test_opening_the_desk_asks_the_database_no_more_often_for_more_proposals(client):
@@ -218,7 +232,7 @@ def test_opening_the_desk_asks_the_database_no_more_often_for_more_proposals(cli
         for n in range(number):
             proposal = a_proposal(speech, f"第{n}项要在6月30日前完成。")
         if number > 1:
-            decide(client, proposal, "accept")
+            accept_as_shown(client, proposal)
         with CaptureQueriesContext(connection) as asked:
             client.get(desk(speech))
         return len(asked)

@@ -21,7 +21,7 @@ from tests.builders import (
     a_user,
     deadline_found,
 )
-from tests.pages import page, words
+from tests.pages import filled_in, page, words
 from tracker.models import Directive
 
 pytestmark = pytest.mark.django_db
@@ -99,6 +99,20 @@ def test_the_deadline_is_taken_where_the_box_is_ticked(client, reviewer, proposa
     assert Directive.objects.get().due_on() == SEPTEMBER
 
 
+def test_the_note_is_kept_with_the_decision_and_comes_back_where_the_merging_was_refused(client, reviewer, proposal):
+    refused = client.post(address(proposal), {"into": "", "note": "与县委会议要求一致"})
+    client.post(address(proposal), {"into": a_directive().public_id, "note": filled_in(refused)["note"]})
+
+    assert Decision.objects.get().note == "与县委会议要求一致"
+
+
+def test_enter_in_a_field_of_the_choice_merges_into_nothing(client, reviewer, proposal):
+    accept(a_proposal(), **WHO)
+
+    [form] = page(client.get(address(proposal))).xpath("//form[.//*[@name='into']]")
+    assert form.xpath("(.//button)[1][@disabled]"), "a browser presses the first button for whoever presses Enter"
+
+
 def test_no_box_is_offered_where_no_day_is_named(client, reviewer, proposal):
     undated = a_proposal(proposal.speech, "各乡镇要每月排查一次自建房。", deadlines=[])
 
@@ -142,6 +156,12 @@ def test_a_button_pressed_twice_merges_once_and_goes_on(client, reviewer, propos
 
     assert [answer.status_code for answer in answers] == [302, 302]
     assert Decision.objects.count() == 1
+
+
+def test_another_choice_than_the_one_that_was_made_is_refused(client, reviewer, proposal):
+    client.post(address(proposal), {"into": a_directive().public_id})
+
+    assert client.post(address(proposal), {"into": a_directive("另一件事").public_id}).status_code == 409
 
 
 def test_a_decided_proposal_leads_back_to_the_desk(client, reviewer, proposal):

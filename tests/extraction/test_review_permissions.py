@@ -23,7 +23,7 @@ def logged_in(user) -> Client:
     return client
 
 
-ADDRESSES = ["review", "read_again", "accept", "correct", "reject"]
+ADDRESSES = ["review", "read_again", "correct", "reject"]
 
 
 def address(name, proposal) -> str:
@@ -49,7 +49,7 @@ def test_strangers_are_sent_to_the_login(proposal, name):
     assert Proposal.objects.get(pk=proposal.pk).state == "pending"
 
 
-@pytest.mark.parametrize("name", ["read_again", "accept", "correct", "reject"])
+@pytest.mark.parametrize("name", ["read_again", "correct", "reject"])
 def test_a_form_of_another_site_decides_nothing(proposal, name):
     client = Client(enforce_csrf_checks=True)
     client.force_login(a_reviewer())
@@ -58,7 +58,7 @@ def test_a_form_of_another_site_decides_nothing(proposal, name):
     assert Proposal.objects.get(pk=proposal.pk).state == "pending"
 
 
-@pytest.mark.parametrize("name", ["accept", "reject"])
+@pytest.mark.parametrize("name", ["correct", "reject"])
 def test_looking_at_an_address_changes_nothing_and_leads_back_to_the_button(proposal, name):
     response = logged_in(a_reviewer()).get(address(name, proposal), follow=True)
 
@@ -72,13 +72,13 @@ def test_looking_at_an_address_changes_nothing_and_leads_back_to_the_button(prop
 def test_whoever_has_to_log_in_anew_while_deciding_decides_nothing_before_sending_it_again(proposal):
     a_reviewer("zhoumin")
     client = Client()
-    login = client.post(address("accept", proposal))
+    login = client.post(address("correct", proposal))
     [kept] = [field.get("value") for field in page(login).iter("input") if field.get("name") == "kept"]
 
     form = {"username": "zhoumin", "password": "a long enough password", "kept": kept}
     offer = client.post(reverse("login"), form)
 
-    assert address("accept", proposal) in [form.action for form in page(offer).forms]
+    assert address("correct", proposal) in [form.action for form in page(offer).forms]
     assert Proposal.objects.get(pk=proposal.pk).state == "pending"
 
 

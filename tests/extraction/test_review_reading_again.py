@@ -8,6 +8,7 @@ from django.urls import reverse
 from extraction.actions import accept, read_speech, reject
 from extraction.models import Decision, Proposal
 from tests.builders import SOME_MOMENT, SOMEBODY, a_meeting, a_reviewer, a_speech, a_user
+from tests.extraction.reviewing import as_shown, decide
 from tests.pages import filled_in, marked, page
 from tracker.models import Directive, Meeting
 
@@ -81,10 +82,11 @@ def test_reading_again_never_touches_what_was_decided(client, speech):
 
 def test_what_a_newer_reading_has_replaced_meanwhile_is_not_recorded(client, speech):
     replaced = read_speech(speech, **WHO).proposals.first()
+    sent = as_shown(client, replaced)
     Meeting.objects.update(held_on=date(2027, 3, 2))
     read_again(client, speech)
 
-    response = client.post(reverse("admin:extraction_accept", args=[replaced.pk]))
+    response = decide(client, replaced, "correct", **sent)
 
     assert response.status_code == 409
     assert not Directive.objects.exists()

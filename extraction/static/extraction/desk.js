@@ -37,6 +37,11 @@ function leave() {
     else if (opened) opened.open = false;
 }
 
+// The one that a browser presses for Enter; where there is something to choose first, it is switched off.
+function firstButton(form) {
+    return [...form.elements].find((element) => element.type === "submit");
+}
+
 function onKey(event) {
     if (event.isComposing || event.defaultPrevented) return;
     const inField = event.target.matches(FIELDS);
@@ -49,7 +54,7 @@ function onKey(event) {
     if (inField) {
         if (event.key === "Enter" && (event.ctrlKey || event.metaKey) && event.target.form) {
             event.preventDefault();
-            event.target.form.requestSubmit();
+            firstButton(event.target.form)?.click();
         }
         return;
     }
