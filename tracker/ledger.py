@@ -1,6 +1,6 @@
 """One row of the ledger as it reads on a day: what the list shows, the terminal prints and a file exports."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy, ngettext
 
 from tracker.choices import DeadlineKind, Role
 from tracker.models import Assignment, Deadline, Directive
+from tracker.querysets import DirectiveQuerySet
 from tracker.remarks import day_in_words, remarks
 from tracker.states import DUE_SOON_DAYS
 
@@ -147,10 +148,13 @@ class LedgerRow:
         return [a for a in self.directive.assignments.all() if a.role == role]
 
 
-def rows_of(keys: Sequence[int], on: date, start: int = 1) -> list[LedgerRow]:
-    """The directives with these primary keys, in this order, as rows of a list numbered from ``start``.
+def rows_of(loaded: DirectiveQuerySet, keys: Iterable[int], on: date, start: int = 1) -> list[LedgerRow]:
+    """Those of the directives with these primary keys, in this order, seen on a day and numbered from ``start``.
 
-    A page of a long list is asked for its keys first: sorting 50,000 rows with all that they show would be slow.
+    A long list is asked for its keys first: sorting 50,000 rows with all that they show would be slow.  What is shown
+    says how they are ``loaded``: ``for_list``, or ``for_export``.  One that is gone meanwhile is left out, and its
+    number with it.
     """
-    found = Directive.objects.for_list().in_bulk(keys)
+    keys = list(keys)
+    found = loaded.in_bulk(keys)
     return [LedgerRow(found[key], on, number) for number, key in enumerate(keys, start) if key in found]

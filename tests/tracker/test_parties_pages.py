@@ -142,3 +142,12 @@ def test_a_page_costs_the_same_for_three_rows_and_for_thirty(supervisor, bureau,
     few = cost()
     grow(27)
     assert cost() == few
+
+
+def test_going_back_to_today_leaves_the_sub_units_out_as_they_were(supervisor):
+    bureau = a_party("县水利局")
+    a_directive(owner=a_party("县水利局水库管理站", parent=bureau))
+    a_directive(owner=bureau)
+
+    root = page(supervisor.get(f"/parties/{bureau.pk}/", {"units": "without", "on": "2026-01-01"}))
+    assert root.xpath("//form[@class='as-of']/a/@href") == [f"/parties/{bureau.pk}/?units=without"]

@@ -1,6 +1,6 @@
 """The ledger as files: one list of columns, whatever the format.  Rows come in batches, so that memory stays flat."""
 
-from tracker.exports.batches import BATCH, batches, ids_of, numbered_rows
+from tracker.exports.batches import BATCH, batches, ids_of
 from tracker.exports.columns import LEDGER, TASK_TABLE, Column
 from tracker.exports.csv_file import BOM, csv_parts
 from tracker.exports.docx_file import write_docx
@@ -24,7 +24,6 @@ __all__ = [
     "ids_of",
     "json_parts",
     "neutral",
-    "numbered_rows",
     "plain",
     "write_docx",
     "write_xlsx",

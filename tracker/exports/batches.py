@@ -9,7 +9,7 @@ from array import array
 from collections.abc import Iterator, Sequence
 from datetime import date
 
-from tracker.ledger import LedgerRow
+from tracker.ledger import LedgerRow, rows_of
 from tracker.models import Directive
 from tracker.querysets import DirectiveQuerySet
 
@@ -28,18 +28,9 @@ def batches(ids: Sequence[int], on: date) -> Iterator[list[LedgerRow]]:
     A batch is let go of when the next one is asked for: read from it only before.
     """
     for first in range(0, len(ids), BATCH):
-        rows = numbered_rows(ids[first : first + BATCH], on, first + 1)
+        rows = rows_of(Directive.objects.for_export(), ids[first : first + BATCH], on, first + 1)
         yield rows
         for row in rows:
             # A directive and its events hold each other, so without this they would stay until the garbage collector
             # comes by: three times the memory.
             row.directive._prefetched_objects_cache.clear()  # type: ignore[attr-defined]
-
-
-def numbered_rows(ids: Sequence[int], on: date, first: int = 1) -> list[LedgerRow]:
-    """The rows with these keys, in this order, numbered from ``first``.
-
-    One that is gone by the time it is read is left out, and its number with it.
-    """
-    found = Directive.objects.for_export().in_bulk(list(ids))
-    return [LedgerRow(found[key], on, number) for number, key in enumerate(ids, first) if key in found]

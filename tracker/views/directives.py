@@ -53,7 +53,7 @@ class DirectiveList(FilterView):
         return context | {
             "on": on,
             "today": filterset.today,
-            "rows": rows_of(list(page), on, page.start_index()) if page else [],
+            "rows": rows_of(Directive.objects.for_list(), page, on, page.start_index()) if page else [],
             "problems": not filterset.is_valid(),
             "chosen": list(chosen(filterset)) if filterset.is_valid() else [],
             "query": kept_query(self.request.GET),

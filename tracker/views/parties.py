@@ -6,11 +6,8 @@ from urllib.parse import urlencode
 
 from django.core.paginator import Paginator
 from django.db.models import prefetch_related_objects
-from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, render
+from django.shortcuts import get_object_or_404
 from django.urls import reverse
-from django.utils import timezone
-from django.views import View
 
 from tracker.choices import Role
 from tracker.ledger import rows_of
@@ -18,38 +15,10 @@ from tracker.lookups import seen_by
 from tracker.models import Directive, ResponsibleParty
 from tracker.querysets import DirectiveQuerySet
 from tracker.tallies import COUNTED, HEADINGS, Figure, by_party, by_role, figures
-from tracker.views.front_page import AsOfForm
+from tracker.views.day_page import DayPage
 
 PER_PAGE = 100
 SHOWN = 30  # rows of the list on a party's page; the rest is one step further
-
-
-class DayPage(View):
-    """A page that speaks for a day: today, or the one chosen in the address."""
-
-    template = ""
-
-    def get(self, request: HttpRequest, **kwargs: Any) -> HttpResponse:
-        """The page, or what is wrong with the day asked for."""
-        today = timezone.localdate()
-        asked = AsOfForm(request.GET)
-        if not asked.is_valid():
-            shown = {"form": asked, "on": today, "today": today, "problems": True}
-            return render(request, self.template, shown | self.what(**kwargs), status=400)
-        chosen = asked.cleaned_data["on"]
-        on = chosen or today
-        shown = {"form": AsOfForm(initial={"on": on}), "on": on, "today": today}
-        query = {"on": chosen.isoformat()} if chosen else {}
-        what = self.what(**kwargs)
-        return render(request, self.template, shown | what | self.shown(on, query))
-
-    def what(self, **kwargs: Any) -> dict[str, Any]:
-        """What the page is of; shown also where the day cannot be understood."""
-        return {}
-
-    def shown(self, on: date, query: dict[str, str]) -> dict[str, Any]:
-        """What it says as of the day; ``query`` carries a chosen day into the addresses of lists."""
-        raise NotImplementedError
 
 
 class PartyList(DayPage):
@@ -101,7 +70,7 @@ class PartyDetail(DayPage):
             "collectives": self._collectives(visible, party, on, query),
             "has_units": len(ids) > 1,
             "alone": alone,
-            "rows": rows_of(list(keys), on),
+            "rows": rows_of(Directive.objects.for_list(), keys, on),
             "all_open": f"{reverse('directives')}?{urlencode({**own, 'state': 'open'})}",
         }
 

@@ -4,7 +4,8 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views import View
 
-from tracker.exports import numbered_rows
+from tracker.ledger import rows_of
+from tracker.models import Directive
 from tracker.views.directives import DirectiveList
 from tracker.views.exporting import selected
 
@@ -21,7 +22,7 @@ class PrintedList(View):
             return DirectiveList.as_view()(request)
         shown = {
             "heading": selection.heading,
-            "rows": numbered_rows(selection.ids[:MOST_ON_PAPER], selection.on),
+            "rows": rows_of(Directive.objects.for_export(), selection.ids[:MOST_ON_PAPER], selection.on),
             "left_out": max(0, len(selection.ids) - MOST_ON_PAPER),
             "most": MOST_ON_PAPER,
             "query": request.GET.urlencode(),
