@@ -23,7 +23,7 @@ from tracker.lookups import (
     seen_by,
     speakers_called,
 )
-from tracker.models import Directive, Meeting, ResponsibleParty, Speaker
+from tracker.models import Directive, Meeting, ResponsibleParty, Speaker, Speech
 from tracker.querysets import DirectiveQuerySet
 from tracker.states import STATES, causes_of
 
@@ -200,11 +200,12 @@ class DirectiveFilter(filters.FilterSet):
 
     def said_at(self, rows: DirectiveQuerySet, name: str, meetings: QuerySet) -> DirectiveQuerySet:
         """Those demanded at one of the meetings."""
-        return rows.filter(speech__meeting__in=meetings.order_by().values("pk"))
+        # Not `speech__meeting__in`: joined, each directive would have its speech read, which is long.
+        return rows.filter(speech__in=Speech.objects.filter(meeting__in=meetings.order_by().values("pk")).values("pk"))
 
     def said_by(self, rows: DirectiveQuerySet, name: str, speakers: QuerySet) -> DirectiveQuerySet:
         """Those demanded by one of the speakers."""
-        return rows.filter(speech__speaker__in=speakers.order_by().values("pk"))
+        return rows.filter(speech__in=Speech.objects.filter(speaker__in=speakers.order_by().values("pk")).values("pk"))
 
     def with_role(self, rows: DirectiveQuerySet, name: str, role: str) -> DirectiveQuerySet:
         """Those where anybody has the role."""

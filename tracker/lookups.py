@@ -63,11 +63,12 @@ class WordsField(forms.CharField):
         words = super().clean(value)
         if not words:
             return None
-        rows = self.found(self.among, words)
-        if not rows.exists():
+        # Read here, once: the list is counted, cut into pages and described by them.
+        found = set(self.found(self.among, words).order_by().values_list("pk", flat=True))
+        if not found:
             said = _("Nothing here is called “%(words)s”. Choose one of the suggestions, or try fewer words.")
             raise ValidationError(said % {"words": words[:40]}, code="unknown")
-        return rows
+        return self.among.model._default_manager.filter(pk__in=found)
 
     def prepare_value(self, value: Any) -> Any:
         """A number or an identifier of the address shown as the name it stands for."""
@@ -81,8 +82,11 @@ def seen_by(user: AbstractBaseUser | AnonymousUser, rows: QuerySet) -> QuerySet:
     """Of parties, meetings or speakers those with a directive the person may see; all for who sees the whole ledger."""
     if user.has_perm("tracker.view_directive"):  # type: ignore[union-attr]  # both kinds of user have it
         return rows
-    # From the few directives to the names: joined the other way, each name is looked for among all directives.
-    return rows.filter(pk__in=Directive.objects.visible_to(user).order_by().values(NAMED_BY_DIRECTIVE[rows.model]))
+    # From the few directives to the names: joined the other way, each name is looked for among all directives.  Read
+    # here, once: a page counts the rows, looks among them for words and offers them.
+    path = NAMED_BY_DIRECTIVE[rows.model]
+    named = Directive.objects.visible_to(user).filter(**{f"{path}__isnull": False}).order_by()
+    return rows.filter(pk__in=set(named.values_list(path, flat=True).distinct()))
 
 
 NAMED_BY_DIRECTIVE: dict[type[Model], str] = {

@@ -80,11 +80,8 @@ class DirectiveQuerySet(models.QuerySet):
 
     def answered_for_by(self, user: AbstractBaseUser | AnonymousUser) -> Self:
         """Those the party has to do with for which the person is liaison officer; none for anybody else."""
-        liaison = apps.get_model("tracker", "Liaison").objects.filter(user=user.pk).select_related("party").first()
-        if liaison is None or not user.is_active:
-            return self.none()
-        registry = apps.get_model("tracker", "ResponsibleParty").objects
-        return self.of_parties(registry.answered_for_by(liaison.party))
+        parties = _parties_of(user)
+        return self.of_parties(parties) if parties else self.none()
 
     def by_due_day(self) -> Self:
         """Soonest due first, undated last, then in the order of recording."""
@@ -113,6 +110,18 @@ class DirectiveQuerySet(models.QuerySet):
         restatements = apps.get_model("tracker", "Restatement").objects.select_related("speech__meeting")
         again = Prefetch("restatements", queryset=restatements.defer("speech__text"))
         return self.for_list().prefetch_related("events", again)
+
+
+def _parties_of(user: Any) -> set[int]:
+    """The parties for which the person answers; remembered as Django remembers permissions, as long as the object is.
+
+    A page asks for them up to ten times.
+    """
+    if not hasattr(user, "_answered_for"):
+        liaison = apps.get_model("tracker", "Liaison").objects.filter(user=user.pk).select_related("party").first()
+        registry = apps.get_model("tracker", "ResponsibleParty").objects
+        user._answered_for = registry.answered_for_by(liaison.party) if liaison and user.is_active else set()
+    return user._answered_for
 
 
 def _counts(on: date) -> dict[str, Count]:

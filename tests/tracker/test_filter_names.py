@@ -3,6 +3,8 @@
 from datetime import date
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from tests.builders import a_directive, a_liaison, a_meeting, a_party, a_speech, a_supervisor
 from tests.pages import page
@@ -86,3 +88,13 @@ def test_a_liaison_officer_finds_and_is_offered_only_names_of_directives_of_the_
     assert client.get("/directives/", {"meeting": "防汛"}).status_code == 200
     for hidden in ({"meeting": "预算"}, {"party": "县财政局"}, {"party": other.pk}):
         assert client.get("/directives/", hidden).status_code == 400
+
+
+def test_a_page_reads_once_for_whom_a_liaison_officer_answers(client):
+    own = a_party("县水利局")
+    a_directive(owner=own, speech=a_speech(meeting=a_meeting(title="防汛会议")))
+    client.force_login(a_liaison(own))
+    with CaptureQueriesContext(connection) as asked:
+        assert client.get("/directives/", {"meeting": "防汛", "party": "县水利局"}).status_code == 200
+    read = [query["sql"] for query in asked if 'FROM "tracker_membership"' in query["sql"]]
+    assert len(read) == 1

@@ -158,6 +158,8 @@ class Assignment(NaturalKeyed):
         verbose_name = _("assignment")
         verbose_name_plural = _("assignments")
         ordering = ["pk"]
+        # What somebody has to do is found without opening the rows; a bureau has thousands.
+        indexes = [models.Index(fields=["party", "role", "directive"], name="assignment_of_party")]
         constraints = [
             one_of("role", Role),
             models.UniqueConstraint(fields=["directive", "name", "role"], name="assignment_once_per_name_and_role"),
