@@ -2,7 +2,8 @@
 
 from typing import Any
 
-from django.db.models import Count, Q
+from django.db.models import Count, OuterRef, Subquery
+from django.db.models.functions import Coalesce
 from django.urls import reverse
 
 from extraction.admin import coverage, speech_pane
@@ -12,13 +13,16 @@ from extraction.forms import CorrectForm
 from extraction.models import Missed, Proposal
 from tracker.models import PartyAlias, ResponsibleParty, Speech
 
+
+def _counted(**wanted: Any) -> Coalesce:
+    """How many of a speech's proposals are as wanted; counted for the rows that are shown, not for all."""
+    among = Proposal.objects.filter(speech=OuterRef("pk"), **wanted).order_by().values("speech")
+    return Coalesce(Subquery(among.values(count=Count("pk"))), 0)
+
+
 # What a newer reading replaced is neither pending nor decided and no longer concerns the reviewer.
-PENDING = Q(proposals__state=ProposalState.PENDING)
-STANDING = ~Q(proposals__state=ProposalState.SUPERSEDED) & Q(proposals__isnull=False)
-PROGRESS = {
-    "standing": Count("proposals", filter=STANDING, distinct=True),
-    "pending": Count("proposals", filter=PENDING, distinct=True),
-}
+STANDING = [state for state in ProposalState if state != ProposalState.SUPERSEDED]
+PROGRESS = {"standing": _counted(state__in=STANDING), "pending": _counted(state=ProposalState.PENDING)}
 
 
 def standing_proposals(speech: Speech) -> list[Proposal]:
