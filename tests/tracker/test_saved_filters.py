@@ -4,7 +4,7 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from tests.builders import a_directive, a_party, a_supervisor
+from tests.builders import a_directive, a_liaison, a_party, a_supervisor
 from tests.pages import page
 from tracker.models import SavedFilter
 
@@ -50,6 +50,18 @@ def test_the_same_name_is_overwritten_and_it_is_said(client, zhou):
     said(client, name="每日", query="state=overdue")
     assert "“每日” existed already and now opens this list." in said(client, name="每日", query="state=due-7")
     assert kept(zhou) == {"每日": "state=due-7"}
+
+
+def test_a_liaison_officer_keeps_no_filter_by_a_name_that_the_own_list_does_not_know(client):
+    water, finance = a_party("县水利局"), a_party("县财政局")
+    for party in (water, finance):
+        a_directive(owner=party)
+    officer = a_liaison(water)
+    client.force_login(officer)
+
+    assert "These filters could not be understood" in said(client, name="别家", query="party=县财政局")
+    said(client, name="自家", query="party=县水利局")
+    assert list(kept(officer)) == ["自家"]
 
 
 @pytest.mark.parametrize(

@@ -33,11 +33,11 @@ from tracker.exports import (
     write_xlsx,
 )
 from tracker.exports.columns import Column
-from tracker.filters import DirectiveFilter
 from tracker.ledger import LedgerRow
 from tracker.models import Directive, Meeting
 from tracker.querysets import DirectiveQuerySet
 from tracker.views.directives import DirectiveList
+from tracker.views.filtering import filtered
 from tracker.views.streaming import in_language
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
@@ -62,8 +62,7 @@ class Selection:
 
 def selected(request: HttpRequest) -> Selection | None:
     """The directives of the list with the same query; None where a filter cannot be understood."""
-    seen = Directive.objects.visible_to(request.user).by_due_day()
-    filterset = DirectiveFilter(data=request.GET, queryset=seen, today=timezone.localdate(), request=request)
+    filterset = filtered(request.GET, request.user)
     if not filterset.is_valid():
         return None
     words = [str(one.words) for one in chosen(filterset)]

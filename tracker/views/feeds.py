@@ -24,8 +24,9 @@ from tracker.exports import batches, ids_of
 from tracker.feeds import calendar_parts, feed_of, signed
 from tracker.filters import DirectiveFilter
 from tracker.ledger import LedgerRow
-from tracker.models import Directive, Feed
+from tracker.models import Feed
 from tracker.querysets import DirectiveQuerySet
+from tracker.views.filtering import filtered
 from tracker.views.streaming import in_language
 
 MOST_FEEDS = 20  # of one person, at one time
@@ -57,7 +58,7 @@ class FeedList(PermissionRequiredMixin, View):
     def get(self, request: HttpRequest) -> HttpResponse:
         """The feeds and the form."""
         query = _kept(request.GET)
-        filterset = _filtered(query, request.user)
+        filterset = filtered(QueryDict(query), request.user)
         words = _in_words(filterset)
         form = FeedForm(initial={"name": (words or _("All directives"))[:50], "query": query})
         return self.page(form, words, refused=not filterset.is_valid())
@@ -65,7 +66,7 @@ class FeedList(PermissionRequiredMixin, View):
     def post(self, request: HttpRequest) -> HttpResponse:
         """Make a feed, and show its address."""
         form = FeedForm(request.POST)
-        filterset = _filtered(_kept(QueryDict(request.POST.get("query", ""))), request.user)
+        filterset = filtered(QueryDict(_kept(QueryDict(request.POST.get("query", "")))), request.user)
         if not form.is_valid() or not filterset.is_valid():
             return self.page(form, _in_words(filterset), refused=not filterset.is_valid())
         if self.own().filter(revoked_at=None).count() >= MOST_FEEDS:
@@ -115,7 +116,7 @@ def feed(request: HttpRequest, words: str) -> StreamingHttpResponse:
     found = feed_of(words)
     if found is None:
         raise Http404
-    filterset = _filtered(found.query, found.user)
+    filterset = filtered(QueryDict(found.query), found.user)
     if not filterset.is_valid():
         raise Http404
     rows: DirectiveQuerySet = filterset.qs
@@ -140,19 +141,11 @@ def _kept(data: QueryDict) -> str:
     return kept.urlencode()
 
 
-def _filtered(query: str, user: Any) -> DirectiveFilter:
-    # As if the owner of the feed asked: a calendar logs in as nobody.
-    asked = HttpRequest()
-    asked.user = user
-    seen = Directive.objects.visible_to(user).by_due_day()
-    return DirectiveFilter(data=QueryDict(query), queryset=seen, today=timezone.localdate(), request=asked)
-
-
 def _in_words(filterset: DirectiveFilter) -> str:
     return _("; ").join(str(one.words) for one in chosen(filterset)) if filterset.is_valid() else ""
 
 
 def _shown(request: HttpRequest, feed: Feed) -> dict[str, Any]:
-    filterset = _filtered(feed.query, feed.user)
+    filterset = filtered(QueryDict(feed.query), feed.user)
     address = request.build_absolute_uri(reverse("feed", args=[signed(feed)]))
     return {"feed": feed, "address": address, "words": _in_words(filterset), "broken": not filterset.is_valid()}

@@ -1,22 +1,22 @@
 """Lists somebody looks at again, each under a name of its own; nobody sees another's."""
 
-from typing import cast
+from typing import Any, cast
 
 from django import forms
 from django.contrib import messages
+from django.contrib.auth.models import AbstractBaseUser, AnonymousUser
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
-from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views import View
 from django.views.decorators.http import require_POST
 
 from tracker.chosen import kept_query
-from tracker.filters import DirectiveFilter
-from tracker.models import Directive, SavedFilter
+from tracker.models import SavedFilter
+from tracker.views.filtering import filtered
 
 MOST = 50  # to one person; more than that nobody finds again
 
@@ -31,10 +31,14 @@ class SavedFilterForm(forms.ModelForm):
         model = SavedFilter
         fields = ["name", "query"]
 
+    def __init__(self, *args: Any, user: AbstractBaseUser | AnonymousUser, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.user = user
+
     def clean_query(self) -> str:
-        """The query without the page; refused where the list would refuse it."""
+        """The query without the page; refused where the list would refuse it to this person."""
         query = kept_query(QueryDict(self.cleaned_data["query"]))
-        if not _as_filter(query).is_valid():
+        if not filtered(QueryDict(query), self.user).is_valid():
             raise forms.ValidationError(_("These filters could not be understood, so they were not saved."))
         return query
 
@@ -49,7 +53,7 @@ class SavedFilters(View):
 
     def post(self, request: HttpRequest) -> HttpResponse:
         """Keeps a query under a name, also in place of what was kept under it; then back to that list."""
-        form = SavedFilterForm(request.POST)
+        form = SavedFilterForm(request.POST, user=request.user)
         if not form.is_valid():
             messages.error(request, " ".join(str(message) for errors in form.errors.values() for message in errors))
             return redirect("saved-filters")
@@ -79,7 +83,3 @@ def _keep(request: HttpRequest, name: str, query: str) -> None:
     _saved, is_new = own.update_or_create(user_id=cast(int, request.user.pk), name=name, defaults={"query": query})
     said = _("Saved as “%(name)s”.") if is_new else _("“%(name)s” existed already and now opens this list.")
     messages.success(request, said % {"name": name})
-
-
-def _as_filter(query: str) -> DirectiveFilter:
-    return DirectiveFilter(QueryDict(query), queryset=Directive.objects.none(), today=timezone.localdate())
