@@ -14,7 +14,8 @@ from extraction.actions import accept
 from extraction.models import Decision, Missed, Proposal
 from extraction.planting import ACCOUNTS, plant_accounts, plant_registry, plant_speeches
 from extraction.planting.seedfiles import seeds
-from tests.builders import SOME_MOMENT, SOMEBODY, a_user
+from extraction.restating import hints
+from tests.builders import SOME_MOMENT, SOMEBODY, a_reviewer, a_user
 from tracker.models import Directive, Meeting, ResponsibleParty, SourceFile, Speech
 from tracker.states import STATES
 
@@ -74,6 +75,16 @@ def test_the_demo_shows_a_demand_made_again_and_one_the_reader_missed():
     [merged] = Decision.objects.filter(outcome="merged")
     assert merged.merged_into.restatements.get().quote == merged.proposal.text
     assert [missed.directive.quote for missed in Missed.objects.all()] == ["对正在建的超高超大的，先停下来再说。"]
+
+
+def test_the_demo_leaves_a_demand_made_again_for_the_visitor_to_merge():
+    plant()
+    visitor = a_reviewer()
+
+    near = {proposal: hints(proposal, visitor) for proposal in Proposal.objects.pending()}
+    [hint] = [hint for found in near.values() for hint in found]
+    assert hint.can_take
+    assert hint.differences
 
 
 def test_the_accounts_of_the_demo_share_a_password_that_stays(settings):
