@@ -15,6 +15,9 @@ from django.db.models import Count, F, FilteredRelation, Prefetch, Q
 from tracker import conditions
 from tracker.choices import DeadlineStanding, UndatedCause, UnownedCause
 
+# Rows from the top of a list, as far as people turn its pages.
+NEAR = 1000
+
 
 class DirectiveQuerySet(models.QuerySet):
     """Directives, asked as a supervision office asks."""
@@ -57,6 +60,12 @@ class DirectiveQuerySet(models.QuerySet):
         """The unowned ones with this cause."""
         return self.unowned().filter(conditions.unowned_because(cause))
 
+    def demanded_again_at(self, meeting: models.Model) -> Self:
+        """Those that an earlier meeting brought on the ledger and a speech of this one demanded once more."""
+        restatements = apps.get_model("tracker", "Restatement").objects
+        again = restatements.filter(speech__meeting=meeting.pk).values("directive")
+        return self.filter(pk__in=again).exclude(speech__meeting=meeting.pk)
+
     def assigned(self, **values: object) -> Self:
         """Those with an assignment of these values, all on the same one; several of them do not double the row."""
         return self.filter(conditions.assigned(**values))
@@ -86,6 +95,19 @@ class DirectiveQuerySet(models.QuerySet):
     def by_due_day(self) -> Self:
         """Soonest due first, undated last, then in the order of recording."""
         return self.with_current().order_by(F("current__due_on").asc(nulls_last=True), "pk")
+
+    def soonest(self, part: slice) -> list[int]:
+        """The primary keys of a part of the rows ``by_due_day``.
+
+        At the front the database takes the dated ones from an index in their order, where it would sort all rows to
+        put the undated ones last; only where they do not fill the part is it asked for both.
+        """
+        if part.stop <= NEAR:
+            dated = self.with_current().filter(current__due_on__isnull=False).order_by("current__due_on", "pk")
+            keys = list(dated.values_list("pk", flat=True)[part])
+            if len(keys) == part.stop - part.start:
+                return keys
+        return list(self.by_due_day().values_list("pk", flat=True)[part])
 
     def as_said(self) -> Self:
         """Meeting by meeting, the latest first, and within one in the order of the words."""

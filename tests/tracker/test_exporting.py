@@ -17,7 +17,7 @@ from tests.builders import SOMEBODY, a_directive, a_meeting, a_party, a_speech, 
 from tests.pages import page, words
 from tracker.actions import AssignmentDraft, report
 from tracker.models import Directive, Liaison
-from tracker.views import exporting, printing
+from tracker.views import exporting, printing, task_tables
 
 pytestmark = pytest.mark.django_db
 
@@ -181,7 +181,7 @@ def test_more_than_a_file_holds_is_said_and_not_cut(supervisor, monkeypatch):
     for _ in range(3):
         a_directive(speech=speech)
     monkeypatch.setattr(exporting, "MOST_ROWS", 2)
-    monkeypatch.setattr(exporting, "MOST_ROWS_OF_DOCX", 2)
+    monkeypatch.setattr(task_tables, "MOST_ROWS_OF_DOCX", 2)
 
     for address in ("/directives.xlsx", *addresses_of(speech.meeting)):
         refused = supervisor.get(address)

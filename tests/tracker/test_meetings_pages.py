@@ -67,7 +67,17 @@ def test_what_was_demanded_again_stands_apart(supervisor):
 
     answer = supervisor.get(f"/meetings/{speech.meeting.public_id}/", headers=ENGLISH)
     assert table(answer) == []
-    assert "Demanded again at this meeting 早先就要办的" in words(answer)
+    assert "Demanded again at this meeting 早先就要办的 first demanded at" in words(answer)
+
+
+def test_what_two_speeches_of_one_meeting_demanded_stands_in_its_table_only(supervisor):
+    meeting = a_meeting()
+    directive = a_directive("两人都讲", speech=a_speech(meeting=meeting))
+    restate(directive, a_speech(meeting=meeting), start=0, end=4, by="周敏", at=SOME_MOMENT)
+
+    answer = supervisor.get(f"/meetings/{meeting.public_id}/", headers=ENGLISH)
+    assert [row[1] for row in table(answer)[1:]] == ["两人都讲"]
+    assert "Demanded again" not in words(answer)
 
 
 def test_every_figure_opens_a_list_of_exactly_that_many_rows(supervisor):

@@ -37,6 +37,8 @@ def write_docx(file: IO[bytes], columns: Sequence[Column], heading: Heading, row
     _mark(table.rows[0], "w:tblHeader")
     for row in rows:
         _fill(table.add_row(), columns, [_words(column, row) for column in columns])
+    for note in heading.notes:
+        _paragraph(document, note, BODY, 11, WD_ALIGN_PARAGRAPH.LEFT)
     document.save(file)
 
 

@@ -49,6 +49,9 @@ def write_xlsx(file: IO[bytes], columns: Sequence[Column], heading: Heading, row
             for place, column in enumerate(columns):
                 _write(sheet, last, place, column.value(row), styles)
         sheet.autofilter(COLUMNS, 0, last, len(columns) - 1)
+        # Below an empty row, so that sorting and filtering leave them where they are.
+        for place, note in enumerate(heading.notes, last + 2):
+            _write_text(sheet, place, 0, note, styles.line)
 
 
 def _lay_out(sheet: Worksheet, columns: Sequence[Column]) -> None:

@@ -1,8 +1,8 @@
-"""The pages for supervisors.  All need a login (`LoginRequiredMiddleware`); here and only here it is "today"."""
+"""The pages for supervisors.  All need a login (`KeepingLoginRequiredMiddleware`); here and only here it is "today"."""
 
 from tracker.views.directive import DirectiveDetail
 from tracker.views.directives import DirectiveList
-from tracker.views.exporting import LedgerCsv, LedgerXlsx, TaskTableDocx, TaskTableXlsx
+from tracker.views.exporting import LedgerCsv, LedgerXlsx
 from tracker.views.feeds import FeedList, feed, revoke_feed
 from tracker.views.front_page import FrontPage
 from tracker.views.logging_in import LogIn, csrf_failure
@@ -13,6 +13,7 @@ from tracker.views.refusing import not_permitted
 from tracker.views.reporting import ReportPage
 from tracker.views.saved_filters import SavedFilters, delete_saved_filter
 from tracker.views.sources import source_file
+from tracker.views.task_tables import TaskTableDocx, TaskTableXlsx
 
 __all__ = [
     "DirectiveDetail",

@@ -1,4 +1,4 @@
-"""The ledger and the table of a meeting as files.  What is filtered is what is exported: same address, same rows."""
+"""The ledger as files.  What is filtered is what is exported: same address, same rows."""
 
 import re
 import tempfile
@@ -8,9 +8,8 @@ from datetime import date
 from itertools import chain
 
 from django.contrib.auth.mixins import PermissionRequiredMixin
-from django.http import FileResponse, Http404, HttpRequest, HttpResponse, HttpResponseBase, StreamingHttpResponse
-from django.shortcuts import get_object_or_404, render
-from django.utils import timezone
+from django.http import FileResponse, HttpRequest, HttpResponse, HttpResponseBase, StreamingHttpResponse
+from django.shortcuts import render
 from django.utils.decorators import method_decorator
 from django.utils.http import content_disposition_header
 from django.utils.translation import get_language
@@ -18,31 +17,25 @@ from django.utils.translation import gettext as _
 from django.views import View
 from django.views.decorators.cache import never_cache
 
-from tracker.access import SEES_ALL
 from tracker.chosen import chosen
 from tracker.exports import (
     BOM,
     LEDGER,
     MOST_ROWS,
-    TASK_TABLE,
     Heading,
     batches,
     csv_parts,
     ids_of,
-    write_docx,
     write_xlsx,
 )
 from tracker.exports.columns import Column
 from tracker.ledger import LedgerRow
-from tracker.models import Directive, Meeting
 from tracker.querysets import DirectiveQuerySet
 from tracker.views.directives import DirectiveList
 from tracker.views.filtering import filtered
 from tracker.views.streaming import in_language
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
-DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
-MOST_ROWS_OF_DOCX = 2_000  # the whole document is held in memory, and nobody prints a longer one
 NOT_IN_FILE_NAMES = re.compile(r'[\\/:*?"<>|\x00-\x1f]+')
 
 
@@ -69,13 +62,16 @@ def selected(request: HttpRequest) -> Selection | None:
     if not filterset.form.cleaned_data.get("on"):
         words.insert(0, _("as of %(day)s") % {"day": filterset.day})
     title = _("Ledger of directives")
-    return _selection(filterset.qs, filterset.day, title, words, f"{title}-{filterset.day}")
+    return selection_of(filterset.qs, filterset.day, title, words, f"{title}-{filterset.day}")
 
 
-def _selection(rows: DirectiveQuerySet, on: date, title: str, words: list[str], file_name: str) -> Selection:
+def selection_of(
+    rows: DirectiveQuerySet, on: date, title: str, words: list[str], file_name: str, notes: tuple[str, ...] = ()
+) -> Selection:
+    """What stands in the file of these rows: ``words`` say above what was chosen, ``notes`` below what was not."""
     ids = ids_of(rows)
     words = [*words, _("%(count)d in all") % {"count": len(ids)}]
-    return Selection(ids, on, Heading(title, _("; ").join(words)), NOT_IN_FILE_NAMES.sub("_", file_name))
+    return Selection(ids, on, Heading(title, _("; ").join(words), notes), NOT_IN_FILE_NAMES.sub("_", file_name))
 
 
 @method_decorator(never_cache, name="dispatch")
@@ -129,36 +125,3 @@ class LedgerXlsx(Export):
         write_xlsx(file, self.columns, selection.heading, selection.rows())
         file.seek(0)
         return FileResponse(file, as_attachment=True, filename=f"{selection.file_name}.xlsx", content_type=XLSX)
-
-
-class TaskTable(Export):
-    """任务分解表: what a meeting demanded, in the order it was said, in the office's columns."""
-
-    def selection(self, request: HttpRequest, **named: str) -> Selection | None:
-        """The directives of the meeting that the person may see; to a liaison without any it does not exist."""
-        meeting = get_object_or_404(Meeting, **named)
-        rows = Directive.objects.visible_to(request.user).filter(speech__meeting=meeting).as_said()
-        if not request.user.has_perm(SEES_ALL) and not rows.exists():
-            raise Http404
-        on = timezone.localdate()
-        title = _("Task table of %(meeting)s") % {"meeting": meeting.title}
-        return _selection(rows, on, title, [_("as of %(day)s") % {"day": on}], title)
-
-
-class TaskTableXlsx(TaskTable, LedgerXlsx):
-    """The table of a meeting for Excel."""
-
-    columns = TASK_TABLE
-
-
-class TaskTableDocx(TaskTable):
-    """The table of a meeting for Word."""
-
-    def file(self, selection: Selection) -> HttpResponseBase:
-        """The rows as DOCX."""
-        if len(selection.ids) > MOST_ROWS_OF_DOCX:
-            return self.too_many(selection, MOST_ROWS_OF_DOCX)
-        file = tempfile.TemporaryFile()  # noqa: SIM115 - the response closes it
-        write_docx(file, TASK_TABLE, selection.heading, selection.rows())
-        file.seek(0)
-        return FileResponse(file, as_attachment=True, filename=f"{selection.file_name}.docx", content_type=DOCX)

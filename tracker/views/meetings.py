@@ -15,7 +15,7 @@ from tracker.days import FIRST_YEAR, LAST_YEAR
 from tracker.exports import TASK_TABLE, batches, ids_of
 from tracker.ledger import LedgerRow
 from tracker.lookups import meetings_called, seen_by
-from tracker.models import Directive, Meeting, Restatement, Speech
+from tracker.models import Directive, Meeting, Speech
 from tracker.tallies import HEADINGS, figures
 
 
@@ -80,7 +80,7 @@ class MeetingDetail(DetailView):
         """The table, and what the meeting demanded that was on the ledger before."""
         visible, on = Directive.objects.visible_to(self.request.user), timezone.localdate()
         told = visible.filter(speech__meeting=self.object)
-        again = Restatement.objects.filter(speech__meeting=self.object, directive__in=visible)
+        again = visible.demanded_again_at(self.object).for_list().order_by("pk")
         # Batch by batch, since one is let go of when the next is asked for.
         rows = [(row, cells(row)) for batch in batches(ids_of(told.as_said()), on) for row in batch]
         return super().get_context_data(**kwargs) | {
@@ -89,7 +89,7 @@ class MeetingDetail(DetailView):
             "rows": rows,
             "figures": zip(HEADINGS, figures(told.tally(on), {"meeting": str(self.object.public_id)}), strict=True),
             "all_address": f"{reverse('directives')}?meeting={self.object.public_id}",
-            "again": again.select_related("directive"),
+            "again": [LedgerRow(one, on) for one in again],
         }
 
 

@@ -1,0 +1,66 @@
+"""The table of a meeting (任务分解表) as files: the rows of its page, for who may take them away."""
+
+import tempfile
+
+from django.http import FileResponse, Http404, HttpRequest, HttpResponseBase
+from django.shortcuts import get_object_or_404
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from tracker.access import SEES_ALL
+from tracker.exports import TASK_TABLE, write_docx
+from tracker.ledger import LedgerRow
+from tracker.models import Directive, Meeting
+from tracker.querysets import DirectiveQuerySet
+from tracker.views.exporting import Export, LedgerXlsx, Selection, selection_of
+
+DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+MOST_ROWS_OF_DOCX = 2_000  # the whole document is held in memory, and nobody prints a longer one
+
+
+class TaskTable(Export):
+    """任务分解表: what a meeting demanded, in the order it was said, in the office's columns."""
+
+    def selection(self, request: HttpRequest, **named: str) -> Selection | None:
+        """The directives of the meeting that the person may see; to a liaison without any it does not exist."""
+        meeting = get_object_or_404(Meeting, **named)
+        visible = Directive.objects.visible_to(request.user)
+        rows = visible.filter(speech__meeting=meeting).as_said()
+        if not request.user.has_perm(SEES_ALL) and not rows.exists():
+            raise Http404
+        on = timezone.localdate()
+        title = _("Task table of %(meeting)s") % {"meeting": meeting.title}
+        notes = _told_before(visible.demanded_again_at(meeting))
+        return selection_of(rows, on, title, [_("as of %(day)s") % {"day": on}], title, notes)
+
+
+def _told_before(rows: DirectiveQuerySet) -> tuple[str, ...]:
+    """The lines under the table: a directive has one row, in the table of the meeting that demanded it first."""
+    sources = [LedgerRow(one, timezone.localdate()) for one in rows.for_list().order_by("pk")]
+    if not sources:
+        return ()
+    told = _("%(number)d. %(text)s, first demanded at %(source)s")
+    said = [
+        told % {"number": number, "text": row.directive.text, "source": row.source()}
+        for number, row in enumerate(sources, 1)
+    ]
+    return (_("Demanded again at this meeting"), *said)
+
+
+class TaskTableXlsx(TaskTable, LedgerXlsx):
+    """The table of a meeting for Excel."""
+
+    columns = TASK_TABLE
+
+
+class TaskTableDocx(TaskTable):
+    """The table of a meeting for Word."""
+
+    def file(self, selection: Selection) -> HttpResponseBase:
+        """The rows as DOCX."""
+        if len(selection.ids) > MOST_ROWS_OF_DOCX:
+            return self.too_many(selection, MOST_ROWS_OF_DOCX)
+        file = tempfile.TemporaryFile()  # noqa: SIM115 - the response closes it
+        write_docx(file, TASK_TABLE, selection.heading, selection.rows())
+        file.seek(0)
+        return FileResponse(file, as_attachment=True, filename=f"{selection.file_name}.docx", content_type=DOCX)
