@@ -97,6 +97,11 @@ class OwnerRows(forms.BaseFormSet):
                 )
 
 
+def how_understood(words: str, explanation: str) -> str:
+    """The explanation of a deadline without its words, which are shown beside it."""
+    return explanation.removeprefix(f"“{words}”：")
+
+
 class DeadlineForm(forms.ModelForm):
     """When, as a person understands it; ``said`` is the deadline as proposed, whose words are kept beside it."""
 
@@ -111,8 +116,8 @@ class DeadlineForm(forms.ModelForm):
 
     @property
     def explanation(self) -> str:
-        """How the words were understood, without the words themselves, which stand beside it."""
-        return self.said.explanation.removeprefix(f"“{self.said.words}”：") if self.said else ""
+        """How the words were understood."""
+        return how_understood(self.said.words, self.said.explanation) if self.said else ""
 
     def clean(self) -> None:
         """A deadline does not end before it starts."""

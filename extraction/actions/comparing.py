@@ -22,6 +22,11 @@ class Change(TypedDict):
     recorded: str
 
 
+def in_fields(found: Iterable[Change]) -> list[Change]:
+    """The changes with their fields named as people name them."""
+    return [Change(**each | {"field": in_words(ProposalField, each["field"])}) for each in found]
+
+
 def changes(proposed: DirectiveDraft, recorded: DirectiveDraft) -> list[Change]:
     """Every value that differs, in words; empty where the proposal was recorded as it stood."""
     return [*_own(proposed, recorded), *_rows(proposed, recorded)]

@@ -6,10 +6,9 @@ from datetime import date, datetime
 
 from django.utils.translation import gettext as _
 
-from extraction.actions.comparing import Change, changes
+from extraction.actions.comparing import Change, changes, in_fields
 from extraction.actions.drafting import draft_of
 from extraction.actions.reading import DayChanged, keep_reading, read_on, unsettled, values_of
-from extraction.choices import ProposalField
 from extraction.core.layout.spans import mostly_same, shared
 from extraction.core.rulebook import Rulebook
 from extraction.models import ExtractionRun, Proposal
@@ -32,7 +31,7 @@ class Altered:
     @property
     def changes_in_words(self) -> list[Change]:
         """The changes with their fields named as people name them."""
-        return [Change(**each | {"field": str(ProposalField(each["field"]).label)}) for each in self.changes]
+        return in_fields(self.changes)
 
     @property
     def confidences(self) -> tuple[str, str] | None:

@@ -15,6 +15,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from extraction.actions import accept_many, draft_of, is_complete
+from extraction.actions.accepting import Accepted
 from extraction.admin.chosen import chosen_keys
 from extraction.admin.pages import may_decide, page
 from extraction.models import Proposal
@@ -32,11 +33,6 @@ class Row(NamedTuple):
 
     proposal: Proposal
     draft: DirectiveDraft
-
-    @property
-    def is_complete(self) -> bool:
-        """Whether it would be neither unowned nor undated."""
-        return is_complete(self.draft)
 
 
 @dataclass(frozen=True)
@@ -62,7 +58,7 @@ def accept_many_page(request: HttpRequest, pk: int) -> HttpResponse:
     least = request.GET.get("least") if request.GET.get("least") in LEASTS else USUAL
     rows = _rows(proposals)
     if request.GET.get("complete"):
-        rows = [row for row in rows if row.is_complete]
+        rows = [row for row in rows if is_complete(row.draft)]
     context = {
         "speech": speech,
         "rows": [row for row in rows if row.proposal.confidence >= float(least or 0)],
@@ -108,10 +104,13 @@ def _accept_ticked(request: HttpRequest, proposals: QuerySet[Proposal]) -> None:
     chosen = (
         proposals.filter(pk__in=ticked).select_related("speech__meeting", "run").order_by("speech_id", "start", "pk")
     )
-    done = accept_many(chosen, by=signature(request.user), at=timezone.now())
-    count = len(done.directives)
     if not ticked:
         messages.warning(request, _("Nothing was ticked, so nothing was accepted."))
+    _say_accepted(request, accept_many(chosen, by=signature(request.user), at=timezone.now()))
+
+
+def _say_accepted(request: HttpRequest, done: Accepted) -> None:
+    count = len(done.directives)
     if count:
         words = ngettext("%(count)d proposal accepted.", "%(count)d proposals accepted.", count)
         messages.success(request, words % {"count": count})

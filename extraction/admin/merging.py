@@ -65,7 +65,8 @@ def _chosen(request: HttpRequest) -> Directive:
 
 def _shown(request: HttpRequest, proposal: Proposal, refusal: Refused | None = None) -> HttpResponse:
     words = request.GET.get("words", "").strip()
-    found = compared(proposal, _with_words(request, words)) if words else []
+    wanted = _with_words(request, words) if words else []
+    found = compared(proposal, wanted[:MOST_FOUND])
     like = _without(found, hints(proposal, request.user))
     near = _without([*found, *like], compared(proposal, _of_speech(request, proposal)))
     context = {
@@ -74,7 +75,7 @@ def _shown(request: HttpRequest, proposal: Proposal, refusal: Refused | None = N
         "speech": proposal.speech,
         "lists": _with_keys({"found": found, "like": like, "near": near}),
         "words": words,
-        "is_cut": len(found) == MOST_FOUND,
+        "is_cut": len(wanted) > MOST_FOUND,
         "day": day_named(draft_of(proposal)),
         "takes_deadline": "take_deadline" in request.POST,
         "note": request.POST.get("note", ""),
@@ -84,12 +85,12 @@ def _shown(request: HttpRequest, proposal: Proposal, refusal: Refused | None = N
 
 
 def _with_words(request: HttpRequest, words: str) -> list[Directive]:
-    """The directives with all these words in their text, quote or owners, the latest first."""
+    """The directives with all these words in their text, quote or owners, the latest first; one more than is shown."""
     rows = Directive.objects.visible_to(request.user)
     for word in words.split():
         named = assigned(name__icontains=word) | assigned(party__name__icontains=word)
         rows = rows.filter(Q(text__icontains=word) | Q(quote__icontains=word) | named)
-    return list(rows.for_list().order_by("-pk")[:MOST_FOUND])
+    return list(rows.for_list().order_by("-pk")[: MOST_FOUND + 1])
 
 
 def _of_speech(request: HttpRequest, proposal: Proposal) -> list[Directive]:

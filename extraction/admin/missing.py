@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 from extraction.actions import add_missed, read_words
 from extraction.admin import desk
 from extraction.admin.pages import may_decide, page
-from extraction.admin.review import desk_address, may_register
+from extraction.admin.review import desk_address, may_register, say_registered
 from extraction.forms import CorrectForm, places
 from tracker.actions import Refused
 from tracker.models import Speech
@@ -68,8 +68,7 @@ def _recorded(request: HttpRequest, speech: Speech, form: CorrectForm) -> HttpRe
     with transaction.atomic():
         added = form.register_new_parties()
         missed = add_missed(speech, form.draft(), by=signature(request.user), at=timezone.now())
-    for party in added:
-        messages.success(request, _("Added to the registry: %(party)s") % {"party": party})
+    say_registered(request, added)
     messages.success(request, _("Missed directive recorded: %(what)s") % {"what": missed})
     return HttpResponseRedirect(desk_address(speech.pk))
 

@@ -3,7 +3,9 @@
 from dataclasses import dataclass, field
 from typing import Any
 
-from extraction.choices import ProposalField, ProposalState, RejectReason, in_words
+from extraction.actions.comparing import Change, in_fields
+from extraction.choices import ProposalState, RejectReason, in_words
+from extraction.correction_rows import how_understood
 from extraction.forms import CorrectForm
 from extraction.models import Decision, Proposal
 from tracker.choices import Comparator, DeadlineKind, Role
@@ -27,10 +29,9 @@ class Card:
         return self.proposal.state == ProposalState.PENDING
 
     @property
-    def corrections(self) -> list[tuple[Any, str, str]]:
-        """What a correction changed: the name of the value, as proposed, as recorded."""
-        changes = self.decision.changes if self.decision else []
-        return [(ProposalField(each["field"]).label, each["proposed"], each["recorded"]) for each in changes]
+    def corrections(self) -> list[Change]:
+        """What a correction changed, the fields named in words."""
+        return in_fields(self.decision.changes if self.decision else [])
 
     @property
     def reject_reasons(self) -> list[tuple[int, str, Any]]:
@@ -54,6 +55,9 @@ def card(proposal: Proposal, form: CorrectForm | None, *, may_decide: bool, may_
             party | {"role": in_words(Role, party["role"]), "party": meant_by(party["name"], on)}
             for party in proposal.parties
         ],
-        deadlines=[d | {"kind": in_words(DeadlineKind, d["kind"])} for d in proposal.deadlines],
+        deadlines=[
+            d | {"kind": in_words(DeadlineKind, d["kind"]), "explanation": how_understood(d["text"], d["explanation"])}
+            for d in proposal.deadlines
+        ],
         targets=[t | {"comparator": in_words(Comparator, t["comparator"])} for t in proposal.targets],
     )

@@ -8,12 +8,12 @@ from django.utils.html import format_html_join
 from django.utils.safestring import mark_safe
 from django.utils.translation import gettext_lazy as _
 
+from extraction.actions.comparing import in_fields
 from extraction.admin import review
 from extraction.admin.accepting import accept_chosen_page
 from extraction.admin.chosen import to_page_of
 from extraction.admin.merging import merge_proposal
 from extraction.admin.pages import DECIDE
-from extraction.choices import ProposalField
 from extraction.models import Decision, ExtractionRun, Missed, Proposal, Undone
 from tracker.admin.readonly import ReadOnlyAdmin
 
@@ -83,8 +83,7 @@ class DecisionAdmin(ReadOnlyAdmin):
     def corrections(self, decision: Decision) -> str:
         """Each corrected value as proposed and as recorded, a line each."""
         lines = (
-            (ProposalField(change["field"]).label, change["proposed"] or "—", change["recorded"] or "—")
-            for change in decision.changes
+            (each["field"], each["proposed"] or "—", each["recorded"] or "—") for each in in_fields(decision.changes)
         )
         return format_html_join(mark_safe("<br>"), "{}: {} → {}", lines)
 

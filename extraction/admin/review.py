@@ -1,5 +1,6 @@
 """The pages of the review.  Each needs its permission besides being inside the admin."""
 
+from collections.abc import Iterable
 from typing import Any
 
 from django.contrib import messages
@@ -12,16 +13,17 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from extraction.actions import AlreadyDecided, accept, correct, last_made, reject
+from extraction.actions.comparing import in_fields
 from extraction.admin import desk
 from extraction.admin.pages import DECIDE, may_decide, may_look, page
 from extraction.admin.presence import arrive
 from extraction.admin.speech_pane import address_of
-from extraction.choices import Outcome, ProposalField
+from extraction.choices import Outcome
 from extraction.forms import CorrectForm, RejectForm
 from extraction.models import Decision, Proposal
 from extraction.restating import said_before
 from tracker.actions import Refused
-from tracker.models import Speech
+from tracker.models import ResponsibleParty, Speech
 from tracker.people import signature
 
 
@@ -81,7 +83,7 @@ def _meant(form: CorrectForm) -> dict[str, Any]:
 
 
 def _taken(request: HttpRequest, form: CorrectForm) -> HttpResponse:
-    """Record what the form says, new parties included, all or nothing, and say what was done.  Raises ``Refused``."""
+    """Record what the form says, new parties included, all or nothing.  Raises ``Refused``."""
     proposal, by, at = form.proposal, signature(request.user), timezone.now()
     with transaction.atomic():
         added = form.register_new_parties()
@@ -90,15 +92,18 @@ def _taken(request: HttpRequest, form: CorrectForm) -> HttpResponse:
             correct(proposal, form.draft(), note=form.note(), by=by, at=at)
         else:
             accept(proposal, note=form.note(), by=by, at=at)
-    for party in added:
-        messages.success(request, _("Added to the registry: %(party)s") % {"party": party})
-    if changed:
-        fields = dict.fromkeys(str(ProposalField(change["field"]).label) for change in changed)
-        said = {"fields": _(", ").join(fields), "what": proposal}
-        messages.success(request, _("Accepted with corrections (%(fields)s): %(what)s") % said)
-    else:
-        messages.success(request, _("Accepted: %(what)s") % {"what": proposal})
+    say_registered(request, added)
+    fields = dict.fromkeys(change["field"] for change in in_fields(changed))
+    said = {"fields": _(", ").join(fields), "what": proposal}
+    told = _("Accepted with corrections (%(fields)s): %(what)s") if changed else _("Accepted: %(what)s")
+    messages.success(request, told % said)
     return onward(proposal)
+
+
+def say_registered(request: HttpRequest, parties: Iterable[ResponsibleParty]) -> None:
+    """Tell of each party that the registry has got a new one."""
+    for party in parties:
+        messages.success(request, _("Added to the registry: %(party)s") % {"party": party})
 
 
 def not_sent(request: HttpRequest, address: str) -> HttpResponseRedirect:
@@ -141,7 +146,9 @@ def _desk(
     rights = {"may_decide": request.user.has_perm(DECIDE), "may_create": may_register(request)}
     context = desk.contents(speech, current=current, form=form, **rights) | {"presence": arrive(request, speech)}
     if current and str(getattr(context["current"], "pk", "")) != current:
-        gone = _("The proposal asked for is not here: a newer reading has replaced it, or it is of another speech.")
+        gone = _(
+            "The proposal asked for is not here: a newer reading has replaced it, or it belongs to another speech."
+        )
         messages.warning(request, gone)
     if rights["may_decide"]:
         context |= said_before(context["current"], request.user)

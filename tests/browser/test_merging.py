@@ -47,6 +47,19 @@ def test_a_key_and_a_digit_merge_and_move_on_and_another_key_takes_it_back(desk,
     assert complaints == []
 
 
+def test_enter_in_a_note_decides_nothing_and_the_note_goes_with_the_reason_that_is_pressed(desk, complaints):
+    desk.keyboard.press("r")
+    note = desk.locator("#reject-note")
+    note.fill("去年已经办完")
+    for key in ("Enter", "Control+Enter", "Escape"):
+        note.press(key)
+    press(desk, "2")
+
+    rejected = Decision.objects.get(outcome="rejected")
+    assert (rejected.reason, rejected.note) == ("past", "去年已经办完")
+    assert complaints == []
+
+
 def test_a_hint_beside_the_proposal_merges_with_one_press_and_enter_still_accepts(desk, complaints):
     with desk.expect_navigation():
         desk.locator(".restated button").first.click()

@@ -84,7 +84,7 @@ def test_rejecting_is_a_key_and_the_number_of_the_reason(desk, complaints):
     assert not Decision.objects.exists(), "a number alone rejects nothing"
 
     desk.keyboard.press("r")
-    assert desk.locator(".reject button").first.is_visible()
+    assert desk.locator(".reject button[name=reason]").first.is_visible()
     press(desk, "2")
 
     assert Decision.objects.get().reason == "past"

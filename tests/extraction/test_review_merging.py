@@ -9,6 +9,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from extraction.actions import accept
+from extraction.admin.merging import MOST_FOUND
 from extraction.choices import ProposalState
 from extraction.models import Decision, Proposal
 from tests.builders import (
@@ -78,6 +79,17 @@ def test_words_that_nothing_has_are_answered_and_stay_to_be_changed(client, revi
 
     assert page(response).xpath("//input[@name='words']")[0].get("value") == "高速铁路"
     assert "高速铁路" in words(response)
+
+
+@pytest.mark.parametrize(("many", "is_cut"), [(MOST_FOUND, False), (MOST_FOUND + 1, True)])
+def test_a_list_that_was_cut_short_says_so(client, reviewer, proposal, many, is_cut):
+    for number in range(many):
+        a_directive(f"第{number}条城区管网改造")
+
+    response = client.get(address(proposal), {"words": "管网"})
+
+    assert len(choices(response)) == MOST_FOUND
+    assert response.context["is_cut"] == is_cut
 
 
 def test_a_press_merges_and_goes_on_to_the_next(client, reviewer, proposal):
