@@ -9,7 +9,6 @@ from typing import Any
 from uuid import UUID
 
 from django import forms
-from django.contrib.auth.models import AbstractBaseUser, AnonymousUser
 from django.core.exceptions import ValidationError
 from django.db.models import Model, Q, QuerySet
 from django.utils.html import format_html, format_html_join
@@ -17,6 +16,7 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 
 from tracker.models import Directive, Meeting, ResponsibleParty, Speaker
+from tracker.querysets import DirectiveQuerySet
 
 OFFERED = 100  # of the meetings the latest; the others are found by words of their title
 
@@ -78,22 +78,29 @@ class WordsField(forms.CharField):
         return str(row) if row else value
 
 
-def seen_by(user: AbstractBaseUser | AnonymousUser, rows: QuerySet) -> QuerySet:
+def seen_by(user: Any, rows: QuerySet) -> QuerySet:
     """Of parties, meetings or speakers those with a directive the person may see; all for who sees the whole ledger."""
-    if user.has_perm("tracker.view_directive"):  # type: ignore[union-attr]  # both kinds of user have it
+    if user.has_perm("tracker.view_directive"):
         return rows
-    # From the few directives to the names: joined the other way, each name is looked for among all directives.  Read
-    # here, once: a page counts the rows, looks among them for words and offers them.
-    path = NAMED_BY_DIRECTIVE[rows.model]
-    named = Directive.objects.visible_to(user).filter(**{f"{path}__isnull": False}).order_by()
-    return rows.filter(pk__in=set(named.values_list(path, flat=True).distinct()))
+    if not hasattr(user, "_names_seen"):
+        user._names_seen = {}
+    if rows.model not in user._names_seen:
+        user._names_seen |= _named_by(Directive.objects.visible_to(user).order_by(), rows.model)
+    return rows.filter(pk__in=user._names_seen[rows.model])
 
 
-NAMED_BY_DIRECTIVE: dict[type[Model], str] = {
-    ResponsibleParty: "assignments__party",
-    Meeting: "speech__meeting",
-    Speaker: "speech__speaker",
-}
+def _named_by(directives: DirectiveQuerySet, model: type[Model]) -> dict[type[Model], set[int]]:
+    """The primary keys of the rows of the model that the directives name; meetings and speakers come together.
+
+    From the few directives to the names: joined the other way, each name is looked for among all directives.  Read
+    once for a page, which counts these rows, looks among them for words and offers them.
+    """
+    if model is ResponsibleParty:
+        parties = directives.filter(assignments__party__isnull=False).values_list("assignments__party", flat=True)
+        return {model: set(parties.distinct())}
+    said = set(directives.values_list("speech__meeting", "speech__speaker").distinct())
+    speakers = {speaker for _meeting, speaker in said if speaker}
+    return {Meeting: {meeting for meeting, _speaker in said}, Speaker: speakers}
 
 
 def all_names(among: QuerySet[ResponsibleParty]) -> Iterable[str]:

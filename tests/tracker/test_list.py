@@ -12,6 +12,7 @@ from tests.pages import page as page_of
 from tracker.actions import AssignmentDraft, DeadlineDraft
 from tracker.ledger import Light, light
 from tracker.models import Directive
+from tracker.querysets import NEAR
 
 pytestmark = pytest.mark.django_db
 
@@ -205,3 +206,22 @@ def test_a_page_costs_the_same_number_of_queries_for_one_row_and_for_fifty(super
         assert len(texts(supervisor.get(f"/directives/{query}"))) == 50
 
     assert len(for_fifty) == len(for_one)
+
+
+@pytest.mark.parametrize(("first", "last"), [(0, 2), (1, 4), (3, 5), (4, 6), (0, 6), (2, NEAR + 1)])
+def test_a_part_of_the_list_by_due_day_is_the_same_taken_alone(first, last):
+    for days in (2, None, 1, 0, 1):
+        a_directive(due_on=None if days is None else DUE + days * DAY)
+    a_directive()
+    whole = [row.pk for row in Directive.objects.by_due_day()]
+    assert Directive.objects.all().soonest(slice(first, last)) == whole[first:last]
+
+
+def test_a_long_list_begins_with_the_soonest_due_too(supervisor, monkeypatch):
+    monkeypatch.setattr("tracker.views.directives.MANY", 0)
+    a_directive("无时限")
+    a_directive("后到期", due_on=DUE + DAY)
+    a_directive("先到期", due_on=DUE)
+
+    assert texts(supervisor.get("/directives/")) == ["先到期", "后到期", "无时限"]
+    assert texts(supervisor.get("/directives/?state=undated")) == ["无时限"]

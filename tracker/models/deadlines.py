@@ -49,6 +49,8 @@ class Deadline(NaturalKeyed):
             models.Index(fields=["due_on"], name="deadline_due", condition=Q(standing="current")),
             # All that the questions ask of a deadline, so that counting and sorting 50,000 never opens the rows.
             models.Index(fields=["directive", "standing", "due_on", "kind", "masked", "rrule"], name="deadline_asked"),
+            # A list by due day begins at its front, unsorted.
+            models.Index(fields=["standing", "due_on", "directive"], name="deadline_in_order"),
         ]
         constraints = [
             one_of("standing", DeadlineStanding),
