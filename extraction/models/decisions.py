@@ -2,6 +2,7 @@
 
 from django.db import models
 from django.db.models import F, Q
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from extraction.choices import SAYS_NOTHING, Outcome, RejectReason
@@ -10,6 +11,10 @@ from extraction.querysets import DecisionQuerySet
 from tracker.choices import one_of
 from tracker.models import Directive, Speech
 from tracker.models.keys import NaturalKeyed, NaturalKeyManager
+
+
+def _said(outcome: str, what: str) -> str:
+    return gettext("%(outcome)s: %(what)s") % {"outcome": outcome, "what": what}
 
 
 class DecisionManager(NaturalKeyManager.from_queryset(DecisionQuerySet)):  # type: ignore[misc]
@@ -64,7 +69,7 @@ class Decision(NaturalKeyed):
         ]
 
     def __str__(self) -> str:
-        return f"{self.get_outcome_display()}: {self.proposal}"
+        return _said(self.get_outcome_display(), str(self.proposal))
 
     @property
     def was_firm(self) -> bool | None:
@@ -135,5 +140,8 @@ class Undone(NaturalKeyed):
         ]
 
     def __str__(self) -> str:
-        what = self.get_outcome_display() or Missed._meta.verbose_name
-        return f"{what}: {self.speech.text[self.start : self.end][:40]}"
+        words = self.speech.text[self.start : self.end].strip()
+        return _said(
+            self.get_outcome_display() or str(Missed._meta.verbose_name),
+            words if len(words) <= 40 else f"{words[:39]}…",
+        )

@@ -76,7 +76,7 @@ def somebody_else_was_first(page: Page, world: World) -> None:
         Proposal.objects.pending().filter(speech=world["reviewed"]).in_reading_order()[0], by=SOMEBODY, at=SOME_MOMENT
     )
     page.locator("details.reject summary").click()
-    page.locator("details.reject button").first.click()
+    page.locator("details.reject button[name=reason]").first.click()
     page.locator("[role=alert], .errornote").first.wait_for()
 
 

@@ -19,7 +19,7 @@ from tests.extraction.reviewing import (
     desk,
     logged_in,
 )
-from tests.pages import filled_in, words
+from tests.pages import filled_in, marked, page, words
 from tracker.models import Directive
 
 pytestmark = pytest.mark.django_db
@@ -126,6 +126,7 @@ def test_a_form_changed_after_one_has_decided_comes_back_as_it_was_typed(client,
 
     assert second.status_code == 409
     assert filled_in(second).items() >= otherwise.items()
+    assert not marked(page(second), "buttons"), "they would be refused again"
     assert Decision.objects.get().outcome == "accepted"
 
 
