@@ -70,6 +70,18 @@ def test_a_longer_list_asks_the_database_no_more_often(client):
     assert queries() == few
 
 
+def test_a_page_of_a_long_list_holds_its_own_rows_in_the_order_of_all(client, monkeypatch):
+    monkeypatch.setattr("tracker.admin.directives.DirectiveAdmin.list_per_page", 2)
+    for text, due_on in (("第四", None), ("第二", SEPTEMBER), ("第一", JUNE), ("第三", SEPTEMBER), ("第五", None)):
+        a_directive(text, due_on=due_on)
+
+    def listed(page: int) -> list[str]:
+        shown = client.get(reverse("admin:tracker_directive_changelist"), {"p": page}).context["cl"]
+        return [row.text for row in shown.result_list]
+
+    assert [listed(1), listed(2), listed(3)] == [["第一", "第二"], ["第三", "第四"], ["第五"]]
+
+
 def test_an_unknown_state_lists_nothing_rather_than_everything(client):
     a_directive()
     listed = client.get(reverse("admin:tracker_directive_changelist"), {"state": "late"}).context["cl"]

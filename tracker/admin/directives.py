@@ -1,9 +1,10 @@
 """The ledger in the admin: everything to look at, nothing to overwrite; what changes, changes by a step."""
 
 from datetime import date
-from typing import Any
+from typing import Any, cast
 
 from django.contrib import admin
+from django.core.paginator import Page, Paginator
 from django.db.models import F, QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.urls import URLPattern, path
@@ -58,6 +59,17 @@ class EventInline(ReadOnlyInline):
         return "；".join(f"{c.label}：{c.before or '—'} → {c.after or '—'}" for c in changes(event)) or "—"
 
 
+class KeysFirst(Paginator):
+    """Sorts primary keys alone, and fetches what a row shows only for the rows of the page."""
+
+    def page(self, number: int | str) -> Page:
+        """The page, its rows in the order of all."""
+        page, rows = super().page(number), cast(QuerySet, self.object_list)
+        keys = list(cast(QuerySet, page.object_list).values_list("pk", flat=True))
+        page.object_list = rows.filter(pk__in=keys)
+        return page
+
+
 @admin.register(Directive)
 class DirectiveAdmin(ReadOnlyAdmin):
     """Directives, soonest due first."""
@@ -67,6 +79,7 @@ class DirectiveAdmin(ReadOnlyAdmin):
     search_fields = ["text", "quote", "assignments__name", "assignments__party__name", "speech__meeting__title"]
     fields = ["text", "quote", "speech", "kind", "strength", "closed_on", "closing_note", "public_id"]
     inlines = [AssignmentInline, DeadlineInline, TargetInline, RestatementInline, EventInline]
+    paginator = KeysFirst
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Directive]:
         """With all that a row shows, in a fixed number of queries."""
