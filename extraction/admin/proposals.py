@@ -1,5 +1,7 @@
 """What the reader proposed and what people decided, to look at; deciding takes place at the desk."""
 
+from typing import Any
+
 from django.contrib import admin
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
@@ -42,7 +44,7 @@ class ProposalAdmin(ReadOnlyAdmin):
         """Without the long texts of the speeches: sorted with them, the list took half a second."""
         return super().get_queryset(request).defer("speech__text")
 
-    def get_ordering(self, request: HttpRequest) -> list[str]:
+    def get_ordering(self, request: HttpRequest) -> list[Any]:
         """The order of proposals, said by columns of their own table, so that an index gives it."""
         return ["-speech_id", "start", "pk"]
 
