@@ -74,6 +74,14 @@ def test_nothing_is_cut_off_or_runs_over_at_1280(supervisor, address, language):
     assert supervisor.evaluate(OVERFLOWING) == []
 
 
+def test_the_buttons_of_the_filters_stay_in_their_frame_in_english_too(supervisor):
+    supervisor.goto("/directives/")
+    supervisor.get_by_role("button", name="English").click()
+
+    fields, clear = (supervisor.locator(what).first.bounding_box() for what in (".filters .fields", ".filters .act a"))
+    assert clear["x"] + clear["width"] <= fields["x"] + fields["width"] + 1
+
+
 def test_a_directive_with_long_names_fits_too(supervisor):
     supervisor.goto("/directives/?sort=-recorded")
     supervisor.locator(".ledger tbody th").first.get_by_role("link").click()
