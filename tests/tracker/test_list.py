@@ -184,8 +184,9 @@ def test_a_page_that_does_not_exist_is_not_found(supervisor, page):
     assert supervisor.get("/directives/", {"page": page}).status_code == 404
 
 
-def test_an_empty_list_says_so(supervisor):
-    assert "No directive answers to these filters." in shown(supervisor, "/directives/")
+def test_an_empty_list_says_whether_its_filters_are_why(supervisor):
+    assert "The ledger is still empty." in shown(supervisor, "/directives/")
+    assert "No directive answers to these filters." in shown(supervisor, "/directives/?state=overdue")
 
 
 @pytest.mark.parametrize("query", ["", "?state=overdue&on=2026-10-01", "?state=unowned-generic", "?words=项&role=lead"])
