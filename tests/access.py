@@ -138,11 +138,11 @@ def a_world() -> dict[str, Any]:
     path_of(speech.source.sha256).parent.mkdir(parents=True)
     path_of(speech.source.sha256).write_bytes(b"as it came")
     decided = a_proposal(speech, "各乡镇要每月排查一次。")
-    decision = accept(decided, by=SOMEBODY, at=SOME_MOMENT)
     sign = {"by": SOMEBODY, "at": SOME_MOMENT}
+    recorded = accept(decided, **sign)
     reject(a_proposal(speech, "散会。"), "exhortation", **sign)
     undone = undo(speech, **sign)
-    again = merge(a_proposal(a_speech()), decision, **sign)
+    again = merge(a_proposal(a_speech()), recorded, **sign)
     visitors = _visitors(bureau)
     return {
         "directive": a_directive(speech=speech, owner=bureau),
@@ -153,7 +153,7 @@ def a_world() -> dict[str, Any]:
         "responsibleparty": bureau,
         "proposal": a_proposal(speech),
         "extractionrun": decided.run,
-        "decision": decision,
+        "decision": decided.decision,
         "missed": add_missed(speech, draft_of(read_words(speech, 0, 3)), **sign),
         "undone": undone,
         "restatement": again.merged_into.restatements.get(),

@@ -66,8 +66,6 @@ def outcome(answer: HttpResponse) -> str:
     """``in``, ``login``, or the status that turns away."""
     if answer.status_code == 302 and "/login/" in answer["Location"] and "next=" in answer["Location"]:
         return "login"
-    if answer.status_code == 401:  # the log-in page in answer to a form: it keeps what was typed
-        return "login"
     if answer.status_code == 401:  # a form that was sent: the log-in page itself, which keeps what was typed
         return "login"
     return str(answer.status_code) if answer.status_code in (403, 404, 405) or answer.status_code >= 500 else "in"
