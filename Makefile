@@ -21,7 +21,7 @@ run: .venv/installed .env  ## try it out: plant the seeds and serve on 127.0.0.1
 test: .venv/installed-dev  ## the whole suite, on SQLite and on a throw-away PostgreSQL (REQUIRE_PG=1 insists)
 	$(PYTEST) -m "not slow and not browser"
 	$(PYTEST) -m "slow or browser"
-	$(PY) -m tests.postgres $(PYTEST)
+	$(PY) -m tests.postgres $(PYTEST) -m "not looks"
 
 quick: .venv/installed-dev  ## the quick part of the suite, on SQLite
 	$(PYTEST) -m "not slow and not browser"

@@ -8,6 +8,8 @@ from tests.browser.situations import SITUATIONS
 from tests.builders import a_user, in_group
 from tracker import groups
 
+pytestmark = pytest.mark.looks
+
 
 @pytest.fixture
 def county(transactional_db):

@@ -5,6 +5,8 @@ from django.urls import reverse
 
 from tests.browser.places import a_county
 
+pytestmark = pytest.mark.looks
+
 MOST_STOPS = 120
 # The element that has the focus, and whether it looks otherwise without.
 LOOK = """

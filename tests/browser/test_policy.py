@@ -5,6 +5,8 @@ import pytest
 from tests.browser.places import AREAS, a_county, pages
 from tests.browser.situations import SITUATIONS
 
+pytestmark = pytest.mark.looks
+
 
 @pytest.fixture
 def county(transactional_db):
