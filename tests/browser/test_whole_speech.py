@@ -32,6 +32,7 @@ def test_a_whole_speech_is_reviewed_by_keyboard_alone(labels, log_in, transactio
     for proposal, kind, pressed in review(page, speech):
         keys[kind] += pressed
         counts[kind] += 1
+        assert page.locator(".errorlist").all_inner_texts() == []
         assert Decision.objects.get(proposal=proposal).outcome == kind
 
     print({kind: f"{keys[kind]} keys for {counts[kind]}" for kind in counts})  # pytest -s shows what the hands did
