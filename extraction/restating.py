@@ -8,10 +8,8 @@ from django.contrib.auth.models import AbstractBaseUser, AnonymousUser
 from django.db.models import Q
 from django.utils.translation import gettext as _
 
-from extraction.actions import day_named, draft_of
-from extraction.choices import ProposalState
+from extraction.actions import day_named
 from extraction.likeness import LEDGER, gist
-from extraction.models import Proposal
 from tracker.actions import AssignmentDraft, DirectiveDraft, TargetDraft
 from tracker.choices import Comparator, Role
 from tracker.models import Assignment, Directive, Target
@@ -35,11 +33,10 @@ class Hint:
         return self.directive.open()
 
 
-def hints(proposal: Proposal, user: AbstractBaseUser | AnonymousUser) -> list[Hint]:
+def hints(draft: DirectiveDraft, user: AbstractBaseUser | AnonymousUser) -> list[Hint]:
     """Up to ``MOST_HINTS`` directives this person may see that say nearly the same, the nearest first."""
-    draft = draft_of(proposal)
     nearest = LEDGER.nearest(gist(draft.quote, {a.name for a in draft.assignments}), _LOOKED_AT)
-    own = Q(speech=proposal.speech_id, start__lt=proposal.end, end__gt=proposal.start)
+    own = Q(speech=draft.speech, start__lt=draft.end, end__gt=draft.start)
     seen = Directive.objects.visible_to(user).exclude(own).filter(pk__in=[like.pk for like in nearest])
     closed_on = dict(seen.values_list("pk", "closed_on"))
     # Of those about as near, one that can be merged into comes before a closed one.
@@ -51,16 +48,13 @@ def hints(proposal: Proposal, user: AbstractBaseUser | AnonymousUser) -> list[Hi
     return [Hint(rows[pk], differences(draft, rows[pk]), score) for pk, score in chosen if pk in rows]
 
 
-def said_before(proposal: Proposal | None, user: AbstractBaseUser | AnonymousUser) -> dict[str, Any]:
-    """What ``admin/extraction/restated.html`` shows beside a proposal that awaits a decision."""
-    if proposal is None or proposal.state != ProposalState.PENDING:
-        return {}
-    return {"hints": hints(proposal, user), "day": day_named(draft_of(proposal))}
+def said_before(draft: DirectiveDraft, user: AbstractBaseUser | AnonymousUser) -> dict[str, Any]:
+    """What ``admin/extraction/restated.html`` shows beside a proposal, by the draft of it, that awaits a decision."""
+    return {"hints": hints(draft, user), "day": day_named(draft)}
 
 
-def compared(proposal: Proposal, directives: list[Directive]) -> list[Hint]:
-    """These directives, each with what the proposal says otherwise."""
-    draft = draft_of(proposal)
+def compared(draft: DirectiveDraft, directives: list[Directive]) -> list[Hint]:
+    """These directives, each with what the draft says otherwise."""
     return [Hint(directive, differences(draft, directive)) for directive in directives]
 
 

@@ -18,6 +18,7 @@ from extraction.actions import accept_many, draft_of, is_complete
 from extraction.actions.accepting import Accepted
 from extraction.admin.chosen import chosen_keys
 from extraction.admin.pages import may_decide, page
+from extraction.admin.speech_pane import desk_address
 from extraction.models import Proposal
 from tracker.actions import DirectiveDraft
 from tracker.models import ResponsibleParty, Speech
@@ -54,7 +55,7 @@ def accept_many_page(request: HttpRequest, pk: int) -> HttpResponse:
     proposals = Proposal.objects.filter(speech=speech)
     if request.method == "POST":
         _accept_ticked(request, proposals)
-        return redirect("admin:extraction_review", speech.pk)
+        return redirect(desk_address(speech.pk))
     least = request.GET.get("least") if request.GET.get("least") in LEASTS else USUAL
     rows = _rows(proposals)
     if request.GET.get("complete"):

@@ -4,7 +4,6 @@ from typing import Any
 
 from django.db.models import Count, OuterRef, Subquery
 from django.db.models.functions import Coalesce
-from django.urls import reverse
 
 from extraction.admin import coverage, speech_pane
 from extraction.admin.proposal_card import card
@@ -60,7 +59,7 @@ def contents(
         "decided": len(proposals) - len(pending),
         "outcomes": _outcomes(proposals),
         "missed_count": len(missed),
-        "desk_address": reverse("admin:extraction_review", args=[speech.pk]),
+        "desk_address": speech_pane.desk_address(speech.pk),
         "current": shown,
         "card": card(shown, form, may_decide=may_decide, may_create=may_create) if shown else None,
         "may_decide": may_decide,

@@ -12,7 +12,8 @@ from django.utils.translation import gettext as _
 
 from extraction.actions import AlreadyDecided, day_named, draft_of, merge
 from extraction.admin.pages import may_decide, page
-from extraction.admin.review import address_of, find_proposal, onward, refused
+from extraction.admin.review import find_proposal, onward, refused
+from extraction.admin.speech_pane import address_of
 from extraction.choices import Outcome, ProposalState
 from extraction.models import Proposal
 from extraction.restating import Hint, compared, hints
@@ -64,11 +65,11 @@ def _chosen(request: HttpRequest) -> Directive:
 
 
 def _shown(request: HttpRequest, proposal: Proposal, refusal: Refused | None = None) -> HttpResponse:
-    words = request.GET.get("words", "").strip()
+    words, draft = request.GET.get("words", "").strip(), draft_of(proposal)
     wanted = _with_words(request, words) if words else []
-    found = compared(proposal, wanted[:MOST_FOUND])
-    like = _without(found, hints(proposal, request.user))
-    near = _without([*found, *like], compared(proposal, _of_speech(request, proposal)))
+    found = compared(draft, wanted[:MOST_FOUND])
+    like = _without(found, hints(draft, request.user))
+    near = _without([*found, *like], compared(draft, _of_speech(request, proposal)))
     context = {
         "title": _("Merge"),
         "proposal": proposal,
@@ -76,7 +77,7 @@ def _shown(request: HttpRequest, proposal: Proposal, refusal: Refused | None = N
         "lists": _with_keys({"found": found, "like": like, "near": near}),
         "words": words,
         "is_cut": len(wanted) > MOST_FOUND,
-        "day": day_named(draft_of(proposal)),
+        "day": day_named(draft),
         "takes_deadline": "take_deadline" in request.POST,
         "note": request.POST.get("note", ""),
         "refusal": refusal,

@@ -13,7 +13,8 @@ from django.utils.translation import gettext as _
 from extraction.actions import add_missed, read_words
 from extraction.admin import desk
 from extraction.admin.pages import may_decide, page
-from extraction.admin.review import desk_address, may_register, say_registered
+from extraction.admin.review import may_register, say_registered
+from extraction.admin.speech_pane import desk_address
 from extraction.forms import CorrectForm, places
 from tracker.actions import Refused
 from tracker.models import Speech

@@ -12,6 +12,7 @@ from django.utils.translation import ngettext
 from extraction.actions import Outdated, adopt, difference, read_speech
 from extraction.admin.chosen import chosen_keys, to_page_of
 from extraction.admin.pages import may_decide, page
+from extraction.admin.speech_pane import desk_address
 from extraction.choices import ProposalState
 from extraction.models import Proposal
 from tracker.models import Meeting, Speech
@@ -29,7 +30,7 @@ def read_speech_again(request: HttpRequest, pk: int) -> HttpResponse:
     """
     speech = get_object_or_404(Speech.objects.select_related("meeting"), pk=pk)
     if request.method == "POST" and _adopted(request, speech):
-        return redirect("admin:extraction_review", speech.pk)
+        return redirect(desk_address(speech.pk))
     context = {"title": _("Read again"), "speech": speech, "difference": difference(speech)}
     return page(request, "read_again", context, status=409 if request.method == "POST" else 200)
 

@@ -8,7 +8,6 @@ from django.contrib.auth.decorators import user_passes_test
 from django.db import transaction
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404
-from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -17,7 +16,7 @@ from extraction.actions.comparing import in_fields
 from extraction.admin import desk
 from extraction.admin.pages import DECIDE, may_decide, may_look, page
 from extraction.admin.presence import arrive
-from extraction.admin.speech_pane import address_of
+from extraction.admin.speech_pane import address_of, desk_address
 from extraction.choices import Outcome
 from extraction.forms import CorrectForm, RejectForm
 from extraction.models import Decision, Proposal
@@ -129,11 +128,6 @@ def onward(proposal: Proposal) -> HttpResponseRedirect:
     return HttpResponseRedirect(address_of(following) if following else desk_address(proposal.speech_id))
 
 
-def desk_address(speech_pk: int) -> str:
-    """Where the desk of a speech is."""
-    return reverse("admin:extraction_review", args=[speech_pk])
-
-
 def _decided_so(request: HttpRequest, proposal: Proposal, **values: Any) -> bool:
     """Whether the same person has decided just so already: whoever pressed a key twice goes on, nothing is lost."""
     decision = Decision.objects.filter(proposal=proposal, decided_by=signature(request.user)).first()
@@ -151,7 +145,9 @@ def _desk(
         )
         messages.warning(request, gone)
     if rights["may_decide"]:
-        context |= said_before(context["current"], request.user)
+        card = context["card"]
+        if card and card.pending:
+            context |= said_before(card.form.proposed, request.user)
         context["has_decided"] = last_made(speech, signature(request.user)) is not None
     return page(request, "review", context, status)
 

@@ -58,10 +58,14 @@ def rows(
     return [_row(paragraph, _outcome(paragraph, quotes, run), speech.text, cues) for paragraph in found]
 
 
+def desk_address(speech_pk: int) -> str:
+    """Where the desk of a speech is."""
+    return reverse("admin:extraction_review", args=[speech_pk])
+
+
 def address_of(proposal: Proposal) -> str:
     """The desk with this proposal beside the speech, and its quote in view."""
-    desk = reverse("admin:extraction_review", args=[proposal.speech_id])
-    return f"{desk}?current={proposal.pk}#quote-{proposal.pk}"
+    return f"{desk_address(proposal.speech_id)}?current={proposal.pk}#quote-{proposal.pk}"
 
 
 def _row(paragraph: Paragraph, outcome: str, text: str, cues: Sequence[CueWord]) -> Row:

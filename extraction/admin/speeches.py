@@ -6,7 +6,7 @@ from django.contrib import admin
 from django.db import transaction
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
-from django.urls import URLPattern, path, reverse
+from django.urls import URLPattern, path
 from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 
@@ -18,6 +18,7 @@ from extraction.admin.missing import add_missed_directive
 from extraction.admin.pages import DECIDE
 from extraction.admin.presence import presence
 from extraction.admin.rereading import read_speech_again, read_speeches_again, reread_undecided
+from extraction.admin.speech_pane import desk_address
 from extraction.admin.undoing import undo_last
 from tracker.admin.meetings import SpeechAdmin
 from tracker.models import Speech
@@ -74,7 +75,7 @@ class SpeechDeskAdmin(SpeechAdmin):
     def progress(self, speech: Any) -> str:
         """How many of the proposals are decided, as a link to the desk."""
         counts = f"{_('Reviewed')} {speech.standing - speech.pending}/{speech.standing}"
-        address = reverse("admin:extraction_review", args=[speech.pk])
+        address = desk_address(speech.pk)
         return format_html('<a href="{}">{}</a>', address, counts if speech.standing else _("nothing proposed"))
 
     @admin.action(description=_("Read selected speeches again"), permissions=["decide"])

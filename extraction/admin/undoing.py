@@ -8,7 +8,8 @@ from django.utils.translation import gettext as _
 
 from extraction.actions import undo
 from extraction.admin.pages import may_decide
-from extraction.admin.review import address_of, desk_address, not_sent
+from extraction.admin.review import not_sent
+from extraction.admin.speech_pane import address_of, desk_address
 from tracker.actions import Refused
 from tracker.models import Speech
 from tracker.people import signature

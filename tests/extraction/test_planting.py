@@ -10,7 +10,7 @@ from django.contrib.auth.models import User
 from django.core.management import CommandError, call_command
 from django.test import RequestFactory
 
-from extraction.actions import accept
+from extraction.actions import accept, draft_of
 from extraction.models import Decision, Missed, Proposal
 from extraction.planting import ACCOUNTS, plant_accounts, plant_registry, plant_speeches
 from extraction.planting.seedfiles import seeds
@@ -81,7 +81,7 @@ def test_the_demo_leaves_a_demand_made_again_for_the_visitor_to_merge():
     plant()
     visitor = a_reviewer()
 
-    near = {proposal: hints(proposal, visitor) for proposal in Proposal.objects.pending()}
+    near = {proposal: hints(draft_of(proposal), visitor) for proposal in Proposal.objects.pending()}
     [hint] = [hint for found in near.values() for hint in found]
     assert hint.can_take
     assert hint.differences

@@ -47,7 +47,7 @@ def again():
 
 
 def test_the_earlier_directive_is_named_with_the_day_that_moved(earlier, again):
-    [hint] = hints(again, a_reviewer())
+    [hint] = hints(draft_of(again), a_reviewer())
 
     assert (hint.directive, hint.can_take) == (earlier, True)
     assert len(hint.differences) == 1
@@ -57,37 +57,37 @@ def test_the_earlier_directive_is_named_with_the_day_that_moved(earlier, again):
 def test_a_closed_directive_is_shown_and_cannot_be_merged_into(earlier, again):
     close(earlier, on=JUNE, reason="已验收", **WHO)
 
-    assert [(hint.directive, hint.can_take) for hint in hints(again, a_reviewer())] == [(earlier, False)]
+    assert [(hint.directive, hint.can_take) for hint in hints(draft_of(again), a_reviewer())] == [(earlier, False)]
 
 
 def test_what_was_recorded_from_the_very_same_words_is_no_hint(earlier):
     proposal = a_proposal(earlier.speech)
 
-    assert hints(proposal, a_reviewer()) == []
+    assert hints(draft_of(proposal), a_reviewer()) == []
 
 
 def test_the_same_demand_elsewhere_in_the_speech_is_one(again):
     speech = a_speech(f"县水利局要在6月30日前完成清河堤防加固。\n散会前强调一下，{AGAIN}")
     first = accept(a_proposal(speech), **WHO)
 
-    assert [hint.directive for hint in hints(a_proposal(speech, AGAIN), a_reviewer())] == [first]
+    assert [hint.directive for hint in hints(draft_of(a_proposal(speech, AGAIN)), a_reviewer())] == [first]
 
 
 def test_nobody_is_told_of_what_is_not_for_him_to_see(earlier, again):
-    assert hints(again, a_user(permissions=("extraction.decide_proposal",))) == []
+    assert hints(draft_of(again), a_user(permissions=("extraction.decide_proposal",))) == []
 
 
 def test_there_are_never_more_than_one_can_take_in(again):
     for _each in range(MOST_HINTS + 2):
         accept(a_proposal(), **WHO)
 
-    assert len(hints(again, a_reviewer())) == MOST_HINTS
+    assert len(hints(draft_of(again), a_reviewer())) == MOST_HINTS
 
 
 def test_what_was_merged_into_it_before_stands_against_nothing(earlier, again):
     merge(again, earlier, **WHO)
 
-    assert [hint.directive for hint in hints(a_proposal(a_speech(AGAIN), AGAIN), a_reviewer())] == [earlier]
+    assert [hint.directive for hint in hints(draft_of(a_proposal(a_speech(AGAIN), AGAIN)), a_reviewer())] == [earlier]
 
 
 def test_the_number_of_questions_does_not_grow_with_the_hints(again):
@@ -95,12 +95,12 @@ def test_the_number_of_questions_does_not_grow_with_the_hints(again):
     for many in (1, MOST_HINTS - 1):
         for _each in range(many):
             accept(a_proposal(), **WHO)
-        hints(again, user)
+        hints(draft_of(again), user)
         with CaptureQueriesContext(connection) as queries:
-            hints(again, user)
+            hints(draft_of(again), user)
         counts.append(len(queries))
 
-    assert len(hints(again, user)) == MOST_HINTS
+    assert len(hints(draft_of(again), user)) == MOST_HINTS
     assert counts[0] == counts[1]
 
 
@@ -153,7 +153,7 @@ def test_of_two_as_near_the_open_one_comes_first(earlier, again):
     later = accept(a_proposal(), **WHO)
     close(later, on=JUNE, reason="已验收", **WHO)
 
-    assert [hint.directive for hint in hints(again, a_reviewer())] == [earlier, later]
+    assert [hint.directive for hint in hints(draft_of(again), a_reviewer())] == [earlier, later]
 
 
 def test_a_target_of_another_measure_is_one_more(again):
