@@ -32,23 +32,16 @@ def chosen(filterset: DirectiveFilter) -> Iterator[Chosen]:
     for name, in_words in IN_WORDS.items():
         value = filterset.form.cleaned_data.get(name)
         if value:
-            yield Chosen(in_words(filterset, value), _query_without(data, name))
+            yield Chosen(in_words(filterset, value), kept_query(data, name, *FALLS_WITH.get(name, [])))
 
 
-def kept_query(data: QueryDict) -> str:
-    """What is worth keeping of an address: all but the page and what is empty."""
+def kept_query(data: QueryDict, *left_out: str) -> str:
+    """What is worth keeping of an address: all but the page, what is empty, and what goes by the names left out."""
     kept = QueryDict(mutable=True)
     for name, values in data.lists():
-        if name != "page" and any(values):
+        if name not in ("page", *left_out) and any(values):
             kept.setlist(name, [value for value in values if value])
     return kept.urlencode()
-
-
-def _query_without(data: QueryDict, name: str) -> str:
-    rest = data.copy()
-    for gone in (name, *FALLS_WITH.get(name, [])):
-        rest.pop(gone, None)
-    return kept_query(rest)
 
 
 def _party(filterset: DirectiveFilter, parties: Any) -> str:

@@ -19,7 +19,7 @@ from django.views import View
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST, require_safe
 
-from tracker.chosen import chosen
+from tracker.chosen import chosen, kept_query
 from tracker.exports import batches, ids_of
 from tracker.feeds import calendar_parts, feed_of, signed
 from tracker.filters import DirectiveFilter
@@ -31,7 +31,7 @@ from tracker.views.streaming import in_language
 
 MOST_FEEDS = 20  # of one person, at one time
 # A feed is always of today, and a calendar sorts by itself.
-NOT_KEPT = ("on", "sort", "page")
+NOT_KEPT = ("on", "sort")
 # The address is the only key there is.
 GUARDING_THE_ADDRESS = {
     "Cache-Control": "private, no-cache",
@@ -57,7 +57,7 @@ class FeedList(PermissionRequiredMixin, View):
 
     def get(self, request: HttpRequest) -> HttpResponse:
         """The feeds and the form."""
-        query = _kept(request.GET)
+        query = kept_query(request.GET, *NOT_KEPT)
         filterset = filtered(QueryDict(query), request.user)
         words = _in_words(filterset)
         form = FeedForm(initial={"name": (words or _("All directives"))[:50], "query": query})
@@ -65,14 +65,14 @@ class FeedList(PermissionRequiredMixin, View):
 
     def post(self, request: HttpRequest) -> HttpResponse:
         """Make a feed, and show its address."""
-        form = FeedForm(request.POST)
-        filterset = filtered(QueryDict(_kept(QueryDict(request.POST.get("query", "")))), request.user)
+        form, query = FeedForm(request.POST), kept_query(QueryDict(request.POST.get("query", "")), *NOT_KEPT)
+        filterset = filtered(QueryDict(query), request.user)
         if not form.is_valid() or not filterset.is_valid():
             return self.page(form, _in_words(filterset), refused=not filterset.is_valid())
         if self.own().filter(revoked_at=None).count() >= MOST_FEEDS:
             messages.error(request, _("You have %(most)d feeds; revoke one first.") % {"most": MOST_FEEDS})
             return self.page(form, _in_words(filterset), refused=False, status=400)
-        query, name = _kept(QueryDict(form.cleaned_data["query"])), form.cleaned_data["name"]
+        name = form.cleaned_data["name"]
         self.own().create(user=request.user, name=name, query=query, made_at=timezone.now())
         messages.success(request, _("“%(name)s” was made. Its address stands below.") % {"name": name})
         return redirect("feeds")
@@ -132,13 +132,6 @@ def _address_from(request: HttpRequest) -> Any:
         return request.build_absolute_uri(reverse("directive", args=[row.directive.public_id]))
 
     return address
-
-
-def _kept(data: QueryDict) -> str:
-    kept = data.copy()
-    for name in [name for name, values in data.lists() if name in NOT_KEPT or not any(values)]:
-        del kept[name]
-    return kept.urlencode()
 
 
 def _in_words(filterset: DirectiveFilter) -> str:
