@@ -8,7 +8,7 @@ from typing import Any
 from extraction.actions.drafting import draft_of
 from extraction.actions.reading import read_on, values_of
 from extraction.core import read_stretch
-from extraction.core.layout.spans import mostly_same, shared
+from extraction.core.layout.spans import nearest
 from extraction.core.results import Proposal as Found
 from extraction.models import Decision, Missed, Proposal
 from tracker.actions import DeadlineDraft
@@ -59,11 +59,9 @@ def _proposed(speech: Speech, held_on: date | None) -> Iterator[Differing]:
     ]
     found = read_on(speech.text, held_on).speeches[0].proposals if asked else ()
     for proposal in asked:
-        place = (proposal.start, proposal.end)
-        same = [each for each in found if mostly_same((each.start, each.end), place)]
-        if same:
-            best = max(same, key=lambda each: shared((each.start, each.end), place))  # noqa: B023
-            yield from _rows(speech, proposal, best, _dated_by(proposal.decision))
+        anew = nearest(found, (proposal.start, proposal.end))
+        if anew:
+            yield from _rows(speech, proposal, anew, _dated_by(proposal.decision))
 
 
 def _dated_by(decision: Decision) -> Directive | None:

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from extraction.actions.comparing import Change, changes, in_fields
 from extraction.actions.drafting import draft_of
 from extraction.actions.reading import DayChanged, keep_reading, read_on, unsettled, values_of
-from extraction.core.layout.spans import mostly_same, shared
+from extraction.core.layout.spans import nearest
 from extraction.core.rulebook import Rulebook
 from extraction.models import ExtractionRun, Proposal
 from tracker.actions import Refused
@@ -122,9 +122,8 @@ def _pairs(before: list[Proposal], after: list[Proposal]) -> Iterator[tuple[Prop
         else:
             moved.append(old)
     for old in moved:
-        near = [each for each in left if mostly_same(_place(each), _place(old))]
-        if near:
-            new = max(near, key=lambda each: shared(_place(each), _place(old)))  # noqa: B023
+        new = nearest(left, _place(old))
+        if new:
             left = [each for each in left if each is not new]
             yield old, new
 

@@ -1,6 +1,7 @@
 """The one shape every stage hands to the next: a half-open stretch of the text."""
 
-from typing import NamedTuple
+from collections.abc import Iterable
+from typing import NamedTuple, Protocol, TypeVar
 
 
 class Span(NamedTuple):
@@ -18,6 +19,19 @@ class Span(NamedTuple):
         return self.start <= start and end <= self.end
 
 
+class Placed(Protocol):
+    """Whatever stands somewhere in the text."""
+
+    @property
+    def start(self) -> int: ...
+
+    @property
+    def end(self) -> int: ...
+
+
+AnyPlaced = TypeVar("AnyPlaced", bound=Placed)
+
+
 def shared(a: tuple[int, int], b: tuple[int, int]) -> int:
     """How many code points two stretches share; not above nought where they share none."""
     return min(a[1], b[1]) - max(a[0], b[0])
@@ -26,6 +40,12 @@ def shared(a: tuple[int, int], b: tuple[int, int]) -> int:
 def mostly_same(a: tuple[int, int], b: tuple[int, int]) -> bool:
     """Whether two stretches share at least half of the shorter one."""
     return shared(a, b) > 0 and shared(a, b) * 2 >= min(a[1] - a[0], b[1] - b[0])
+
+
+def nearest(found: Iterable[AnyPlaced], place: tuple[int, int]) -> AnyPlaced | None:
+    """What shares most with ``place``, of what is mostly the same stretch; the first of equals, None where none is."""
+    same = [each for each in found if mostly_same((each.start, each.end), place)]
+    return max(same, key=lambda each: shared((each.start, each.end), place), default=None)
 
 
 def mostly_covers(a: tuple[int, int], b: tuple[int, int]) -> bool:
