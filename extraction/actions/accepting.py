@@ -7,8 +7,7 @@ from typing import NamedTuple
 from extraction.actions.deciding import accept
 from extraction.models import Proposal
 from tracker.actions import DirectiveDraft, Refused
-from tracker.choices import PartyKind, Role
-from tracker.models import Directive
+from tracker.models import Assignment, Deadline, Directive
 
 
 class Left(NamedTuple):
@@ -41,8 +40,5 @@ def accept_many(proposals: Iterable[Proposal], *, by: str, at: datetime) -> Acce
 
 def is_complete(draft: DirectiveDraft) -> bool:
     """Whether it would be neither unowned nor undated on the ledger."""
-    owned = any(
-        row.role == Role.LEAD and row.party is not None and row.party.kind != PartyKind.COLLECTIVE
-        for row in draft.assignments
-    )
-    return owned and any(deadline.due_on or deadline.rrule for deadline in draft.deadlines)
+    owned = any(Assignment(**vars(row)).names_an_owner() for row in draft.assignments)
+    return owned and any(Deadline(**vars(row)).dated() for row in draft.deadlines)
