@@ -2,14 +2,14 @@
 
 import tempfile
 
-from django.http import FileResponse, Http404, HttpRequest, HttpResponseBase
+from django.http import FileResponse, HttpRequest, HttpResponseBase
 from django.shortcuts import get_object_or_404
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from tracker.access import SEES_ALL
 from tracker.exports import TASK_TABLE, write_docx
 from tracker.ledger import LedgerRow
+from tracker.lookups import seen_by
 from tracker.models import Directive, Meeting
 from tracker.querysets import DirectiveQuerySet
 from tracker.views.exporting import Export, LedgerXlsx, Selection, selection_of
@@ -23,11 +23,9 @@ class TaskTable(Export):
 
     def selection(self, request: HttpRequest, **named: str) -> Selection | None:
         """The directives of the meeting that the person may see; to a liaison without any it does not exist."""
-        meeting = get_object_or_404(Meeting, **named)
+        meeting = get_object_or_404(seen_by(request.user, Meeting.objects.all()), **named)
         visible = Directive.objects.visible_to(request.user)
         rows = visible.filter(speech__meeting=meeting).as_said()
-        if not request.user.has_perm(SEES_ALL) and not rows.exists():
-            raise Http404
         on = timezone.localdate()
         title = _("Task table of %(meeting)s") % {"meeting": meeting.title}
         notes = _told_before(visible.demanded_again_at(meeting))
