@@ -180,8 +180,8 @@ def test_more_than_a_file_holds_is_said_and_not_cut(supervisor, monkeypatch):
     speech = a_speech()
     for _ in range(3):
         a_directive(speech=speech)
-    monkeypatch.setattr(exporting, "MOST_ROWS", 2)
-    monkeypatch.setattr(task_tables, "MOST_ROWS_OF_DOCX", 2)
+    monkeypatch.setattr(exporting.LedgerXlsx, "most", 2)
+    monkeypatch.setattr(task_tables.TaskTableDocx, "most", 2)
 
     for address in ("/directives.xlsx", *addresses_of(speech.meeting)):
         refused = supervisor.get(address)

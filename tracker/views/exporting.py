@@ -2,10 +2,11 @@
 
 import re
 import tempfile
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from itertools import chain
+from typing import IO
 
 from django.contrib.auth.mixins import PermissionRequiredMixin
 from django.http import FileResponse, HttpRequest, HttpResponse, HttpResponseBase, StreamingHttpResponse
@@ -94,11 +95,6 @@ class Export(PermissionRequiredMixin, View):
         """The rows as a file."""
         raise NotImplementedError
 
-    def too_many(self, selection: Selection, most: int) -> HttpResponse:
-        """One sentence instead of a file that leaves rows out."""
-        said = {"count": len(selection.ids), "most": most}
-        return render(self.request, "tracker/too_many.html", said, status=400)
-
 
 class LedgerCsv(Export):
     """Streams: the first lines are there at once, and nothing is held."""
@@ -112,16 +108,33 @@ class LedgerCsv(Export):
         )
 
 
-class LedgerXlsx(Export):
-    """Written to a temporary file first: an XLSX ends with its table of contents."""
+class WholeFile(Export):
+    """Written to a temporary file first, and sent when it is whole; ``most`` is how many rows it may hold."""
 
+    suffix: str
+    content_type: str
+    most: int
     columns: Sequence[Column] = LEDGER
+    write: Callable[[IO[bytes], Sequence[Column], Heading, Iterable[LedgerRow]], None]
 
     def file(self, selection: Selection) -> HttpResponseBase:
-        """The rows as XLSX."""
-        if len(selection.ids) > MOST_ROWS:
-            return self.too_many(selection, MOST_ROWS)
+        """The rows as such a file."""
+        if len(selection.ids) > self.most:
+            return self.too_many(selection)
         file = tempfile.TemporaryFile()  # noqa: SIM115 - the response closes it
-        write_xlsx(file, self.columns, selection.heading, selection.rows())
+        self.write(file, self.columns, selection.heading, selection.rows())
         file.seek(0)
-        return FileResponse(file, as_attachment=True, filename=f"{selection.file_name}.xlsx", content_type=XLSX)
+        name = f"{selection.file_name}.{self.suffix}"
+        return FileResponse(file, as_attachment=True, filename=name, content_type=self.content_type)
+
+    def too_many(self, selection: Selection) -> HttpResponse:
+        """One sentence instead of a file that leaves rows out."""
+        said = {"count": len(selection.ids), "most": self.most}
+        return render(self.request, "tracker/too_many.html", said, status=400)
+
+
+class LedgerXlsx(WholeFile):
+    """The list for Excel."""
+
+    suffix, content_type, most = "xlsx", XLSX, MOST_ROWS
+    write = staticmethod(write_xlsx)

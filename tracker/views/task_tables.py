@@ -1,8 +1,6 @@
 """The table of a meeting (任务分解表) as files: the rows of its page, for who may take them away."""
 
-import tempfile
-
-from django.http import FileResponse, HttpRequest, HttpResponseBase
+from django.http import HttpRequest
 from django.shortcuts import get_object_or_404
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -12,14 +10,16 @@ from tracker.ledger import LedgerRow
 from tracker.lookups import seen_by
 from tracker.models import Directive, Meeting
 from tracker.querysets import DirectiveQuerySet
-from tracker.views.exporting import Export, LedgerXlsx, Selection, selection_of
+from tracker.views.exporting import LedgerXlsx, Selection, WholeFile, selection_of
 
 DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 MOST_ROWS_OF_DOCX = 2_000  # the whole document is held in memory, and nobody prints a longer one
 
 
-class TaskTable(Export):
+class TaskTable(WholeFile):
     """任务分解表: what a meeting demanded, in the order it was said, in the office's columns."""
+
+    columns = TASK_TABLE
 
     def selection(self, request: HttpRequest, **named: str) -> Selection | None:
         """The directives of the meeting that the person may see; to a liaison without any it does not exist."""
@@ -48,17 +48,9 @@ def _told_before(rows: DirectiveQuerySet) -> tuple[str, ...]:
 class TaskTableXlsx(TaskTable, LedgerXlsx):
     """The table of a meeting for Excel."""
 
-    columns = TASK_TABLE
-
 
 class TaskTableDocx(TaskTable):
     """The table of a meeting for Word."""
 
-    def file(self, selection: Selection) -> HttpResponseBase:
-        """The rows as DOCX."""
-        if len(selection.ids) > MOST_ROWS_OF_DOCX:
-            return self.too_many(selection, MOST_ROWS_OF_DOCX)
-        file = tempfile.TemporaryFile()  # noqa: SIM115 - the response closes it
-        write_docx(file, TASK_TABLE, selection.heading, selection.rows())
-        file.seek(0)
-        return FileResponse(file, as_attachment=True, filename=f"{selection.file_name}.docx", content_type=DOCX)
+    suffix, content_type, most = "docx", DOCX, MOST_ROWS_OF_DOCX
+    write = staticmethod(write_docx)
