@@ -6,9 +6,14 @@ with REQUIRE_BROWSER=1 they fail.
 
 import os
 import shutil
+from typing import Any
 
 import pytest
+from django.contrib.auth.models import User
+from django.test import Client
 from playwright.sync_api import BrowserContext, Page, Route, sync_playwright
+
+from tests.browser.places import a_county
 
 # Playwright's synchronous interface runs an event loop in this thread, where Django would refuse database queries.
 os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
@@ -102,13 +107,45 @@ def page(browser, live_server, complaints, transactional_db) -> Page:
 
 
 @pytest.fixture
-def log_in(page, live_server, client):
+def log_in(page, live_server):
     """Return a function that makes `page` the page of a given user, without the login form."""
 
-    def as_user(user) -> Page:
-        client.force_login(user)
-        cookie = client.cookies["sessionid"]
-        page.context.add_cookies([{"name": "sessionid", "value": cookie.value, "url": live_server.url}])
-        return page
+    def as_user(user: User) -> Page:
+        return logged_in(page, user, live_server.url)
 
     return as_user
+
+
+@pytest.fixture
+def another_page(browser, live_server, transactional_db):
+    """Return a function that opens a page of a given user in a browser of its own, in Chinese; options are those of
+    playwright's contexts, as ``java_script_enabled``."""
+    contexts = []
+
+    def of_user(user: User, **options) -> Page:
+        contexts.append(browser.new_context(base_url=live_server.url, locale="zh-CN", **options))
+        return logged_in(contexts[-1].new_page(), user, live_server.url)
+
+    yield of_user
+    for context in contexts:
+        context.close()
+
+
+def logged_in(page: Page, user: User, address: str) -> Page:
+    """The same page, as this user from now on, without the login form."""
+    client = Client()
+    client.force_login(user)
+    page.context.add_cookies([{"name": "sessionid", "value": client.cookies["sessionid"].value, "url": address}])
+    return page
+
+
+@pytest.fixture
+def county(transactional_db) -> dict[str, Any]:
+    """A county with something on every page; see ``places``."""
+    return a_county()
+
+
+@pytest.fixture
+def administrator(log_in, county) -> Page:
+    """The browser page of somebody whom every page lets in."""
+    return log_in(county["visitors"]["administrator"])

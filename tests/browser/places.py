@@ -12,8 +12,8 @@ from django.utils import timezone
 from extraction.actions import accept, reject
 from tests import access
 from tests.builders import SOME_MOMENT, SOMEBODY, a_directive, a_party, a_proposal, a_speech
+from tracker.models import Speech
 
-LINES = [f"第{n}项，各乡镇要在6月30日前完成排查整改，并将结果报县督查室。" for n in range(1, 6)]
 LONG_NAME = "县委县政府推进易地扶贫搬迁后续扶持暨农村危房改造和农房抗震改造工作领导小组办公室"
 AREAS: dict[str, Callable[[str], bool]] = {
     "the pages for everybody": lambda name: not name.startswith("admin"),
@@ -23,6 +23,14 @@ AREAS: dict[str, Callable[[str], bool]] = {
     "the admin of the record": lambda name: name.startswith("admin:tracker_"),
     "the rest of the admin": lambda name: True,
 }
+
+
+def demands(count: int) -> list[str]:
+    """So many sentences that each demand something, no two alike."""
+    return [f"第{n}项，各乡镇要在6月30日前完成排查整改，并将结果报县督查室。" for n in range(1, count + 1)]
+
+
+LINES = demands(5)
 
 
 def a_county() -> dict[str, Any]:
@@ -36,7 +44,15 @@ def a_county() -> dict[str, Any]:
     return world | {"reviewed": a_reviewed_speech(), "finished": a_finished_speech()}
 
 
-def a_reviewed_speech() -> Any:
+def a_speech_to_review(lines: list[str]) -> Speech:
+    """A speech each of whose lines is proposed, with nothing found in it."""
+    speech = a_speech("同志们：\n" + "\n".join(lines))
+    for line in lines:
+        a_proposal(speech, line, parties=[], deadlines=[], targets=[])
+    return speech
+
+
+def a_reviewed_speech() -> Speech:
     """A speech with an accepted, a rejected and three undecided proposals."""
     speech = a_speech("同志们：\n" + "\n".join(LINES))
     first, second, *_others = [a_proposal(speech, line) for line in LINES]
@@ -45,7 +61,7 @@ def a_reviewed_speech() -> Any:
     return speech
 
 
-def a_finished_speech() -> Any:
+def a_finished_speech() -> Speech:
     """A speech whose only proposal is decided."""
     speech = a_speech()
     accept(a_proposal(speech), by=SOMEBODY, at=SOME_MOMENT)

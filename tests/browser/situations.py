@@ -11,6 +11,7 @@ from playwright.sync_api import Page
 
 from extraction.actions import accept
 from extraction.models import Proposal
+from tests.browser.leading import follow, press
 from tests.browser.places import LINES
 from tests.builders import SOME_MOMENT, SOMEBODY, a_speech
 
@@ -46,7 +47,7 @@ def the_reasons_for_rejecting_are_open(page: Page, world: World) -> None:
 @situation
 def a_decided_proposal_is_looked_at(page: Page, world: World) -> None:
     desk(page, world["reviewed"])
-    page.locator("a.quote.rejected").first.click()
+    follow(page.locator("a.quote.rejected").first)
     page.locator(".card.rejected").wait_for()
 
 
@@ -65,7 +66,7 @@ def a_speech_was_never_read(page: Page, world: World) -> None:
 def a_correction_is_refused(page: Page, world: World) -> None:
     desk(page, world["reviewed"])
     page.locator("#id_text").fill("")
-    page.keyboard.press("Control+Enter")
+    press(page, "Control+Enter")
     page.locator("[role=alert]").first.wait_for()
 
 
@@ -76,7 +77,7 @@ def somebody_else_was_first(page: Page, world: World) -> None:
         Proposal.objects.pending().filter(speech=world["reviewed"]).in_reading_order()[0], by=SOMEBODY, at=SOME_MOMENT
     )
     page.locator("details.reject summary").click()
-    page.locator("details.reject button[name=reason]").first.click()
+    follow(page.locator("details.reject button[name=reason]").first)
     page.locator("[role=alert], .errornote").first.wait_for()
 
 
@@ -114,15 +115,13 @@ def _upload(page: Page, name: str, text: str) -> None:
     page.goto(reverse("admin:tracker_sourcefile_add"))
     file = {"name": name, "mimeType": "text/plain", "buffer": text.encode()}
     page.locator("input[type=file]").set_input_files(file)  # type: ignore[arg-type]
-    with page.expect_navigation():
-        page.locator("#content-main input[type=submit], #content-main button").first.click()
+    follow(page.locator("#content-main input[type=submit], #content-main button").first)
 
 
 @situation
 def a_step_is_refused(page: Page, world: World) -> None:
     page.goto(reverse("admin:tracker_directive_step", args=[world["directive"].pk, "close"]))
-    with page.expect_navigation():
-        page.locator(".submit-row input").click()
+    follow(page.locator(".submit-row input"))
     page.locator(".errornote").wait_for()
 
 

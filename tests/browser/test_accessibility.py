@@ -3,23 +3,13 @@
 import pytest
 
 from tests.browser.axe import violations
-from tests.browser.places import AREAS, a_county, pages
+from tests.browser.leading import press
+from tests.browser.places import AREAS, pages
 from tests.browser.situations import SITUATIONS
 from tests.builders import a_user, in_group
 from tracker import groups
 
 pytestmark = pytest.mark.looks
-
-
-@pytest.fixture
-def county(transactional_db):
-    return a_county()
-
-
-@pytest.fixture
-def administrator(log_in, county):
-    """The browser page of somebody whom every page lets in."""
-    return log_in(county["visitors"]["administrator"])
 
 
 @pytest.mark.parametrize("area", AREAS)
@@ -51,8 +41,7 @@ def test_who_is_kept_out_can_read_why(page, log_in, transactional_db, settings):
     for _attempt in range(settings.AXES_FAILURE_LIMIT):
         page.get_by_label("用户名").fill("nobody")
         page.get_by_label("密码").fill("a wrong password")
-        with page.expect_navigation():
-            page.keyboard.press("Enter")
+        press(page, "Enter")
         found += violations(page)
     assert "密码错误次数过多" in page.locator("body").inner_text()
 

@@ -2,7 +2,6 @@
 
 import pytest
 from django.contrib.sessions.models import Session
-from django.test import Client
 from django.urls import reverse
 
 from extraction.models import Decision
@@ -14,15 +13,9 @@ WORDS = "堤防加固已完成八成，\n余下“两公里”<月底前>完工�
 
 
 @pytest.fixture(params=[True, False], ids=["with script", "without script"])
-def office(request, browser, live_server, transactional_db):
+def office(request, another_page):
     """A reviewer's browser."""
-    client = Client()
-    client.force_login(a_reviewer("zhoumin", first_name="周敏"))
-    context = browser.new_context(base_url=live_server.url, locale="zh-CN", java_script_enabled=request.param)
-    cookie = {"name": "sessionid", "value": client.cookies["sessionid"].value, "url": live_server.url}
-    context.add_cookies([cookie])
-    yield context.new_page()
-    context.close()
+    return another_page(a_reviewer("zhoumin", first_name="周敏"), java_script_enabled=request.param)
 
 
 def expire() -> None:

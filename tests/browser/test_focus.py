@@ -3,8 +3,6 @@
 import pytest
 from django.urls import reverse
 
-from tests.browser.places import a_county
-
 pytestmark = pytest.mark.looks
 
 MOST_STOPS = 120
@@ -40,12 +38,10 @@ PLACES = {
 
 
 @pytest.mark.parametrize("place", PLACES)
-def test_the_focus_is_seen_wherever_the_tab_key_leads(place, log_in, transactional_db):
-    county = a_county()
-    page = log_in(county["visitors"]["administrator"])
-    page.goto(PLACES[place](county))
+def test_the_focus_is_seen_wherever_the_tab_key_leads(place, administrator, county):
+    administrator.goto(PLACES[place](county))
 
-    stops = list(tabbed_through(page))
+    stops = list(tabbed_through(administrator))
 
     assert len(stops) > 5
     assert [element for element, seen in stops if not seen] == []

@@ -5,12 +5,7 @@ from urllib.parse import unquote
 import pytest
 from django.urls import reverse
 
-from tests.browser.places import a_county
-
-
-@pytest.fixture
-def county(transactional_db):
-    return a_county()
+from tests.browser.leading import follow
 
 
 @pytest.fixture
@@ -19,8 +14,7 @@ def supervisor(log_in, county):
 
 
 def switch(page, language: str) -> None:
-    with page.expect_navigation():
-        page.get_by_role("button", name=language).click()
+    follow(page.get_by_role("button", name=language))
 
 
 ADDRESSES = ["/?on=2026-04-01", "/directives/?state=open&words=任务&sort=-due", "/parties/", "/meetings/", "/feeds/"]

@@ -6,6 +6,7 @@ from django.urls import reverse
 from extraction.actions import accept
 from extraction.choices import ProposalState
 from extraction.models import Decision, Missed, Proposal
+from tests.browser.leading import follow, press, selection_noticed
 from tests.builders import SOME_MOMENT, SOMEBODY, a_proposal, a_reviewer, a_speech
 from tracker.models import Directive, Restatement
 
@@ -23,13 +24,6 @@ def desk(log_in, transactional_db):
     page.set_viewport_size({"width": 1280, "height": 800})
     page.goto(reverse("admin:extraction_review", args=[speech.pk]))
     return page
-
-
-def press(page, *keys: str) -> None:
-    """Press keys of which each leads to another page."""
-    for key in keys:
-        with page.expect_navigation():
-            page.keyboard.press(key)
 
 
 def test_a_key_and_a_digit_merge_and_move_on_and_another_key_takes_it_back(desk, complaints):
@@ -61,8 +55,7 @@ def test_enter_in_a_note_decides_nothing_and_the_note_goes_with_the_reason_that_
 
 
 def test_a_hint_beside_the_proposal_merges_with_one_press_and_enter_still_accepts(desk, complaints):
-    with desk.expect_navigation():
-        desk.locator(".restated button").first.click()
+    follow(desk.locator(".restated button").first)
     assert Decision.objects.get(outcome="merged").merged_into.restatements.count() == 1
 
     press(desk, "Enter")
@@ -83,6 +76,7 @@ def test_the_ledger_is_searched_from_the_keyboard(desk, complaints):
 def test_words_that_were_missed_are_selected_and_recorded_with_two_keys(desk, complaints):
     paragraph = desk.locator("#paragraph-3 p")
     paragraph.evaluate("element => getSelection().selectAllChildren(element)")
+    selection_noticed(desk)
     press(desk, "x")
     assert desk.locator("[name=text]").input_value() == MISSED
     press(desk, "Enter")

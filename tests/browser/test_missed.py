@@ -5,6 +5,7 @@ from django.urls import reverse
 
 from extraction.models import Missed
 from tests.browser.hands import Hands
+from tests.browser.leading import follow, selection_noticed
 from tests.builders import a_party, a_proposal, a_reviewer, a_speech
 from tracker.models import Directive
 
@@ -54,13 +55,12 @@ def assert_recorded() -> None:
 
 def test_words_drawn_over_with_the_mouse_fill_in_the_form_and_are_recorded(desk, complaints):
     draw_over(desk, MISSED)
-    with desk.expect_navigation():
-        desk.locator("[data-key=x]").click()
+    selection_noticed(desk)
+    follow(desk.locator("[data-key=x]"))
     assert desk.locator("[name=owners-0-name]").input_value() == "县水利局"
     assert desk.locator("[name=deadlines-0-due_on]").input_value() == "2026-08-15"
 
-    with desk.expect_navigation():
-        desk.locator("#content-main button.default").click()
+    follow(desk.locator("#content-main button.default"))
     assert_recorded()
     assert complaints == []
 

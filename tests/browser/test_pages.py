@@ -4,6 +4,7 @@ from datetime import date, timedelta
 
 import pytest
 
+from tests.browser.leading import follow
 from tests.builders import a_directive, a_meeting, a_party, a_speech, a_supervisor
 from tracker.actions import AssignmentDraft, DeadlineDraft
 
@@ -42,9 +43,9 @@ def test_a_card_opens_the_list_it_counts_and_a_row_its_directive(supervisor, com
     card = supervisor.locator(".card-overdue .whole")
     assert card.locator(".count").inner_text() == "10"
 
-    card.click()
+    follow(card)
     assert supervisor.locator(".ledger tbody tr").count() == 10
-    supervisor.locator(".ledger tbody th").first.get_by_role("link").click()
+    follow(supervisor.locator(".ledger tbody th").first.get_by_role("link"))
     assert supervisor.locator("h1").inner_text() == "第0项任务"
     assert supervisor.locator("mark").is_visible()
     assert complaints == []
@@ -54,10 +55,10 @@ def test_the_form_filters_and_the_pages_keep_what_was_chosen(supervisor, complai
     supervisor.goto("/directives/")
     supervisor.get_by_label("关键词").fill("项任务")
     supervisor.locator("#id_due_from").fill("2026-10-02")
-    supervisor.get_by_role("button", name="筛选", exact=True).click()
+    follow(supervisor.get_by_role("button", name="筛选", exact=True))
     assert supervisor.locator(".ledger tbody tr").count() == 50
 
-    supervisor.locator("a[rel=next]").click()
+    follow(supervisor.locator("a[rel=next]"))
     assert supervisor.locator(".ledger tbody tr").count() == 8
     assert supervisor.locator("#id_due_from").input_value() == "2026-10-02"
     assert complaints == []
@@ -68,7 +69,7 @@ def test_the_form_filters_and_the_pages_keep_what_was_chosen(supervisor, complai
 def test_nothing_is_cut_off_or_runs_over_at_1280(supervisor, address, language):
     supervisor.goto(address)
     if language == "English":
-        supervisor.get_by_role("button", name="English").click()
+        follow(supervisor.get_by_role("button", name="English"))
 
     assert supervisor.evaluate("document.documentElement.scrollWidth") <= 1280
     assert supervisor.evaluate(OVERFLOWING) == []
@@ -76,7 +77,7 @@ def test_nothing_is_cut_off_or_runs_over_at_1280(supervisor, address, language):
 
 def test_the_buttons_of_the_filters_stay_in_their_frame_in_english_too(supervisor):
     supervisor.goto("/directives/")
-    supervisor.get_by_role("button", name="English").click()
+    follow(supervisor.get_by_role("button", name="English"))
 
     fields, clear = (supervisor.locator(what).first.bounding_box() for what in (".filters .fields", ".filters .act a"))
     assert clear["x"] + clear["width"] <= fields["x"] + fields["width"] + 1
@@ -84,7 +85,7 @@ def test_the_buttons_of_the_filters_stay_in_their_frame_in_english_too(superviso
 
 def test_a_directive_with_long_names_fits_too(supervisor):
     supervisor.goto("/directives/?sort=-recorded")
-    supervisor.locator(".ledger tbody th").first.get_by_role("link").click()
+    follow(supervisor.locator(".ledger tbody th").first.get_by_role("link"))
 
     assert supervisor.evaluate("document.documentElement.scrollWidth") <= 1280
     assert supervisor.evaluate(OVERFLOWING) == []
@@ -93,7 +94,7 @@ def test_a_directive_with_long_names_fits_too(supervisor):
 @pytest.mark.parametrize("address", ["/parties/", "/meetings/"])
 def test_the_page_of_a_party_and_of_a_meeting_with_a_long_name_fits_too(supervisor, address):
     supervisor.goto(address)
-    supervisor.get_by_role("link", name=LONG_NAME).first.click()
+    follow(supervisor.get_by_role("link", name=LONG_NAME).first)
     assert LONG_NAME in supervisor.locator("h1").inner_text()
 
     assert supervisor.evaluate("document.documentElement.scrollWidth") <= 1280

@@ -2,21 +2,10 @@
 
 import pytest
 
-from tests.browser.places import AREAS, a_county, pages
+from tests.browser.places import AREAS, pages
 from tests.browser.situations import SITUATIONS
 
 pytestmark = pytest.mark.looks
-
-
-@pytest.fixture
-def county(transactional_db):
-    return a_county()
-
-
-@pytest.fixture
-def administrator(log_in, county):
-    """The browser page of somebody whom every page lets in."""
-    return log_in(county["visitors"]["administrator"])
 
 
 @pytest.mark.parametrize("language", ["zh-hans", "en"])

@@ -2,24 +2,21 @@
 
 import pytest
 from django.contrib.sessions.models import Session
-from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
 from extraction.actions import accept, read_speech
 from extraction.models import Presence
-from tests.builders import a_proposal, a_reviewer, a_speech
+from tests.browser.leading import follow
+from tests.browser.places import a_speech_to_review, demands
+from tests.builders import a_reviewer
 
-LINES = [f"第{n}项，各乡镇要在6月30日前完成排查整改，并将结果报县督查室。" for n in range(1, 5)]
 LOOKS_AGAIN = "document.dispatchEvent(new Event('visibilitychange'))"
 
 
 @pytest.fixture
 def speech(transactional_db):
-    speech = a_speech("同志们：\n" + "\n".join(LINES))
-    for line in LINES:
-        a_proposal(speech, line, parties=[], deadlines=[], targets=[])
-    return speech
+    return a_speech_to_review(demands(4))
 
 
 @pytest.fixture
@@ -30,17 +27,11 @@ def desk(log_in, speech):
 
 
 @pytest.fixture
-def other(browser, live_server, desk):
+def other(another_page, desk):
     """The desk in a browser of somebody else."""
-    client = Client()
-    client.force_login(a_reviewer("heqiang", first_name="何强"))
-    context = browser.new_context(base_url=live_server.url, locale="zh-CN")
-    cookie = {"name": "sessionid", "value": client.cookies["sessionid"].value, "url": live_server.url}
-    context.add_cookies([cookie])
-    page = context.new_page()
+    page = another_page(a_reviewer("heqiang", first_name="何强"))
     page.goto(desk.url)
-    yield page
-    context.close()
+    return page
 
 
 def look_again(page) -> None:
@@ -65,8 +56,7 @@ def test_what_the_other_decides_is_told_and_marked_while_what_is_typed_stays(des
     desk.locator("[name=text]").fill("正在修改的内容")
     before = desk.locator("[name=text]").bounding_box()
     other.goto(f"{other.url.partition('?')[0]}?current={other.locator('a.quote').nth(2).get_attribute('id')[6:]}")
-    with other.expect_navigation():
-        other.locator(".buttons button.default").click()
+    follow(other.locator(".buttons button.default"))
 
     look_again(desk)
     desk.locator("#presence .meanwhile li").wait_for()
@@ -82,8 +72,7 @@ def test_what_the_other_decides_is_told_and_marked_while_what_is_typed_stays(des
 
 
 def test_when_the_current_proposal_is_decided_by_the_other_that_is_said_at_once(desk, other):
-    with other.expect_navigation():
-        other.locator(".buttons button.default").click()
+    follow(other.locator(".buttons button.default"))
 
     look_again(desk)
     desk.locator("#presence-taken", has_text="何强 (heqiang)").wait_for()
@@ -123,18 +112,12 @@ def test_a_hidden_page_asks_nothing(desk):
     assert asked == []
 
 
-def test_without_script_the_same_is_told_each_time_the_desk_is_drawn(browser, live_server, speech):
-    client = Client()
-    client.force_login(a_reviewer("shen", first_name="沈若兰"))
+def test_without_script_the_same_is_told_each_time_the_desk_is_drawn(another_page, speech):
     Presence.objects.create(speech=speech, user=a_reviewer("heqiang", first_name="何强"), seen_at=timezone.now())
     accept(speech.proposals.first(), by="何强 (heqiang)", at=timezone.now())
-    context = browser.new_context(base_url=live_server.url, java_script_enabled=False, locale="zh-CN")
-    cookie = {"name": "sessionid", "value": client.cookies["sessionid"].value, "url": live_server.url}
-    context.add_cookies([cookie])
-    page = context.new_page()
+    page = another_page(a_reviewer("shen", first_name="沈若兰"), java_script_enabled=False)
 
     page.goto(reverse("admin:extraction_review", args=[speech.pk]))
 
     assert "何强" in region(page)
     assert "1/4" in page.locator(".progress").first.inner_text()
-    context.close()

@@ -1,22 +1,20 @@
 """The review desk in a real browser: with the keyboard, with the mouse, and without any script."""
 
 import pytest
-from django.test import Client
 from django.urls import reverse
 
 from extraction.models import Decision, Proposal
-from tests.builders import a_proposal, a_reviewer, a_speech
+from tests.browser.leading import follow, press
+from tests.browser.places import a_speech_to_review, demands
+from tests.builders import a_proposal, a_reviewer
 from tracker.models import Directive
 
-LINES = [f"第{n}项，各乡镇要在6月30日前完成排查整改，并将结果报县督查室。" for n in range(1, 13)]
+LINES = demands(12)
 
 
 @pytest.fixture
 def speech(transactional_db):
-    speech = a_speech("同志们：\n" + "\n".join(LINES))
-    for line in LINES:
-        a_proposal(speech, line, parties=[], deadlines=[], targets=[])
-    return speech
+    return a_speech_to_review(LINES)
 
 
 @pytest.fixture
@@ -34,12 +32,6 @@ def current_quote(page) -> str:
 def in_view(page, selector: str) -> bool:
     box = page.locator(selector).first.bounding_box()
     return box["y"] >= 0 and box["y"] + box["height"] <= page.viewport_size["height"]
-
-
-def press(page, key: str) -> None:
-    """Press a key that leads to another page."""
-    with page.expect_navigation():
-        page.keyboard.press(key)
 
 
 def has_focus(page, selector: str) -> bool:
@@ -163,8 +155,7 @@ def test_the_help_card_opens_and_closes(desk, complaints):
 
 
 def test_a_click_on_a_mark_opens_its_proposal(desk, complaints):
-    desk.locator("a.quote", has_text=LINES[-1]).click()
-    desk.wait_for_load_state()
+    follow(desk.locator("a.quote", has_text=LINES[-1]))
 
     last = Proposal.objects.in_reading_order().last()
     assert desk.url.endswith(f"?current={last.pk}#quote-{last.pk}")
@@ -185,44 +176,30 @@ def test_what_was_typed_is_not_left_behind_unasked(desk):
     assert desk.locator("#id_text").input_value() == "完成第一项"
 
 
-def another_page(browser, address: str, user, **options):
-    """A page in a browser of its own, logged in as this user."""
-    client = Client()
-    client.force_login(user)
-    context = browser.new_context(base_url=address, **options)
-    context.add_cookies([{"name": "sessionid", "value": client.cookies["sessionid"].value, "url": address}])
-    return context.new_page()
-
-
-def test_it_works_without_script_and_enter_still_accepts_with_the_quote_in_view(browser, live_server, speech):
-    page = another_page(browser, live_server.url, a_reviewer(), java_script_enabled=False)
+def test_it_works_without_script_and_enter_still_accepts_with_the_quote_in_view(another_page, speech):
+    page = another_page(a_reviewer(), java_script_enabled=False)
     page.goto(reverse("admin:extraction_review", args=[speech.pk]))
 
     for line in LINES[:9]:
         assert current_quote(page) == line
         assert in_view(page, "a.quote.current")
-        with page.expect_navigation():
-            page.keyboard.press("Enter")
+        press(page, "Enter")
     assert [d.quote for d in Directive.objects.all()] == LINES[:9]
 
     page.locator(".reject summary").click()
-    with page.expect_navigation():
-        page.locator(".reject button[value=misread]").click()
+    follow(page.locator(".reject button[value=misread]"))
     assert Decision.objects.get(outcome="rejected").reason == "misread"
-    page.context.close()
 
 
-def test_of_two_browsers_the_second_is_told_who_was_first(desk, browser, live_server):
-    page = another_page(browser, live_server.url, a_reviewer("heqiang", first_name="何强"))
+def test_of_two_browsers_the_second_is_told_who_was_first(desk, another_page):
+    page = another_page(a_reviewer("heqiang", first_name="何强"))
     page.goto(desk.url)
     press(desk, "Enter")
 
-    with page.expect_navigation():
-        page.keyboard.press("Enter")
+    press(page, "Enter")
 
     assert "周敏 (zhoumin)" in page.locator(".card-body").inner_text()
     assert Decision.objects.get().decided_by == "周敏 (zhoumin)"
-    page.context.close()
 
 
 def test_the_desk_fits_an_office_screen(desk):

@@ -4,6 +4,7 @@ from urllib.parse import parse_qs, urlsplit
 
 from django.urls import reverse
 
+from tests.browser.leading import press, selection_noticed
 from tests.builders import a_proposal, a_reviewer, a_speech
 
 # From the beginning of the first words to the end of the second, as a mouse would select them.
@@ -30,12 +31,12 @@ def test_selected_words_can_be_added_and_are_counted_in_code_points(log_in, tran
     page.goto(reverse("admin:extraction_review", args=[speech.pk]))
 
     page.evaluate(SELECT, ["𠀋。", "散会"])
+    selection_noticed(page)
     link = page.locator("[data-key=x]")
     span = parse_qs(urlsplit(link.get_attribute("href")).query)
 
     start, end = int(span["start"][0]), int(span["end"][0])
     assert text[start:end] == text[text.index("𠀋。") : text.index("散会") + len("散会")]
-    with page.expect_navigation():
-        page.keyboard.press("x")
+    press(page, "x")
     assert f"start={start}&end={end}" in page.url
     assert complaints == []

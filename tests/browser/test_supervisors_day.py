@@ -5,6 +5,7 @@ from datetime import date, timedelta
 import pytest
 
 from tests.browser.axe import violations
+from tests.browser.leading import follow
 from tests.builders import a_directive, a_meeting, a_party, a_speech, a_supervisor
 from tracker.actions import AssignmentDraft, TargetDraft
 from tracker.models import Meeting, Membership, ResponsibleParty
@@ -66,23 +67,23 @@ def test_a_list_is_narrowed_kept_under_a_name_and_widened_again(supervisor, comp
     supervisor.get_by_label("责任主体", exact=True).fill("县水利局")
     supervisor.get_by_text("更多条件与排序").click()
     supervisor.get_by_label("角色").select_option("lead")
-    supervisor.get_by_role("button", name="筛选", exact=True).click()
+    follow(supervisor.get_by_role("button", name="筛选", exact=True))
     assert supervisor.locator(".chosen li span").all_inner_texts() == ["县水利局及下属", "牵头"]
 
     supervisor.get_by_label("将当前条件存为").fill("水利牵头")
-    supervisor.get_by_role("button", name="保存").click()
+    follow(supervisor.get_by_role("button", name="保存"))
     assert supervisor.locator(".messages").inner_text() == "已存为“水利牵头”。"
 
-    supervisor.get_by_label("去掉条件：牵头").click()
+    follow(supervisor.get_by_label("去掉条件：牵头"))
     assert supervisor.locator(".chosen li span").all_inner_texts() == ["县水利局及下属"]
-    supervisor.get_by_role("link", name="水利牵头").click()
+    follow(supervisor.get_by_role("link", name="水利牵头"))
     assert supervisor.locator(".total").inner_text() == "共120项"
     assert complaints == []
 
 
 def test_a_figure_of_a_party_opens_its_list(supervisor, complaints):
     supervisor.goto(f"{address('party')}?on={DUE + 100 * DAY}")
-    supervisor.locator(".figure-overdue a").first.click()
+    follow(supervisor.locator(".figure-overdue a").first)
     assert supervisor.locator(".total").inner_text() == "共100项"
     assert complaints == []
 
@@ -92,9 +93,8 @@ def test_a_figure_of_a_party_opens_its_list(supervisor, complaints):
 def test_nothing_is_cut_off_and_no_reader_is_shut_out(supervisor, complaints, place, language):
     supervisor.goto(address(place))
     if language == "English":
-        supervisor.get_by_role("button", name="English").click()
-        supervisor.locator("html[lang=en]").wait_for()
-        supervisor.wait_for_load_state()
+        follow(supervisor.get_by_role("button", name="English"))
+        assert supervisor.locator("html").get_attribute("lang") == "en"
 
     assert supervisor.evaluate("document.documentElement.scrollWidth") <= 1280
     assert supervisor.evaluate(OVERFLOWING) == []

@@ -6,6 +6,7 @@ from datetime import date, timedelta
 import pytest
 from openpyxl import load_workbook
 
+from tests.browser.leading import follow
 from tests.builders import a_directive, a_meeting, a_party, a_speech, in_group
 from tracker import groups
 from tracker.actions import AssignmentDraft
@@ -38,8 +39,7 @@ def filtered(log_in, ledger):
     page.get_by_label("关键词").fill("排查")
     page.locator("[name=party]").first.fill("县水利局")
     page.locator("[name=due_to]").fill("2026-11-30")
-    with page.expect_navigation():
-        page.get_by_role("button", name="筛选", exact=True).click()
+    follow(page.get_by_role("button", name="筛选", exact=True))
     return page
 
 
@@ -51,8 +51,7 @@ def rows_shown(page) -> list[tuple[str, ...]]:
             found.append((row.locator("td.number").inner_text(), row.locator("th a").first.inner_text()))
         if not page.locator("a[rel=next]").count():
             return found
-        with page.expect_navigation():
-            page.locator("a[rel=next]").click()
+        follow(page.locator("a[rel=next]"))
 
 
 def downloaded(page, name: str, folder):
