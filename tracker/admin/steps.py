@@ -76,7 +76,8 @@ def take_step(request: HttpRequest, pk: int, name: str) -> HttpResponse:
         "title": STEPS[name].label,
         "form": form,
         "directive": directive,
-        "seen": _last_event(directive),
+        # What the form has seen of the history: a key pressed twice, or another person, must not go unnoticed.
+        "last": directive.events.last(),
         "opts": Directive._meta,
     }
     return TemplateResponse(request, "admin/tracker/directive/step.html", context, status=422 if form.is_bound else 200)
@@ -94,9 +95,3 @@ def _taken(request: HttpRequest, directive: Directive, step: Step, form: forms.S
         return False
     messages.success(request, gettext("Done: %(step)s.") % {"step": step.label})
     return True
-
-
-def _last_event(directive: Directive) -> int:
-    """What the form has seen of the history: a key pressed twice, or another person, must not go unnoticed."""
-    last = directive.events.last()
-    return last.number if last else 0

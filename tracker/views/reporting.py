@@ -32,9 +32,7 @@ class ReportPage(View):
 
     def get(self, request: HttpRequest, public_id: UUID) -> HttpResponse:
         """The form, empty."""
-        directive = self.directive(request, public_id)
-        last = directive.events.last()
-        return self.page(directive, ReportForm(initial={"seen": last.number if last else 0}))
+        return self.page(self.directive(request, public_id), ReportForm())
 
     def post(self, request: HttpRequest, public_id: UUID) -> HttpResponse:
         """Note the report, and back to the directive."""
@@ -65,12 +63,10 @@ class ReportPage(View):
 
     def page(self, directive: Directive, form: ReportForm, status: int = 200) -> HttpResponse:
         """The page; what somebody else noted meanwhile is shown, and sent once more it counts as seen."""
-        last = directive.events.last()
         context = {
             "directive": directive,
             "row": LedgerRow(directive, timezone.localdate()),
             "form": form,
-            "seen": last.number if last else 0,
-            "last": last,
+            "last": directive.events.last(),
         }
         return render(self.request, "tracker/report.html", context, status=status)
