@@ -1,7 +1,8 @@
 """The pictures of README and docs, taken anew: ``python -m tests.pictures docs/pictures``.
 
 The seeds are planted into a throw-away database, a real chromium looks at the pages as an office does, and each picture
-is kept with few colours, which is enough for pages and a third of the size.
+is kept with few colours, which is enough for pages and a third of the size.  Fields for days follow the browser's own
+language: with Debian's chromium-l10n installed they are in Chinese, as in an office.
 """
 
 import os
@@ -22,6 +23,7 @@ from playwright.sync_api import Page, sync_playwright
 
 SIZE = {"width": 1280, "height": 800}
 COLOURS = 128
+CHINESE = {"LANGUAGE": "zh_CN"}
 
 
 def main() -> None:
@@ -42,7 +44,7 @@ def _take_all(folder: Path) -> None:
 
     server = LiveServer("localhost")
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=program(), args=FLAGS)
+        browser = playwright.chromium.launch(executable_path=program(), args=FLAGS, env=os.environ | CHINESE)
         for name, (username, lead) in PICTURES.items():
             context = browser.new_context(
                 base_url=server.url, locale="zh-CN", timezone_id="Asia/Shanghai", viewport=SIZE
