@@ -21,6 +21,7 @@ from tracker.models import Directive, Liaison, Meeting, PartyAlias, ResponsibleP
 SOME_DAY = date(2026, 3, 2)
 SOME_MOMENT = datetime(2026, 3, 2, 1, 30, tzinfo=UTC)
 SOMEBODY = "周敏 (zhoumin)"
+WHO = {"by": SOMEBODY, "at": SOME_MOMENT}  # what every action takes
 SOME_TEXT = "同志们：\n县水利局要在6月30日前完成清河堤防加固。各乡镇要每月排查一次。\n散会。"
 
 _serial = count(1)

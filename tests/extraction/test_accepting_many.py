@@ -11,7 +11,7 @@ from extraction.actions import accept, accept_many, reject
 from extraction.models import Decision, Proposal
 from tests.builders import (
     SOME_MOMENT,
-    SOMEBODY,
+    WHO,
     a_party,
     a_proposal,
     a_reviewer,
@@ -25,7 +25,6 @@ from tracker.models import Directive
 
 pytestmark = pytest.mark.django_db
 
-WHO = {"by": SOMEBODY, "at": SOME_MOMENT}
 LINES = [f"第{n}项工作要在6月{n}日前完成。" for n in range(1, 6)]
 SURE = [0.95, 0.85, 0.75, 0.55, 0.35]
 

@@ -12,6 +12,7 @@ from extraction.models import Decision, Proposal
 from tests.builders import (
     SOME_MOMENT,
     SOMEBODY,
+    WHO,
     a_party,
     a_proposal,
     a_reviewer,
@@ -25,8 +26,6 @@ from tracker.actions import AssignmentDraft, Refused
 from tracker.models import Directive, Target
 
 pytestmark = pytest.mark.django_db
-
-WHO = {"by": SOMEBODY, "at": SOME_MOMENT}
 
 
 def test_accepting_records_all_that_was_proposed():

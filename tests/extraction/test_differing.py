@@ -8,14 +8,13 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from extraction.actions import accept, add_missed, differing, draft_of, merge, read_speech, read_words, reject
-from tests.builders import SOME_MOMENT, SOMEBODY, a_directive, a_meeting, a_reviewer, a_run, a_speech, a_user
+from tests.builders import WHO, a_directive, a_meeting, a_reviewer, a_run, a_speech, a_user
 from tests.pages import filled_in, marked, page, words
 from tracker.actions import close, extend
 from tracker.models import Deadline, Directive, Meeting
 
 pytestmark = pytest.mark.django_db
 
-WHO = {"by": SOMEBODY, "at": SOME_MOMENT}
 FIRST, SECOND = "县水利局要在6月30日前完成清河堤防加固。", "县教育局要加强校舍安全排查，确保不出问题。"
 TEXT = f"同志们：\n{FIRST}\n{SECOND}\n散会。"
 

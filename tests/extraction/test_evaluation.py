@@ -13,12 +13,10 @@ from extraction.actions import accept, correct, draft_of, reject
 from extraction.choices import RejectReason
 from extraction.evaluation import evaluate
 from extraction.models import ExtractionRun
-from tests.builders import SOME_MOMENT, SOMEBODY, a_directive, a_proposal, a_run, a_speech
+from tests.builders import SOME_MOMENT, SOMEBODY, WHO, a_directive, a_proposal, a_run, a_speech
 from tracker.actions import AssignmentDraft, DeadlineDraft
 
 pytestmark = pytest.mark.django_db
-
-WHO = {"by": SOMEBODY, "at": SOME_MOMENT}
 
 
 def of_rule(rule: str, found):

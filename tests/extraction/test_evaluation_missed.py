@@ -7,11 +7,9 @@ import pytest
 from extraction.actions import accept, add_missed, draft_of, merge, read_words, reject, undo
 from extraction.choices import RejectReason
 from extraction.evaluation import evaluate
-from tests.builders import SOME_MOMENT, SOMEBODY, a_directive, a_proposal, a_run, a_speech
+from tests.builders import WHO, a_directive, a_proposal, a_run, a_speech
 
 pytestmark = pytest.mark.django_db
-
-WHO = {"by": SOMEBODY, "at": SOME_MOMENT}
 
 
 def test_what_was_missed_is_told_by_speech_with_the_share_that_was_found():

@@ -7,13 +7,12 @@ import pytest
 from extraction.actions import AlreadyDecided, accept, day_named, draft_of, merge, read_speech, reject
 from extraction.choices import ProposalState
 from extraction.models import Decision, Proposal
-from tests.builders import SOME_MOMENT, SOMEBODY, a_directive, a_meeting, a_proposal, a_speech, deadline_found
+from tests.builders import SOME_MOMENT, WHO, a_directive, a_meeting, a_proposal, a_speech, deadline_found
 from tracker.actions import Refused
 from tracker.models import Directive, Restatement
 
 pytestmark = pytest.mark.django_db
 
-WHO = {"by": SOMEBODY, "at": SOME_MOMENT}
 JUNE, AUGUST = date(2026, 6, 30), date(2026, 8, 31)
 AGAIN = "清河堤防加固要在8月31日前完成。"
 

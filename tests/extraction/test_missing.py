@@ -6,13 +6,12 @@ import pytest
 
 from extraction.actions import accept, add_missed, draft_of, read_speech, read_words
 from extraction.models import Missed, Proposal
-from tests.builders import SOME_MOMENT, SOMEBODY, a_party, a_proposal, a_run, a_speech
+from tests.builders import SOME_MOMENT, SOMEBODY, WHO, a_party, a_proposal, a_run, a_speech
 from tracker.actions import Refused
 from tracker.models import Directive
 
 pytestmark = pytest.mark.django_db
 
-WHO = {"by": SOMEBODY, "at": SOME_MOMENT}
 TEXT = "同志们：\n县水利局牵头，涵闸也看一看，9月底前修好8座。\n县教育局要在8月20日前完成校车安全检查。\n散会。"
 MISSED = "涵闸也看一看，9月底前修好8座"
 

@@ -8,12 +8,11 @@ from extraction.actions import accept, read_speech, reject
 from extraction.choices import ProposalState
 from extraction.core import read
 from extraction.models import Decision, Proposal
-from tests.builders import SOME_MOMENT, SOMEBODY, a_speech
+from tests.builders import WHO, a_speech
 from tracker.models import Meeting, Speech
 
 pytestmark = pytest.mark.django_db
 
-WHO = {"by": SOMEBODY, "at": SOME_MOMENT}
 TEXT = "同志们：\n县水利局要在6月30日前完成清河堤防加固。\n县教育局要在8月20日前完成校车安全检查。\n散会。"
 
 

@@ -12,8 +12,7 @@ from django.utils import translation
 from extraction.actions import accept, draft_of, merge
 from extraction.restating import MOST_HINTS, differences, hints
 from tests.builders import (
-    SOME_MOMENT,
-    SOMEBODY,
+    WHO,
     a_directive,
     a_party,
     a_proposal,
@@ -29,7 +28,6 @@ from tracker.choices import DeadlineKind
 
 pytestmark = pytest.mark.django_db
 
-WHO = {"by": SOMEBODY, "at": SOME_MOMENT}
 AGAIN = "县水利局要在9月30日前完成清河堤防加固。"
 JUNE, SEPTEMBER = date(2026, 6, 30), date(2026, 9, 30)
 

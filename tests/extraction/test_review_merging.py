@@ -12,22 +12,12 @@ from extraction.actions import accept
 from extraction.admin.merging import MOST_FOUND
 from extraction.choices import ProposalState
 from extraction.models import Decision, Proposal
-from tests.builders import (
-    SOME_MOMENT,
-    SOMEBODY,
-    a_directive,
-    a_proposal,
-    a_reviewer,
-    a_speech,
-    a_user,
-    deadline_found,
-)
+from tests.builders import SOMEBODY, WHO, a_directive, a_proposal, a_reviewer, a_speech, a_user, deadline_found
 from tests.pages import filled_in, page, words
 from tracker.models import Directive
 
 pytestmark = pytest.mark.django_db
 
-WHO = {"by": SOMEBODY, "at": SOME_MOMENT}
 TEXT = "县水利局要在9月30日前完成清河堤防加固。\n各乡镇要每月排查一次自建房。"
 AGAIN = TEXT.splitlines()[0]
 SEPTEMBER = date(2026, 9, 30)

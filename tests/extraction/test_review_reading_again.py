@@ -7,14 +7,13 @@ from django.urls import reverse
 
 from extraction.actions import accept, read_speech, reject
 from extraction.models import Decision, Proposal
-from tests.builders import SOME_MOMENT, SOMEBODY, a_meeting, a_reviewer, a_speech, a_user
+from tests.builders import WHO, a_meeting, a_reviewer, a_speech, a_user
 from tests.extraction.reviewing import as_shown, decide
 from tests.pages import filled_in, marked, page
 from tracker.models import Directive, Meeting
 
 pytestmark = pytest.mark.django_db
 
-WHO = {"by": SOMEBODY, "at": SOME_MOMENT}
 TEXT = "同志们：\n县水利局要在6月30日前完成清河堤防加固。\n县教育局要在8月31日前完成校舍安全排查。\n散会。"
 
 

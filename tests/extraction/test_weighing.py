@@ -17,9 +17,8 @@ from extraction.weighing.labelled import LabelsError, from_decisions, from_folde
 from extraction.weighing.reliability import average_precision, bins, brier, calibration_error
 from extraction.weighing.samples import Sample, samples
 from seeds.build import GOLD
-from tests.builders import SOME_MOMENT, SOMEBODY, a_speech
+from tests.builders import WHO, a_speech
 
-WHO = {"by": SOMEBODY, "at": SOME_MOMENT}
 DATED, CALLED = {"有完成时限": 1.0}, {"号召用语": 1.0}
 
 

@@ -12,7 +12,7 @@ from django.db import connection
 
 from extraction.actions import accept, add_missed, correct, draft_of, merge, read_words, reject, undo
 from extraction.models import Presence
-from tests.builders import SOME_MOMENT, SOMEBODY, a_directive, a_party, a_proposal, a_speech
+from tests.builders import SOME_MOMENT, WHO, a_directive, a_party, a_proposal, a_speech
 from tracker.actions import DeadlineDraft, TargetDraft, extend
 from tracker.fixtures import export_fixture, exported_models
 from tracker.models import (
@@ -25,8 +25,6 @@ from tracker.models import (
     SavedFilter,
     Speech,
 )
-
-WHO = {"by": SOMEBODY, "at": SOME_MOMENT}
 
 
 @pytest.fixture

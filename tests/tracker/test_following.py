@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from tests.builders import SOME_MOMENT, SOMEBODY, a_directive, a_party, a_speech
+from tests.builders import SOME_MOMENT, SOMEBODY, WHO, a_directive, a_party, a_speech
 from tracker.actions import (
     AssignmentDraft,
     DeadlineDraft,
@@ -22,7 +22,6 @@ from tracker.models import Directive
 pytestmark = pytest.mark.django_db
 
 JUNE, SEPTEMBER = date(2026, 6, 30), date(2026, 9, 30)
-WHO = {"by": SOMEBODY, "at": SOME_MOMENT}
 
 
 def test_extending_keeps_the_former_deadline_and_the_reason():

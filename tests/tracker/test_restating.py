@@ -4,14 +4,13 @@ from datetime import date
 
 import pytest
 
-from tests.builders import SOME_MOMENT, SOMEBODY, a_directive, a_meeting, a_speech
+from tests.builders import SOME_MOMENT, SOMEBODY, WHO, a_directive, a_meeting, a_speech
 from tracker.actions import DeadlineDraft, Refused, close, extend, move_back, restate, separate
 from tracker.changes import changes
 from tracker.models import Directive, Restatement
 
 pytestmark = pytest.mark.django_db
 
-WHO = {"by": SOMEBODY, "at": SOME_MOMENT}
 JUNE, SEPTEMBER = date(2026, 6, 30), date(2026, 9, 30)
 AGAIN = "清河堤防加固6月30日前必须完成，县水利局不能再拖。"
 

@@ -9,7 +9,7 @@ from threading import Barrier
 import pytest
 from django.db import connections
 
-from tests.builders import SOME_MOMENT, SOMEBODY, a_directive, a_party
+from tests.builders import WHO, a_directive, a_party
 from tracker.actions import DeadlineDraft, Refused, advance, assign, close, extend, release, report
 from tracker.models import Directive
 
@@ -17,7 +17,6 @@ pytestmark = pytest.mark.django_db(transaction=True)
 
 PEOPLE = 6
 JUNE = date(2026, 6, 30)
-WHO = {"by": SOMEBODY, "at": SOME_MOMENT}
 
 
 def at_once(step: Callable[[int], object]) -> Counter:
