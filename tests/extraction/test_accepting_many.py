@@ -14,7 +14,6 @@ from tests.builders import (
     WHO,
     a_party,
     a_proposal,
-    a_reviewer,
     a_speech,
     a_user,
     deadline_found,
@@ -23,7 +22,7 @@ from tests.builders import (
 from tests.pages import marked, page, words
 from tracker.models import Directive
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("reviewer")]
 
 LINES = [f"第{n}项工作要在6月{n}日前完成。" for n in range(1, 6)]
 SURE = [0.95, 0.85, 0.75, 0.55, 0.35]
@@ -35,12 +34,6 @@ def speech():
     for line, confidence in zip(LINES, SURE, strict=True):
         a_proposal(speech, line, confidence=confidence, targets=[])
     return speech
-
-
-@pytest.fixture
-def client(client):
-    client.force_login(a_reviewer("zhoumin", first_name="周敏"))
-    return client
 
 
 def address(speech) -> str:

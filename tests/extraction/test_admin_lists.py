@@ -5,15 +5,9 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
-from tests.builders import a_proposal, a_reviewer, a_speech
+from tests.builders import a_proposal, a_speech
 
-pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def client(client):
-    client.force_login(a_reviewer())
-    return client
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("reviewer")]
 
 
 def test_proposals_of_the_latest_speech_come_first_in_the_order_of_its_words(client):

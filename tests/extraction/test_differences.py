@@ -9,11 +9,11 @@ from django.urls import reverse
 
 from extraction.actions import Outdated, accept, adopt, difference, read_speech, reject
 from extraction.models import Proposal
-from tests.builders import WHO, a_proposal, a_reviewer, a_speech, deadline_found, party_found
+from tests.builders import WHO, a_proposal, a_speech, deadline_found, party_found
 from tests.pages import filled_in, marked, page, words
 from tracker.models import Meeting
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("reviewer")]
 
 FIRST, SECOND = "县水利局要在6月30日前完成清河堤防加固。", "县教育局要在8月31日前完成校舍安全排查。"
 TEXT = f"同志们：\n{FIRST}\n{SECOND}\n散会。"
@@ -22,12 +22,6 @@ TEXT = f"同志们：\n{FIRST}\n{SECOND}\n散会。"
 @pytest.fixture
 def speech():
     return a_speech(TEXT, held_on=date(2026, 3, 2))
-
-
-@pytest.fixture
-def client(client):
-    client.force_login(a_reviewer())
-    return client
 
 
 def address(speech) -> str:

@@ -8,12 +8,12 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from extraction.actions import accept, add_missed, differing, draft_of, merge, read_speech, read_words, reject
-from tests.builders import WHO, a_directive, a_meeting, a_reviewer, a_run, a_speech, a_user
+from tests.builders import WHO, a_directive, a_meeting, a_run, a_speech, a_user
 from tests.pages import filled_in, marked, page, words
 from tracker.actions import close, extend
 from tracker.models import Deadline, Directive, Meeting
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("reviewer")]
 
 FIRST, SECOND = "县水利局要在6月30日前完成清河堤防加固。", "县教育局要加强校舍安全排查，确保不出问题。"
 TEXT = f"同志们：\n{FIRST}\n{SECOND}\n散会。"
@@ -27,12 +27,6 @@ def speech():
     for proposal in speech.proposals.all():
         accept(proposal, **WHO)
     return speech
-
-
-@pytest.fixture
-def client(client):
-    client.force_login(a_reviewer())
-    return client
 
 
 def set_day(day: date | None) -> None:

@@ -14,18 +14,12 @@ from extraction.actions import accept, show
 from extraction.models import Presence
 from tests.builders import SOME_MOMENT, SOMEBODY, a_proposal, a_reviewer, a_run, a_speech, a_user
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("reviewer")]
 
 
 @pytest.fixture
 def speech():
     return a_speech()
-
-
-@pytest.fixture
-def client(client):
-    client.force_login(a_reviewer("zhoumin", first_name="周敏"))
-    return client
 
 
 def ask(client, speech, since=None, run=0):

@@ -6,12 +6,9 @@ import pytest
 from django.utils import timezone
 
 from extraction.models import Decision, Proposal
-from tests.builders import a_party, a_reviewer, a_speech
+from tests.builders import a_party, a_reviewer
 from tests.extraction.reviewing import (
     LEVEE,
-    TEXT,
-    a_bare,
-    a_levee,
     accept_as_shown,
     as_shown,
     at,
@@ -22,27 +19,7 @@ from tests.extraction.reviewing import (
 from tests.pages import filled_in, marked, page, words
 from tracker.models import Directive
 
-pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def speech():
-    return a_speech(TEXT)
-
-
-@pytest.fixture
-def levee(speech):
-    return a_levee(speech)
-
-
-@pytest.fixture
-def patrol(speech):
-    return a_bare(speech)
-
-
-@pytest.fixture
-def client():
-    return logged_in(a_reviewer("zhoumin", first_name="周敏"))
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("reviewer")]
 
 
 def test_accepting_records_the_directive_with_all_that_was_proposed(client, speech, levee):

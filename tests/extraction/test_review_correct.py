@@ -12,7 +12,6 @@ from tests.builders import (
     SOME_MOMENT,
     a_party,
     a_proposal,
-    a_reviewer,
     a_speech,
     deadline_found,
     party_found,
@@ -21,7 +20,7 @@ from tests.builders import (
 from tests.pages import filled_in, words
 from tracker.models import Directive
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("reviewer")]
 
 TEXT = "同志们：\n县水利局牵头，县财政局配合，6月30日前完成清河堤防加固，合格率100%。各乡镇要每月排查一次。\n散会。"
 LEVEE = "县水利局牵头，县财政局配合，6月30日前完成清河堤防加固，合格率100%。"
@@ -44,17 +43,6 @@ def proposal(bureau):
         deadlines=[deadline_found("6月30日前", TEXT.index("6月30日前"), date(2026, 6, 30))],
         targets=[target_found("合格率100%", TEXT.index("合格率"))],
     )
-
-
-@pytest.fixture
-def reviewer():
-    return a_reviewer("zhoumin", first_name="周敏")
-
-
-@pytest.fixture
-def client(client, reviewer):
-    client.force_login(reviewer)
-    return client
 
 
 def form_page(proposal) -> str:

@@ -8,8 +8,8 @@ from extraction.admin.coverage import WIDTH, strip
 from extraction.admin.marking import Paragraph
 from extraction.admin.speech_pane import Row
 from extraction.models import Missed
-from tests.builders import SOME_MOMENT, SOMEBODY, a_reviewer, a_run, a_speech
-from tests.extraction.reviewing import a_bare, desk, logged_in
+from tests.builders import SOME_MOMENT, SOMEBODY, a_run, a_speech
+from tests.extraction.reviewing import a_bare, desk
 from tests.pages import marked, page
 from tracker.actions import DirectiveDraft, record
 
@@ -37,8 +37,8 @@ def speech(db):
 
 
 @pytest.fixture
-def client(db):
-    return logged_in(a_reviewer())
+def client(client, reviewer):
+    return client
 
 
 def segments(client, speech) -> list[tuple[str, str]]:

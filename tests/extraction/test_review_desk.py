@@ -8,32 +8,12 @@ from django.urls import reverse
 from extraction.actions import accept
 from extraction.choices import RejectReason
 from extraction.models import Proposal
-from tests.builders import SOME_MOMENT, a_party, a_proposal, a_reviewer, a_speech, a_user, party_found
+from tests.builders import SOME_MOMENT, a_party, a_proposal, a_speech, a_user, party_found
 from tests.extraction.reviewing import LEVEE, PATROL, TEXT, a_bare, a_levee, accept_as_shown, at, desk, logged_in
 from tests.pages import filled_in, marked, page, words
 from tracker.models import Directive
 
-pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def speech():
-    return a_speech(TEXT)
-
-
-@pytest.fixture
-def levee(speech):
-    return a_levee(speech)
-
-
-@pytest.fixture
-def patrol(speech):
-    return a_bare(speech)
-
-
-@pytest.fixture
-def client():
-    return logged_in(a_reviewer("zhoumin", first_name="周敏"))
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("reviewer")]
 
 
 def test_the_desk_numbers_the_paragraphs_and_leads_from_a_mark_to_its_proposal(client, speech, levee, patrol):

@@ -6,7 +6,7 @@ import pytest
 from django.urls import reverse
 
 from extraction.models import Missed
-from tests.builders import a_party, a_proposal, a_reviewer, a_run, a_speech, a_user
+from tests.builders import a_party, a_proposal, a_run, a_speech, a_user
 from tests.pages import filled_in, page, words
 from tracker.models import Directive
 
@@ -22,13 +22,6 @@ def speech():
     speech = a_speech(TEXT)
     a_run(speech)
     return speech
-
-
-@pytest.fixture
-def reviewer(client):
-    user = a_reviewer()
-    client.force_login(user)
-    return user
 
 
 def address(speech) -> str:

@@ -3,20 +3,14 @@
 import pytest
 from django.urls import reverse
 
-from tests.builders import a_proposal, a_reviewer, a_speech
+from tests.builders import a_proposal, a_speech
 from tests.pages import filled_in
 from tracker.models import Directive
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("reviewer")]
 
 LEVEE = "县水利局牵头，县财政局配合，6月30日前完成清河堤防加固，合格率100%。"
 TEXT = f"同志们：\n{LEVEE}各乡镇要每月排查一次。\n散会。"
-
-
-@pytest.fixture
-def client(client):
-    client.force_login(a_reviewer())
-    return client
 
 
 def send(client, proposal, quote):

@@ -7,12 +7,12 @@ from django.urls import reverse
 
 from extraction.actions import accept, read_speech, reject
 from extraction.models import Decision, Proposal
-from tests.builders import WHO, a_meeting, a_reviewer, a_speech, a_user
+from tests.builders import WHO, a_meeting, a_speech, a_user
 from tests.extraction.reviewing import as_shown, decide
 from tests.pages import filled_in, marked, page
 from tracker.models import Directive, Meeting
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("reviewer")]
 
 TEXT = "同志们：\n县水利局要在6月30日前完成清河堤防加固。\n县教育局要在8月31日前完成校舍安全排查。\n散会。"
 
@@ -20,12 +20,6 @@ TEXT = "同志们：\n县水利局要在6月30日前完成清河堤防加固。\
 @pytest.fixture
 def speech():
     return a_speech(TEXT, held_on=date(2026, 3, 2))
-
-
-@pytest.fixture
-def client(client):
-    client.force_login(a_reviewer())
-    return client
 
 
 def read_again(client, speech):

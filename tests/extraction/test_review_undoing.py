@@ -7,7 +7,7 @@ from django.utils import timezone
 from extraction.actions import accept, add_missed, draft_of, read_words, reject
 from extraction.choices import ProposalState
 from extraction.models import Proposal, Undone
-from tests.builders import SOME_MOMENT, a_proposal, a_reviewer, a_run, a_speech, a_user
+from tests.builders import SOME_MOMENT, a_proposal, a_run, a_speech, a_user
 from tests.pages import words
 from tracker.actions import report
 from tracker.models import Directive
@@ -16,13 +16,6 @@ from tracker.people import signature
 pytestmark = pytest.mark.django_db
 
 TEXT = "县水利局要在6月30日前完成清河堤防加固。"
-
-
-@pytest.fixture
-def reviewer(client):
-    user = a_reviewer()
-    client.force_login(user)
-    return user
 
 
 def undo_address(speech) -> str:

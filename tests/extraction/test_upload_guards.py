@@ -8,19 +8,12 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 
 from tests import pages
-from tests.builders import a_reviewer, a_user
+from tests.builders import a_user
 from tests.extraction.files.words import DATED, ORDER
 from tests.extraction.uploading import confirmed, filled_in, page, uploaded
 from tracker.models import SourceFile
 
-pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture(autouse=True)
-def reviewer(client):
-    user = a_reviewer("zhoumin")
-    client.force_login(user)
-    return user
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("reviewer")]
 
 
 def test_whoever_had_to_log_in_anew_while_confirming_is_told_that_nothing_was_saved(client):

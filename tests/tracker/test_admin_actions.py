@@ -6,21 +6,15 @@ import pytest
 from django.urls import reverse
 from django.utils import timezone
 
-from tests.builders import a_directive, a_party, a_reviewer, a_user
+from tests.builders import a_directive, a_party, a_user
 from tests.pages import filled_in, page, words
 from tracker.actions import DeadlineDraft, extend
 from tracker.models import Directive
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("reviewer")]
 
 JUNE, SEPTEMBER = date(2026, 6, 30), date(2026, 9, 30)
 WHO = "周敏 (zhoumin)"
-
-
-@pytest.fixture
-def client(client):
-    client.force_login(a_reviewer("zhoumin", first_name="周敏"))
-    return client
 
 
 def step(directive, name) -> str:

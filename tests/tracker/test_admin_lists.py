@@ -8,20 +8,14 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
 
-from tests.builders import a_directive, a_meeting, a_party, a_reviewer, a_user
+from tests.builders import a_directive, a_meeting, a_party, a_user
 from tests.pages import filled_in, words
 from tracker.actions import AssignmentDraft
 from tracker.models import Directive, Meeting, ResponsibleParty
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("reviewer")]
 
 JUNE, SEPTEMBER = date(2026, 6, 30), date(2026, 9, 30)
-
-
-@pytest.fixture
-def client(client):
-    client.force_login(a_reviewer())
-    return client
 
 
 @pytest.mark.parametrize("state", ["open", "overdue", "due-7", "due-30", "unowned", "undated", "closed"])
