@@ -3,10 +3,23 @@
 from typing import Any
 
 import lxml.html
+from django.contrib.auth.models import User
 from django.http import HttpResponse
 from django.test import Client
 
 from tracker.models import Directive
+
+
+def logged_in(user: User, language: str = "zh-hans") -> Client:
+    """A browser of that language in which the user is logged in."""
+    client = Client(headers={"accept-language": language})
+    client.force_login(user)
+    return client
+
+
+def english_reader(user: User) -> Client:
+    """The same in English."""
+    return logged_in(user, "en")
 
 
 def page(response: HttpResponse) -> lxml.html.HtmlElement:

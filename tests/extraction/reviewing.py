@@ -31,12 +31,6 @@ def a_bare(speech: Speech, words: str = PATROL, **values) -> Proposal:
     return a_proposal(speech, words, **{"parties": [], "deadlines": [], "targets": []} | values)
 
 
-def logged_in(user) -> Client:
-    client = Client()
-    client.force_login(user)
-    return client
-
-
 def desk(speech: Speech) -> str:
     """Where the desk of the speech is."""
     return reverse("admin:extraction_review", args=[speech.pk])
@@ -52,11 +46,16 @@ def decide(client: Client, proposal: Proposal, how: str, **data) -> HttpResponse
     return client.post(reverse(f"admin:extraction_{how}", args=[proposal.pk]), data)
 
 
-def as_shown(client: Client, proposal: Proposal) -> dict[str, str]:
-    """What the desk's form sends where nothing is changed."""
-    return filled_in(client.get(at(proposal)))
+def as_shown(client: Client, proposal: Proposal, **changes: str) -> dict[str, str]:
+    """What the desk's form sends where only these fields are changed."""
+    return filled_in(client.get(at(proposal)), **changes)
+
+
+def send(client: Client, proposal: Proposal, **changes: str) -> HttpResponse:
+    """Look at the proposal, change these fields of the form and send it."""
+    return decide(client, proposal, "correct", **as_shown(client, proposal, **changes))
 
 
 def accept_as_shown(client: Client, proposal: Proposal) -> HttpResponse:
     """Look at the proposal and press Enter."""
-    return decide(client, proposal, "correct", **as_shown(client, proposal))
+    return send(client, proposal)

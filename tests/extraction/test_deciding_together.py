@@ -19,7 +19,8 @@ from extraction.actions import AlreadyDecided, accept, draft_of, read_speech
 from extraction.choices import ProposalState
 from extraction.models import Decision, Proposal
 from tests.builders import SOME_MOMENT, a_proposal, a_reviewer, a_speech, deadline_found, party_found
-from tests.extraction.reviewing import as_shown, logged_in
+from tests.extraction.reviewing import as_shown
+from tests.pages import logged_in
 from tracker.actions import record
 from tracker.models import Directive, Event, Meeting
 

@@ -7,16 +7,8 @@ from django.utils import timezone
 
 from extraction.models import Decision, Proposal
 from tests.builders import a_party, a_reviewer
-from tests.extraction.reviewing import (
-    LEVEE,
-    accept_as_shown,
-    as_shown,
-    at,
-    decide,
-    desk,
-    logged_in,
-)
-from tests.pages import filled_in, marked, page, words
+from tests.extraction.reviewing import LEVEE, accept_as_shown, as_shown, at, decide, desk
+from tests.pages import filled_in, logged_in, marked, page, words
 from tracker.models import Directive
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("reviewer")]

@@ -4,7 +4,6 @@ from datetime import date
 from decimal import Decimal
 
 import pytest
-from django.urls import reverse
 
 from extraction.actions import accept
 from extraction.models import Decision, Proposal
@@ -17,6 +16,7 @@ from tests.builders import (
     party_found,
     target_found,
 )
+from tests.extraction.reviewing import as_shown, decide, send
 from tests.pages import filled_in, words
 from tracker.models import Directive
 
@@ -43,19 +43,6 @@ def proposal(bureau):
         deadlines=[deadline_found("6月30日前", TEXT.index("6月30日前"), date(2026, 6, 30))],
         targets=[target_found("合格率100%", TEXT.index("合格率"))],
     )
-
-
-def form_page(proposal) -> str:
-    return reverse("admin:extraction_correct", args=[proposal.pk])
-
-
-def shown(client, proposal):
-    """The desk with the form of this proposal."""
-    return client.get(form_page(proposal), follow=True)
-
-
-def send(client, proposal, **changes):
-    return client.post(form_page(proposal), filled_in(shown(client, proposal), **changes))
 
 
 def contents(directive) -> dict:
@@ -213,10 +200,10 @@ def test_a_forged_number_of_rows_records_nothing(client, proposal, forged):
 
 
 def test_correcting_what_somebody_else_has_decided_says_who_and_keeps_what_was_typed(client, proposal):
-    sent = filled_in(shown(client, proposal), text="清河堤防加固工程完工")
+    sent = as_shown(client, proposal, text="清河堤防加固工程完工")
     accept(proposal, by="何强 (heqiang)", at=SOME_MOMENT)
 
-    response = client.post(form_page(proposal), sent)
+    response = decide(client, proposal, "correct", **sent)
 
     assert response.status_code == 409
     assert "何强 (heqiang)" in words(response)

@@ -9,8 +9,8 @@ from extraction.actions import accept
 from extraction.choices import RejectReason
 from extraction.models import Proposal
 from tests.builders import SOME_MOMENT, a_party, a_proposal, a_speech, a_user, party_found
-from tests.extraction.reviewing import LEVEE, PATROL, TEXT, a_bare, a_levee, accept_as_shown, at, desk, logged_in
-from tests.pages import filled_in, marked, page, words
+from tests.extraction.reviewing import LEVEE, PATROL, TEXT, a_bare, a_levee, accept_as_shown, at, desk
+from tests.pages import filled_in, logged_in, marked, page, words
 from tracker.models import Directive
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("reviewer")]

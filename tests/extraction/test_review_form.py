@@ -7,8 +7,8 @@ from extraction.actions import accept
 from extraction.choices import ProposalField
 from extraction.models import Decision
 from tests.builders import SOME_MOMENT, a_party, a_speech, a_user
-from tests.extraction.reviewing import TEXT, a_bare, a_levee, at, logged_in
-from tests.pages import filled_in, marked, page
+from tests.extraction.reviewing import TEXT, a_bare, a_levee, accept_as_shown, as_shown, at, decide, send
+from tests.pages import logged_in, marked, page
 from tracker.choices import Strength
 from tracker.models import Directive, ResponsibleParty
 
@@ -26,31 +26,17 @@ def client():
     return logged_in(a_user("zhoumin", first_name="周敏", is_staff=True, permissions=MAY_REGISTER))
 
 
-def form_page(proposal) -> str:
-    return reverse("admin:extraction_correct", args=[proposal.pk])
-
-
-def shown(client, proposal):
-    """The desk with the form of this proposal."""
-    return client.get(form_page(proposal), follow=True)
-
-
-def send(client, proposal, **changes):
-    return client.post(form_page(proposal), filled_in(shown(client, proposal), **changes))
-
-
 def test_what_was_done_is_told_with_the_values_that_were_corrected(client, proposal):
     unchanged = a_bare(proposal.speech)
-    form = filled_in(shown(client, proposal), strength="must", **{"targets-0-value": "98"})
 
-    corrected = client.post(form_page(proposal), form, follow=True)
-    [told] = marked(page(corrected), "success")
+    corrected = send(client, proposal, strength="must", **{"targets-0-value": "98"})
+    [told] = marked(page(client.get(corrected.url)), "success")
     assert str(Strength.MUST.label) not in told.text_content()
     assert str(ProposalField.STRENGTH.label) in told.text_content()
     assert str(ProposalField.TARGET.label) in told.text_content()
 
-    accepted = client.post(form_page(unchanged), filled_in(shown(client, unchanged)), follow=True)
-    [told] = marked(page(accepted), "success")
+    accepted = accept_as_shown(client, unchanged)
+    [told] = marked(page(client.get(accepted.url)), "success")
     assert str(ProposalField.STRENGTH.label) not in told.text_content()
 
 
@@ -63,9 +49,9 @@ def test_a_note_alone_corrects_nothing_and_is_kept(client, proposal):
 
 def test_the_form_sent_twice_decides_once_and_leads_on(client, proposal):
     following = a_bare(proposal.speech)
-    sent = filled_in(shown(client, proposal), strength="must")
+    sent = as_shown(client, proposal, strength="must")
 
-    first, again = (client.post(form_page(proposal), sent) for _ in range(2))
+    first, again = (decide(client, proposal, "correct", **sent) for _ in range(2))
 
     assert first.url == again.url == at(following)
     assert Decision.objects.count() == 1
@@ -117,16 +103,16 @@ def test_a_party_the_registry_would_refuse_is_refused_in_words_and_nothing_is_re
 
 
 def test_a_party_is_not_kept_where_the_directive_is_not(client, proposal):
-    sent = filled_in(shown(client, proposal), **{"owners-0-create": "on"})
+    sent = as_shown(client, proposal, **{"owners-0-create": "on"})
     accept(proposal, by="何强 (heqiang)", at=SOME_MOMENT)
 
-    assert client.post(form_page(proposal), sent).status_code == 409
+    assert decide(client, proposal, "correct", **sent).status_code == 409
     assert not ResponsibleParty.objects.exists()
 
 
 def test_who_may_not_add_to_the_registry_is_not_offered_it_and_cannot_force_it(proposal):
     client = logged_in(a_user(is_staff=True, permissions=("extraction.decide_proposal",)))
-    assert "owners-0-create" not in filled_in(shown(client, proposal))
+    assert "owners-0-create" not in as_shown(client, proposal)
 
     response = send(client, proposal, **{"owners-0-create": "on", "owners-0-registered": "县水利局"})
 
@@ -137,12 +123,13 @@ def test_who_may_not_add_to_the_registry_is_not_offered_it_and_cannot_force_it(p
 def test_the_form_of_something_decided_leads_back_to_the_desk(client, proposal):
     accept(proposal, by="何强", at=SOME_MOMENT)
 
-    assert client.get(form_page(proposal)).url.endswith(f"?current={proposal.pk}#quote-{proposal.pk}")
-    assert not list(page(shown(client, proposal)).iter("textarea"))
+    form_page = reverse("admin:extraction_correct", args=[proposal.pk])
+    assert client.get(form_page).url.endswith(f"?current={proposal.pk}#quote-{proposal.pk}")
+    assert not list(page(client.get(at(proposal))).iter("textarea"))
 
 
 def test_every_field_of_the_form_has_a_label(client, proposal):
-    root = page(shown(client, proposal))
+    root = page(client.get(at(proposal)))
     labelled = {label.get("for") for label in root.iter("label")}
 
     [main] = root.iter("main")

@@ -7,7 +7,7 @@ from django.urls import reverse
 from extraction.actions import accept
 from extraction.models import Proposal
 from tests.builders import SOME_MOMENT, SOMEBODY, a_proposal, a_reviewer, a_user
-from tests.pages import marked, page
+from tests.pages import logged_in, marked, page
 
 pytestmark = pytest.mark.django_db
 
@@ -15,12 +15,6 @@ pytestmark = pytest.mark.django_db
 @pytest.fixture
 def proposal():
     return a_proposal()
-
-
-def logged_in(user) -> Client:
-    client = Client()
-    client.force_login(user)
-    return client
 
 
 ADDRESSES = ["review", "read_again", "correct", "reject"]

@@ -1,21 +1,15 @@
 """The quote of a correction: longer or shorter than proposed, it stands in the speech where the proposal does."""
 
 import pytest
-from django.urls import reverse
 
 from tests.builders import a_proposal, a_speech
-from tests.pages import filled_in
+from tests.extraction.reviewing import send
 from tracker.models import Directive
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("reviewer")]
 
 LEVEE = "县水利局牵头，县财政局配合，6月30日前完成清河堤防加固，合格率100%。"
 TEXT = f"同志们：\n{LEVEE}各乡镇要每月排查一次。\n散会。"
-
-
-def send(client, proposal, quote):
-    address = reverse("admin:extraction_correct", args=[proposal.pk])
-    return client.post(address, filled_in(client.get(address, follow=True), quote=quote))
 
 
 @pytest.mark.parametrize("quote", ["6月30日前完成清河堤防加固", LEVEE + "各乡镇要每月排查一次。"])

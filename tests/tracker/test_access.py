@@ -3,10 +3,9 @@
 from datetime import date
 
 import pytest
-from django.test import Client
 
 from tests.builders import a_directive, a_group, a_liaison, a_party, a_supervisor, a_user, in_group
-from tests.pages import words
+from tests.pages import english_reader, words
 from tracker import groups
 from tracker.actions import AssignmentDraft
 from tracker.models import Directive, Membership, ResponsibleParty
@@ -14,12 +13,6 @@ from tracker.models import Directive, Membership, ResponsibleParty
 pytestmark = pytest.mark.django_db
 
 DUE = date(2026, 6, 30)
-
-
-def logged_in(user) -> Client:
-    client = Client(headers={"accept-language": "en"})
-    client.force_login(user)
-    return client
 
 
 @pytest.fixture
@@ -105,7 +98,7 @@ def test_an_account_that_was_closed_or_speaks_for_nobody_sees_nothing(officer, b
 
 
 def test_the_cards_and_the_list_of_a_liaison_officer_count_the_same_rows(officer, bureau):
-    client = logged_in(officer)
+    client = english_reader(officer)
     a_directive("自己的", owner=bureau, due_on=DUE)
     a_directive("别人的", owner=a_party(), due_on=DUE)
 
@@ -117,14 +110,14 @@ def test_the_cards_and_the_list_of_a_liaison_officer_count_the_same_rows(officer
 
 
 def test_another_s_directive_is_not_found_by_a_liaison_officer(officer, bureau):
-    client = logged_in(officer)
+    client = english_reader(officer)
     assert client.get(f"/directives/{a_directive(owner=bureau).public_id}/").status_code == 200
     assert client.get(f"/directives/{a_directive(owner=a_party()).public_id}/").status_code == 404
 
 
 def test_the_filters_offer_a_liaison_officer_no_meeting_speaker_or_party_of_others(officer, bureau):
     own, others = a_directive(owner=bureau), a_directive(owner=a_party("县信访局"))
-    page = logged_in(officer).get("/directives/").content.decode()
+    page = english_reader(officer).get("/directives/").content.decode()
 
     assert own.speech.meeting.title in page
     assert others.speech.meeting.title not in page
@@ -134,7 +127,7 @@ def test_the_filters_offer_a_liaison_officer_no_meeting_speaker_or_party_of_othe
 def test_a_meeting_of_others_cannot_be_asked_for_by_its_key_or_its_title(officer, bureau):
     a_directive(owner=bureau)
     meeting = a_directive(owner=a_party()).speech.meeting
-    client = logged_in(officer)
+    client = english_reader(officer)
 
     by_key = client.get("/directives/", {"meeting": str(meeting.public_id)})
     assert meeting.title not in by_key.content.decode()
@@ -146,7 +139,7 @@ def test_a_meeting_of_others_cannot_be_asked_for_by_its_key_or_its_title(officer
 def test_no_file_print_or_calendar_names_a_meeting_of_others(officer, bureau, address):
     a_directive(owner=bureau)
     meeting = a_directive(owner=a_party()).speech.meeting
-    answer = logged_in(officer).get(address, {"meeting": str(meeting.public_id)})
+    answer = english_reader(officer).get(address, {"meeting": str(meeting.public_id)})
     assert meeting.title not in b"".join(answer).decode()
 
 
@@ -154,14 +147,14 @@ def test_a_file_and_the_print_hold_a_liaison_officer_s_own_rows_alone(officer, b
     a_directive("自己的", owner=bureau)
     a_directive("别人的", owner=a_party())
     for address in ("/directives.csv", "/directives/print/"):
-        said = b"".join(logged_in(officer).get(address)).decode()
+        said = b"".join(english_reader(officer).get(address)).decode()
         assert "自己的" in said
         assert "别人的" not in said
 
 
 def test_the_filters_offer_a_supervisor_all_meetings(bureau):
     own, others = a_directive(owner=bureau), a_directive(owner=a_party("县信访局"))
-    page = logged_in(in_group(groups.SUPERVISOR)).get("/directives/").content.decode()
+    page = english_reader(in_group(groups.SUPERVISOR)).get("/directives/").content.decode()
     assert own.speech.meeting.title in page
     assert others.speech.meeting.title in page
     assert "县信访局" in page
@@ -170,7 +163,7 @@ def test_the_filters_offer_a_supervisor_all_meetings(bureau):
 @pytest.mark.parametrize("address", ["/", "/directives/"])
 def test_an_account_without_rights_is_told_whom_to_ask(address):
     in_group(groups.ADMINISTRATOR, first_name="王建国")
-    answer = logged_in(a_user()).get(address)
+    answer = english_reader(a_user()).get(address)
 
     assert answer.status_code == 403
     assert "No rights have been given to your account yet." in words(answer)
@@ -179,25 +172,25 @@ def test_an_account_without_rights_is_told_whom_to_ask(address):
 
 def test_without_administrators_by_group_those_who_set_it_up_are_named():
     a_user("root", is_superuser=True)
-    assert "root" in words(logged_in(a_user()).get("/"))
+    assert "root" in words(english_reader(a_user()).get("/"))
 
 
 def test_administrators_whose_accounts_are_closed_are_not_named():
     in_group(groups.ADMINISTRATOR, first_name="王建国", is_active=False)
     in_group(groups.ADMINISTRATOR, first_name="李卫东")
-    said = words(logged_in(a_user()).get("/"))
+    said = words(english_reader(a_user()).get("/"))
     assert "李卫东" in said
     assert "王建国" not in said
 
 
 def test_a_liaison_officer_of_no_party_is_told_so():
-    answer = logged_in(in_group(groups.LIAISON)).get("/")
+    answer = english_reader(in_group(groups.LIAISON)).get("/")
     assert answer.status_code == 403
     assert "does not speak for any party" in words(answer)
 
 
 def test_who_has_no_rights_may_still_log_out_and_choose_the_language():
-    client = logged_in(a_user())
+    client = english_reader(a_user())
     assert client.post("/i18n/setlang/", {"language": "en", "next": "/"}).status_code == 302
     assert client.post("/accounts/logout/").status_code == 302
 
@@ -205,7 +198,7 @@ def test_who_has_no_rights_may_still_log_out_and_choose_the_language():
 def test_a_liaison_officer_costs_a_list_the_same_number_of_queries_for_one_row_and_for_thirty(
     officer, bureau, django_assert_max_num_queries, django_assert_num_queries
 ):
-    client = logged_in(officer)
+    client = english_reader(officer)
     a_directive(owner=bureau)
     with django_assert_max_num_queries(40) as first:
         client.get("/directives/")

@@ -5,7 +5,7 @@ from django.contrib.auth.models import User
 from django.test import Client
 
 from tests.builders import a_group, a_liaison, a_party, a_user, in_group
-from tests.pages import words
+from tests.pages import english_reader, words
 from tracker import groups
 from tracker.models import Liaison
 
@@ -17,9 +17,7 @@ PARTY = {"liaison-TOTAL_FORMS": "1", "liaison-INITIAL_FORMS": "0", "liaison-MIN_
 @pytest.fixture
 def administrator():
     """The browser of somebody in the administrators' group, who is no superuser."""
-    client = Client(headers={"accept-language": "en"})
-    client.force_login(in_group(groups.ADMINISTRATOR))
-    return client
+    return english_reader(in_group(groups.ADMINISTRATOR))
 
 
 def save(client, account, *names, party=None, **values):

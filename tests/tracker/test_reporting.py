@@ -3,10 +3,9 @@
 from datetime import date
 
 import pytest
-from django.test import Client
 
 from tests.builders import SOME_MOMENT, SOMEBODY, a_directive, a_liaison, a_party, in_group
-from tests.pages import filled_in, words
+from tests.pages import english_reader, filled_in, words
 from tracker import groups
 from tracker.actions import report
 from tracker.models import Liaison
@@ -26,13 +25,7 @@ def directive(bureau):
 
 @pytest.fixture
 def officer(bureau):
-    return logged_in(a_liaison(bureau, "gaomin", first_name="高敏"))
-
-
-def logged_in(user) -> Client:
-    client = Client(headers={"accept-language": "en"})
-    client.force_login(user)
-    return client
+    return english_reader(a_liaison(bureau, "gaomin", first_name="高敏"))
 
 
 def page_of(directive) -> str:
@@ -60,7 +53,7 @@ def test_what_others_have_to_do_a_liaison_officer_cannot_report_on(officer):
 
 
 def test_who_may_only_look_gets_no_button_and_no_form(directive):
-    auditor = logged_in(in_group(groups.AUDITOR))
+    auditor = english_reader(in_group(groups.AUDITOR))
     assert form_of(directive) not in auditor.get(page_of(directive)).content.decode()
     assert auditor.post(form_of(directive), {"progress": "完成了", "seen": 1}).status_code == 403
 
@@ -68,8 +61,8 @@ def test_who_may_only_look_gets_no_button_and_no_form(directive):
 def test_an_auditor_who_speaks_for_a_party_reports_for_that_one_alone(directive, bureau):
     both = in_group(groups.AUDITOR)
     Liaison.objects.create(user=both, party=bureau)
-    assert logged_in(both).get(form_of(directive)).status_code == 200
-    assert logged_in(both).get(form_of(a_directive(owner=a_party()))).status_code == 403
+    assert english_reader(both).get(form_of(directive)).status_code == 200
+    assert english_reader(both).get(form_of(a_directive(owner=a_party()))).status_code == 403
 
 
 def test_a_closed_directive_offers_no_report_and_takes_none(officer, bureau):
