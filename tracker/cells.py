@@ -1,4 +1,4 @@
-"""Columns in a terminal stay straight although a Chinese character is two cells wide.  Plain Python, no Django."""
+"""Columns stay straight although a Chinese character is two cells wide.  Plain Python, no Django."""
 
 import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
@@ -21,9 +21,9 @@ def fitted(words: str, width: int) -> str:
     """``words`` on one line, cut with … or filled with spaces to exactly ``width`` terminal cells."""
     # Control characters would move the cursor, or more; a speech may hold any.
     words = "".join(" " if unicodedata.category(character).startswith("C") else character for character in words)
-    fitting = _beginning(words, width)
+    fitting = beginning(words, width)
     if fitting != words:
-        fitting = _beginning(words, width - 1) + "…"
+        fitting = beginning(words, width - 1) + "…"
     return fitting + " " * (width - cells_of(fitting))
 
 
@@ -32,7 +32,7 @@ def cells_of(words: str) -> int:
     return sum(map(_cells_of_one, words))
 
 
-def _beginning(words: str, width: int) -> str:
+def beginning(words: str, width: int) -> str:
     """As many of the first characters as ``width`` cells hold."""
     cells = accumulate(map(_cells_of_one, words))
     return words[: sum(1 for _ in takewhile(lambda so_far: so_far <= width, cells))]

@@ -2,10 +2,10 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from unicodedata import east_asian_width
 
 from django.utils.functional import Promise
 
+from tracker.cells import beginning, cells_of
 from tracker.tallies import Figure, figure
 
 WIDTH = 600
@@ -37,12 +37,9 @@ class Drawn:
     @property
     def name(self) -> str:
         """The name, cut where it is too long for its place; the table and the bar's title have all of it."""
-        name, wide = str(self.bar.name), 0
-        for number, character in enumerate(name):
-            wide += 2 if east_asian_width(character) in "WF" else 1
-            if wide > LONGEST_NAME:
-                return f"{name[: number - 1]}…"
-        return name
+        name = str(self.bar.name)
+        # Drawn, … is as wide as a Chinese character.
+        return name if cells_of(name) <= LONGEST_NAME else f"{beginning(name, LONGEST_NAME - 2)}…"
 
     @property
     def end(self) -> int:
