@@ -2,11 +2,13 @@
 
 from collections.abc import Iterable
 from typing import Any
+from urllib.parse import urlencode
 from uuid import UUID
 
 from django.contrib import messages
 from django.db.models import Q
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, QueryDict
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -26,23 +28,30 @@ MOST_FOUND = 20
 # The keys that choose one: the digits without nought.
 KEYS = "123456789"
 LONGEST_NOTE = 500
+LONGEST_WORDS = 100
 
 
 @may_decide
 def merge_proposal(request: HttpRequest, pk: int) -> HttpResponse:
     """The directives a proposal may be merged into, and the merging.
 
-    ``?words=`` looks for others on the ledger.  Sent are ``into`` (a public id) and ``take_deadline``; what is refused
-    comes back with the reason: as 422, or as 409 where somebody else has decided meanwhile.  A ``note`` is kept.
+    ``?words=`` looks for others on the ledger.  Sent are ``into`` (a public id), ``take_deadline`` and ``note``; what
+    is refused comes back with the reason: as 422, or as 409 where somebody else has decided meanwhile.  Sent with
+    ``seek`` nothing is merged: the answer leads to what the ``words`` find, or, as ``all``, to the page without any,
+    and what was filled in besides goes along.
     """
     proposal = find_proposal(pk)
     if request.method != "POST":
         is_pending = proposal.state == ProposalState.PENDING
         return _shown(request, proposal) if is_pending else HttpResponseRedirect(address_of(proposal))
-    note = request.POST.get("note", "").strip()[:LONGEST_NOTE]
+    filled_in = _filled_in(request.POST)
+    if "seek" in request.POST:
+        words = "" if request.POST["seek"] == "all" else filled_in["words"]
+        return HttpResponseRedirect(_address(proposal, filled_in | {"words": words}))
+    note = filled_in["note"]
     try:
         into = _chosen(request)
-        take = "take_deadline" in request.POST
+        take = bool(filled_in["take_deadline"])
         merge(proposal, into, by=signature(request.user), at=timezone.now(), take_deadline=take, note=note)
     except AlreadyDecided as refusal:
         return refused(request, proposal, refusal, outcome=Outcome.MERGED, merged_into=into, note=note)
@@ -50,6 +59,26 @@ def merge_proposal(request: HttpRequest, pk: int) -> HttpResponse:
         return _shown(request, proposal, refusal)
     messages.success(request, _("Merged into “%(into)s”: %(what)s") % {"into": into, "what": proposal})
     return onward(proposal)
+
+
+def _filled_in(sent: QueryDict) -> dict[str, str]:
+    """What the page's fields hold, no longer than they may be; nothing for a box that is not ticked."""
+    return {
+        "words": _text(sent, "words", LONGEST_WORDS),
+        "take_deadline": "on" if "take_deadline" in sent else "",
+        "note": _text(sent, "note", LONGEST_NOTE),
+    }
+
+
+def _text(sent: QueryDict, name: str, longest: int) -> str:
+    """What a field holds, but for the character that no browser sends and PostgreSQL cannot store."""
+    return sent.get(name, "").replace("\0", "").strip()[:longest]
+
+
+def _address(proposal: Proposal, filled_in: dict[str, str]) -> str:
+    """The page with its fields filled in, and what their words find."""
+    query = urlencode({name: value for name, value in filled_in.items() if value})
+    return reverse("admin:extraction_merge", args=[proposal.pk]) + (f"?{query}" if query else "")
 
 
 def _chosen(request: HttpRequest) -> Directive:
@@ -65,7 +94,8 @@ def _chosen(request: HttpRequest) -> Directive:
 
 
 def _shown(request: HttpRequest, proposal: Proposal, refusal: Refused | None = None) -> HttpResponse:
-    words, draft = request.GET.get("words", "").strip(), draft_of(proposal)
+    filled_in, draft = _filled_in(request.POST if request.method == "POST" else request.GET), draft_of(proposal)
+    words = filled_in["words"]
     wanted = _with_words(request, words) if words else []
     found = compared(draft, wanted[:MOST_FOUND])
     like = _without(found, hints(draft, request.user))
@@ -75,11 +105,9 @@ def _shown(request: HttpRequest, proposal: Proposal, refusal: Refused | None = N
         "proposal": proposal,
         "speech": proposal.speech,
         "lists": _with_keys({"found": found, "like": like, "near": near}),
-        "words": words,
+        **filled_in,
         "is_cut": len(wanted) > MOST_FOUND,
         "day": day_named(draft),
-        "takes_deadline": "take_deadline" in request.POST,
-        "note": request.POST.get("note", ""),
         "refusal": refusal,
     }
     return page(request, "merge", context, status=422 if refusal else 200)

@@ -1,6 +1,7 @@
 """Merging, taking back and adding what was missed, by the keyboard of the desk in a real browser."""
 
 import pytest
+from django.contrib.auth.models import User
 from django.urls import reverse
 
 from extraction.actions import accept
@@ -71,6 +72,50 @@ def test_the_ledger_is_searched_from_the_keyboard(desk, complaints):
 
     assert Restatement.objects.get().quote == FIRST
     assert complaints == []
+
+
+def test_a_search_from_the_keyboard_keeps_the_box_and_the_note(desk, complaints):
+    press(desk, "m")
+    desk.keyboard.press("d")
+    desk.keyboard.press("c")
+    desk.keyboard.type("时限已提前 sdcb")
+    desk.keyboard.press("Escape")
+    desk.keyboard.press("s")
+    desk.keyboard.type("堤防")
+    press(desk, "Enter")
+
+    assert desk.locator("[name=words]").input_value() == "堤防"
+    assert desk.locator("[name=take_deadline]").is_checked()
+    press(desk, "1")
+
+    assert Decision.objects.get(outcome="merged").note == "时限已提前 sdcb"
+    assert complaints == []
+
+
+def test_enter_in_the_note_merges_into_nothing_and_the_note_stays(desk, complaints):
+    press(desk, "m")
+    desk.keyboard.press("c")
+    desk.keyboard.type("时限已提前")
+    press(desk, "Enter")
+
+    assert not Decision.objects.filter(outcome="merged").exists()
+    assert desk.locator("[name=note]").input_value() == "时限已提前"
+    press(desk, "1")
+    assert Decision.objects.get(outcome="merged").note == "时限已提前"
+    assert complaints == []
+
+
+def test_without_script_a_search_keeps_the_note_as_well(desk, another_page):
+    page = another_page(User.objects.get(username="zhoumin"), java_script_enabled=False)
+    page.goto(reverse("admin:extraction_merge", args=[Proposal.objects.pending().in_reading_order()[0].pk]))
+    page.locator("[name=note]").fill("时限已提前")
+    page.locator("[name=words]").fill("堤防")
+    with page.expect_navigation():
+        page.locator("[name=words]").press("Enter")
+    with page.expect_navigation():
+        page.locator("button[name=into]").first.click()
+
+    assert Decision.objects.get(outcome="merged").note == "时限已提前"
 
 
 def test_words_that_were_missed_are_selected_and_recorded_with_two_keys(desk, complaints):

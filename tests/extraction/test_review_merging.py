@@ -112,7 +112,11 @@ def test_enter_in_a_field_of_the_choice_merges_into_nothing(client, reviewer, pr
     accept(a_proposal(), **WHO)
 
     [form] = page(client.get(address(proposal))).xpath("//form[.//*[@name='into']]")
-    assert form.xpath("(.//button)[1][@disabled]"), "a browser presses the first button for whoever presses Enter"
+    [first] = form.xpath("(.//button)[1]")
+    assert first.get("name") == "seek", "a browser presses the first button for whoever presses Enter"
+
+    client.post(address(proposal), {"seek": "", "note": "与县委会议要求一致", "take_deadline": "on"})
+    assert Proposal.objects.get(pk=proposal.pk).state == ProposalState.PENDING
 
 
 def test_no_box_is_offered_where_no_day_is_named(client, reviewer, proposal):

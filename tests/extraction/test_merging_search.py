@@ -1,0 +1,88 @@
+"""Searching the ledger for what to merge into: note and box that are filled in go along, and nothing is merged."""
+
+from datetime import date
+from runpy import run_path
+
+import pytest
+from django.conf import settings
+from django.urls import reverse
+
+from extraction.admin.merging import LONGEST_NOTE, LONGEST_WORDS
+from extraction.choices import ProposalState
+from extraction.models import Decision, Proposal
+from tests.builders import a_directive
+from tests.pages import filled_in, page
+from tracker.models import Directive
+
+pytestmark = pytest.mark.usefixtures("reviewer")
+
+NOTE = "“七月”要求一致 & <b>已</b>提前"
+
+
+@pytest.fixture
+def address(levee) -> str:
+    """The page on which a proposal with a day is merged."""
+    return reverse("admin:extraction_merge", args=[levee.pk])
+
+
+def choices(response) -> list[str]:
+    return page(response).xpath("//button[@name='into']/@value")
+
+
+def test_a_search_loses_neither_the_box_nor_the_note_and_merges_nothing(client, address, levee):
+    wanted = a_directive("城区管网改造，年内完成")
+    seen = filled_in(client.get(address), words="管网", note=NOTE, take_deadline="on", seek="")
+
+    found = client.post(address, seen, follow=True)
+
+    assert found.redirect_chain[0][1] == 302
+    assert choices(found) == [str(wanted.public_id)]
+    assert filled_in(found) | {"words": "管网", "note": NOTE, "take_deadline": "on"} == filled_in(found)
+    assert Proposal.objects.get(pk=levee.pk).state == ProposalState.PENDING
+
+    client.post(address, filled_in(found, into=wanted.public_id))
+    assert Decision.objects.get().note == NOTE
+    assert Directive.objects.get(pk=wanted.pk).due_on() == date(2026, 6, 30)
+
+
+def test_a_search_is_taken_back_and_the_rest_stays(client, address):
+    seen = filled_in(client.get(address, {"words": "管网", "note": NOTE}), seek="all")
+
+    cleared = filled_in(client.post(address, seen, follow=True))
+
+    assert (cleared["words"], cleared["note"]) == ("", NOTE)
+    assert "take_deadline" not in cleared
+
+
+def test_what_goes_along_is_no_longer_than_what_may_be_recorded_and_fits_into_an_address(client, address):
+    too_long = {"seek": "", "words": "管" * 2000, "note": "𠮷" * 2000, "take_deadline": "on"}
+
+    answer = client.post(address, too_long)
+
+    shown = filled_in(client.get(answer.url))
+    assert (shown["words"], shown["note"]) == ("管" * LONGEST_WORDS, "𠮷" * LONGEST_NOTE)
+    longest_line = run_path(str(settings.ROOT / "gunicorn.conf.py"))["limit_request_line"]
+    assert len(f"GET {answer.url} HTTP/1.1\r\n") < longest_line
+
+
+def test_a_character_that_no_database_takes_is_left_out(client, address):
+    shown = filled_in(client.get(address, {"words": "管\0网", "note": "\0已提前"}))
+
+    assert (shown["words"], shown["note"]) == ("管网", "已提前")
+
+
+def test_the_fields_take_no_more_than_is_kept(client, address):
+    [words] = page(client.get(address)).xpath("//input[@name='words']/@maxlength")
+    [note] = page(client.get(address)).xpath("//input[@name='note']/@maxlength")
+
+    assert (words, note) == (str(LONGEST_WORDS), str(LONGEST_NOTE))
+
+
+def test_a_refused_choice_keeps_what_was_found(client, address):
+    wanted = a_directive("城区管网改造，年内完成")
+
+    refused = client.post(address, {"into": "nonsense", "words": "管网", "note": NOTE})
+
+    assert refused.status_code == 422
+    assert choices(refused) == [str(wanted.public_id)]
+    assert (filled_in(refused)["words"], filled_in(refused)["note"]) == ("管网", NOTE)
