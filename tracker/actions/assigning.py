@@ -57,5 +57,4 @@ def release(assignment: Assignment, *, by: str, at: datetime, reason: str) -> No
 
 def _in_history(assignment: Assignment) -> dict[str, str]:
     """The party by the same name whether it comes or goes: the registry's, or as said where it knows none."""
-    name = assignment.party.name if assignment.party else assignment.name
-    return {"party": name, "role": str(assignment.role)}
+    return {"party": assignment.called(), "role": str(assignment.role)}
