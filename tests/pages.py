@@ -4,8 +4,10 @@ from typing import Any
 
 import lxml.html
 from django.contrib.auth.models import User
+from django.db import connection
 from django.http import HttpResponse
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 
 from tracker.models import Directive
 
@@ -20,6 +22,13 @@ def logged_in(user: User, language: str = "zh-hans") -> Client:
 def english_reader(user: User) -> Client:
     """The same in English."""
     return logged_in(user, "en")
+
+
+def cost_of(client: Client, address: str, data: dict[str, str] | None = None) -> int:
+    """How often the database is asked for the page."""
+    with CaptureQueriesContext(connection) as queries:
+        assert client.get(address, data).status_code == 200
+    return len(queries)
 
 
 def page(response: HttpResponse) -> lxml.html.HtmlElement:

@@ -1,8 +1,6 @@
 """What the desk shows: the speech with its marks, one proposal beside it, the ways on, and how far the review is."""
 
 import pytest
-from django.db import connection
-from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from extraction.actions import accept
@@ -10,7 +8,7 @@ from extraction.choices import RejectReason
 from extraction.models import Proposal
 from tests.builders import SOME_MOMENT, a_party, a_proposal, a_speech, a_user, party_found
 from tests.extraction.reviewing import LEVEE, PATROL, TEXT, a_bare, a_levee, accept_as_shown, at, desk
-from tests.pages import filled_in, logged_in, marked, page, words
+from tests.pages import cost_of, filled_in, logged_in, marked, page, words
 from tracker.models import Directive
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("reviewer")]
@@ -213,9 +211,7 @@ def test_opening_the_desk_asks_the_database_no_more_often_for_more_proposals(cli
             proposal = a_proposal(speech, f"第{n}项要在6月30日前完成。")
         if number > 1:
             accept_as_shown(client, proposal)
-        with CaptureQueriesContext(connection) as asked:
-            client.get(desk(speech))
-        return len(asked)
+        return cost_of(client, desk(speech))
 
     queries(1)  # what is asked only once, such as the content types
     queries(2)  # and what a first directive on the ledger makes worth asking

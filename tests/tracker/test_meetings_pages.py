@@ -3,11 +3,9 @@
 from datetime import date
 
 import pytest
-from django.db import connection
-from django.test.utils import CaptureQueriesContext
 
 from tests.builders import SOME_MOMENT, a_directive, a_liaison, a_meeting, a_party, a_speech
-from tests.pages import page, words
+from tests.pages import cost_of, page, words
 from tracker.actions import AssignmentDraft, TargetDraft, restate
 
 pytestmark = pytest.mark.django_db
@@ -150,12 +148,7 @@ def test_a_page_costs_the_same_for_three_rows_and_for_thirty(supervisor, address
             a_directive(speech=a_speech(meeting=meeting), due_on=DUE, owner=a_party())
             restate(a_directive(), a_speech(meeting=meeting), start=0, end=4, by="周敏", at=SOME_MOMENT)
 
-    def cost() -> int:
-        with CaptureQueriesContext(connection) as queries:
-            assert supervisor.get(address.format(meeting.public_id)).status_code == 200
-        return len(queries)
-
     grow(3)
-    few = cost()
+    few = cost_of(supervisor, address.format(meeting.public_id))
     grow(27)
-    assert cost() == few
+    assert cost_of(supervisor, address.format(meeting.public_id)) == few

@@ -3,11 +3,9 @@
 from datetime import date, timedelta
 
 import pytest
-from django.db import connection
-from django.test.utils import CaptureQueriesContext
 
 from tests.builders import a_directive, a_liaison, a_party
-from tests.pages import page, words
+from tests.pages import cost_of, page, words
 from tracker.actions import AssignmentDraft
 from tracker.models import Membership
 
@@ -133,15 +131,10 @@ def test_a_page_costs_the_same_for_three_rows_and_for_thirty(supervisor, bureau,
             a_directive(due_on=DUE, owner=part, assignments=(AssignmentDraft("配合", "support", bureau),))
             Membership.objects.create(collective=a_party(kind="collective"), member=bureau)
 
-    def cost() -> int:
-        with CaptureQueriesContext(connection) as queries:
-            assert supervisor.get(address.format(bureau.pk)).status_code == 200
-        return len(queries)
-
     grow(3)
-    few = cost()
+    few = cost_of(supervisor, address.format(bureau.pk))
     grow(27)
-    assert cost() == few
+    assert cost_of(supervisor, address.format(bureau.pk)) == few
 
 
 def test_going_back_to_today_leaves_the_sub_units_out_as_they_were(supervisor):
