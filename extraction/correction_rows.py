@@ -75,8 +75,28 @@ def _unknown(name: str) -> forms.ValidationError:
     )
 
 
-class OwnerRows(forms.BaseFormSet):
+class Rows(forms.BaseFormSet):
+    """Rows of one sort; at the desk ``KEY`` leads to the field ``ENTRY`` of one after the other, and from the last to
+    the rows for more, to which ``FURTHER`` leads at once; ``REMOVE`` leads through the boxes that remove one.
+    """
+
+    KEY = ENTRY = FURTHER = ""
+    REMOVE = "y"
+
+    def add_fields(self, form: forms.Form, index: int | None) -> None:
+        """Give the fields their keys."""
+        super().add_fields(form, index)
+        proposed = index is not None and index < self.initial_form_count()
+        keys = self.KEY if proposed else f"{self.KEY} {self.FURTHER}".strip()
+        form.fields[self.ENTRY].widget.attrs["data-key"] = keys
+        if proposed:
+            form.fields["DELETE"].widget.attrs["data-key"] = self.REMOVE
+
+
+class OwnerRows(Rows):
     """All rows of owners: the ledger lists a name once in each role, so no second row may be lost to that."""
+
+    KEY, ENTRY, FURTHER = "z", "name", "t"
 
     def clean(self) -> None:
         """No name stands for two parties in one role, and no two rows add the same party as two kinds."""
@@ -126,6 +146,12 @@ class DeadlineForm(forms.ModelForm):
             self.add_error("due_on", _("This is before the day it starts on."))
 
 
+class DeadlineRows(Rows):
+    """All rows of deadlines: what is corrected of one is mostly its day."""
+
+    KEY, ENTRY = "d", "due_on"
+
+
 class NumberField(forms.DecimalField):
     """A number; infinities and the like are none, even before anything is compared with them."""
 
@@ -146,11 +172,17 @@ class TargetForm(forms.ModelForm):
         field_classes = {"value": NumberField}
 
 
+class TargetRows(Rows):
+    """All rows of targets."""
+
+    KEY, ENTRY = "l", "text"
+
+
 # More rows than these are no correction; without a limit a forged form could ask for thousands.
 MOST_ROWS: dict[str, Any] = {"max_num": 100, "absolute_max": 100, "can_delete": True}
 OwnerFormSet = forms.formset_factory(OwnerForm, formset=OwnerRows, extra=2, **MOST_ROWS)
-DeadlineFormSet = forms.formset_factory(DeadlineForm, extra=1, **MOST_ROWS)
-TargetFormSet = forms.formset_factory(TargetForm, extra=1, **MOST_ROWS)
+DeadlineFormSet = forms.formset_factory(DeadlineForm, formset=DeadlineRows, extra=1, **MOST_ROWS)
+TargetFormSet = forms.formset_factory(TargetForm, formset=TargetRows, extra=1, **MOST_ROWS)
 
 
 def kept(formset: forms.BaseFormSet) -> Iterator[tuple[int, dict[str, Any]]]:

@@ -29,26 +29,27 @@ def decide(hands: Hands, judgement: Judgement) -> None:
     elif judgement.is_right:
         hands.lead("Enter")
     else:
-        hands.press("c")
         correct(hands, judgement)
         hands.lead("Control+Enter")
 
 
 def correct(hands: Hands, judgement: Judgement) -> None:
-    """Put the rows of the form right, from the top of the form to its end."""
+    """Put the rows of the form right, from the top of the form to its end: the keys lead straight to the fields."""
     for row in judgement.gone_owners:
-        hands.tab_to(f"[name=owners-{row}-DELETE]")
-        hands.press("Space")
-    for number, name in enumerate(judgement.new_owners):
-        if not number:
-            hands.tab_to(".rows.owners details.more > summary")
-            hands.press("Enter")
-        hands.tab_to(".rows.owners details.more [name$=-name]")
+        remove(hands, f"owners-{row}")
+    first = int(hands.page.locator("[name=owners-INITIAL_FORMS]").input_value())
+    for row, name in enumerate(judgement.new_owners, first):
+        hands.jump_to("t", f"[name=owners-{row}-name]")
         hands.type(name)
     for row in sorted({*judgement.gone_deadlines, *judgement.days}):
         if row in judgement.days:
-            hands.tab_to(f"[name=deadlines-{row}-due_on]")
+            hands.jump_to("d", f"[name=deadlines-{row}-due_on]")
             hands.set_day(judgement.days[row])
         else:
-            hands.tab_to(f"[name=deadlines-{row}-DELETE]")
-            hands.press("Space")
+            remove(hands, f"deadlines-{row}")
+
+
+def remove(hands: Hands, row: str) -> None:
+    """Tick the box that removes a row."""
+    hands.jump_to("y", f"[name={row}-DELETE]")
+    hands.press("Space")

@@ -5,6 +5,9 @@ from functools import cache
 from playwright.sync_api import Browser, Page
 
 MOST_TABS = 200
+MOST_JUMPS = 30
+HAS_FOCUS = "wanted => document.activeElement.matches(wanted)"
+TAKES_LETTERS = "() => document.activeElement.matches('textarea, select, input:not([type=checkbox])')"
 
 
 class Hands:
@@ -55,9 +58,22 @@ class Hands:
         """Press the tab key until this has the focus; raises ``LookupError`` where that never happens."""
         for _tab in range(MOST_TABS):
             self.press("Tab")
-            if self.page.evaluate("wanted => document.activeElement.matches(wanted)", selector):
+            if self.page.evaluate(HAS_FOCUS, selector):
                 return
         raise LookupError(f"no tab key leads to {selector}")
+
+    def jump_to(self, key: str, selector: str) -> None:
+        """Press a key of the desk until this has the focus, as each press leads to the next that carries the key.
+
+        A field that takes letters is left before each press; raises ``LookupError`` where the key never leads there.
+        """
+        for _press in range(MOST_JUMPS):
+            if self.page.evaluate(TAKES_LETTERS):
+                self.press("Escape")
+            self.press(key)
+            if self.page.evaluate(HAS_FOCUS, selector):
+                return
+        raise LookupError(f"the key {key} does not lead to {selector}")
 
     def set_day(self, day: str) -> None:
         """Type a day, ``2026-03-02``, into the browser's own field for days, as it wants it."""

@@ -3,8 +3,11 @@
 "use strict";
 
 const FIELDS = "input, select, textarea, [contenteditable]";
-const PRESSED_BY_ENTER = "a, button, summary";
+// What is ticked takes no letters: they are keys there too, and only Enter means what it means in any form.
+const TICKED = "input[type=checkbox], input[type=radio]";
+const PRESSED_BY_ENTER = "a, button, summary, input";
 const form = document.getElementById("decide");
+let reached = null;
 
 // Of a Chinese input method in between, the key is unknown ("Process"), and the place on the keyboard still tells.
 function keyOf(event) {
@@ -15,9 +18,21 @@ function keyOf(event) {
     return event.key;
 }
 
+// A field may be folded away; of several that carry the key each press leads to the next.
 function meantBy(key) {
-    const named = [...document.querySelectorAll("[data-key]")];
-    return named.find((element) => element.dataset.key.split(" ").includes(key) && element.checkVisibility());
+    const named = [...document.querySelectorAll("[data-key]")].filter(
+        (each) => each.dataset.key.split(" ").includes(key) && (each.checkVisibility() || each.matches(FIELDS)),
+    );
+    return named[named.indexOf(reached) + 1] || named[0];
+}
+
+function reach(field) {
+    const folded = field.closest("details:not([open])");
+    if (folded) folded.open = true;
+    field.focus();
+    // As the tab key does, so that what is typed takes the place of what was there.
+    if (field.matches("input")) field.select();
+    reached = field;
 }
 
 function trigger(element) {
@@ -25,7 +40,7 @@ function trigger(element) {
         element.open = !element.open;
         element.querySelector("summary").focus();
     } else if (element.matches(FIELDS)) {
-        element.focus();
+        reach(element);
     } else {
         element.click();
     }
@@ -56,7 +71,7 @@ function onKey(event) {
             event.preventDefault();
             firstButton(event.target.form)?.click();
         }
-        return;
+        if (!event.target.matches(TICKED)) return;
     }
     const key = keyOf(event);
     if (event.ctrlKey || event.metaKey || event.altKey || (event.shiftKey && key !== "?")) return;

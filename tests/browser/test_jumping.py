@@ -1,0 +1,177 @@
+"""Correcting by keyboard: the keys that lead straight to a field of the form, at the desk and for what was missed."""
+
+import pytest
+from django.urls import reverse
+
+from extraction.models import Decision, Proposal
+from tests.browser.hands import Hands
+from tests.builders import a_party, a_reviewer, a_speech
+from tests.extraction.reviewing import LEVEE, PATROL, TEXT, a_bare, a_levee
+from tracker.models import Directive
+
+KEY_DOWN = "event => document.activeElement.dispatchEvent(new KeyboardEvent('keydown', {bubbles: true, ...event}))"
+FURTHER_ROWS = ".rows.owners details.more"
+
+
+@pytest.fixture
+def speech(transactional_db):
+    a_party("县水利局")
+    speech = a_speech(TEXT)
+    a_levee(speech)
+    a_bare(speech)
+    return speech
+
+
+@pytest.fixture
+def desk(log_in, speech):
+    page = log_in(a_reviewer("zhoumin"))
+    page.set_viewport_size({"width": 1280, "height": 800})
+    page.goto(reverse("admin:extraction_review", args=[speech.pk]))
+    return page
+
+
+def has_focus(page) -> str:
+    """The name of the field that has the cursor."""
+    return page.evaluate("document.activeElement.name || ''")
+
+
+@pytest.mark.parametrize(
+    ("key", "field"),
+    [
+        ("z", "owners-0-name"),
+        ("d", "deadlines-0-due_on"),
+        ("l", "targets-0-text"),
+        ("t", "owners-1-name"),
+        ("y", "owners-0-DELETE"),
+    ],
+)
+def test_a_key_leads_to_its_field_and_decides_nothing(desk, complaints, key, field):
+    desk.keyboard.press(key)
+
+    assert has_focus(desk) == field
+    assert desk.locator(f"[name={field}]").is_visible()
+    assert not Decision.objects.exists()
+    assert complaints == []
+
+
+@pytest.mark.parametrize(
+    ("key", "field"), [("z", "owners-0-name"), ("d", "deadlines-0-due_on"), ("l", "targets-0-text")]
+)
+def test_where_nothing_is_named_the_key_opens_the_row_for_more(desk, speech, key, field):
+    bare = Proposal.objects.in_reading_order().last()
+    desk.goto(reverse("admin:extraction_review", args=[speech.pk]) + f"?current={bare.pk}")
+    assert not desk.locator(f"[name={field}]").is_visible()
+
+    desk.keyboard.press(key)
+
+    assert has_focus(desk) == field
+    assert desk.locator(f"[name={field}]").is_visible()
+
+
+def test_pressed_again_the_key_leads_to_the_next_row_and_round(desk):
+    reached = []
+    for _press in range(4):
+        desk.keyboard.press("z")
+        reached.append(has_focus(desk))
+        desk.keyboard.press("Escape")
+
+    assert reached == ["owners-0-name", "owners-1-name", "owners-2-name", "owners-0-name"]
+
+
+def test_another_key_in_between_begins_with_the_first_row_again(desk):
+    for key in ("z", "Escape", "z", "Escape", "d", "Escape", "z"):
+        desk.keyboard.press(key)
+
+    assert has_focus(desk) == "owners-0-name"
+
+
+def test_what_is_typed_after_a_jump_takes_the_place_of_what_was_there(desk):
+    desk.keyboard.press("z")
+    desk.keyboard.type("县水务局")
+
+    assert desk.locator("[name=owners-0-name]").input_value() == "县水务局"
+
+
+def test_the_letters_are_text_in_a_field_that_has_the_cursor(desk, complaints):
+    for field in ("#id_text", "[name=owners-0-registered]"):
+        desk.locator(field).fill("")
+        desk.locator(field).press_sequentially("zdlty jkarmux")
+        assert desk.locator(field).input_value() == "zdlty jkarmux"
+
+    assert not desk.locator(FURTHER_ROWS).get_attribute("open")
+    assert not Decision.objects.exists()
+    assert complaints == []
+
+
+def test_an_input_method_may_be_on_but_must_not_be_composing(desk):
+    desk.evaluate("document.activeElement.blur()")
+    desk.evaluate(KEY_DOWN, {"key": "Process", "code": "KeyD", "isComposing": True})
+    assert has_focus(desk) == ""
+
+    desk.evaluate(KEY_DOWN, {"key": "Process", "code": "KeyD", "keyCode": 229})
+    assert has_focus(desk) == "deadlines-0-due_on"
+
+    desk.evaluate(KEY_DOWN, {"key": "Process", "code": "KeyZ", "keyCode": 229})
+    assert has_focus(desk) == "deadlines-0-due_on", "a letter for the input method led out of the field"
+
+
+def test_a_key_held_down_or_with_a_modifier_jumps_nowhere(desk):
+    desk.evaluate("document.activeElement.blur()")
+    for key in ("Control+z", "Alt+d", "Shift+L"):
+        desk.keyboard.press(key)
+        assert has_focus(desk) == ""
+
+    for _repeat in range(3):
+        desk.keyboard.down("y")
+    assert has_focus(desk) == "owners-0-DELETE"
+
+
+def test_an_owner_is_added_a_day_moved_and_a_target_removed_without_a_tab(desk, complaints):
+    hands = Hands(desk)
+    hands.press("t")
+    hands.type("各乡镇")
+    hands.jump_to("d", "[name=deadlines-0-due_on]")
+    hands.set_day("2026-07-15")
+    hands.jump_to("y", "[name=targets-0-DELETE]")
+    hands.press("Space")
+    hands.lead("Enter")
+
+    directive = Directive.objects.get()
+    assert Decision.objects.get().outcome == "corrected"
+    assert {owner.name for owner in directive.assignments.all()} == {"县水利局", "各乡镇"}
+    assert str(directive.due_on()) == "2026-07-15"
+    assert not directive.targets.exists()
+    assert complaints == []
+
+
+def test_every_key_of_the_help_card_is_there_to_be_pressed_and_the_form_s_keys_stand_at_their_headings(desk):
+    desk.keyboard.press("?")
+    said = {key.lower() for key in desk.locator(".help dt kbd").all_inner_texts()}
+    carried = " ".join(desk.locator("[data-key]").evaluate_all("all => all.map(each => each.dataset.key)")).split()
+    assert set("zdlty") <= said & set(carried)
+    letters = {key for key in said if len(key) == 1 and key.isalpha()}
+    assert letters - set(carried) <= {"k", "u"}, "before the first proposal and the first decision there is no way back"
+
+    desk.keyboard.press("Escape")
+    desk.keyboard.press("l")
+    assert has_focus(desk) == "targets-0-text"
+    assert desk.locator("legend kbd").all_inner_texts() == ["Z", "D", "L"]
+    assert desk.locator(f"{FURTHER_ROWS} > summary kbd").inner_text() == "T"
+
+
+def test_a_missed_directive_is_put_right_by_the_same_keys(desk, complaints):
+    speech = a_speech(f"{LEVEE}\n{PATROL}")
+    a_bare(speech)
+    desk.goto(reverse("admin:extraction_missed", args=[speech.pk]) + f"?start=0&end={len(LEVEE)}")
+
+    hands = Hands(desk)
+    hands.press("t")
+    hands.type("各乡镇")
+    hands.jump_to("y", "[name=deadlines-0-DELETE]")
+    hands.press("Space")
+    hands.lead("Control+Enter")
+
+    directive = Directive.objects.get()
+    assert {owner.name for owner in directive.assignments.all()} == {"县水利局", "各乡镇"}
+    assert directive.due_on() is None
+    assert complaints == []
