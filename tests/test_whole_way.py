@@ -17,7 +17,7 @@ from django.core.management import call_command
 from django.urls import reverse
 
 from extraction.models import Proposal
-from tests.builders import a_party, a_reviewer
+from tests.builders import a_party
 from tests.extraction.reviewing import as_shown
 from tracker.fixtures import export_fixture
 from tracker.models import Directive, Speech
@@ -33,18 +33,11 @@ pytestmark = [
 ]
 
 
-@pytest.fixture
-def reviewer(client):
-    user = a_reviewer("whole-way")
-    client.force_login(user)
-    return client
-
-
-def test_real_speeches_go_the_whole_way(reviewer, tmp_path):
+def test_real_speeches_go_the_whole_way(client, reviewer, tmp_path):
     a_party("纪委")
 
     for name in NAMES:
-        goes_as_far_as_the_lists(reviewer, imported(name))
+        goes_as_far_as_the_lists(client, imported(name))
 
     assert_loads_elsewhere_the_same(tmp_path)
 

@@ -18,7 +18,7 @@ WORDS = "堤防加固已完成八成，\n余下两公里月底前完工。"
 
 
 @pytest.fixture
-def reviewer():
+def zhoumin():
     return a_reviewer("zhoumin", first_name="周敏")
 
 
@@ -51,7 +51,7 @@ def test_a_form_sent_without_a_login_gets_the_login_page_and_nothing_is_done(cli
     assert "no-store" in answer["Cache-Control"]
 
 
-def test_after_the_login_what_was_typed_is_shown_and_one_button_sends_it(client, reviewer, step):
+def test_after_the_login_what_was_typed_is_shown_and_one_button_sends_it(client, zhoumin, step):
     offer = log_in(client, client.post(step, sent()))
 
     assert "刚才填写的内容都在" in words(offer)
@@ -64,7 +64,7 @@ def test_after_the_login_what_was_typed_is_shown_and_one_button_sends_it(client,
     assert (event.reason, event.made_by) == (WORDS, "周敏 (zhoumin)")
 
 
-def test_every_value_comes_back_as_it_was_sent_also_several_of_one_name(client, reviewer):
+def test_every_value_comes_back_as_it_was_sent_also_several_of_one_name(client, zhoumin):
     address = reverse("admin:tracker_speech_changelist") + "?q=堤防&p=0"
     values = {"a": ["1", "2"], "words": ' "<b>&amp;\n甲 ', "empty": "", "owners-0-name": "县水利局"}
 
@@ -78,7 +78,7 @@ def test_every_value_comes_back_as_it_was_sent_also_several_of_one_name(client, 
     assert "q=" in form.action
 
 
-def test_a_mistyped_password_loses_nothing(client, reviewer, step):
+def test_a_mistyped_password_loses_nothing(client, zhoumin, step):
     again = log_in(client, client.post(step, sent()), password="wrong")
     assert "请输入一个正确的用户名和密码" in words(again)
 
@@ -87,14 +87,14 @@ def test_a_mistyped_password_loses_nothing(client, reviewer, step):
     assert "余下两公里月底前完工" in words(offer)
 
 
-def test_whoever_has_logged_in_in_another_window_meanwhile_goes_on_at_once(client, reviewer, step):
+def test_whoever_has_logged_in_in_another_window_meanwhile_goes_on_at_once(client, zhoumin, step):
     login = client.post(step, sent())
-    client.force_login(reviewer)
+    client.force_login(zhoumin)
 
     assert "余下两公里月底前完工" in words(log_in(client, login))
 
 
-def test_passwords_are_never_carried_along(client, reviewer):
+def test_passwords_are_never_carried_along(client, zhoumin):
     address = reverse("admin:password_change")
 
     answer = client.post(address, {"old_password": "s3cret-old", "new_password1": "s3cret-new", "note": "备注"})
@@ -106,7 +106,7 @@ def test_passwords_are_never_carried_along(client, reviewer):
     assert "密码不会保留" in words(log_in(client, answer))
 
 
-def test_files_are_named_and_have_to_be_chosen_again(client, reviewer):
+def test_files_are_named_and_have_to_be_chosen_again(client, zhoumin):
     address = reverse("admin:tracker_sourcefile_add")
 
     answer = client.post(address, {"uploads": SimpleUploadedFile("讲话.txt", b"...")})
@@ -126,9 +126,9 @@ def test_what_is_too_long_to_be_kept_is_said_before_it_is_lost(client, step):
     assert "kept" not in form_to(answer, reverse("login"))
 
 
-def test_a_form_with_the_token_of_an_earlier_login_is_kept_too(reviewer, step):
+def test_a_form_with_the_token_of_an_earlier_login_is_kept_too(zhoumin, step):
     client = Client(enforce_csrf_checks=True)
-    client.force_login(reviewer)
+    client.force_login(zhoumin)
 
     answer = client.post(step, sent(csrfmiddlewaretoken="x" * 32), headers={"origin": "http://testserver"})
 
@@ -139,15 +139,15 @@ def test_a_form_with_the_token_of_an_earlier_login_is_kept_too(reviewer, step):
 
 
 @pytest.mark.parametrize("headers", [{}, {"origin": "null"}, {"origin": "http://elsewhere.example"}])
-def test_a_form_of_another_site_is_refused_and_nothing_of_it_offered(reviewer, step, headers):
+def test_a_form_of_another_site_is_refused_and_nothing_of_it_offered(zhoumin, step, headers):
     for client in (Client(enforce_csrf_checks=True), Client(enforce_csrf_checks=True)):
         answer = client.post(step, sent(), headers=headers)
         assert answer.status_code == 403
         assert WORDS.split()[0] not in words(answer)
-        client.force_login(reviewer)
+        client.force_login(zhoumin)
 
 
-def test_the_login_page_with_the_token_of_an_earlier_login_still_carries_what_was_typed(client, reviewer, step):
+def test_the_login_page_with_the_token_of_an_earlier_login_still_carries_what_was_typed(client, zhoumin, step):
     kept = form_to(client.post(step, sent()), reverse("login"))["kept"]
     strict = Client(enforce_csrf_checks=True)
     form = {"username": "zhoumin", "password": PASSWORD, "kept": kept, "csrfmiddlewaretoken": "x" * 32}
@@ -159,7 +159,7 @@ def test_the_login_page_with_the_token_of_an_earlier_login_still_carries_what_wa
 
 
 @pytest.mark.parametrize("nonsense", ["", "x", "e30:1:x"])
-def test_what_we_did_not_sign_is_passed_over(client, reviewer, nonsense):
+def test_what_we_did_not_sign_is_passed_over(client, zhoumin, nonsense):
     answer = client.post(reverse("login"), {"username": "zhoumin", "password": PASSWORD, "kept": nonsense})
 
     assert (answer.status_code, answer["Location"]) == (302, "/")
@@ -178,7 +178,7 @@ def test_what_was_kept_longer_than_a_day_is_gone(monkeypatch):
     assert KeptForm.signed_as(signed) is None
 
 
-def test_too_many_wrong_passwords_lock_the_name_and_still_lose_nothing(client, reviewer, step, settings):
+def test_too_many_wrong_passwords_lock_the_name_and_still_lose_nothing(client, zhoumin, step, settings):
     settings.AXES_ENABLED = True
     login = client.post(step, sent())
     for _ in range(settings.AXES_FAILURE_LIMIT):
