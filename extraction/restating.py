@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.contrib.auth.models import AbstractBaseUser, AnonymousUser
-from django.db.models import Q
+from django.db.models import Q, prefetch_related_objects
 from django.utils.translation import gettext as _
 
 from extraction.actions import day_named
@@ -44,7 +44,7 @@ def hints(draft: DirectiveDraft, user: AbstractBaseUser | AnonymousUser) -> list
         (like for like in nearest if like.pk in closed_on),
         key=lambda like: (-round(like.score / 10), closed_on[like.pk] is not None),
     )[:MOST_HINTS]
-    rows = Directive.objects.for_list().in_bulk([like.pk for like in chosen])
+    rows = Directive.objects.for_list().prefetch_related("targets").in_bulk([like.pk for like in chosen])
     return [Hint(rows[pk], differences(draft, rows[pk]), score) for pk, score in chosen if pk in rows]
 
 
@@ -55,6 +55,7 @@ def said_before(draft: DirectiveDraft, user: AbstractBaseUser | AnonymousUser) -
 
 def compared(draft: DirectiveDraft, directives: list[Directive]) -> list[Hint]:
     """These directives, each with what the draft says otherwise."""
+    prefetch_related_objects(directives, "targets")
     return [Hint(directive, differences(draft, directive)) for directive in directives]
 
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from django.db.models import TextChoices
+from django.utils.functional import Promise
 from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
@@ -67,6 +68,10 @@ class LedgerRow:
         """The parties with this role, by their names in the registry, or as said where it does not know them."""
         return in_a_row(self._assigned(role))
 
+    def owners(self) -> list[tuple[str | Promise, str]]:
+        """For each role that somebody has, its label and the names."""
+        return [(role.label, names) for role in Role if (names := self.names(role))]
+
     def leads(self) -> list[Assignment]:
         """Who answers for it."""
         return self._assigned(Role.LEAD)
@@ -88,7 +93,7 @@ class LedgerRow:
         return [a for a in self.leads() if a.names_a_person()]
 
     def targets_in_words(self) -> str:
-        """目标: the targets as said."""
+        """目标: the targets as said; only for rows loaded with ``for_export``."""
         return _("; ").join(target.text for target in self.directive.targets.all())
 
     def due_in_words(self) -> str:

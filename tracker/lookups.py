@@ -5,14 +5,15 @@ What may stand in them is offered in a ``datalist``, which works without script;
 
 import re
 from collections.abc import Callable, Iterable
+from html import escape
 from typing import Any
 from uuid import UUID
 
 from django import forms
 from django.core.exceptions import ValidationError
 from django.db.models import Model, Q, QuerySet
-from django.utils.html import format_html, format_html_join
-from django.utils.safestring import SafeString
+from django.utils.html import format_html
+from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext_lazy as _
 
 from tracker.models import Directive, Meeting, ResponsibleParty, Speaker
@@ -32,7 +33,8 @@ class SuggestingInput(forms.TextInput):
         """The field, and the list it points at."""
         key = f"{name}-suggestions"
         field = super().render(name, value, {**(attrs or {}), "list": key}, renderer)
-        options = format_html_join("", '<option value="{}">', ((name,) for name in self.suggestions()))
+        # Hundreds, escaped one by one: `format_html_join` took four times as long, which was a tenth of the page.
+        options = mark_safe("".join([f'<option value="{escape(name)}">' for name in self.suggestions()]))
         return format_html('{}<datalist id="{}">{}</datalist>', field, key, options)
 
 

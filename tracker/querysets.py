@@ -17,6 +17,8 @@ from tracker.choices import DeadlineStanding, UndatedCause, UnownedCause
 
 # Rows from the top of a list, as far as people turn its pages.
 NEAR = 1000
+# Fewer rows are sorted in no time.
+MANY = 20_000
 
 
 class DirectiveQuerySet(models.QuerySet):
@@ -96,18 +98,29 @@ class DirectiveQuerySet(models.QuerySet):
         """Soonest due first, undated last, then in the order of recording."""
         return self.with_current().order_by(F("current__due_on").asc(nulls_last=True), "pk")
 
-    def soonest(self, part: slice) -> list[int]:
-        """The primary keys of a part of the rows ``by_due_day``.
+    def soonest(self, part: slice, of: int | None = None) -> list[int]:
+        """The primary keys of a part of the rows ``by_due_day``; ``of`` says how many there are, where it is known.
 
         At the front the database takes the dated ones from an index in their order, where it would sort all rows to
-        put the undated ones last; only where they do not fill the part is it asked for both.
+        put the undated ones last.  Far behind it is asked for the dated and for the undated ones apart: neither are
+        sorted then.
         """
+        rows = self.with_current().alias(due=F("current__due_on"))
+        # Not `isnull`: it is by comparing that SQLite knows to begin with the deadlines.
+        dated = rows.filter(due__gte=date.min).order_by("due", "pk")
         if part.stop <= NEAR:
-            dated = self.with_current().filter(current__due_on__isnull=False).order_by("current__due_on", "pk")
             keys = list(dated.values_list("pk", flat=True)[part])
             if len(keys) == part.stop - part.start:
                 return keys
-        return list(self.by_due_day().values_list("pk", flat=True)[part])
+        count = self.count() if of is None else of
+        if count < MANY:
+            return list(self.by_due_day().values_list("pk", flat=True)[part])
+        there = self.with_current().aggregate(dated=Count("current__due_on"))["dated"]
+        undated = rows.filter(due__isnull=True).order_by("pk")
+        return [
+            *_keys(dated, there, part.start, part.stop),
+            *_keys(undated, count - there, part.start - there, part.stop - there),
+        ]
 
     def as_said(self) -> Self:
         """Meeting by meeting, the latest first, and within one in the order of the words."""
@@ -124,14 +137,26 @@ class DirectiveQuerySet(models.QuerySet):
 
     def for_list(self) -> Self:
         """With all that a row of a list shows, in a fixed number of queries; the speech comes without its long text."""
+        # The parties come along with the assignments: one query fewer.
+        who = Prefetch("assignments", queryset=apps.get_model("tracker", "Assignment").objects.select_related("party"))
         rows = self.select_related("speech__meeting", "speech__speaker").defer("speech__text")
-        return rows.prefetch_related("deadlines", "targets", "assignments__party")
+        return rows.prefetch_related("deadlines", who)
 
     def for_export(self) -> Self:
-        """``for_list``, and what a file and a task table say besides (最近更新, 备注), for two queries more."""
+        """``for_list``, and what a file and a task table say besides (目标, 最近更新, 备注), for three queries more."""
         restatements = apps.get_model("tracker", "Restatement").objects.select_related("speech__meeting")
         again = Prefetch("restatements", queryset=restatements.defer("speech__text"))
-        return self.for_list().prefetch_related("events", again)
+        return self.for_list().prefetch_related("targets", "events", again)
+
+
+def _keys(rows: DirectiveQuerySet, count: int, start: int, stop: int) -> list[int]:
+    """The primary keys of the rows from ``start`` to ``stop``, of so many; from the end where that is nearer."""
+    start, stop = max(start, 0), min(stop, count)
+    if start >= stop:
+        return []
+    if start <= count - stop:
+        return list(rows.values_list("pk", flat=True)[start:stop])
+    return list(rows.reverse().values_list("pk", flat=True)[count - stop : count - start])[::-1]
 
 
 def _parties_of(user: Any) -> set[int]:

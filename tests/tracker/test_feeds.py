@@ -230,7 +230,7 @@ def test_a_feed_costs_the_same_queries_for_three_rows_and_for_thirty(owner, djan
     for few in (3, 27):
         for _ in range(few):
             a_directive(due_on=date(2030, 9, 30), owner=a_party())
-        with django_assert_num_queries(11):
+        with django_assert_num_queries(10):
             answer = fetched(feed)
             content = b"".join(answer.streaming_content)
         assert content.count(b"BEGIN:VEVENT") == Directive.objects.count()

@@ -145,7 +145,7 @@ def test_rows_of_a_file_cost_the_same_queries_whatever_their_number(django_asser
     for _ in range(30):
         extend(a_directive(due_on=DUE, owner=a_party()), ON, by=SOMEBODY, at=SOME_MOMENT, reason="延期")
     for rows in (Directive.objects.for_export()[:3], Directive.objects.for_export()):
-        with django_assert_num_queries(7):
+        with django_assert_num_queries(6):
             for row in [LedgerRow(directive, ON) for directive in rows]:
                 assert row.remarks()
                 assert row.updated_on()

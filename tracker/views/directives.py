@@ -34,7 +34,9 @@ class Soonest:
 
     def __getitem__(self, part: slice) -> list[int]:
         # Few rows are sorted sooner than found along the index of all.
-        return self.rows.soonest(part) if self.number >= MANY else list(self.rows.values_list("pk", flat=True)[part])
+        if self.number < MANY:
+            return list(self.rows.values_list("pk", flat=True)[part])
+        return self.rows.soonest(part, self.number)
 
 
 class DirectiveList(FilterView):
