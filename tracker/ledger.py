@@ -16,6 +16,8 @@ from tracker.querysets import DirectiveQuerySet
 from tracker.remarks import day_in_words, remarks
 from tracker.states import DUE_SOON_DAYS
 
+MANY = 1000
+
 
 class Light(TextChoices):
     """How a directive stands at a glance; the words go wherever the colour goes."""
@@ -151,6 +153,29 @@ class LedgerRow:
 
     def _assigned(self, role: Role) -> list[Assignment]:
         return [a for a in self.directive.assignments.all() if a.role == role]
+
+
+class Soonest:
+    """The primary keys of rows ``by_due_day``, as a paginator asks for them: how many, and a part.
+
+    Not for rows of which none has a day: looking for those that have one first would be in vain.
+    """
+
+    ordered = True
+
+    def __init__(self, rows: DirectiveQuerySet) -> None:
+        self.rows = rows
+        self.number = rows.count()
+
+    def count(self) -> int:
+        """How many rows."""
+        return self.number
+
+    def __getitem__(self, part: slice) -> list[int]:
+        # Few rows are sorted sooner than found along the index of all.
+        if self.number < MANY:
+            return list(self.rows.values_list("pk", flat=True)[part])
+        return self.rows.soonest(part, self.number)
 
 
 def rows_of(loaded: DirectiveQuerySet, keys: Iterable[int], on: date, start: int = 1) -> list[LedgerRow]:

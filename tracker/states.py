@@ -70,6 +70,11 @@ def causes_of(key: str) -> dict[str, State]:
     return {other: state for other, state in STATES.items() if other.startswith(f"{key}-")}
 
 
+def some_dated(key: str | None) -> bool:
+    """Whether rows in the state ``key``, or in whatever state, may have a day; of the undated none has."""
+    return key not in {"undated", *causes_of("undated")}
+
+
 def counts(rows: DirectiveQuerySet, asked: dict[str, tuple[Narrowed, Q]]) -> dict[str, int]:
     """How many of the rows are each of what is asked: among some, those of a condition.
 

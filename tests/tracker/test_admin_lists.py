@@ -37,6 +37,23 @@ def test_the_list_by_state_holds_what_the_ledger_s_own_question_finds(client, st
     assert {row.text for row in listed.result_list} == {row.text for row in questions[state]} != set()
 
 
+@pytest.mark.parametrize("query", [{}, {"o": "3"}, {"state": "undated"}])
+def test_a_long_list_is_in_the_same_order_as_a_short_one(client, monkeypatch, query):
+    for due_on in (None, SEPTEMBER, JUNE, None, JUNE):
+        a_directive(due_on=due_on)
+    address = reverse("admin:tracker_directive_changelist")
+    short = list(client.get(address, query).context["cl"].result_list)
+    monkeypatch.setattr("tracker.ledger.MANY", 0)
+    monkeypatch.setattr("tracker.querysets.NEAR", 0)
+    monkeypatch.setattr("tracker.querysets.MANY", 0)
+    assert list(client.get(address, query).context["cl"].result_list) == short != []
+
+
+def test_what_the_admin_noted_of_a_directive_can_be_looked_at(client):
+    noted = client.get(reverse("admin:tracker_directive_history", args=[a_directive().pk]))
+    assert noted.status_code == 200
+
+
 def test_filters_search_and_counts_work_together(client):
     bureau = a_party("县水务局")
     a_directive("完成堤防加固", due_on=JUNE, assignments=(AssignmentDraft("县水利局"), AssignmentDraft("县财政局")))

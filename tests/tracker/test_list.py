@@ -230,7 +230,7 @@ def test_a_part_far_behind_is_the_same_taken_from_either_end(monkeypatch, first,
 
 
 def test_a_long_list_begins_with_the_soonest_due_too(supervisor, monkeypatch):
-    monkeypatch.setattr("tracker.views.directives.MANY", 0)
+    monkeypatch.setattr("tracker.ledger.MANY", 0)
     a_directive("无时限")
     a_directive("后到期", due_on=DUE + DAY)
     a_directive("先到期", due_on=DUE)

@@ -1,9 +1,10 @@
 """The ledger in the admin: everything to look at, nothing to overwrite; what changes, changes by a step."""
 
 from datetime import date
-from typing import Any, cast
+from typing import Any
 
 from django.contrib import admin
+from django.contrib.admin.views.main import ORDER_VAR
 from django.core.paginator import Page, Paginator
 from django.db.models import F, QuerySet
 from django.http import HttpRequest, HttpResponse
@@ -15,7 +16,10 @@ from tracker.admin.readonly import ReadOnlyAdmin, ReadOnlyInline
 from tracker.admin.states import StateFilter
 from tracker.admin.steps import possible_steps, take_step
 from tracker.changes import changes
+from tracker.ledger import Soonest
 from tracker.models import Assignment, Deadline, Directive, Event, Restatement, Target
+from tracker.querysets import DirectiveQuerySet
+from tracker.states import some_dated
 
 
 class AssignmentInline(ReadOnlyInline):
@@ -62,11 +66,15 @@ class EventInline(ReadOnlyInline):
 class KeysFirst(Paginator):
     """Sorts primary keys alone, and fetches what a row shows only for the rows of the page."""
 
+    def __init__(self, rows: DirectiveQuerySet, *args: Any, by_day: bool = False) -> None:
+        keys: Any = Soonest(rows) if by_day else rows.values_list("pk", flat=True)
+        super().__init__(keys, *args)
+        self.rows = rows
+
     def page(self, number: int | str) -> Page:
         """The page, its rows in the order of all."""
-        page, rows = super().page(number), cast(QuerySet, self.object_list)
-        keys = list(cast(QuerySet, page.object_list).values_list("pk", flat=True))
-        page.object_list = rows.filter(pk__in=keys)
+        page = super().page(number)
+        page.object_list = self.rows.filter(pk__in=list(page.object_list))
         return page
 
 
@@ -79,7 +87,20 @@ class DirectiveAdmin(ReadOnlyAdmin):
     search_fields = ["text", "quote", "assignments__name", "assignments__party__name", "speech__meeting__title"]
     fields = ["text", "quote", "speech", "kind", "strength", "closed_on", "closing_note", "public_id"]
     inlines = [AssignmentInline, DeadlineInline, TargetInline, RestatementInline, EventInline]
-    paginator = KeysFirst
+
+    def get_paginator(
+        self,
+        request: HttpRequest,
+        queryset: QuerySet,
+        per_page: int,
+        orphans: int = 0,
+        allow_empty_first_page: bool = True,
+    ) -> Paginator:
+        """Pages of keys; those by due day, unless a heading was clicked for another order."""
+        if not isinstance(queryset, DirectiveQuerySet):  # what the admin noted of one directive
+            return super().get_paginator(request, queryset, per_page, orphans, allow_empty_first_page)
+        by_day = ORDER_VAR not in request.GET and some_dated(request.GET.get("state"))
+        return KeysFirst(queryset, per_page, orphans, allow_empty_first_page, by_day=by_day)
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Directive]:
         """With all that a row shows, in a fixed number of queries."""

@@ -9,34 +9,10 @@ from django_filters.views import FilterView
 
 from tracker.chosen import chosen, kept_query
 from tracker.filters import DirectiveFilter
-from tracker.ledger import rows_of
+from tracker.ledger import Soonest, rows_of
 from tracker.models import Directive
 from tracker.querysets import DirectiveQuerySet
-from tracker.states import causes_of
-
-# Where nothing has a day, looking for those that have one first would be in vain.
-UNDATED = {"undated", *causes_of("undated")}
-MANY = 1000
-
-
-class Soonest:
-    """The primary keys of rows by due day, as a paginator asks for them: how many, and a part."""
-
-    ordered = True
-
-    def __init__(self, rows: DirectiveQuerySet) -> None:
-        self.rows = rows
-        self.number = rows.count()
-
-    def count(self) -> int:
-        """How many rows."""
-        return self.number
-
-    def __getitem__(self, part: slice) -> list[int]:
-        # Few rows are sorted sooner than found along the index of all.
-        if self.number < MANY:
-            return list(self.rows.values_list("pk", flat=True)[part])
-        return self.rows.soonest(part, self.number)
+from tracker.states import some_dated
 
 
 class DirectiveList(FilterView):
@@ -60,7 +36,7 @@ class DirectiveList(FilterView):
     def paginate_queryset(self, queryset: DirectiveQuerySet, page_size: int) -> tuple:
         """A page of primary keys; ``rows_of`` fetches what they show."""
         asked = self.request.GET
-        by_day = not asked.get("sort") and asked.get("state") not in UNDATED
+        by_day = not asked.get("sort") and some_dated(asked.get("state"))
         keys = Soonest(queryset) if by_day else queryset.values_list("pk", flat=True)
         return super().paginate_queryset(keys, page_size)
 
