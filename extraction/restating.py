@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 
 from extraction.actions import day_named
 from extraction.likeness import LEDGER, gist
-from tracker.actions import AssignmentDraft, DirectiveDraft, TargetDraft
+from tracker.actions import DirectiveDraft, TargetDraft
 from tracker.choices import Comparator, Role
 from tracker.models import Assignment, Directive, Target
 
@@ -104,14 +104,10 @@ def _measures_alike(before: Target, target: TargetDraft) -> bool:
 
 
 def _leads(draft: DirectiveDraft, directive: Directive) -> Iterator[str]:
-    now = {_who(a): None for a in draft.assignments if a.role == Role.LEAD}
-    before = {_who(a): None for a in directive.assignments.all() if a.role == Role.LEAD}
+    now = {Assignment(**vars(a)).called(): None for a in draft.assignments if a.role == Role.LEAD}
+    before = {a.called(): None for a in directive.assignments.all() if a.role == Role.LEAD}
     said = {"from": "、".join(before), "to": "、".join(now)}
     if now and not before:
         yield _("a lead is named: %(to)s") % said
     elif now and set(now) != set(before):
         yield _("lead changed: %(from)s → %(to)s") % said
-
-
-def _who(assignment: AssignmentDraft | Assignment) -> str:
-    return assignment.party.name if assignment.party else assignment.name
