@@ -4,7 +4,6 @@ from collections import defaultdict
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
-from itertools import chain
 from typing import Any
 from urllib.parse import urlencode
 
@@ -52,26 +51,31 @@ def by_role(rows: DirectiveQuerySet, parties: Collection[int], on: date, query: 
 def by_party(rows: DirectiveQuerySet, on: date, **assigned: object) -> dict[int, dict[str, int]]:
     """For each party by primary key how many of the rows are in each state; ``assigned`` narrows the assignments.
 
-    All about what is open is counted in one passage.  What is closed goes by its keys: joined, SQLite would begin from
-    the parties and open every directive.
+    What is closed goes by its keys: joined, SQLite would begin from the parties and open every directive.
     """
-    # A party has a role once; without one it may be there twice.
-    twice = "role" not in assigned
-    asked = {name: STATES[key].condition(on) for name, key in COUNTED.items() if STATES[key].among is followed}
-    wanted = {name: Count("pk", filter=condition, distinct=twice) for name, condition in asked.items()}
-    theirs = {f"assignments__{field}": value for field, value in assigned.items()}
-    led: QuerySet[Any, Any] = followed(rows).filter(assignments__party__isnull=False, **theirs).order_by()
     assignments = Assignment.objects.filter(party__isnull=False, **assigned).order_by()
-    gone: QuerySet[Any, Any] = assignments.filter(directive__in=rows.closed().values("pk"))
-
-    counts: dict[int, dict[str, int]] = defaultdict(dict)
-    found: list[QuerySet[Any, Any]] = [
-        led.values(at=F("assignments__party")).annotate(**wanted),
-        gone.values(at=F("party")).annotate(closed=Count("directive", distinct=twice)),
-    ]
-    for one in chain.from_iterable(found):
+    gone: QuerySet[Any, Any] = assignments.filter(directive__in=rows.closed().values("pk")).values(at=F("party"))
+    counts = open_by_party(rows, on, **assigned)
+    for one in gone.annotate(closed=Count("directive", distinct=_twice(assigned))):
         counts[one.pop("at")] |= one
     return counts
+
+
+def open_by_party(rows: DirectiveQuerySet, on: date, **assigned: object) -> dict[int, dict[str, int]]:
+    """`by_party` without what is closed: all about what is open is counted in one passage."""
+    asked = {name: STATES[key].condition(on) for name, key in COUNTED.items() if STATES[key].among is followed}
+    wanted = {name: Count("pk", filter=condition, distinct=_twice(assigned)) for name, condition in asked.items()}
+    theirs = {f"assignments__{field}": value for field, value in assigned.items()}
+    led: QuerySet[Any, Any] = followed(rows).filter(assignments__party__isnull=False, **theirs).order_by()
+    counts: dict[int, dict[str, int]] = defaultdict(dict)
+    for one in led.values(at=F("assignments__party")).annotate(**wanted):
+        counts[one.pop("at")] |= one
+    return counts
+
+
+def _twice(assigned: Mapping[str, object]) -> bool:
+    """Whether a party may be there twice: it has a role once, without one it may have two."""
+    return "role" not in assigned
 
 
 def figures(counts: Mapping[str, int], query: Mapping[str, str]) -> list[Figure]:
