@@ -16,8 +16,8 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext_lazy as _
 
-from tracker.models import Directive, Meeting, ResponsibleParty, Speaker
-from tracker.querysets import DirectiveQuerySet
+from tracker.models import Assignment, Directive, Meeting, ResponsibleParty, Speaker, Speech
+from tracker.querysets import answers_for, given_to
 
 OFFERED = 100  # of the meetings the latest; the others are found by words of their title
 
@@ -87,22 +87,27 @@ def seen_by(user: Any, rows: QuerySet) -> QuerySet:
     if not hasattr(user, "_names_seen"):
         user._names_seen = {}
     if rows.model not in user._names_seen:
-        user._names_seen |= _named_by(Directive.objects.visible_to(user).order_by(), rows.model)
+        user._names_seen |= _named_before(user, rows.model)
     return rows.filter(pk__in=user._names_seen[rows.model])
 
 
-def _named_by(directives: DirectiveQuerySet, model: type[Model]) -> dict[type[Model], set[int]]:
-    """The primary keys of the rows of the model that the directives name; meetings and speakers come together.
+def _named_before(user: Any, model: type[Model]) -> dict[type[Model], set[int]]:
+    """The primary keys of the rows of the model that a liaison's directives name; meetings and speakers come together.
 
     From the few directives to the names: joined the other way, each name is looked for among all directives.  Read
     once for a page, which counts these rows, looks among them for words and offers them.
     """
     if model is ResponsibleParty:
-        parties = directives.filter(assignments__party__isnull=False).values_list("assignments__party", flat=True)
-        return {model: set(parties.distinct())}
-    said = set(directives.values_list("speech__meeting", "speech__speaker").distinct())
-    speakers = {speaker for _meeting, speaker in said if speaker}
-    return {Meeting: {meeting for meeting, _speaker in said}, Speaker: speakers}
+        theirs = Assignment.objects.filter(directive__in=given_to(answers_for(user)), party__isnull=False)
+        return {model: set(theirs.order_by().values_list("party", flat=True).distinct())}
+    speeches = set(Directive.objects.answered_for_by(user).order_by().values_list("speech", flat=True).distinct())
+    # All, from an index: to find who held one where, SQLite would read through its long text.
+    everything = Speech.objects.order_by().values_list("pk", "meeting", "speaker")
+    said = [(meeting, speaker) for speech, meeting, speaker in everything if speech in speeches]
+    return {
+        Meeting: {meeting for meeting, _speaker in said},
+        Speaker: {speaker for _meeting, speaker in said if speaker},
+    }
 
 
 def all_names(among: QuerySet[ResponsibleParty]) -> Iterable[str]:

@@ -74,8 +74,7 @@ class DirectiveQuerySet(models.QuerySet):
 
     def of_parties(self, parties: Collection[int], **values: object) -> Self:
         """Those with an assignment to one of the parties; as `assigned`, but begun from the parties, who are few."""
-        assignments = apps.get_model("tracker", "Assignment").objects
-        return self.filter(pk__in=assignments.filter(party__in=parties, **values).values("directive"))
+        return self.filter(pk__in=given_to(parties, **values))
 
     def visible_to(self, user: AbstractBaseUser | AnonymousUser) -> Self:
         """Those the person may see: all with ``tracker.view_directive``, a liaison's own, else none."""
@@ -91,7 +90,7 @@ class DirectiveQuerySet(models.QuerySet):
 
     def answered_for_by(self, user: AbstractBaseUser | AnonymousUser) -> Self:
         """Those the party has to do with for which the person is liaison officer; none for anybody else."""
-        parties = _parties_of(user)
+        parties = answers_for(user)
         return self.of_parties(parties) if parties else self.none()
 
     def by_due_day(self) -> Self:
@@ -159,7 +158,13 @@ def _keys(rows: DirectiveQuerySet, count: int, start: int, stop: int) -> list[in
     return list(rows.reverse().values_list("pk", flat=True)[count - stop : count - start])[::-1]
 
 
-def _parties_of(user: Any) -> set[int]:
+def given_to(parties: Collection[int], **values: object) -> models.QuerySet:
+    """The directives with an assignment of these values to one of the parties, as keys for another question."""
+    assignments = apps.get_model("tracker", "Assignment").objects
+    return assignments.filter(party__in=parties, **values).order_by().values("directive")
+
+
+def answers_for(user: Any) -> set[int]:
     """The parties for which the person answers; remembered as Django remembers permissions, as long as the object is.
 
     A page asks for them up to ten times.
@@ -194,7 +199,7 @@ class ResponsiblePartyQuerySet(models.QuerySet):
 
     def answered_for_by(self, party: models.Model) -> set[int]:
         """The parties whose tasks are this one's: its sub-units, whom they succeeded, and their collectives."""
-        registry = self.model._default_manager
+        registry = self.model._default_manager.order_by()
         links = [*registry.values_list("parent", "pk"), *registry.values_list("successor", "pk")]
         own = _reached({party.pk}, links)
         memberships = apps.get_model("tracker", "Membership").objects

@@ -111,6 +111,8 @@ class Speech(NaturalKeyed):
         verbose_name = _("speech")
         verbose_name_plural = _("speeches")
         ordering = ["-pk"]
+        # Who spoke where is read without passing through the long text.
+        indexes = [models.Index(fields=["meeting", "speaker"], name="speech_held")]
         constraints = [
             models.UniqueConstraint(fields=["source", "start"], name="speech_once_per_place_in_file"),
             models.CheckConstraint(name="speech_starts_before_it_ends", condition=Q(start__lt=F("end"))),
