@@ -197,6 +197,15 @@ def test_filters_that_cannot_be_understood_make_no_feed(client, owner):
     assert not Feed.objects.exists()
 
 
+def test_filters_too_long_to_be_kept_make_no_feed_and_it_is_said(client, owner):
+    client.force_login(owner)
+    long = f"words={'堤' * 100}&party={a_party('堤' * 20)}"
+    refused = client.post("/feeds/", {"name": "堤", "query": long})
+    assert refused.status_code == 400
+    assert "筛选条件过长，无法保存，请减少条件后再试。" in refused.content.decode()
+    assert not Feed.objects.exists()
+
+
 def test_feeds_have_a_number_one_can_keep_an_eye_on(client, owner):
     for _ in range(MOST_FEEDS):
         a_feed(owner)

@@ -69,6 +69,7 @@ def test_a_liaison_officer_keeps_no_filter_by_a_name_that_the_own_list_does_not_
         ({"name": "坏", "query": "nonsense=1"}, "These filters could not be understood"),
         ({"name": "", "query": "state=open"}, "This field is required"),
         ({"name": "长" * 51, "query": "state=open"}, "at most 50 characters"),
+        ({"name": "长", "query": f"words={'堤' * 200}"}, "These filters are too long to be kept"),
     ],
 )
 def test_what_could_not_be_opened_again_is_not_kept(client, zhou, values, why):

@@ -26,7 +26,7 @@ from tracker.filters import DirectiveFilter
 from tracker.ledger import LedgerRow
 from tracker.models import Feed
 from tracker.querysets import DirectiveQuerySet
-from tracker.views.filtering import filtered
+from tracker.views.filtering import KeptQuery, filtered
 from tracker.views.streaming import in_language
 
 MOST_FEEDS = 20  # of one person, at one time
@@ -45,7 +45,7 @@ class FeedForm(forms.Form):
     """A name for the calendar; which directives are in it was filtered before."""
 
     name = forms.CharField(label=gettext_lazy("Name of the calendar"), max_length=50)
-    query = forms.CharField(required=False, max_length=1000, widget=forms.HiddenInput)
+    query = KeptQuery(*NOT_KEPT)
 
 
 @method_decorator(never_cache, name="dispatch")

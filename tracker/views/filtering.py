@@ -1,11 +1,29 @@
 """The list of a person by filters, where it is no page: for files, for calendars, and to see whether it can be kept."""
 
+from django import forms
 from django.contrib.auth.models import AbstractBaseUser, AnonymousUser
 from django.http import HttpRequest, QueryDict
 from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
 
+from tracker.chosen import kept_query
 from tracker.filters import DirectiveFilter
 from tracker.models import Directive
+
+
+class KeptQuery(forms.CharField):
+    """What is worth keeping of the query of a list, without the names left out; refused where it is too long."""
+
+    LONGEST = 1000
+
+    def __init__(self, *left_out: str) -> None:
+        refusals = {"max_length": _("These filters are too long to be kept; leave some of them out.")}
+        super().__init__(required=False, max_length=self.LONGEST, widget=forms.HiddenInput, error_messages=refusals)
+        self.left_out = left_out
+
+    def to_python(self, value: str | None) -> str:
+        """The query as it will be stored, which is what must not be too long."""
+        return kept_query(QueryDict(super().to_python(value)), *self.left_out)
 
 
 def filtered(data: QueryDict, user: AbstractBaseUser | AnonymousUser) -> DirectiveFilter:

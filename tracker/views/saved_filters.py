@@ -14,9 +14,8 @@ from django.utils.translation import gettext_lazy
 from django.views import View
 from django.views.decorators.http import require_POST
 
-from tracker.chosen import kept_query
 from tracker.models import SavedFilter
-from tracker.views.filtering import filtered
+from tracker.views.filtering import KeptQuery, filtered
 
 MOST = 50  # to one person; more than that nobody finds again
 
@@ -25,7 +24,7 @@ class SavedFilterForm(forms.ModelForm):
     """A name, and the query of a list that can be understood."""
 
     name = forms.CharField(label=gettext_lazy("Name"), max_length=50)
-    query = forms.CharField(max_length=1000, required=False, widget=forms.HiddenInput)
+    query = KeptQuery()
 
     class Meta:
         model = SavedFilter
@@ -36,8 +35,8 @@ class SavedFilterForm(forms.ModelForm):
         self.user = user
 
     def clean_query(self) -> str:
-        """The query without the page; refused where the list would refuse it to this person."""
-        query = kept_query(QueryDict(self.cleaned_data["query"]))
+        """The query; refused where the list would refuse it to this person."""
+        query = self.cleaned_data["query"]
         if not filtered(QueryDict(query), self.user).is_valid():
             raise forms.ValidationError(_("These filters could not be understood, so they were not saved."))
         return query
