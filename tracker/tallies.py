@@ -1,13 +1,14 @@
 """Counts per party and per role, each with the address of the list of exactly these directives."""
 
 from collections import defaultdict
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 from typing import Any
 from urllib.parse import urlencode
 
-from django.db.models import Count, F, QuerySet
+from django.db.models import Count, F, QuerySet, Value
 from django.urls import reverse
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
@@ -55,16 +56,20 @@ def by_party(rows: DirectiveQuerySet, on: date, **assigned: object) -> dict[int,
     """
     assignments = Assignment.objects.filter(party__isnull=False, **assigned).order_by()
     gone: QuerySet[Any, Any] = assignments.filter(directive__in=rows.closed().values("pk")).values(at=F("party"))
-    counts = open_by_party(rows, on, **assigned)
+    counts = open_by_party(rows, on, COUNTED, **assigned)
     for one in gone.annotate(closed=Count("directive", distinct=_twice(assigned))):
         counts[one.pop("at")] |= one
     return counts
 
 
-def open_by_party(rows: DirectiveQuerySet, on: date, **assigned: object) -> dict[int, dict[str, int]]:
-    """`by_party` without what is closed: all about what is open is counted in one passage."""
-    asked = {name: STATES[key].condition(on) for name, key in COUNTED.items() if STATES[key].among is followed}
-    wanted = {name: Count("pk", filter=condition, distinct=_twice(assigned)) for name, condition in asked.items()}
+def open_by_party(
+    rows: DirectiveQuerySet, on: date, names: Iterable[str], **assigned: object
+) -> dict[int, dict[str, int]]:
+    """`by_party` of some of the states, without what is closed: what is open is passed through once for all of them."""
+    states = {name: STATES[COUNTED[name]] for name in names}
+    asked = {name: state.condition(on) for name, state in states.items() if state.among is followed}
+    counting = partial(Count, "pk", distinct=True) if _twice(assigned) else partial(Count, Value(1))
+    wanted = {name: counting(filter=condition) for name, condition in asked.items()}
     theirs = {f"assignments__{field}": value for field, value in assigned.items()}
     led: QuerySet[Any, Any] = followed(rows).filter(assignments__party__isnull=False, **theirs).order_by()
     counts: dict[int, dict[str, int]] = defaultdict(dict)

@@ -28,8 +28,9 @@ class Period:
 
     def condition(self) -> Q:
         """Due in these days."""
-        begun = Q(current__due_on__gte=self.first) if self.first else Q()
-        return begun & Q(current__due_on__lte=self.last) if self.last else begun
+        if self.first and self.last:
+            return Q(current__due_on__range=(self.first, self.last))
+        return Q(current__due_on__gte=self.first) if self.first else Q(current__due_on__lte=self.last)
 
     def over(self, on: date) -> bool:
         """Whether all its days are before the day: all that is open of it is overdue."""

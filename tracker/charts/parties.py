@@ -19,7 +19,7 @@ def by_party(rows: DirectiveQuerySet, on: date, query: Mapping[str, str]) -> tup
 
     What a unit's sub-units lead is theirs, so that no directive is counted for both.
     """
-    counts = open_by_party(rows, on, role=Role.LEAD)
+    counts = open_by_party(rows, on, ("open", "overdue"), role=Role.LEAD)
     found = sorted(counts, key=lambda party: (-counts[party]["open"], -counts[party]["overdue"], party))
     names = ResponsibleParty.objects.in_bulk(found[:SHOWN])
     same = {"role": Role.LEAD.value, "units": "without", **query}
