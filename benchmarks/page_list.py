@@ -102,4 +102,9 @@ def _admin() -> Iterator[tuple[str, str]]:
     yield "admin list of pending proposals", pending
     yield "admin directives overdue", f"{reverse('admin:tracker_directive_changelist')}?state=overdue"
     yield "admin directive", reverse("admin:tracker_directive_change", args=[Directive.objects.latest("pk").pk])
-    yield "desk of 40 proposals", reverse("admin:extraction_review", args=[Speech.objects.latest("pk").pk])
+    speech = Speech.objects.latest("pk")
+    yield "desk of 40 proposals", reverse("admin:extraction_review", args=[speech.pk])
+    merging = reverse("admin:extraction_merge", args=[speech.proposals.filter(state="pending").first().pk])
+    yield "merging", merging
+    for name, words in {"that many hold": "堤防", "that none holds": "航天"}.items():
+        yield f"merging, searched for words {name}", f"{merging}?{urlencode({'words': words})}"

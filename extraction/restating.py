@@ -12,7 +12,8 @@ from extraction.actions import day_named
 from extraction.likeness import LEDGER, gist
 from tracker.actions import DirectiveDraft, TargetDraft
 from tracker.choices import Comparator, Role
-from tracker.models import Assignment, Directive, Target
+from tracker.models import Assignment, Directive, ResponsibleParty, Target
+from tracker.querysets import DirectiveQuerySet
 
 MOST_HINTS = 5
 # Some of the nearest may be out of sight for this person, or be the proposal's own words.
@@ -51,6 +52,17 @@ def hints(draft: DirectiveDraft, user: AbstractBaseUser | AnonymousUser) -> list
 def said_before(draft: DirectiveDraft, user: AbstractBaseUser | AnonymousUser) -> dict[str, Any]:
     """What ``admin/extraction/restated.html`` shows beside a proposal, by the draft of it, that awaits a decision."""
     return {"hints": hints(draft, user), "day": day_named(draft)}
+
+
+def holding(words: str, user: AbstractBaseUser | AnonymousUser) -> DirectiveQuerySet:
+    """The directives this person may see with each of the words in their text, their quote or an owner's name."""
+    rows = Directive.objects.visible_to(user)
+    for word in words.split():
+        parties = ResponsibleParty.objects.filter(name__icontains=word).order_by().values("pk")
+        # The names are looked through once; asked of each directive, that took longer than all the texts.
+        named = Assignment.objects.filter(Q(name__icontains=word) | Q(party__in=parties)).order_by().values("directive")
+        rows = rows.filter(Q(text__icontains=word) | Q(quote__icontains=word) | Q(pk__in=named))
+    return rows
 
 
 def compared(draft: DirectiveDraft, directives: list[Directive]) -> list[Hint]:

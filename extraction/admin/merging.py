@@ -6,7 +6,6 @@ from urllib.parse import urlencode
 from uuid import UUID
 
 from django.contrib import messages
-from django.db.models import Q
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, QueryDict
 from django.urls import reverse
 from django.utils import timezone
@@ -18,9 +17,8 @@ from extraction.admin.review import find_proposal, onward, refused
 from extraction.admin.speech_pane import address_of
 from extraction.choices import Outcome, ProposalState
 from extraction.models import Proposal
-from extraction.restating import Hint, compared, hints
+from extraction.restating import Hint, compared, hints, holding
 from tracker.actions import Refused
-from tracker.conditions import assigned
 from tracker.models import Directive
 from tracker.people import signature
 
@@ -96,7 +94,8 @@ def _chosen(request: HttpRequest) -> Directive:
 def _shown(request: HttpRequest, proposal: Proposal, refusal: Refused | None = None) -> HttpResponse:
     filled_in, draft = _filled_in(request.POST if request.method == "POST" else request.GET), draft_of(proposal)
     words = filled_in["words"]
-    wanted = _with_words(request, words) if words else []
+    # One more than is shown: whether there are more is said.
+    wanted = list(holding(words, request.user).for_list().order_by("-pk")[: MOST_FOUND + 1]) if words else []
     found = compared(draft, wanted[:MOST_FOUND])
     like = _without(found, hints(draft, request.user))
     near = _without([*found, *like], compared(draft, _of_speech(request, proposal)))
@@ -111,15 +110,6 @@ def _shown(request: HttpRequest, proposal: Proposal, refusal: Refused | None = N
         "refusal": refusal,
     }
     return page(request, "merge", context, status=422 if refusal else 200)
-
-
-def _with_words(request: HttpRequest, words: str) -> list[Directive]:
-    """The directives with all these words in their text, quote or owners, the latest first; one more than is shown."""
-    rows = Directive.objects.visible_to(request.user)
-    for word in words.split():
-        named = assigned(name__icontains=word) | assigned(party__name__icontains=word)
-        rows = rows.filter(Q(text__icontains=word) | Q(quote__icontains=word) | named)
-    return list(rows.for_list().order_by("-pk")[: MOST_FOUND + 1])
 
 
 def _of_speech(request: HttpRequest, proposal: Proposal) -> list[Directive]:
