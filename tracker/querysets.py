@@ -18,7 +18,7 @@ from tracker.choices import DeadlineStanding, UndatedCause, UnownedCause
 # Rows from the top of a list, as far as people turn its pages.
 NEAR = 1000
 # Fewer rows are sorted in no time.
-MANY = 20_000
+LARGE = 20_000
 
 
 class DirectiveQuerySet(models.QuerySet):
@@ -112,7 +112,7 @@ class DirectiveQuerySet(models.QuerySet):
             if len(keys) == part.stop - part.start:
                 return keys
         count = self.count() if of is None else of
-        if count < MANY:
+        if count < LARGE:
             return list(self.by_due_day().values_list("pk", flat=True)[part])
         there = self.with_current().aggregate(dated=Count("current__due_on"))["dated"]
         undated = rows.filter(due__isnull=True).order_by("pk")
