@@ -4,6 +4,7 @@ import json
 import os
 from collections.abc import Iterator
 from contextlib import contextmanager
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 
@@ -70,9 +71,17 @@ def _with_foreign_keys(model: type[models.Model]) -> models.QuerySet:
     return model._default_manager.select_related(*sorted(paths)) if paths else model._default_manager.all()
 
 
+class _WholeMoments(DjangoJSONEncoder):
+    """Django's own, which cuts a moment to milliseconds: what is left loads back as another moment."""
+
+    def default(self, value: Any) -> Any:
+        """A moment (in UTC, as read from the database) to the microsecond; everything else as Django writes it."""
+        return value.isoformat().replace("+00:00", "Z") if isinstance(value, datetime) else super().default(value)
+
+
 def _as_json(row: dict[str, Any]) -> str:
     # Sorted keys: PostgreSQL keeps JSON objects in an order of its own.
-    return json.dumps(row, cls=DjangoJSONEncoder, ensure_ascii=False, indent=1, sort_keys=True)
+    return json.dumps(row, cls=_WholeMoments, ensure_ascii=False, indent=1, sort_keys=True)
 
 
 @contextmanager

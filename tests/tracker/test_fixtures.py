@@ -11,7 +11,7 @@ from django.core.management import CommandError, call_command
 from django.db import connection
 
 from extraction.actions import accept, add_missed, correct, draft_of, merge, read_words, reject, undo
-from extraction.models import Presence
+from extraction.models import Decision, Presence
 from tests.builders import SOME_MOMENT, WHO, a_directive, a_party, a_proposal, a_speech
 from tracker.actions import DeadlineDraft, TargetDraft, extend
 from tracker.fixtures import export_fixture, exported_models
@@ -57,6 +57,20 @@ def test_loading_into_an_empty_database_and_exporting_again_gives_the_same_bytes
     call_command("loaddata", first, verbosity=0)
 
     assert export_fixture(second) == count == sum(model._default_manager.count() for model in exported_models())
+    assert second.read_bytes() == first.read_bytes()
+
+
+@pytest.mark.parametrize("microsecond", [0, 400, 1_000, 342_007])
+def test_a_moment_loads_back_as_the_moment_it_was(db, tmp_path, microsecond):
+    moment, first, second = SOME_MOMENT.replace(microsecond=microsecond), tmp_path / "1.json", tmp_path / "2.json"
+    accept(a_proposal(), by="周敏", at=moment)
+    export_fixture(first)
+
+    empty()
+    call_command("loaddata", first, verbosity=0)
+
+    assert Decision.objects.get().decided_at == moment
+    export_fixture(second)
     assert second.read_bytes() == first.read_bytes()
 
 
