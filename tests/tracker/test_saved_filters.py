@@ -77,6 +77,15 @@ def test_what_could_not_be_opened_again_is_not_kept(client, zhou, values, why):
     assert kept(zhou) == {}
 
 
+def test_after_a_refusal_the_list_is_there_with_its_filters_to_leave_some_out(client, zhou):
+    long = f"words={'堤' * 100}&party={a_party('堤' * 20)}"
+    answer = client.post(ADDRESS, {"name": "堤", "query": long}, follow=True)
+
+    [words] = page(answer).xpath("//input[@name='words']/@value")
+    assert words == "堤" * 100
+    assert "筛选条件过长，无法保存，请减少条件后再试。" in answer.content.decode()
+
+
 def test_fifty_fit_and_of_them_each_can_still_be_overwritten(client, zhou):
     SavedFilter.objects.bulk_create(SavedFilter(user=zhou, name=f"第{n}个", query="state=open") for n in range(50))
 

@@ -14,6 +14,7 @@ from django.utils.translation import gettext_lazy
 from django.views import View
 from django.views.decorators.http import require_POST
 
+from tracker.chosen import kept_query
 from tracker.models import SavedFilter
 from tracker.views.filtering import KeptQuery, filtered
 
@@ -51,14 +52,14 @@ class SavedFilters(View):
         return render(request, "tracker/saved_filters.html", shown)
 
     def post(self, request: HttpRequest) -> HttpResponse:
-        """Keeps a query under a name, also in place of what was kept under it; then back to that list."""
+        """Keeps a query under a name, also in place of what was kept under it; kept or refused, back to that list."""
         form = SavedFilterForm(request.POST, user=request.user)
         if not form.is_valid():
             messages.error(request, " ".join(str(message) for errors in form.errors.values() for message in errors))
-            return redirect("saved-filters")
+            return _to_list(kept_query(QueryDict(request.POST.get("query", ""))))
         name, query = form.cleaned_data["name"], form.cleaned_data["query"]
         _keep(request, name, query)
-        return redirect(f"{reverse('directives')}?{query}")
+        return _to_list(query)
 
 
 @require_POST
@@ -68,6 +69,10 @@ def delete_saved_filter(request: HttpRequest, pk: int) -> HttpResponse:
     saved.delete()
     messages.success(request, _("“%(name)s” is no longer saved.") % {"name": saved.name})
     return redirect("saved-filters")
+
+
+def _to_list(query: str) -> HttpResponse:
+    return redirect(f"{reverse('directives')}?{query}")
 
 
 def _own(request: HttpRequest) -> QuerySet[SavedFilter]:
