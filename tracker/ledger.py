@@ -16,8 +16,6 @@ from tracker.querysets import DirectiveQuerySet
 from tracker.remarks import day_in_words, remarks
 from tracker.states import DUE_SOON_DAYS
 
-MANY = 1000
-
 
 class Light(TextChoices):
     """How a directive stands at a glance; the words go wherever the colour goes."""
@@ -172,9 +170,6 @@ class Soonest:
         return self.number
 
     def __getitem__(self, part: slice) -> list[int]:
-        # Few rows are sorted sooner than found along the index of all.
-        if self.number < MANY:
-            return list(self.rows.values_list("pk", flat=True)[part])
         return self.rows.soonest(part, self.number)
 
 

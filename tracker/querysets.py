@@ -15,10 +15,8 @@ from django.db.models import Count, F, FilteredRelation, Prefetch, Q
 from tracker import conditions
 from tracker.choices import DeadlineStanding, UndatedCause, UnownedCause
 
-# Rows from the top of a list, as far as people turn its pages.
-NEAR = 1000
-# Fewer rows are sorted in no time.
-LARGE = 20_000
+# So many directives fill a large ledger, one that pages are measured on.
+LEDGER = 50_000
 
 
 class DirectiveQuerySet(models.QuerySet):
@@ -100,26 +98,33 @@ class DirectiveQuerySet(models.QuerySet):
     def soonest(self, part: slice, of: int | None = None) -> list[int]:
         """The primary keys of a part of the rows ``by_due_day``; ``of`` says how many there are, where it is known.
 
-        At the front the database takes the dated ones from an index in their order, where it would sort all rows to
-        put the undated ones last.  Far behind it is asked for the dated and for the undated ones apart: neither are
-        sorted then.
+        The dated ones stand in an index in their order, and are taken from there unless sorting is the shorter way:
+        much fewer rows than ``LEDGER`` are sorted, of more the middle, from about half of it on only those of one day.
         """
-        rows = self.with_current().alias(due=F("current__due_on"))
-        # Not `isnull`: it is by comparing that SQLite knows to begin with the deadlines.
-        dated = rows.filter(due__gte=date.min).order_by("due", "pk")
-        if part.stop <= NEAR:
-            keys = list(dated.values_list("pk", flat=True)[part])
+        count = self.count() if of is None else of
+        if _sooner_sorted(part, count):
+            return list(self.by_due_day().values_list("pk", flat=True)[part])
+        if part.stop <= count // 4:  # so near the front that counting the dated ones would be the longer way
+            keys = list(self._dated().values_list("pk", flat=True)[part])
             if len(keys) == part.stop - part.start:
                 return keys
-        count = self.count() if of is None else of
-        if count < LARGE:
-            return list(self.by_due_day().values_list("pk", flat=True)[part])
-        there = self.with_current().aggregate(dated=Count("current__due_on"))["dated"]
-        undated = rows.filter(due__isnull=True).order_by("pk")
+        return self._from_nearer_end(part, count)
+
+    def _from_nearer_end(self, part: slice, count: int) -> list[int]:
+        """``soonest`` of so many rows, the dated and the undated ones apart: neither then need sorting but within a day."""
+        dated_count = self.with_current().aggregate(dated=Count("current__due_on"))["dated"]
+        undated = self._with_due().filter(due__isnull=True).order_by("pk")
         return [
-            *_keys(dated, there, part.start, part.stop),
-            *_keys(undated, count - there, part.start - there, part.stop - there),
+            *_keys(self._dated(), dated_count, part.start, part.stop),
+            *_keys(undated, count - dated_count, part.start - dated_count, part.stop - dated_count),
         ]
+
+    def _dated(self) -> Self:
+        # Not `isnull`: it is by comparing that SQLite knows to begin with the deadlines.
+        return self._with_due().filter(due__gte=date.min).order_by("due", "pk")
+
+    def _with_due(self) -> Self:
+        return self.with_current().alias(due=F("current__due_on"))
 
     def as_said(self) -> Self:
         """Meeting by meeting, the latest first, and within one in the order of the words."""
@@ -146,6 +151,12 @@ class DirectiveQuerySet(models.QuerySet):
         restatements = apps.get_model("tracker", "Restatement").objects.select_related("speech__meeting")
         again = Prefetch("restatements", queryset=restatements.defer("speech__text"))
         return self.for_list().prefetch_related("targets", "events", again)
+
+
+def _sooner_sorted(part: slice, count: int) -> bool:
+    """Whether ``count`` rows are fewer to sort than to pass over along the index of all, from the nearer end."""
+    distance = min(part.stop, count - part.start)
+    return distance * LEDGER > count * count  # for each row of the list LEDGER / count stand in the index
 
 
 def _keys(rows: DirectiveQuerySet, count: int, start: int, stop: int) -> list[int]:
