@@ -111,7 +111,7 @@ class DirectiveQuerySet(models.QuerySet):
         return self._from_nearer_end(part, count)
 
     def _from_nearer_end(self, part: slice, count: int) -> list[int]:
-        """``soonest`` of so many rows, the dated and the undated ones apart: neither then need sorting but within a day."""
+        """``soonest`` of so many rows, the dated and the undated ones apart: only those of one day are sorted then."""
         dated_count = self.with_current().aggregate(dated=Count("current__due_on"))["dated"]
         undated = self._with_due().filter(due__isnull=True).order_by("pk")
         return [
