@@ -22,6 +22,8 @@ def overdue(on: date) -> Q:
     """Open, and due before the day, not on it; no day (NULL) is before none."""
     # `Coalesce` changes no value. It keeps SQLite from beginning with all that was ever due before the day, most of it
     # closed long since, and opening each directive of it: what is open is passed through in a third of the time.
+    # PostgreSQL cannot find the day in an index then: of 30,000 directives it counts 1 to 2 ms sooner, and brings the
+    # first page of a short list 8 ms later.
     return Q(LessThan(Coalesce("current__due_on", None), on)) & OPEN
 
 
