@@ -10,7 +10,7 @@ import pytest
 from extraction.actions import accept, add_missed, correct, draft_of, merge, read_speech, read_words, reject, undo
 from extraction.choices import ProposalState
 from extraction.models import Decision, Missed, Proposal, Undone
-from tests.builders import SOME_MOMENT, SOMEBODY, a_directive, a_party, a_proposal, a_run, a_speech, deadline_found
+from tests.builders import SOME_MOMENT, SOMEBODY, WHO, a_directive, a_party, a_proposal, a_run, a_speech, deadline_found
 from tracker.actions import Refused, extend, report
 from tracker.fixtures import exported_models
 from tracker.models import Directive, Event, Restatement, Speech
@@ -18,7 +18,7 @@ from tracker.models import Directive, Event, Restatement, Speech
 pytestmark = pytest.mark.django_db
 
 LATER = SOME_MOMENT + timedelta(minutes=5)
-WHO, UNDO = {"by": SOMEBODY, "at": SOME_MOMENT}, {"by": SOMEBODY, "at": LATER}
+UNDO = {"by": SOMEBODY, "at": LATER}
 JUNE, SEPTEMBER = date(2026, 6, 30), date(2026, 9, 30)
 LINES = [f"县水利局要在6月{day}日前完成第{day}段堤防加固。" for day in range(11, 15)]
 

@@ -10,14 +10,14 @@ from django.db import connections
 
 from extraction.actions import accept, add_missed, draft_of, merge, read_words, undo
 from extraction.models import Decision, Missed, Undone
-from tests.builders import SOME_MOMENT, SOMEBODY, a_directive, a_proposal, a_run, a_speech
+from tests.builders import SOME_MOMENT, SOMEBODY, WHO, a_directive, a_proposal, a_run, a_speech
 from tracker.actions import Refused
 from tracker.models import Directive, Restatement
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
 LATER = SOME_MOMENT + timedelta(minutes=5)
-WHO, UNDO = {"by": SOMEBODY, "at": SOME_MOMENT}, {"by": SOMEBODY, "at": LATER}
+UNDO = {"by": SOMEBODY, "at": LATER}
 OTHER = {"by": "刘芳 (liufang)", "at": LATER}
 TEXT = "县水利局要在6月30日前完成清河堤防加固。"
 ROUNDS = range(4)
