@@ -7,6 +7,6 @@ threads = 4
 timeout = 60  # seconds; a file is parsed in a child with its own, shorter limit
 max_requests = 1000  # a worker that grew is replaced
 max_requests_jitter = 100
-limit_request_line = 8190  # gunicorn's most: a search on the merging page takes a note of 500 characters along
+limit_request_line = 4094
 forwarded_allow_ips = ""  # whether a proxy is believed is said in one place: BEHIND_TLS_PROXY
 control_socket_disable = True  # nobody here uses it, and by default it opens in the home folder

@@ -2,12 +2,10 @@
 
 from collections.abc import Iterable
 from typing import Any
-from urllib.parse import urlencode
 from uuid import UUID
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, QueryDict
-from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -18,7 +16,7 @@ from extraction.admin.speech_pane import address_of
 from extraction.choices import Outcome, ProposalState
 from extraction.models import Proposal
 from extraction.restating import Hint, compared, hints, holding
-from tracker.actions import Refused
+from tracker.actions import DirectiveDraft, Refused
 from tracker.models import Directive
 from tracker.people import signature
 
@@ -33,28 +31,28 @@ LONGEST_WORDS = 100
 def merge_proposal(request: HttpRequest, pk: int) -> HttpResponse:
     """The directives a proposal may be merged into, and the merging.
 
-    ``?words=`` looks for others on the ledger.  Sent are ``into`` (a public id), ``take_deadline`` and ``note``; what
-    is refused comes back with the reason: as 422, or as 409 where somebody else has decided meanwhile.  Sent with
-    ``seek`` nothing is merged: the answer leads to what the ``words`` find, or, as ``all``, to the page without any,
-    and what was filled in besides goes along.
+    ``words`` look for others on the ledger.  Sent are ``into`` (a public id), ``take_deadline`` and ``note``; what is
+    refused comes back with the reason: as 422, or as 409 where somebody else has decided meanwhile.  Sent with ``seek``
+    nothing is merged: the page comes as it was filled in, with what the words find, or, as ``all``, without them.
     """
     proposal = find_proposal(pk)
-    if request.method != "POST":
-        is_pending = proposal.state == ProposalState.PENDING
-        return _shown(request, proposal) if is_pending else HttpResponseRedirect(address_of(proposal))
+    if request.method == "POST" and "seek" not in request.POST:
+        return _merged(request, proposal)
+    if proposal.state != ProposalState.PENDING:
+        return HttpResponseRedirect(address_of(proposal))
+    return _shown(request, proposal, _filled_in(request.POST or request.GET))
+
+
+def _merged(request: HttpRequest, proposal: Proposal) -> HttpResponse:
     filled_in = _filled_in(request.POST)
-    if "seek" in request.POST:
-        words = "" if request.POST["seek"] == "all" else filled_in["words"]
-        return HttpResponseRedirect(_address(proposal, filled_in | {"words": words}))
-    note = filled_in["note"]
+    note, take = filled_in["note"], bool(filled_in["take_deadline"])
     try:
         into = _chosen(request)
-        take = bool(filled_in["take_deadline"])
         merge(proposal, into, by=signature(request.user), at=timezone.now(), take_deadline=take, note=note)
     except AlreadyDecided as refusal:
         return refused(request, proposal, refusal, outcome=Outcome.MERGED, merged_into=into, note=note)
     except Refused as refusal:
-        return _shown(request, proposal, refusal)
+        return _shown(request, proposal, filled_in, refusal)
     messages.success(request, _("Merged into “%(into)s”: %(what)s") % {"into": into, "what": proposal})
     return onward(proposal)
 
@@ -62,7 +60,7 @@ def merge_proposal(request: HttpRequest, pk: int) -> HttpResponse:
 def _filled_in(sent: QueryDict) -> dict[str, str]:
     """What the page's fields hold, no longer than they may be; nothing for a box that is not ticked."""
     return {
-        "words": _text(sent, "words", LONGEST_WORDS),
+        "words": "" if sent.get("seek") == "all" else _text(sent, "words", LONGEST_WORDS),
         "take_deadline": "on" if "take_deadline" in sent else "",
         "note": _text(sent, "note", LONGEST_NOTE),
     }
@@ -71,12 +69,6 @@ def _filled_in(sent: QueryDict) -> dict[str, str]:
 def _text(sent: QueryDict, name: str, longest: int) -> str:
     """What a field holds, but for the character that no browser sends and PostgreSQL cannot store."""
     return sent.get(name, "").replace("\0", "").strip()[:longest]
-
-
-def _address(proposal: Proposal, filled_in: dict[str, str]) -> str:
-    """The page with its fields filled in, and what their words find."""
-    query = urlencode({name: value for name, value in filled_in.items() if value})
-    return reverse("admin:extraction_merge", args=[proposal.pk]) + (f"?{query}" if query else "")
 
 
 def _chosen(request: HttpRequest) -> Directive:
@@ -91,25 +83,36 @@ def _chosen(request: HttpRequest) -> Directive:
     return into
 
 
-def _shown(request: HttpRequest, proposal: Proposal, refusal: Refused | None = None) -> HttpResponse:
-    filled_in, draft = _filled_in(request.POST if request.method == "POST" else request.GET), draft_of(proposal)
-    words = filled_in["words"]
-    # One more than is shown: whether there are more is said.
-    wanted = list(holding(words, request.user).for_list().order_by("-pk")[: MOST_FOUND + 1]) if words else []
-    found = compared(draft, wanted[:MOST_FOUND])
-    like = _without(found, hints(draft, request.user))
-    near = _without([*found, *like], compared(draft, _of_speech(request, proposal)))
+def _shown(
+    request: HttpRequest, proposal: Proposal, filled_in: dict[str, str], refusal: Refused | None = None
+) -> HttpResponse:
+    draft, wanted = draft_of(proposal), _with_words(request, filled_in["words"])
     context = {
         "title": _("Merge"),
         "proposal": proposal,
         "speech": proposal.speech,
-        "lists": _with_keys({"found": found, "like": like, "near": near}),
+        "lists": _with_keys(_lists(request, proposal, draft, wanted[:MOST_FOUND])),
         **filled_in,
         "is_cut": len(wanted) > MOST_FOUND,
         "day": day_named(draft),
         "refusal": refusal,
     }
     return page(request, "merge", context, status=422 if refusal else 200)
+
+
+def _with_words(request: HttpRequest, words: str) -> list[Directive]:
+    """The latest directives that hold the words; one more than is shown, since whether there are more is said."""
+    return list(holding(words, request.user).for_list().order_by("-pk")[: MOST_FOUND + 1]) if words else []
+
+
+def _lists(
+    request: HttpRequest, proposal: Proposal, draft: DirectiveDraft, wanted: list[Directive]
+) -> dict[str, list[Hint]]:
+    """What may be chosen, each directive once: what was looked for, what is alike, what this speech has."""
+    found = compared(draft, wanted)
+    like = _without(found, hints(draft, request.user))
+    near = _without([*found, *like], compared(draft, _of_speech(request, proposal)))
+    return {"found": found, "like": like, "near": near}
 
 
 def _of_speech(request: HttpRequest, proposal: Proposal) -> list[Directive]:
