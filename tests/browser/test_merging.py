@@ -56,7 +56,7 @@ def test_enter_in_a_note_decides_nothing_and_the_note_goes_with_the_reason_that_
 
 
 def test_a_hint_beside_the_proposal_merges_with_one_press_and_enter_still_accepts(desk, complaints):
-    follow(desk.locator(".restated button").first)
+    follow(desk.locator(".restated button[name=into]").first)
     assert Decision.objects.get(outcome="merged").merged_into.restatements.count() == 1
 
     press(desk, "Enter")
@@ -102,6 +102,31 @@ def test_enter_in_the_note_merges_into_nothing_and_the_note_stays(desk, complain
     assert desk.locator("[name=note]").input_value() == "时限已提前"
     press(desk, "1")
     assert Decision.objects.get(outcome="merged").note == "时限已提前"
+    assert complaints == []
+
+
+def test_a_note_is_gone_on_with_after_a_search(desk, complaints):
+    press(desk, "m")
+    desk.keyboard.press("c")
+    desk.keyboard.type("时限")
+    press(desk, "Enter")
+    desk.keyboard.press("Escape")
+    desk.keyboard.press("c")
+    desk.keyboard.type("已提前")
+
+    assert desk.locator("[name=note]").input_value() == "时限已提前"
+    assert complaints == []
+
+
+def test_a_letter_or_enter_on_the_box_beside_a_hint_decides_nothing(desk, complaints):
+    sent = []
+    desk.on("request", lambda request: request.method == "POST" and sent.append(request.url))
+    box = desk.locator(".restated [name=take_deadline]")
+    for key in ("a", "Enter", "Space"):
+        box.press(key)
+
+    assert box.is_checked()
+    assert sent == []
     assert complaints == []
 
 

@@ -3,11 +3,14 @@
 "use strict";
 
 const FIELDS = "input, select, textarea, [contenteditable]";
-// What is ticked takes no letters: they are keys there too, and only Enter means what it means in any form.
-const TICKED = "input[type=checkbox], input[type=radio]";
+// A box takes no letters: where it belongs to what a key records, they are keys there too. Beside a hint it does not,
+// and Enter, which would merge into the first hint and which on this page means to accept, does nothing.
+const TICKED = ":is(#decide, .choosing) input[type=checkbox]";
+const TICKED_BESIDE = ".restated input[type=checkbox]";
 const PRESSED_BY_ENTER = "a, button, summary, input";
 const form = document.getElementById("decide");
-let reached = null;
+let reached = { key: null, field: null };
+let passed = null;
 
 // Of a Chinese input method in between, the key is unknown ("Process"), and the place on the keyboard still tells.
 function keyOf(event) {
@@ -23,16 +26,17 @@ function meantBy(key) {
     const named = [...document.querySelectorAll("[data-key]")].filter(
         (each) => each.dataset.key.split(" ").includes(key) && (each.checkVisibility() || each.matches(FIELDS)),
     );
-    return named[named.indexOf(reached) + 1] || named[0];
+    const last = reached.key === key ? named.indexOf(reached.field) : -1;
+    return named[last + 1] || named[0];
 }
 
 function reach(field) {
     const folded = field.closest("details:not([open])");
     if (folded) folded.open = true;
     field.focus();
-    // As the tab key does, so that what is typed takes the place of what was there.
-    if (field.matches("input")) field.select();
-    reached = field;
+    // As the tab key does, so that what is typed takes the place of what was there; a note is gone on with.
+    if (field.matches(".rows input, [type=search]")) field.select();
+    else if (field.matches("[type=text]")) field.setSelectionRange(field.value.length, field.value.length);
 }
 
 function trigger(element) {
@@ -59,14 +63,21 @@ function firstButton(form) {
 
 function onKey(event) {
     if (event.isComposing || event.defaultPrevented) return;
-    const inField = event.target.matches(FIELDS);
-    if (event.repeat) {
-        // A key held down must not run on into the next proposal.
-        if (event.key === "Enter" && !event.target.matches("textarea")) event.preventDefault();
-        return;
-    }
+    if (event.repeat) return holdBack(event);
+    onPress(event);
+    passed = event.defaultPrevented ? null : event.code;
+}
+
+// A key held down must not run on into the field or the proposal it led to; what it began in a field goes on.
+function holdBack(event) {
+    const runsOn = event.key === "Enter" && !event.target.matches("textarea");
+    if (runsOn || event.code !== passed) event.preventDefault();
+}
+
+function onPress(event) {
     if (event.key === "Escape") return leave();
-    if (inField) {
+    if (event.key === "Enter" && event.target.matches(TICKED_BESIDE)) return event.preventDefault();
+    if (event.target.matches(FIELDS)) {
         if (event.key === "Enter" && (event.ctrlKey || event.metaKey) && event.target.form) {
             event.preventDefault();
             firstButton(event.target.form)?.click();
@@ -80,6 +91,7 @@ function onKey(event) {
     if (!element) return;
     event.preventDefault();
     trigger(element);
+    reached = { key, field: element };
 }
 
 // What is sent is sent once, however often the button is pressed before the next page is there.
