@@ -4,17 +4,17 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from django.db.models import TextChoices
+from django.db.models import QuerySet, TextChoices
 from django.utils.functional import Promise
 from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
 from tracker.choices import DeadlineKind, Role
-from tracker.models import Assignment, Deadline, Directive
+from tracker.models import Assignment, Deadline, Directive, Meeting
 from tracker.querysets import DirectiveQuerySet
 from tracker.remarks import day_in_words, remarks
-from tracker.states import DUE_SOON_DAYS
+from tracker.states import DUE_SOON_DAYS, some_dated
 
 
 class Light(TextChoices):
@@ -171,6 +171,19 @@ class Soonest:
 
     def __getitem__(self, part: slice) -> list[int]:
         return self.rows.soonest(part, self.number)
+
+
+def keys_of(rows: DirectiveQuerySet, state: str | None, *, by_day: bool) -> Soonest | QuerySet:
+    """The primary keys of rows in this state, or in whatever state, in the order they have, for a paginator.
+
+    ``by_day`` says that this is the order ``by_due_day``; where some are dated they come from the index then.
+    """
+    return Soonest(rows) if by_day and some_dated(state) else rows.values_list("pk", flat=True)
+
+
+def demanded_again(visible: DirectiveQuerySet, meeting: Meeting, on: date) -> list[LedgerRow]:
+    """What the meeting demanded that was on the ledger before, in the order of recording: no rows of its own table."""
+    return [LedgerRow(one, on) for one in visible.demanded_again_at(meeting).for_list().order_by("pk")]
 
 
 def rows_of(loaded: DirectiveQuerySet, keys: Iterable[int], on: date, start: int = 1) -> list[LedgerRow]:

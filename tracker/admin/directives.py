@@ -16,10 +16,9 @@ from tracker.admin.readonly import ReadOnlyAdmin, ReadOnlyInline
 from tracker.admin.states import StateFilter
 from tracker.admin.steps import possible_steps, take_step
 from tracker.changes import changes
-from tracker.ledger import Soonest
+from tracker.ledger import keys_of
 from tracker.models import Assignment, Deadline, Directive, Event, Restatement, Target
 from tracker.querysets import DirectiveQuerySet
-from tracker.states import some_dated
 
 
 class AssignmentInline(ReadOnlyInline):
@@ -66,8 +65,7 @@ class EventInline(ReadOnlyInline):
 class KeysFirst(Paginator):
     """Sorts primary keys alone, and fetches what a row shows only for the rows of the page."""
 
-    def __init__(self, rows: DirectiveQuerySet, *args: Any, by_day: bool = False) -> None:
-        keys: Any = Soonest(rows) if by_day else rows.values_list("pk", flat=True)
+    def __init__(self, rows: DirectiveQuerySet, keys: Any, *args: Any) -> None:
         super().__init__(keys, *args)
         self.rows = rows
 
@@ -99,8 +97,8 @@ class DirectiveAdmin(ReadOnlyAdmin):
         """Pages of keys; those by due day, unless a heading was clicked for another order."""
         if not isinstance(queryset, DirectiveQuerySet):  # what the admin noted of one directive
             return super().get_paginator(request, queryset, per_page, orphans, allow_empty_first_page)
-        by_day = ORDER_VAR not in request.GET and some_dated(request.GET.get("state"))
-        return KeysFirst(queryset, per_page, orphans, allow_empty_first_page, by_day=by_day)
+        keys = keys_of(queryset, request.GET.get("state"), by_day=ORDER_VAR not in request.GET)
+        return KeysFirst(queryset, keys, per_page, orphans, allow_empty_first_page)
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Directive]:
         """With all that a row shows, in a fixed number of queries."""

@@ -9,10 +9,9 @@ from django_filters.views import FilterView
 
 from tracker.chosen import chosen, kept_query
 from tracker.filters import DirectiveFilter
-from tracker.ledger import Soonest, rows_of
+from tracker.ledger import keys_of, rows_of
 from tracker.models import Directive
 from tracker.querysets import DirectiveQuerySet
-from tracker.states import some_dated
 
 
 class DirectiveList(FilterView):
@@ -36,8 +35,7 @@ class DirectiveList(FilterView):
     def paginate_queryset(self, queryset: DirectiveQuerySet, page_size: int) -> tuple:
         """A page of primary keys; ``rows_of`` fetches what they show."""
         asked = self.request.GET
-        by_day = not asked.get("sort") and some_dated(asked.get("state"))
-        keys = Soonest(queryset) if by_day else queryset.values_list("pk", flat=True)
+        keys = keys_of(queryset, asked.get("state"), by_day=not asked.get("sort"))
         return super().paginate_queryset(keys, page_size)
 
     def get_filterset_kwargs(self, filterset_class: type) -> dict[str, Any]:

@@ -13,7 +13,7 @@ from django.views.generic import DetailView, ListView
 from tracker.choices import MeetingLevel
 from tracker.days import FIRST_YEAR, LAST_YEAR
 from tracker.exports import TASK_TABLE, batches, ids_of
-from tracker.ledger import LedgerRow
+from tracker.ledger import LedgerRow, demanded_again
 from tracker.lookups import meetings_called, seen_by
 from tracker.models import Directive, Meeting, Speech
 from tracker.tallies import HEADINGS, figures
@@ -80,7 +80,6 @@ class MeetingDetail(DetailView):
         """The table, and what the meeting demanded that was on the ledger before."""
         visible, on = Directive.objects.visible_to(self.request.user), timezone.localdate()
         told = visible.filter(speech__meeting=self.object)
-        again = visible.demanded_again_at(self.object).for_list().order_by("pk")
         # Batch by batch, since one is let go of when the next is asked for.
         rows = [(row, cells(row)) for batch in batches(ids_of(told.as_said()), on) for row in batch]
         return super().get_context_data(**kwargs) | {
@@ -89,7 +88,7 @@ class MeetingDetail(DetailView):
             "rows": rows,
             "figures": zip(HEADINGS, figures(told.tally(on), {"meeting": str(self.object.public_id)}), strict=True),
             "all_address": f"{reverse('directives')}?meeting={self.object.public_id}",
-            "again": [LedgerRow(one, on) for one in again],
+            "again": demanded_again(visible, self.object, on),
         }
 
 

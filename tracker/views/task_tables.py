@@ -6,10 +6,9 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from tracker.exports import TASK_TABLE, write_docx
-from tracker.ledger import LedgerRow
+from tracker.ledger import LedgerRow, demanded_again
 from tracker.lookups import seen_by
 from tracker.models import Directive, Meeting
-from tracker.querysets import DirectiveQuerySet
 from tracker.views.exporting import LedgerXlsx, Selection, WholeFile, selection_of
 
 DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
@@ -28,19 +27,18 @@ class TaskTable(WholeFile):
         rows = visible.filter(speech__meeting=meeting).as_said()
         on = timezone.localdate()
         title = _("Task table of %(meeting)s") % {"meeting": meeting.title}
-        notes = _told_before(visible.demanded_again_at(meeting))
+        notes = _told_below(demanded_again(visible, meeting, on))
         return selection_of(rows, on, title, [_("as of %(day)s") % {"day": on}], title, notes)
 
 
-def _told_before(rows: DirectiveQuerySet) -> tuple[str, ...]:
+def _told_below(rows: list[LedgerRow]) -> tuple[str, ...]:
     """The lines under the table: a directive has one row, in the table of the meeting that demanded it first."""
-    sources = [LedgerRow(one, timezone.localdate()) for one in rows.for_list().order_by("pk")]
-    if not sources:
+    if not rows:
         return ()
     told = _("%(number)d. %(text)s, first demanded at %(source)s")
     said = [
         told % {"number": number, "text": row.directive.text, "source": row.source()}
-        for number, row in enumerate(sources, 1)
+        for number, row in enumerate(rows, 1)
     ]
     return (_("Demanded again at this meeting"), *said)
 
