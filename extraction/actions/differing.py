@@ -53,15 +53,15 @@ def _proposed(speech: Speech, held_on: date | None) -> Iterator[Differing]:
         "decision__directive__deadlines", "decision__merged_into__deadlines", "decision__merged_into__events"
     )
     asked = [
-        each
+        (each, dated)
         for each in decided
-        if each.deadlines and each.run.anchor_on != held_on and _dated_by(each.decision) is not None
+        if each.deadlines and each.run.anchor_on != held_on and (dated := _dated_by(each.decision))
     ]
     found = read_on(speech.text, held_on).speeches[0].proposals if asked else ()
-    for proposal in asked:
+    for proposal, dated in asked:
         anew = nearest(found, (proposal.start, proposal.end))
         if anew:
-            yield from _rows(speech, proposal, anew, _dated_by(proposal.decision))
+            yield from _rows(speech, proposal, anew, dated)
 
 
 def _dated_by(decision: Decision) -> Directive | None:
