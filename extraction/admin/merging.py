@@ -45,7 +45,7 @@ def merge_proposal(request: HttpRequest, pk: int) -> HttpResponse:
 
 def _merged(request: HttpRequest, proposal: Proposal) -> HttpResponse:
     filled_in = _filled_in(request.POST)
-    note, take = filled_in["note"], bool(filled_in["take_deadline"])
+    note, take = filled_in["note"], filled_in["take_deadline"]
     try:
         into = _chosen(request)
         merge(proposal, into, by=signature(request.user), at=timezone.now(), take_deadline=take, note=note)
@@ -57,11 +57,11 @@ def _merged(request: HttpRequest, proposal: Proposal) -> HttpResponse:
     return onward(proposal)
 
 
-def _filled_in(sent: QueryDict) -> dict[str, str]:
-    """What the page's fields hold, no longer than they may be; nothing for a box that is not ticked."""
+def _filled_in(sent: QueryDict) -> dict[str, Any]:
+    """What the page's fields hold, no longer than they may be, and whether its box is ticked."""
     return {
         "words": "" if sent.get("seek") == "all" else _text(sent, "words", LONGEST_WORDS),
-        "take_deadline": "on" if "take_deadline" in sent else "",
+        "take_deadline": "take_deadline" in sent,
         "note": _text(sent, "note", LONGEST_NOTE),
     }
 
@@ -84,7 +84,7 @@ def _chosen(request: HttpRequest) -> Directive:
 
 
 def _shown(
-    request: HttpRequest, proposal: Proposal, filled_in: dict[str, str], refusal: Refused | None = None
+    request: HttpRequest, proposal: Proposal, filled_in: dict[str, Any], refusal: Refused | None = None
 ) -> HttpResponse:
     draft, wanted = draft_of(proposal), _with_words(request, filled_in["words"])
     context = {
