@@ -12,6 +12,13 @@ def follow(link: Locator) -> None:
         link.click()
 
 
+def sent_from(page: Page) -> list[str]:
+    """The addresses to which the page sends a form from now on; the list grows as it does."""
+    sent: list[str] = []
+    page.on("request", lambda request: request.method == "POST" and sent.append(request.url))
+    return sent
+
+
 def selection_noticed(desk: Page) -> None:
     """Wait until the desk has noticed which words of the speech are selected: browsers tell of it a moment later."""
     desk.locator("[data-missed].ready").wait_for()

@@ -5,7 +5,7 @@ from django.urls import reverse
 
 from extraction.models import Decision, Proposal
 from tests.browser.hands import Hands
-from tests.browser.leading import press
+from tests.browser.leading import press, sent_from
 from tests.builders import a_party, a_reviewer, a_speech
 from tests.extraction.reviewing import LEVEE, PATROL, TEXT, a_bare, a_levee
 from tracker.models import Directive
@@ -47,8 +47,7 @@ def has_focus(page) -> str:
     ],
 )
 def test_a_key_leads_to_its_field_and_sends_nothing(desk, complaints, key, field):
-    sent = []
-    desk.on("request", lambda request: request.method == "POST" and sent.append(request.url))
+    sent = sent_from(desk)
     desk.keyboard.press(key)
 
     assert has_focus(desk) == field

@@ -7,7 +7,7 @@ from django.urls import reverse
 from extraction.actions import accept
 from extraction.choices import ProposalState
 from extraction.models import Decision, Missed, Proposal
-from tests.browser.leading import follow, press, selection_noticed
+from tests.browser.leading import follow, press, selection_noticed, sent_from
 from tests.builders import SOME_MOMENT, SOMEBODY, a_proposal, a_reviewer, a_speech
 from tracker.models import Directive, Restatement
 
@@ -92,11 +92,16 @@ def test_a_search_from_the_keyboard_keeps_the_box_and_the_note(desk, complaints)
     assert complaints == []
 
 
+def a_note_is_typed(page, words: str) -> None:
+    """At the desk: to the page that merges, words into its note, and Enter, which shows the page anew."""
+    press(page, "m")
+    page.keyboard.press("c")
+    page.keyboard.type(words)
+    press(page, "Enter")
+
+
 def test_enter_in_the_note_merges_into_nothing_and_the_note_stays(desk, complaints):
-    press(desk, "m")
-    desk.keyboard.press("c")
-    desk.keyboard.type("时限已提前")
-    press(desk, "Enter")
+    a_note_is_typed(desk, "时限已提前")
 
     assert not Decision.objects.filter(outcome="merged").exists()
     assert desk.locator("[name=note]").input_value() == "时限已提前"
@@ -106,10 +111,7 @@ def test_enter_in_the_note_merges_into_nothing_and_the_note_stays(desk, complain
 
 
 def test_a_note_is_gone_on_with_after_a_search(desk, complaints):
-    press(desk, "m")
-    desk.keyboard.press("c")
-    desk.keyboard.type("时限")
-    press(desk, "Enter")
+    a_note_is_typed(desk, "时限")
     desk.keyboard.press("Escape")
     desk.keyboard.press("c")
     desk.keyboard.type("已提前")
@@ -119,9 +121,7 @@ def test_a_note_is_gone_on_with_after_a_search(desk, complaints):
 
 
 def test_a_letter_or_enter_on_the_box_beside_a_hint_decides_nothing(desk, complaints):
-    sent = []
-    desk.on("request", lambda request: request.method == "POST" and sent.append(request.url))
-    box = desk.locator(".restated [name=take_deadline]")
+    sent, box = sent_from(desk), desk.locator(".restated [name=take_deadline]")
     for key in ("a", "Enter", "Space"):
         box.press(key)
 
@@ -137,8 +137,7 @@ def test_without_script_a_search_keeps_the_note_as_well(desk, another_page):
     page.locator("[name=words]").fill("堤防")
     with page.expect_navigation():
         page.locator("[name=words]").press("Enter")
-    with page.expect_navigation():
-        page.locator("button[name=into]").first.click()
+    follow(page.locator("button[name=into]").first)
 
     assert Decision.objects.get(outcome="merged").note == "时限已提前"
 
