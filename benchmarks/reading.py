@@ -20,8 +20,8 @@ import jieba
 
 from benchmarks.measuring import peak_bytes, seconds
 from benchmarks.texts import of_size, speeches, without_stops
-from extraction.core import Reading, read
-from extraction.core.rulebook import Rulebook
+from extraction.reader import Reading, read
+from extraction.reader.rulebook import Rulebook
 
 HELD_ON = date(2026, 3, 2)
 SIZES = (10_000, 100_000, 1_000_000)

@@ -8,9 +8,9 @@ from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 
-from extraction.core import Reading, read
-from extraction.core.rulebook import rule_ids, switch_off
 from extraction.intake import IntakeError, open_document
+from extraction.reader import Reading, read
+from extraction.reader.rulebook import rule_ids, switch_off
 from extraction.table import as_table
 
 

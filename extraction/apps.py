@@ -6,7 +6,7 @@ from django.utils.translation import gettext_lazy as _
 
 
 class ExtractionConfig(AppConfig):
-    """The Django side of the reader; `extraction.core` itself knows nothing of Django."""
+    """The Django side of the reader; `extraction.reader` itself knows nothing of Django."""
 
     name = "extraction"
     verbose_name = _("Extraction and review")
@@ -15,6 +15,6 @@ class ExtractionConfig(AppConfig):
     def ready(self) -> None:
         """Read without the rules this office has switched off."""
         from extraction import checks  # noqa: F401  # registers itself
-        from extraction.core.rulebook import switch_off
+        from extraction.reader.rulebook import switch_off
 
         switch_off(settings.RULES_OFF)

@@ -1,7 +1,7 @@
-"""Writes lexicon/calendar.toml: moving festivals and the official days off, from the packages that know them.
+"""Writes the reader's lexicon/calendar.toml: moving festivals and the official days off, from packages that know them.
 
-``python -m extraction.calendar_tables > extraction/lexicon/calendar.toml``, once a year, when the State Council has
-published the next year's arrangement and chinesecalendar has a release with it.  The reader's core imports no package,
+``python -m extraction.calendar_tables > extraction/reader/lexicon/calendar.toml``, once a year, when the State Council
+has published the next year's arrangement and chinesecalendar has a release with it.  The reader imports no package,
 hence the table; a test compares it with the packages.
 """
 

@@ -6,7 +6,7 @@ from django.conf import settings
 from django.core.checks import CheckMessage, Warning, register
 from django.utils.translation import gettext as _
 
-from extraction.core.rulebook import rule_ids
+from extraction.reader.rulebook import rule_ids
 
 
 @register

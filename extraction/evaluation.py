@@ -9,8 +9,8 @@ from itertools import chain
 from django.db.models import F, QuerySet
 
 from extraction.choices import Outcome, ProposalField
-from extraction.core.rulebook import rule_families
 from extraction.models import Decision, ExtractionRun, Missed, Proposal
+from extraction.reader.rulebook import rule_families
 from extraction.tallies import Coverage, FieldTally, Tally
 from extraction.weighing.reliability import Judged
 from tracker.choices import EventKind

@@ -13,7 +13,6 @@ from django.utils.translation import gettext_lazy as _
 from extraction.actions import draft_of
 from extraction.actions.comparing import Change, changes
 from extraction.choices import RejectReason
-from extraction.core.layout.spans import shared
 from extraction.correction_rows import (
     DeadlineFormSet,
     OwnerFormSet,
@@ -24,6 +23,7 @@ from extraction.correction_rows import (
     target_row,
 )
 from extraction.models import Proposal
+from extraction.reader.layout.spans import shared
 from tracker.actions import AssignmentDraft, DeadlineDraft, DirectiveDraft, TargetDraft, register
 from tracker.choices import DeadlineKind, DirectiveKind, Strength
 from tracker.models import ResponsibleParty

@@ -67,11 +67,11 @@ def test_the_record_never_imports_the_reader(path):
     assert not [name for name in imports(path) if name.split(".")[0] == "extraction"]
 
 
-@pytest.mark.parametrize("path", sources("extraction/core"), ids=name_of)
+@pytest.mark.parametrize("path", sources("extraction/reader"), ids=name_of)
 def test_the_reader_s_core_imports_only_the_standard_library_and_itself(path):
     names = imports(path)
     assert {name.split(".")[0] for name in names} <= CORE_MAY_IMPORT
-    assert not [name for name in names if name.startswith("extraction.") and not name.startswith("extraction.core")]
+    assert not [name for name in names if name.startswith("extraction.") and not name.startswith("extraction.reader")]
 
 
 @pytest.mark.parametrize("path", sources(*PACKAGES), ids=name_of)

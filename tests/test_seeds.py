@@ -10,8 +10,8 @@ from pathlib import Path
 import pytest
 from dateutil.rrule import rrulestr
 
-from extraction.core.layout.speeches import split_speeches
 from extraction.intake import open_document
+from extraction.reader.layout.speeches import split_speeches
 from seeds.build import GOLD, HELDOUT, MARKED, PRACTICE, SEEDS, SPEECHES
 from seeds.marked import MarkedError, cut, gold, read_marked
 

@@ -7,10 +7,10 @@ from typing import Any
 
 from extraction.actions.drafting import draft_of
 from extraction.actions.reading import read_on, values_of
-from extraction.core import read_stretch
-from extraction.core.layout.spans import nearest
-from extraction.core.results import Proposal as Found
 from extraction.models import Decision, Missed, Proposal
+from extraction.reader import read_stretch
+from extraction.reader.layout.spans import nearest
+from extraction.reader.results import Proposal as Found
 from tracker.actions import DeadlineDraft
 from tracker.choices import DeadlineStanding, EventKind
 from tracker.models import Deadline, Directive, Meeting, Speech

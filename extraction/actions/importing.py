@@ -12,9 +12,9 @@ from django.utils.translation import gettext as _
 
 from extraction.actions.fitting import fit
 from extraction.actions.reading import DayChanged, keep_reading, read_on
-from extraction.core import Reading, SpeechReading, read
-from extraction.core.layout.occasions import occasion_of
 from extraction.intake import Document, clean_name, kind_of, open_document
+from extraction.reader import Reading, SpeechReading, read
+from extraction.reader.layout.occasions import occasion_of
 from tracker import store
 from tracker.actions import Refused
 from tracker.models import Meeting, SourceFile, Speaker, Speech

@@ -7,9 +7,9 @@ from django.utils.translation import gettext as _
 
 from extraction.actions.deciding import recorded
 from extraction.actions.reading import values_of
-from extraction.core import read_stretch
-from extraction.core.layout.spans import mostly_covers
 from extraction.models import ExtractionRun, Missed, Proposal
+from extraction.reader import read_stretch
+from extraction.reader.layout.spans import mostly_covers
 from tracker.actions import DirectiveDraft, Refused
 from tracker.models import Speech
 

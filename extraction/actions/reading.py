@@ -7,11 +7,11 @@ from typing import Any
 from django.db import transaction
 
 from extraction.choices import ProposalState
-from extraction.core import read
-from extraction.core.layout.spans import mostly_covers, mostly_same
-from extraction.core.results import Proposal as Found
-from extraction.core.results import Reading
 from extraction.models import ExtractionRun, Missed, Proposal
+from extraction.reader import read
+from extraction.reader.layout.spans import mostly_covers, mostly_same
+from extraction.reader.results import Proposal as Found
+from extraction.reader.results import Reading
 from tracker.models import Meeting, Speech
 
 

@@ -9,9 +9,9 @@ from django.utils.translation import gettext as _
 from extraction.actions.comparing import Change, changes, in_fields
 from extraction.actions.drafting import draft_of
 from extraction.actions.reading import DayChanged, keep_reading, read_on, unsettled, values_of
-from extraction.core.layout.spans import nearest
-from extraction.core.rulebook import Rulebook
 from extraction.models import ExtractionRun, Proposal
+from extraction.reader.layout.spans import nearest
+from extraction.reader.rulebook import Rulebook
 from tracker.actions import Refused
 from tracker.models import Meeting, Speech
 

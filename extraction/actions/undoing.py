@@ -9,8 +9,8 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from extraction.choices import ProposalState
-from extraction.core.layout.spans import mostly_same
 from extraction.models import Decision, Missed, Proposal, Undone
+from extraction.reader.layout.spans import mostly_same
 from tracker.actions import Refused, move_back, separate
 from tracker.choices import EventKind
 from tracker.models import Directive, Event, Restatement, Speech

@@ -10,8 +10,8 @@ from django.utils.translation import gettext_lazy as _
 
 from extraction.admin.marking import Mark, Paragraph, paragraphs
 from extraction.choices import ProposalState
-from extraction.core.demands.cue_words import CueWord, cue_words
 from extraction.models import ExtractionRun, Missed, Proposal
+from extraction.reader.demands.cue_words import CueWord, cue_words
 from tracker.models import Speech
 
 # What a paragraph can be besides what the run says: it holds proposals, or nobody has read it.

@@ -44,7 +44,7 @@ class ProposalManager(NaturalKeyManager.from_queryset(ProposalQuerySet)):  # typ
 class Proposal(NaturalKeyed):
     """What the reader proposes, pointing at its own words; awaits a decision.
 
-    ``parties``, ``deadlines`` and ``targets`` are lists of objects as ``extraction.core.results`` gives them, their
+    ``parties``, ``deadlines`` and ``targets`` are lists of objects as ``extraction.reader.results`` gives them, their
     spans in code points of the speech's text.  Only ``state`` ever changes.
     """
 

@@ -5,10 +5,10 @@ from datetime import date, datetime, timedelta
 from typing import Any
 
 from extraction.actions import accept, add_missed, correct, draft_of, merge, read_words, reject
-from extraction.core.layout.spans import mostly_same
 from extraction.models import Proposal
 from extraction.planting.seedfiles import seeds
 from extraction.querysets import ProposalQuerySet
+from extraction.reader.layout.spans import mostly_same
 from tracker.actions import AssignmentDraft, DeadlineDraft, DirectiveDraft, close, extend
 from tracker.models import Directive, ResponsibleParty, SourceFile
 

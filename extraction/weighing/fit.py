@@ -6,7 +6,7 @@ scikit-learn is asked for nowhere else, and only when something is fitted.
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from extraction.core.demands.confidence import ALWAYS, confidence_of
+from extraction.reader.demands.confidence import ALWAYS, confidence_of
 from extraction.weighing.reliability import Judged, brier
 from extraction.weighing.samples import Sample
 

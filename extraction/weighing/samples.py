@@ -3,8 +3,8 @@
 from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
 
-from extraction.core import Proposal, read
-from extraction.core.layout.spans import mostly_same, shared
+from extraction.reader import Proposal, read
+from extraction.reader.layout.spans import mostly_same, shared
 from extraction.weighing.labelled import Labelled, LabelledSpan
 
 

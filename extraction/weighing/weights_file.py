@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from pathlib import Path
 
-from extraction.core.rulebook import HOME
+from extraction.reader.rulebook import HOME
 
 PATH = HOME / "lexicon" / "weights.toml"
 

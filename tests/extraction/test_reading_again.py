@@ -6,8 +6,8 @@ import pytest
 
 from extraction.actions import accept, read_speech, reject
 from extraction.choices import ProposalState
-from extraction.core import read
 from extraction.models import Decision, Proposal
+from extraction.reader import read
 from tests.builders import WHO, a_speech
 from tracker.models import Meeting, Speech
 

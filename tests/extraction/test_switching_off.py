@@ -6,8 +6,8 @@ import pytest
 from django.core.checks import run_checks
 
 from extraction.__main__ import main
-from extraction.core import read
-from extraction.core.rulebook import Rulebook, rule_ids, switch_off
+from extraction.reader import read
+from extraction.reader.rulebook import Rulebook, rule_ids, switch_off
 
 from .reading import only_proposal
 

@@ -6,8 +6,8 @@ from datetime import date
 import pytest
 from django.urls import reverse
 
-from extraction.core import read
 from extraction.models import Proposal
+from extraction.reader import read
 from tests.builders import a_reviewer
 from tests.extraction.files.docx import document_bytes, zipped
 from tests.extraction.files.words import DATED, MEETING, ORDER, OTHER, SECOND, TITLE

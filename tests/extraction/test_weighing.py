@@ -10,7 +10,7 @@ from django.core.management import CommandError, call_command
 
 from extraction.actions import accept, read_speech, reject
 from extraction.choices import RejectReason
-from extraction.core.demands.confidence import ALWAYS
+from extraction.reader.demands.confidence import ALWAYS
 from extraction.weighing import weights_file
 from extraction.weighing.fit import TooFewLabels, best_freedom, fitted, judged_by, judged_unseen
 from extraction.weighing.labelled import LabelsError, from_decisions, from_folder

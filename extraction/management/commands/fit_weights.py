@@ -7,8 +7,8 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.utils.translation import gettext as _
 
-from extraction.core.demands.confidence import ALWAYS
-from extraction.core.rulebook import Rulebook
+from extraction.reader.demands.confidence import ALWAYS
+from extraction.reader.rulebook import Rulebook
 from extraction.weighing import weights_file
 from extraction.weighing.fit import TooFewLabels, best_freedom, fitted, judged_by, judged_unseen
 from extraction.weighing.labelled import Labelled, LabelsError, from_decisions, from_folder
@@ -30,7 +30,7 @@ class Command(BaseCommand):
             "--texts", type=Path, action="append", default=[], metavar="DIR", help="a folder of *.gold.json and texts"
         )
         parser.add_argument("--decisions", action="store_true", help="learn from the decisions in the database too")
-        parser.add_argument("--write", action="store_true", help="replace extraction/lexicon/weights.toml")
+        parser.add_argument("--write", action="store_true", help="replace extraction/reader/lexicon/weights.toml")
 
     def handle(self, *, texts: list[Path], decisions: bool, write: bool, **options: Any) -> None:
         """Raises ``CommandError`` without labels, without scikit-learn, or where decisions alone are to be written."""

@@ -1,5 +1,0 @@
-"""When something is due: time words found in a text and resolved against the meeting's day."""
-
-from extraction.core.times.finding import find
-
-__all__ = ["find"]

@@ -1,0 +1,22 @@
+"""Evidence → confidence: a sum of named, weighted reasons, squashed to 0..1."""
+
+import math
+from collections.abc import Mapping
+
+from extraction.reader.rulebook import Rulebook
+
+# The reason that always holds: what a sentence has for itself before anything is found in it.
+ALWAYS = "起点"
+
+
+def weigh(evidence: Mapping[str, float]) -> tuple[float, tuple[str, ...]]:
+    """The confidence, and each reason as ``name: weight``.  Weights: the table ``reason_weights`` of the lexicon."""
+    weights = Rulebook.load().lexicons["reason_weights"]
+    reasons = tuple(f"{name}: {weights[name] * amount:+.2f}" for name, amount in evidence.items() if amount)
+    return round(confidence_of(evidence, weights), 3), reasons
+
+
+def confidence_of(evidence: Mapping[str, float], weights: Mapping[str, float]) -> float:
+    """The chance, 0..1, that something is to be followed up, by the logistic function of the weighted sum."""
+    total = weights[ALWAYS] + sum(weights[name] * amount for name, amount in evidence.items())
+    return 1 / (1 + math.exp(-total))

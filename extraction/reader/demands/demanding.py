@@ -1,0 +1,90 @@
+"""Which clauses of a sentence demand something, and what else the sentence shows about it."""
+
+import re
+from dataclasses import dataclass
+
+from extraction.reader.demands.imperatives import is_imperative, looks_ahead
+from extraction.reader.demands.sayings import superior_says
+from extraction.reader.layout.clauses import clauses
+from extraction.reader.layout.spans import Span
+from extraction.reader.marks import Marks
+from extraction.reader.parties.clause import NO_DEMAND, Clause
+from extraction.reader.parties.predicates import ACTING, BINDING
+from extraction.reader.rulebook import Match
+
+# 探索 opens a predicate like the others, and yet demands nothing.
+DEMANDING = BINDING - {"explore"}
+_QUOTE = re.compile(r"“[^“”\n]*”?|「[^」\n]*」?")
+# Quotation marks around fewer characters hold a name (“四个不摘”), not somebody's words.
+_SHORT_QUOTE = 10
+# 问责 alone is a noun; with one of these in its clause it is what will happen to somebody.
+_APPLIED = re.compile("扣|奖励|对|凡|一律|要|将|就|给予|予以|依[法规纪]|严肃|从严|从重|坚决|绝|决|取消|追究|就地|者")
+
+
+def read_clauses(marks: Marks, start: int, end: int, *, goes_on: bool = False) -> list[Clause]:
+    """The clauses between ``start`` and ``end``, each with a verdict on whether it demands something.
+
+    ``goes_on``: a demand that ended in a semicolon stands right before, so this is the next of a series.
+    """
+    quotes = [match.span() for match in _QUOTE.finditer(marks.text, start, end)]
+    spoken = [Span(*quote) for quote in quotes if quote[1] - quote[0] > _SHORT_QUOTE]
+    found = [Clause(marks, span, spoken) for span in clauses(marks.text, start, end)]
+    earlier = _Earlier(has_demand=goes_on)
+    for clause in found:
+        clause.demands = _demands(marks, clause, earlier)
+        earlier.add(clause)
+    return found
+
+
+@dataclass
+class _Earlier:
+    """What the clauses of a sentence before one of them show of it."""
+
+    has_demand: bool
+    has_condition: bool = False
+    has_report: bool = False
+    # 一年来，县教育局…: the first clause only tells when it was.
+    is_framed: bool = False
+    last: Clause | None = None
+
+    def add(self, clause: Clause) -> None:
+        """The next clause, once it is known whether it demands."""
+        if self.last is None:
+            self.is_framed = clause.reports and not clause.has(*ACTING)
+        self.has_demand = self.has_demand or clause.demands
+        self.has_condition = self.has_condition or clause.is_condition
+        self.has_report = self.has_report or clause.reports
+        self.last = clause
+
+
+def _demands(marks: Marks, clause: Clause, earlier: _Earlier) -> bool:
+    if any(veto.rule.value in NO_DEMAND for veto in clause.vetoes) or superior_says(marks, clause) is not None:
+        return False
+    if any(_binds(marks, clause, cue, earlier.has_condition) for cue in clause.cues):
+        return True
+    if _is_told(clause) or (not earlier.has_demand and not looks_ahead(clause) and _goes_on(clause, earlier)):
+        return False
+    return is_imperative(marks, clause, earlier.last, behind_condition=earlier.has_condition) or (
+        earlier.has_demand and clause.has(*ACTING)
+    )
+
+
+def _goes_on(clause: Clause, earlier: _Earlier) -> bool:
+    """What goes on from a report is a report: 出台了办法，每年拿出一笔资金."""
+    return earlier.is_framed or (earlier.has_report and clause.subject is None)
+
+
+def _binds(marks: Marks, clause: Clause, cue: Match, behind_condition: bool) -> bool:
+    if cue.rule.value == "consequence":
+        is_about_somebody = clause.subject or clause.is_about_speaker
+        return bool(is_about_somebody or behind_condition or _APPLIED.search(marks.folded, *clause.span))
+    return cue.rule.value in DEMANDING
+
+
+def _is_told(clause: Clause) -> bool:
+    """Whether a clause without a binding word tells what was or what is wrong: 了 anywhere, 有的 before the verb."""
+    verb = min((cue.start for cue in clause.cues if cue.rule.value in ACTING), default=clause.span.start)
+    return any(
+        veto.rule.value in ("past", "hypothetical") or (veto.rule.value == "criticism" and veto.start < verb)
+        for veto in clause.vetoes
+    )

@@ -1,0 +1,144 @@
+"""What may stand behind a name: more of its list, 等部门, or what it is to do."""
+
+import re
+
+from extraction.reader.marks import Marks
+from extraction.reader.parties.naming import FIELDS, has_form
+from extraction.reader.parties.predicates import BINDING, binds_at, predicate_at
+from extraction.reader.rulebook.words import skip_words, word_at
+
+SEPARATOR = re.compile(r"\s*(?:、|和|与|及|以及|或|或者|还是|暨)\s*")
+# 等部门, 等5个单位, 两家, 各部门: what a list ends in, and what its members are.
+_TAIL_OPENS = re.compile(r"(?:这|等)?[0-9一二两三四五六七八九十几多]{1,3}[个家]|等|各(?=部门|单位|方)")
+_FREE_TAIL = re.compile(
+    "等[\u4e00-\u9fff]{0,5}?(?:部门|单位|机构|企业|乡镇|街道|县区|力量|人员|院校|学校|医院|银行|公司|集团)"
+)
+_WHOLE_TAIL = re.compile(r"[这等]?[两三四五六七八九十几]家|等")
+# 党组织建设要加强, 企业管理要规范: a verb behind which 要 stands is a noun, and the name is a part of it.
+_MAKES_TOPIC = re.compile(
+    "(?:建设|管理|发展|改革|治理|监管|保障|服务|培训|教育|检查|整治|规划|改造|维修|整改|排查|考核|发放|使用|运行|申报)"
+    "(?:工作|质量|水平|力度|进度)?(?=要|必须|应|须|需|，)"
+)
+# 追究乡镇长的直接责任: the name ends before 的.
+_LIABILITY = re.compile("的(?:.{1,4})?责任")
+CLAUSE_END = re.compile("[，,。；;：:！!？?\\n]")
+# 5户, 各2个: what each of a list of bodies has to reach; 5日 and 5时 are no quotas.
+_QUOTA = re.compile("各?[0-9X][0-9X.]*(?!时|小时|日|月|[0-9])")
+_QUOTA_BETWEEN = re.compile("各?[0-9X][0-9X.]*[^、，,。；;0-9]{1,3}、")
+# Behind a full name these begin not what it does but a longer noun.
+_NAME_GOES_ON = re.compile(
+    '[的、和与等里党班干属附“”"]|及(?!时)|内(?!控)|中(?!止|断)|上(?!报|门|墙|线|路|岗)|下(?!发|达|沉|去|拨|乡|基)|直(?!接)'
+    "|新(?!增|建|招|设|选)|周(?![一二三四五六日末])|外(?!出|聘)"
+)
+# 指挥部发出的命令, 各乡镇上报的数据: a clause that tells of something else.
+_TELLS_OF = re.compile("[^\\n，,。；;：:把对将在给向各的]{1,4}的(?!，|,|。)")
+_LONGEST_OPENING = 20
+# 一户一户敲门, 三天拿方案, 每班签字: how, or in what time, somebody does what stands behind.
+_MANNER = re.compile(
+    r"一(\w)一(?:\1|\w)(?![策制档册表码证账卡案])|(?:[0-9]+|[一二两三四五六七八九十半几]+)个?(?:半)?(?:分钟|小时|月|天|日|周|星期)(?:之?内)?"
+    r"|一[人家](?!一?[档策册表卡证码])|这一?[周月]|这[几两]天|[每逐各挨天](?:[天日周月季年班晚户家村人条处个件次项])"
+)
+
+
+def ends_name(marks: Marks, at: int, end: int, *, of_object: bool) -> bool:
+    """Whether a name can end at ``at``: more of its list follows, or what it is to do."""
+    if of_object:
+        return at >= end or marks.text[at] != "的" or _LIABILITY.match(marks.text, at, end) is not None
+    return bool(
+        SEPARATOR.match(marks.text, at, end)
+        or tail_end(marks, at, end) > at
+        or marks.text[at : at + 1] == "你"
+        or acts_at(marks, at, end)
+        or (predicate_at(marks, at, end) and not _MAKES_TOPIC.match(marks.text, at, end))
+    )
+
+
+def ends_spoken_name(marks: Marks, at: int, end: int) -> bool:
+    """Whether 公安 or 住建 is a body here and no field of work: it must do something, or leads, or helps."""
+    return (
+        binds_at(marks, at)
+        or word_at("body_predicates", marks.folded, at, end) > at
+        or marks.deadline_end(at) > at
+        or is_given_quota(marks, at, end)
+        or acts_at(marks, at, end)
+        or SEPARATOR.match(marks.text, at, end) is not None
+        or tail_end(marks, at, end) > at
+    )
+
+
+def acts_at(marks: Marks, at: int, end: int) -> bool:
+    """公安、消防包片, 县医院七天回话: behind the name stands a verb that makes no noun, or how it is done."""
+    if word_at("noun_openings", marks.folded, at, end) > at or _TELLS_OF.match(marks.text, at, end):
+        return False
+    return word_at("subject_verbs", marks.folded, at, end) > at or _MANNER.match(marks.folded, at, end) is not None
+
+
+def takes_any_predicate(marks: Marks, start: int, stop: int, end: int) -> bool:
+    """县水利局, 各乡镇: a body by its form, behind which any words can tell what it does (派人蹲点, 告诉我)."""
+    if stop >= len(marks.text) or (stop < end and not goes_no_further(marks, stop)):
+        return False
+    if marks.text.startswith("各级", start, stop) and stop - start == len("各级"):
+        return False
+    if marks.text[stop] in "，,":
+        is_body = has_form(marks, start, stop) or "的" in marks.text[start:stop]
+        following = marks.parties.at(stop + 1)
+        goes_on = following is not None and following.rule.value == "collective"
+        return is_body and (goes_on or is_told_when(marks, stop + 1))
+    return has_form(marks, start, stop) and marks.text[stop] not in "：:"
+
+
+def goes_no_further(marks: Marks, stop: int) -> bool:
+    """Whether what follows is no part of a longer noun: 县医院新区; in 各乡镇扶贫资金 it owns what follows."""
+    following = marks.parties.at(stop)
+    if _NAME_GOES_ON.match(marks.text, stop) or (following and following.rule.value not in FIELDS):
+        return False
+    return _TELLS_OF.match(marks.text, stop) is None
+
+
+def is_bound_later(marks: Marks, stop: int, end: int) -> bool:
+    """每所学校开学第一周要…: the subject of a clause that binds further on."""
+    limit = CLAUSE_END.search(marks.text, stop, end)
+    return any(cue.rule.value in BINDING for cue in marks.cues.within(stop, limit.start() if limit else end))
+
+
+def is_told_when(marks: Marks, at: int) -> bool:
+    """县水利局，回去以后3天内…: behind the comma stands when, or what binds."""
+    after = skip_words("openers", marks.folded, at, min(len(marks.text), at + _LONGEST_OPENING))
+    cue = marks.cues.at(after)
+    is_for_all = cue is not None and cue.rule.value == "every"
+    return marks.deadline_end(after) > after or binds_at(marks, after) or is_for_all
+
+
+def is_given_quota(marks: Marks, at: int, end: int) -> bool:
+    """青河镇5户, 青河镇、白水镇各2个: behind the names stands how much each has to reach."""
+    return _QUOTA.match(marks.folded, at, end) is not None
+
+
+def separator_end(marks: Marks, at: int, end: int) -> int:
+    """Where the next name of a list begins: behind 、 or 和, or behind the quota of this one (青河镇5户、白水镇8户)."""
+    found = SEPARATOR.match(marks.text, at, end) or _QUOTA_BETWEEN.match(marks.folded, at, end)
+    return found.end() if found else at
+
+
+def tail_end(marks: Marks, start: int, end: int) -> int:
+    """Where 等有关部门, 三家 or 各部门 behind a list ends; ``start`` itself where none stands."""
+    whole = word_at("list_tails", marks.folded, start, end)
+    opened = _TAIL_OPENS.match(marks.folded, start, end)
+    if not opened:
+        return whole
+    at = opened.end()
+    while (after := word_at("tail_fields", marks.folded, at, end)) > at:
+        at = after
+    members = _members_end(marks, at, end)
+    if members > at:
+        return members
+    if free := _FREE_TAIL.match(marks.text, start, end):
+        return free.end()
+    return opened.end() if _WHOLE_TAIL.fullmatch(opened.group()) else whole
+
+
+def _members_end(marks: Marks, at: int, end: int) -> int:
+    """Where the word for the members of a list ends: 部门, 医疗机构; ``at`` itself where none stands."""
+    member = marks.parties.at(at)
+    is_known = member is not None and member.rule.value in ("unit", "collective") and member.end <= end
+    return max(word_at("tail_members", marks.folded, at, end), member.end if member and is_known else at)

@@ -1,0 +1,110 @@
+"""Measurable levels: 不少于2次, 70%以上, 全覆盖, 每村每年20万元."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+from itertools import groupby
+
+from extraction.reader.marks import Marks
+from extraction.reader.parties.clause import Clause
+from extraction.reader.results import DeadlineMention, TargetMention
+from extraction.reader.rulebook import Match
+from extraction.reader.rulebook.masks import MASK
+from extraction.reader.targets.figures import Figure, reports_figures, sets_figures
+from extraction.reader.targets.levels import is_level
+from extraction.reader.times.numerals import at_most
+
+# The longer word before the one it holds.
+_HEDGES = ("左右", "上下", "力争", "争取", "力求", "大约", "约", "近")
+# Of the whole clause; but 争取资金 is to win it.
+_SOFTENED = re.compile("力争|力求|原则上|争取(?=在|把|使|让|达到|完成|实现|做到|[0-9年月今明])")
+
+_LONGEST_NAME = 8
+
+
+def targets_of(
+    marks: Marks, clauses: list[Clause], deadlines: tuple[DeadlineMention, ...]
+) -> tuple[TargetMention, ...]:
+    """The levels these clauses set, but no figure of a deadline and none of what is only told."""
+    return tuple(_joined(marks, _levels(marks, clauses, deadlines)))
+
+
+def _levels(marks: Marks, clauses: list[Clause], deadlines: tuple[DeadlineMention, ...]) -> Iterator[TargetMention]:
+    level_before, follows_demand = -1, False
+    for clause, is_report in _with_reports(marks, clauses):
+        for match in marks.targets.within(*clause.span) if not clause.tells else ():
+            figure = Figure(marks, clause, match, is_report, follows_demand or level_before >= 0)
+            is_whole = match.end <= clause.span.end and not _in_deadline(match, deadlines)
+            if is_whole and is_level(figure, level_before):
+                level_before = match.end
+                yield _mention(figure)
+        follows_demand = follows_demand or clause.demands or _announces_figures(marks, clause)
+
+
+def _announces_figures(marks: Marks, clause: Clause) -> bool:
+    """收储任务分一下：, or a name alone (环卫处：): what follows is meant to be reached."""
+    is_name = not clause.cues and clause.span.end - clause.begins <= _LONGEST_NAME
+    ends_in_colon = marks.folded[clause.span.end : clause.span.end + 1] == ":"
+    return ends_in_colon and not clause.tells and (is_name or clause.holds_word("plan_words"))
+
+
+def _with_reports(marks: Marks, clauses: list[Clause]) -> Iterator[tuple[Clause, bool]]:
+    """Each clause, and whether it stands in a run that demands nothing and somewhere tells what was."""
+    for demands, group in groupby(clauses, key=lambda clause: clause.demands):
+        run = list(group)
+        is_report = not demands and any(reports_figures(marks, clause) for clause in run)
+        yield from ((clause, is_report and not sets_figures(marks, clause)) for clause in run)
+
+
+def _joined(marks: Marks, found: Iterator[TargetMention]) -> Iterator[TargetMention]:
+    """无一漏进、无一错进 is one level said twice."""
+    held: TargetMention | None = None
+    for this in found:
+        if held and held.comparator == this.comparator == "none" and marks.text[held.end : this.start] == "、":
+            held = replace(held, text=marks.text[held.start : this.end], end=this.end)
+            continue
+        if held:
+            yield held
+        held = this
+    if held:
+        yield held
+
+
+def _in_deadline(match: Match, deadlines: tuple[DeadlineMention, ...]) -> bool:
+    return any(
+        deadline.start < match.end
+        and match.start < deadline.end
+        # 每村每年20万元 holds a 每年.
+        and not (match.start < deadline.start and deadline.end < match.end)
+        for deadline in deadlines
+    )
+
+
+def _mention(figure: Figure) -> TargetMention:
+    match = figure.match
+    return TargetMention(
+        text=match.text,
+        start=match.start,
+        end=match.end,
+        comparator=figure.comparator,
+        value=_value(figure.number),
+        unit="%" if match.rule.id == "target.percent" else match.slots.get("scale", "") + figure.unit,
+        hedge=_hedge(figure),
+    )
+
+
+def _value(words: str) -> str:
+    """The decimal these words write: 3.5, 1,200, 两, 三百, 五万; empty where a mask hides it."""
+    if not words or MASK in words:
+        return ""
+    if words.isascii():
+        return words.replace(",", "")
+    high, ten_thousand, low = words.rpartition("万")
+    numbers = (at_most(high) if ten_thousand else 0, at_most(low) if low else 0)
+    return "" if None in numbers else str((numbers[0] or 0) * 10_000 + (numbers[1] or 0))
+
+
+def _hedge(figure: Figure) -> str:
+    softened = _SOFTENED.search(figure.marks.folded, figure.clause.span.start, figure.match.start)
+    own = (hedge for hedge in _HEDGES if hedge in figure.match.text)
+    return next(own, softened.group() if softened else "")

@@ -1,0 +1,148 @@
+"""Days, months, parts of months: value functions for rules whose slots are y, ry, rm, m, d, part."""
+
+import re
+from dataclasses import replace
+from datetime import date
+from typing import Any
+
+from extraction.reader.rulebook import Rulebook
+from extraction.reader.times.calendar import last_of_month, shift_months
+from extraction.reader.times.joining import run
+from extraction.reader.times.moments import LIMITED, Anchor, Moment, Past, Period, Slots
+from extraction.reader.times.numerals import is_masked, whole
+from extraction.reader.times.wording import held
+from extraction.reader.times.years import UNKNOWN, Year, year_of
+
+# 七八月份 is July and August.
+_NEIGHBOURS = re.compile("一二|二三|三四|四五|五六|六七|七八|八九")
+
+
+def day(slots: Slots, anchor: Anchor) -> Moment | None:
+    """A day of a month (9月30日), also one whose month is relative (下月5日)."""
+    found = _month(slots, anchor)
+    if not isinstance(found, tuple):
+        return found
+    year, number = found
+    return _day_of(year, number, slots["d"], masked=is_masked(slots.get("m", "") + slots["d"]))
+
+
+def day_alone(slots: Slots, anchor: Anchor) -> Moment | None:
+    """A day without its month (20日前): of the month named before, else the next such day."""
+    words, held_on = slots["d"], anchor.held_on
+    if anchor.month:
+        return _alone(_day_of(year_of({}, anchor, anchor.month), anchor.month, words))
+    number = whole(words)
+    if held_on and number and number < held_on.day:
+        held_on = shift_months(held_on, 1)
+    if held_on is None:
+        return _alone(_day_of(Year(None, UNKNOWN, "会议日不明"), None, words))
+    how = f"{held(anchor.held_on)}，取最近的{words}日"
+    return _alone(_day_of(Year(held_on.year, str(held_on.year), how), held_on.month, words))
+
+
+def month(slots: Slots, anchor: Anchor) -> Moment | None:
+    """A month (9月份, 本月) or a part of one (9月下旬, 月底)."""
+    if neighbours := _NEIGHBOURS.fullmatch(slots.get("m", "")):
+        return months({**slots, "a": neighbours[0][0], "b": neighbours[0][1]}, anchor)
+    found = _month(slots, anchor)
+    if not isinstance(found, tuple):
+        return found
+    year, number = found
+    part = Rulebook.load().lexicons["month_part"].get(slots.get("part", ""), {})
+    if number is None or year.number is None:
+        point = part.get("point", False)
+        return unknown(year, _edtf_month(number), masked=is_masked(slots.get("m", "")), point=point)
+    last_day = last_of_month(year.number, number).day
+    first = date(year.number, number, part.get("from") or last_day) if part else date(year.number, number, 1)
+    last = date(year.number, number, min(part.get("to", 31), last_day))
+    return known(
+        year, first, last, month_named=True, point=part.get("point", False), open_before=not part and "rm" not in slots
+    )
+
+
+def first_month(slots: Slots, anchor: Anchor) -> Moment | None:
+    """元月, 元月上旬, 元月10日: January by its old name."""
+    january = {**slots, "m": "1"}
+    return day(january, anchor) if "d" in slots else month(january, anchor)
+
+
+def months(slots: Slots, anchor: Anchor) -> Moment | None:
+    """A run of months with the unit said once (9—12月)."""
+    return run(month({**slots, "m": slots["a"]}, anchor), month({**slots, "m": slots["b"]}, anchor))
+
+
+def days(slots: Slots, anchor: Anchor) -> Moment | None:
+    """A run of days with the month said once (5月10—20日)."""
+    return run(day({**slots, "d": slots["a"]}, anchor), day({**slots, "d": slots["b"]}, anchor))
+
+
+def day_before(slots: Slots, anchor: Anchor) -> Moment | None:
+    """8.25前: the limit is part of the match, since without it this is a decimal."""
+    found = day(slots, anchor)
+    return replace(found, point=True) if isinstance(found, Period) else None
+
+
+def days_in_points(slots: Slots, anchor: Anchor) -> Moment | None:
+    """8.15—9.5; None where it may be a run of decimals."""
+    if len(slots["a"] + slots["b"]) < 3:
+        return None
+    first, last = ({"m": slots["m"], "d": slots["a"]}, {"m": slots["n"], "d": slots["b"]})
+    return run(day(first, anchor), day(last, anchor))
+
+
+def known(year: Year, first: date, last: date, **more: Any) -> Period:
+    """A period whose days are known."""
+    edtf = str(first) if first == last else f"{first}/{last}"
+    return Period(first, last, edtf, year.how, named=year.named, flags=year.flags, **more)
+
+
+def unknown(year: Year, rest: str = "", *, masked: bool = False, point: bool = False) -> Period:
+    """A period whose days are hidden by a mask, or unknown because the meeting's day is."""
+    masked = masked or year.masked
+    how = year.how if year.masked or not masked else f"{year.how}，月日被遮盖"
+    return Period(None, None, year.edtf + rest, how, masked, not masked, point, named=year.named, flags=year.flags)
+
+
+def _month(slots: Slots, anchor: Anchor) -> tuple[Year, int | None] | Past | None:
+    """The year and the number of the month, None for a masked one; Past for 上月, 去年9月; None for 13月."""
+    if "m" not in slots and anchor.month and "rm" not in slots:
+        return year_of({}, anchor, anchor.month), anchor.month  # 5月上旬…，中旬…
+    if "m" not in slots:
+        return _relative_month(slots.get("rm", "本月"), anchor)
+    number = None if is_masked(slots["m"]) else whole(slots["m"])
+    if number is not None and not 1 <= number <= 12:
+        return None
+    year = year_of(slots, anchor, number)
+    return Past() if year.past else (year, number)
+
+
+def _relative_month(word: str, anchor: Anchor) -> tuple[Year, int | None] | Past:
+    offset = Rulebook.load().lexicons["month_word"].get(word, 0)
+    if offset < 0:
+        return Past()
+    if anchor.held_on is None:
+        return Year(None, UNKNOWN, "会议日不明"), None
+    on = shift_months(anchor.held_on.replace(day=1), offset)
+    return Year(on.year, str(on.year), f"{held(anchor.held_on)}，“{word}”即{on.year}年{on.month}月"), on.month
+
+
+def _day_of(year: Year, number: int | None, words: str, *, masked: bool = False) -> Period | None:
+    day_number = None if is_masked(words) else whole(words)
+    if day_number is not None and not 1 <= day_number <= 31:
+        return None
+    if number is None or day_number is None or year.number is None:
+        rest = _edtf_month(number) + (f"-{day_number:02}" if day_number else "-XX")
+        return unknown(year, rest, masked=masked or day_number is None)
+    if day_number > last_of_month(year.number, number).day:
+        how = f"{year.number}年{number}月没有{day_number}日"
+        return Period(None, None, f"{year.edtf}-{number:02}", how, vague=True, flags=("no-such-day",))
+    on = date(year.number, number, day_number)
+    return known(year, on, on, month_named=True)
+
+
+def _alone(period: Period | None) -> Period | None:
+    return period and replace(period, counts=LIMITED)
+
+
+def _edtf_month(number: int | None) -> str:
+    return "-XX" if number is None else f"-{number:02}"

@@ -1,0 +1,110 @@
+"""Finding the deadlines of a text: rules give moments, the words around them say how they limit."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from datetime import date
+
+from extraction.reader.results import DeadlineMention
+from extraction.reader.rulebook import Match, Rulebook
+from extraction.reader.rulebook.masks import fold
+from extraction.reader.times.counting import counted_from
+from extraction.reader.times.limits import Words, counted, limited
+from extraction.reader.times.moments import Length, Moment, Period, Repeat
+from extraction.reader.times.scanning import Found, moments
+from extraction.reader.times.surroundings import Closing, Opening, closing, listed, opening
+from extraction.reader.times.vetoes import is_in_a_title, is_no_deadline, is_no_rhythm, tells_how_things_stand
+from extraction.reader.times.years import FIRST_YEAR, LAST_YEAR
+
+ENDS = ("before", "by")
+AROUND = ("before", "within")
+
+
+def find(
+    text: str,
+    start: int = 0,
+    end: int | None = None,
+    held_on: date | None = None,
+    *,
+    matches: Iterable[Match] | None = None,
+) -> list[DeadlineMention]:
+    """The deadlines in ``text[start:end]``, in order, with spans in ``text``; none overlap.
+
+    Relative words are resolved against ``held_on``, the meeting's day; without it, or with one outside the years 1900
+    to 2199, such mentions are ``vague``.
+    Call it once for a long stretch: sentence marks inside are respected.  ``matches`` are those of the rules of time
+    in this stretch, if at hand.
+    """
+    part = text[start:end]
+    folded = fold(part)
+    if held_on and not FIRST_YEAR <= held_on.year <= LAST_YEAR:
+        held_on = None
+    if matches is None:
+        matches = Rulebook.load().family("time").scan(part, folded=folded)
+    else:
+        matches = (match._replace(start=match.start - start, end=match.end - start) for match in matches)
+    return [
+        _mention(this, Words(part[begin:end], begin + start, end + start, this.rule, held_on), limit, folded, begin)
+        for this, limit, begin, end in _limited(moments(matches, folded, held_on), folded, held_on)
+    ]
+
+
+def _limited(found: list[Found], folded: str, held_on: date | None) -> Iterator[tuple[Found, str, int, int]]:
+    """The moments that limit something, each with what limits it and where its words begin and end."""
+    floor = 0
+    for this, after in zip(found, _closings(found, folded), strict=True):
+        before = opening(folded, this.start, floor)
+        limit = _limit(this.moment, before, after)
+        if limit is None or _vetoed(this, folded, held_on, limit, before, after):
+            continue
+        floor = after.end if after.kind or isinstance(this.moment, Period) else this.end
+        begin = before.start if limit or _is_from_to(this.moment, before) else this.start
+        yield this, limit, begin, floor
+
+
+def _closings(found: list[Found], folded: str) -> list[Closing]:
+    """The closing word of each; in a list (6月底、12月底前) the last one's closes all, without lengthening them."""
+    closings: list[Closing] = []
+    stop = len(folded)
+    for this in reversed(found):
+        after = closing(folded, this.end, stop)
+        if not after.kind and closings and closings[-1].kind in ENDS and listed(folded, this.end, stop):
+            after = after._replace(kind=closings[-1].kind)
+        closings.append(after)
+        stop = this.start
+    return closings[::-1]
+
+
+def _limit(moment: Moment, before: Opening, after: Closing) -> str | None:
+    """What the words around a moment say; None that it is no deadline."""
+    # 压到3天以内 is a measure to reach, not a time to reach it in; 分解到每个月 is a place in a list.
+    if "never" in (before.kind, after.kind) or (isinstance(moment, Length | Repeat) and before.kind == "by"):
+        return None
+    if after.kind:
+        return after.kind
+    return before.kind if before.kind == "by" else ""
+
+
+def _is_from_to(moment: Moment, before: Opening) -> bool:
+    return before.kind == "from" and isinstance(moment, Period) and moment.run
+
+
+def _vetoed(this: Found, folded: str, held_on: date | None, limit: str, before: Opening, after: Closing) -> bool:
+    if is_in_a_title(folded, this.start) or tells_how_things_stand(this.moment, folded, this.end, before, held_on):
+        return True
+    if isinstance(this.moment, Repeat):
+        return is_no_rhythm(folded, this.start, this.end)
+    if limit in AROUND and folded.startswith("的", after.end):
+        return isinstance(this.moment, Period)  # 国庆期间的活动, 年底前的任务
+    if limit or not isinstance(this.moment, Period):
+        return False
+    return is_no_deadline(this.moment, folded, this.start, this.end, held_on)
+
+
+def _mention(found: Found, words: Words, limit: str, folded: str, begin: int) -> DeadlineMention:
+    moment = found.moment
+    if isinstance(moment, Period):
+        return limited(moment, words, limit)
+    if isinstance(moment, Length):
+        other = counted_from(folded, begin, by_hours=moment.duration.startswith("PT"))
+        moment = replace(moment, due_on=None, how=other) if other and not moment.masked else moment
+    return counted(moment, words)

@@ -1,0 +1,105 @@
+"""What makes a time no deadline: it reports what was, or only says which one is meant."""
+
+import re
+from datetime import date
+
+from extraction.reader.rulebook.patterns import GAP
+from extraction.reader.times.clause_words import any_word, clause_after, follows, holds, is_past
+from extraction.reader.times.moments import ALONE, DEMANDED, Length, Moment, Period
+from extraction.reader.times.surroundings import Opening
+
+TITLE = 40  # the longest name of a paper before the time in it
+_FIGURE = r"(?:[0-9.X]{1,8}|[一二三四五六七八九十百千两几]{1,5})[多余]?(?:[万亿百千]?元|%)"
+_RATE = re.compile(_FIGURE)
+_SUM = re.compile(rf"[^,。;:、\n]{{0,6}}?{_FIGURE}")
+_EACH = re.compile("(?:人|户|亩|[每按]?[村亩吨头只床生])均?$")
+_THOSE_WHO = ("的", "的单位", "的个人", "的干部", "的同志", "的乡镇", "的部门", "的企业")
+# 今年(市里)(新)下达的: whoever chose may stand between.
+_CHOOSER = "(?:国家|上级|中央|[省市县区镇][里委]?|我们|[全我各][省市县区镇乡])?(?:已经?|所|共)?(?:计划|[拟新要])?"
+_TO_BE = re.compile("[要拟][^,。;的]{2}的")  # 今年要脱贫的村
+_HERE = tuple("我在的会召开这到上大各讲参请主特再来是")
+_MEASURED = re.compile("(?<![占对配环同])比$|(?<!比)较$")
+_COMPARED = re.compile(f"{_MEASURED.pattern}|对$")
+# 3月15日是消费者权益日; but 6月30日是最后一日.
+_COMMEMORATED = re.compile("是[^,。;最后\n]{2,12}(?:[^期限]日|节|周年)(?=[,。;\n]|$)")
+# 三天(时间)(要)见底
+_URGED = f"{GAP}(?:的?时间,?)?(?:就?要|必须|就|基本|全部|力争|确保|初步|实现)?{GAP}"
+# 全年下降6%的任务, 全年7%的增长目标
+_GOAL = re.compile(
+    "(?:下降|增长|增加|减少|新增)?[0-9.X]{1,9}(?:[^,。;的0-9]{1,6})的(?:增长|总)?(?:目标|任务|指标|计划|盘子)"
+)
+
+
+def tells_how_things_stand(moment: Moment, folded: str, end: int, opening: Opening, held_on: date | None) -> bool:
+    """截至10月底，已完成85%, 9月底前已全部开工: a count taken at a day that is over, not a demand for it."""
+    over = opening.word.startswith("截") or (isinstance(moment, Period) and _is_gone(moment, held_on))
+    return over and is_past(clause_after(folded, end))
+
+
+def is_in_a_title(folded: str, start: int) -> bool:
+    """Whether a time stands in the name of a paper: 《“十五五”期间实施方案》."""
+    line = folded[max(0, start - TITLE) : start].rpartition("\n")[2]
+    return line.rfind("《") > line.rfind("》")
+
+
+def is_no_rhythm(folded: str, start: int, end: int) -> bool:
+    """Whether a repetition is only what a sum or a rank goes by: 每人每月500元, 月度排名连续末位."""
+    if folded.startswith("的", end) or _RATE.match(folded, end) or follows("ranked", folded, end):
+        return True
+    return bool(_EACH.search(folded, max(0, start - 3), start) and _SUM.match(folded, end))
+
+
+def limits_nothing(length: Length, folded: str, end: int) -> bool:
+    """Whether a length is how long somebody is barred (三年内不得提拔), or a bare one that is no demand.
+
+    A bare one needs a verb of reaching something behind it; and one that tells what was (三天拆了两处) limits nothing.
+    """
+    if follows("barred", folded, end):
+        return True
+    return length.bare and (not any_word("reached_in", _URGED).match(folded, end) or is_past(clause_after(folded, end)))
+
+
+def is_no_deadline(period: Period, folded: str, start: int, end: int, held_on: date | None) -> bool:
+    """Whether a period with no limiting word beside it only tells when something was, or which one is meant."""
+    clause = clause_after(folded, end)
+    is_today = period.counts == DEMANDED and folded[max(0, start - 1) : start] not in ("我", "们")
+    if period.counts != ALONE and not (is_today and _acts_today(clause)):
+        return True
+    if _tells_which(period, folded, start, end):
+        return True
+    if not period.point and _describes(folded, end, clause):
+        return True
+    return is_past(clause) or (_is_gone(period, held_on) and not _may_still_be_meant(period, clause))
+
+
+def _is_gone(period: Period, held_on: date | None) -> bool:
+    return held_on is not None and period.last is not None and period.last < held_on
+
+
+def _may_still_be_meant(period: Period, clause: str) -> bool:
+    # Dates of meetings are often wrong by months: a month that is over stays if something is demanded for it.
+    demanded = period.first != period.last and "year-contradicts-meeting" not in period.flags
+    return demanded and (holds("demand", clause) or holds("reach", clause))
+
+
+def _tells_which(period: Period, folded: str, start: int, end: int) -> bool:
+    """今年的计划, 2024年版, 全年8%的目标, 较2023年, 对2023年; 今年是开局之年."""
+    if follows("attributive", folded, end) or _GOAL.match(folded, end):
+        return True
+    compared = _COMPARED if period.is_long else _MEASURED
+    if compared.search(folded, max(0, start - 2), start) or _COMMEMORATED.match(folded, end):
+        return True
+    return period.is_long and folded.startswith(("是", ",是", "比"), end)
+
+
+def _acts_today(clause: str) -> bool:
+    """今天把泵车架好; but not 今天我们开会, 今天会上要讲."""
+    return not clause.startswith(_HERE) and holds("done_today", clause)
+
+
+def _describes(folded: str, end: int, clause: str) -> bool:
+    """今年新建的8所学校, 全年完成不到八成的，: the time belongs to what is spoken of, or to a condition."""
+    if folded.startswith(",", end):
+        return False
+    chosen = any_word("chosen", _CHOOSER, "(?:我[市县区镇]|给我们)?的").match(clause)
+    return bool(chosen or _TO_BE.match(clause)) or (clause.endswith(_THOSE_WHO) and not holds("demand", clause))

@@ -1,0 +1,23 @@
+"""Short ways to ask the reader one question."""
+
+from datetime import date
+
+from extraction.reader import Proposal, read
+
+SPRING = date(2026, 3, 2)
+
+
+def proposals(text: str) -> tuple[Proposal, ...]:
+    """What the reader proposes for a text taken as one speech held on 2 March 2026."""
+    return read(text, held_on=SPRING, split=False).speeches[0].proposals
+
+
+def only_proposal(text: str) -> Proposal:
+    """The one proposal of a text; fails where there is none or more."""
+    (proposal,) = proposals(text)
+    return proposal
+
+
+def roles(text: str) -> dict[str, str]:
+    """Name of each stated party of the only proposal → its role."""
+    return {party.name: party.role for party in only_proposal(text).parties if not party.inherited}
