@@ -113,7 +113,7 @@ def _xlsx(ids: Any) -> None:
 
 
 def _feed(ids: Any) -> None:
-    from tracker.feeds import calendar_parts
+    from tracker.feeds.calendar import calendar_parts
 
     _drain(calendar_parts("", _rows(ids), lambda row: f"https://localhost/{row.directive.public_id}"))
 

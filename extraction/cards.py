@@ -7,7 +7,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from extraction.models import Proposal
-from tracker.cards import Card
+from tracker.figures.cards import Card
 
 
 def pending_proposals(user: AbstractUser, on: date) -> Card | None:

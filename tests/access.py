@@ -23,10 +23,10 @@ from tests.builders import (
     a_user,
     in_group,
 )
-from tracker import groups
-from tracker.feeds import signed
+from tracker.feeds.calendar import signed
+from tracker.files.store import path_of
 from tracker.models import Feed, SavedFilter
-from tracker.store import path_of
+from tracker.people import groups
 
 TABLE = tomllib.loads((Path(__file__).parent / "access.toml").read_text())
 VISITORS = TABLE["who"]["everybody"].split()

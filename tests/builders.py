@@ -14,9 +14,9 @@ from django.contrib.auth.models import Group, Permission, User
 from django.utils import timezone
 
 from extraction.models import ExtractionRun, Proposal
-from tracker import groups
 from tracker.actions import AssignmentDraft, DeadlineDraft, DirectiveDraft, TargetDraft, record
 from tracker.models import Directive, Liaison, Meeting, PartyAlias, ResponsibleParty, SourceFile, Speaker, Speech
+from tracker.people import groups
 
 SOME_DAY = date(2026, 3, 2)
 SOME_MOMENT = datetime(2026, 3, 2, 1, 30, tzinfo=UTC)
@@ -44,7 +44,7 @@ def a_group(name: str) -> Group:
 
 
 def in_group(name: str, username: str | None = None, **values: Any) -> User:
-    """A user in one of the groups of ``tracker.groups``, let into the admin where the group works there."""
+    """A user in one of the groups of ``tracker.people.groups``, let into the admin where the group works there."""
     user = a_user(username, is_staff=name in groups.WORK_IN_THE_ADMIN, **values)
     user.groups.add(a_group(name))
     return user

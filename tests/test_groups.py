@@ -9,7 +9,7 @@ from django.apps import apps
 from django.contrib.auth.models import Group, Permission
 
 from tests.builders import a_group, a_user
-from tracker import groups
+from tracker.people import groups
 
 pytestmark = pytest.mark.django_db
 

@@ -238,7 +238,7 @@ print(settings.SECURE_PROXY_SSL_HEADER, getattr(settings, "AXES_CLIENT_IP_CALLAB
 
 @pytest.mark.parametrize(
     ("behind", "said"),
-    [("on", "('HTTP_X_FORWARDED_PROTO', 'https') tracker.people.forwarded_address"), ("off", "None None")],
+    [("on", "('HTTP_X_FORWARDED_PROTO', 'https') tracker.people.signatures.forwarded_address"), ("off", "None None")],
 )
 def test_a_proxy_is_believed_only_where_there_is_said_to_be_one(production, behind, said):
     changes = {"BEHIND_TLS_PROXY": behind, "DJANGO_SETTINGS_MODULE": "tracker.settings"}

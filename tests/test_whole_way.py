@@ -19,7 +19,7 @@ from django.urls import reverse
 from extraction.models import Proposal
 from tests.builders import a_party
 from tests.extraction.reviewing import as_shown
-from tracker.fixtures import export_fixture
+from tracker.exports.fixtures import export_fixture
 from tracker.models import Directive, Speech
 
 GOLD = settings.ROOT.parent / "shared" / "gold"

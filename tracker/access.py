@@ -8,9 +8,9 @@ from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.utils.deprecation import MiddlewareMixin
 
-from tracker import groups
 from tracker.models import Directive, Liaison
-from tracker.people import full_name
+from tracker.people import groups
+from tracker.people.signatures import full_name
 
 SEES_ALL = "tracker.view_directive"
 NAMED_AT_MOST = 5

@@ -60,7 +60,7 @@ MIDDLEWARE = [
     "csp.middleware.CSPMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.locale.LocaleMiddleware",
-    "tracker.upload_cap.UploadCapMiddleware",  # before anything that would read the body
+    "tracker.files.upload_cap.UploadCapMiddleware",  # before anything that would read the body
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
@@ -90,7 +90,7 @@ TEMPLATES = [
     }
 ]
 
-# The record does not import the reader: what the reader adds to the front page is named here. See tracker/cards.py.
+# The record does not import the reader: what that adds to the front page is named here. See tracker/figures/cards.py.
 FRONT_PAGE_CARDS = ["extraction.cards.pending_proposals"]
 
 # Rules the reader works without, by id; `manage.py evaluate` tells which do harm here.
@@ -181,7 +181,7 @@ if not DEMO:
 if env.bool("BEHIND_TLS_PROXY", default=False):
     SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
     # All visitors would otherwise have the proxy's address, and one of them could lock anybody out.
-    AXES_CLIENT_IP_CALLABLE = "tracker.people.forwarded_address"
+    AXES_CLIENT_IP_CALLABLE = "tracker.people.signatures.forwarded_address"
 
 CONTENT_SECURITY_POLICY = {
     "DIRECTIVES": {

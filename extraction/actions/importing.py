@@ -15,8 +15,8 @@ from extraction.actions.reading import DayChanged, keep_reading, read_on
 from extraction.intake import Document, clean_name, kind_of, open_document
 from extraction.reader import Reading, SpeechReading, read
 from extraction.reader.layout.occasions import occasion_of
-from tracker import store
 from tracker.actions import Refused
+from tracker.files import store
 from tracker.models import Meeting, SourceFile, Speaker, Speech
 
 

@@ -22,7 +22,7 @@ from extraction.admin.speech_pane import desk_address
 from extraction.models import Proposal
 from tracker.actions import DirectiveDraft
 from tracker.models import ResponsibleParty, Speech
-from tracker.people import signature
+from tracker.people.signatures import signature
 
 LEASTS = ("0.9", "0.8", "0.7", "0.6", "0.5", "0.4", "0")
 USUAL = "0.8"

@@ -10,9 +10,9 @@ from django.core.files.uploadedfile import UploadedFile
 from django.utils.translation import gettext as _
 
 from extraction.actions import AlreadyImported, ReceivedFile, receive, reopen
+from extraction.admin.forms.uploading import FileForms
 from extraction.intake import Found, IntakeError, clean_name, files
 from extraction.refusals import sentence
-from extraction.upload_forms import FileForms
 from tracker.models import SourceFile
 
 logger = logging.getLogger(__name__)

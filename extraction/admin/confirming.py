@@ -15,9 +15,9 @@ from django.utils.translation import gettext as _
 
 from extraction.actions import AlreadyImported, import_file
 from extraction.admin.batches import Batch
-from extraction.upload_forms import UploadForm
+from extraction.admin.forms.uploading import UploadForm
 from tracker.models import SourceFile
-from tracker.people import signature
+from tracker.people.signatures import signature
 
 _SALT = "extraction.upload"
 _SECONDS_TO_CONFIRM = 24 * 60 * 60

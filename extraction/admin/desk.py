@@ -6,9 +6,9 @@ from django.db.models import Count, OuterRef, Subquery
 from django.db.models.functions import Coalesce
 
 from extraction.admin import coverage, speech_pane
+from extraction.admin.forms.correcting import CorrectForm
 from extraction.admin.proposal_card import card
 from extraction.choices import ProposalState
-from extraction.forms import CorrectForm
 from extraction.models import Missed, Proposal
 from tracker.models import PartyAlias, ResponsibleParty, Speech
 

@@ -15,10 +15,10 @@ from extraction.admin.review import find_proposal, onward, refused
 from extraction.admin.speech_pane import address_of
 from extraction.choices import Outcome, ProposalState
 from extraction.models import Proposal
-from extraction.restating import Hint, compared, hints, holding
+from extraction.similar.restating import Hint, compared, hints, holding
 from tracker.actions import DirectiveDraft, Refused
 from tracker.models import Directive
-from tracker.people import signature
+from tracker.people.signatures import signature
 
 MOST_FOUND = 20
 # The keys that choose one: the digits without nought.

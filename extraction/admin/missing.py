@@ -12,14 +12,14 @@ from django.utils.translation import gettext as _
 
 from extraction.actions import add_missed, read_words
 from extraction.admin import desk
+from extraction.admin.forms.correcting import CorrectForm, places
 from extraction.admin.pages import may_decide, page
 from extraction.admin.review import may_register, say_registered
 from extraction.admin.speech_pane import desk_address
-from extraction.forms import CorrectForm, places
 from tracker.actions import Refused
 from tracker.models import Speech
-from tracker.people import signature
-from tracker.quoting import Passage, passage
+from tracker.people.signatures import signature
+from tracker.rows.quoting import Passage, passage
 
 # More places than these are told apart by more words.
 MOST_PLACES = 20

@@ -20,7 +20,7 @@ from extraction.actions import show
 from extraction.admin.pages import may_look
 from extraction.models import Decision, Presence, Proposal
 from tracker.models import Speech
-from tracker.people import full_name, signature
+from tracker.people.signatures import full_name, signature
 
 SECONDS_BETWEEN = 20
 STAYS = timedelta(seconds=60)

@@ -4,9 +4,9 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from extraction.actions.comparing import Change, in_fields
+from extraction.admin.forms.correcting import CorrectForm
+from extraction.admin.forms.rows import how_understood
 from extraction.choices import ProposalState, RejectReason, in_words
-from extraction.correction_rows import how_understood
-from extraction.forms import CorrectForm
 from extraction.models import Decision, Proposal
 from tracker.choices import Comparator, DeadlineKind, Role
 from tracker.models import ResponsibleParty

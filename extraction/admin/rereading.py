@@ -16,7 +16,7 @@ from extraction.admin.speech_pane import desk_address
 from extraction.choices import ProposalState
 from extraction.models import Proposal
 from tracker.models import Meeting, Speech
-from tracker.people import signature
+from tracker.people.signatures import signature
 
 # A reading may take a second, and the server gives one request a minute.
 MOST_AT_ONCE = 40

@@ -14,16 +14,16 @@ from django.utils.translation import gettext as _
 from extraction.actions import AlreadyDecided, accept, correct, last_made, reject
 from extraction.actions.comparing import in_fields
 from extraction.admin import desk
+from extraction.admin.forms.correcting import CorrectForm, RejectForm
 from extraction.admin.pages import DECIDE, may_decide, may_look, page
 from extraction.admin.presence import arrive
 from extraction.admin.speech_pane import address_of, desk_address
 from extraction.choices import Outcome
-from extraction.forms import CorrectForm, RejectForm
 from extraction.models import Decision, Proposal
-from extraction.restating import said_before
+from extraction.similar.restating import said_before
 from tracker.actions import Refused
 from tracker.models import ResponsibleParty, Speech
-from tracker.people import signature
+from tracker.people.signatures import signature
 
 
 @user_passes_test(may_look)

@@ -12,7 +12,7 @@ from extraction.admin.review import not_sent
 from extraction.admin.speech_pane import address_of, desk_address
 from tracker.actions import Refused
 from tracker.models import Speech
-from tracker.people import signature
+from tracker.people.signatures import signature
 
 
 @may_decide

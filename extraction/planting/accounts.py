@@ -9,11 +9,10 @@ from django.contrib.auth.models import Group, User
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from tracker import groups
-
 # Production refuses to start while an account of this name is active.
 from tracker.checks import DEMO_ACCOUNT_PREFIX as PREFIX
 from tracker.models import Liaison, ResponsibleParty
+from tracker.people import groups
 
 
 @dataclass(frozen=True)

@@ -12,7 +12,7 @@ from typing import Any
 from django.core.management import call_command
 
 from extraction.models import Proposal
-from tests.extraction.test_quality import best
+from tests.reader.test_quality import best
 from tracker.models import Speech
 
 ONLY_EXHORTATION, OF_THE_PAST = "1", "2"

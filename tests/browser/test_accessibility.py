@@ -7,7 +7,7 @@ from tests.browser.leading import press
 from tests.browser.places import AREAS, pages
 from tests.browser.situations import SITUATIONS
 from tests.builders import a_user, in_group
-from tracker import groups
+from tracker.people import groups
 
 pytestmark = pytest.mark.looks
 

@@ -8,8 +8,8 @@ from openpyxl import load_workbook
 
 from tests.browser.leading import follow
 from tests.builders import a_directive, a_meeting, a_party, a_speech, in_group
-from tracker import groups
 from tracker.actions import AssignmentDraft
+from tracker.people import groups
 
 DAY = timedelta(days=1)
 DUE = date(2026, 9, 30)

@@ -11,7 +11,7 @@ from django.utils import timezone, translation
 
 from extraction.actions import accept, correct, draft_of, reject
 from extraction.choices import RejectReason
-from extraction.evaluation import evaluate
+from extraction.measuring.evaluation import evaluate
 from extraction.models import ExtractionRun
 from tests.builders import SOME_MOMENT, SOMEBODY, WHO, a_directive, a_proposal, a_run, a_speech
 from tracker.actions import AssignmentDraft, DeadlineDraft

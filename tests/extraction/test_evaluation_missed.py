@@ -6,7 +6,7 @@ import pytest
 
 from extraction.actions import accept, add_missed, draft_of, merge, read_words, reject, undo
 from extraction.choices import RejectReason
-from extraction.evaluation import evaluate
+from extraction.measuring.evaluation import evaluate
 from tests.builders import WHO, a_directive, a_proposal, a_run, a_speech
 
 pytestmark = pytest.mark.django_db

@@ -11,7 +11,7 @@ from extraction.models import Proposal
 from tests.extraction.files.docx import document_bytes, put, zipped
 from tests.extraction.files.pdf import pdf_bytes
 from tests.extraction.files.words import DATED, ORDER, OTHER, SECOND, SPEECH, TITLE
-from tracker import store
+from tracker.files import store
 from tracker.models import Meeting, SourceFile, Speaker, Speech
 
 pytestmark = pytest.mark.django_db

@@ -13,7 +13,7 @@ from extraction.models import ExtractionRun, Proposal
 from tests.builders import SOME_MOMENT, SOMEBODY
 from tests.extraction.files.docx import put
 from tests.extraction.files.words import SPEECH
-from tracker import store
+from tracker.files import store
 from tracker.models import Meeting, SourceFile, Speaker, Speech
 
 RECORDED = [SourceFile, Meeting, Speaker, Speech, ExtractionRun, Proposal]

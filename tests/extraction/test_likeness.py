@@ -2,7 +2,7 @@
 
 import pytest
 
-from extraction.likeness import ENOUGH, Ledger, gist
+from extraction.similar.likeness import ENOUGH, Ledger, gist
 from tests.builders import SOME_MOMENT, SOMEBODY, a_directive, a_speech
 from tracker.actions import AssignmentDraft, DirectiveDraft, record
 from tracker.models import Directive

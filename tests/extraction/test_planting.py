@@ -14,10 +14,10 @@ from extraction.actions import accept, draft_of
 from extraction.models import Decision, Missed, Proposal
 from extraction.planting import ACCOUNTS, plant_accounts, plant_registry, plant_speeches
 from extraction.planting.seedfiles import seeds
-from extraction.restating import hints
+from extraction.similar.restating import hints
 from tests.builders import SOME_MOMENT, SOMEBODY, a_reviewer, a_user
 from tracker.models import Directive, Meeting, ResponsibleParty, SourceFile, Speech
-from tracker.states import STATES
+from tracker.questions.states import STATES
 
 pytestmark = [pytest.mark.django_db, pytest.mark.slow]
 

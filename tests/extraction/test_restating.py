@@ -10,7 +10,7 @@ from django.test.utils import CaptureQueriesContext
 from django.utils import translation
 
 from extraction.actions import accept, draft_of, merge
-from extraction.restating import MOST_HINTS, differences, hints
+from extraction.similar.restating import MOST_HINTS, differences, hints
 from tests.builders import (
     WHO,
     a_directive,

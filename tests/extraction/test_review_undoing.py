@@ -11,7 +11,7 @@ from tests.builders import SOME_MOMENT, a_proposal, a_run, a_speech, a_user
 from tests.pages import words
 from tracker.actions import report
 from tracker.models import Directive
-from tracker.people import signature
+from tracker.people.signatures import signature
 
 pytestmark = pytest.mark.django_db
 

@@ -8,8 +8,7 @@ from django.core.checks import run_checks
 from extraction.__main__ import main
 from extraction.reader import read
 from extraction.reader.rulebook import Rulebook, rule_ids, switch_off
-
-from .reading import only_proposal
+from tests.reader.reading import only_proposal
 
 SENTENCE = "县水利局必须在3月底前检查所有水库。"
 

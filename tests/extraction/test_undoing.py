@@ -12,7 +12,7 @@ from extraction.choices import ProposalState
 from extraction.models import Decision, Missed, Proposal, Undone
 from tests.builders import SOME_MOMENT, SOMEBODY, WHO, a_directive, a_party, a_proposal, a_run, a_speech, deadline_found
 from tracker.actions import Refused, extend, report
-from tracker.fixtures import exported_models
+from tracker.exports.fixtures import exported_models
 from tracker.models import Directive, Event, Restatement, Speech
 
 pytestmark = pytest.mark.django_db

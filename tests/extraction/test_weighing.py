@@ -10,12 +10,12 @@ from django.core.management import CommandError, call_command
 
 from extraction.actions import accept, read_speech, reject
 from extraction.choices import RejectReason
+from extraction.measuring.weighing import weights_file
+from extraction.measuring.weighing.fit import TooFewLabels, best_freedom, fitted, judged_by, judged_unseen
+from extraction.measuring.weighing.labelled import LabelsError, from_decisions, from_folder
+from extraction.measuring.weighing.reliability import average_precision, bins, brier, calibration_error
+from extraction.measuring.weighing.samples import Sample, samples
 from extraction.reader.demands.confidence import ALWAYS
-from extraction.weighing import weights_file
-from extraction.weighing.fit import TooFewLabels, best_freedom, fitted, judged_by, judged_unseen
-from extraction.weighing.labelled import LabelsError, from_decisions, from_folder
-from extraction.weighing.reliability import average_precision, bins, brier, calibration_error
-from extraction.weighing.samples import Sample, samples
 from seeds.build import GOLD
 from tests.builders import WHO, a_speech
 

@@ -6,8 +6,7 @@ import pytest
 
 from extraction.reader.demands.confidence import weigh
 from extraction.reader.rulebook import HOME, Rulebook
-
-from .reading import only_proposal
+from tests.reader.reading import only_proposal
 
 
 def test_each_reason_is_named_with_its_weight():

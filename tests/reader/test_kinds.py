@@ -2,7 +2,7 @@
 
 import pytest
 
-from .reading import only_proposal, proposals
+from tests.reader.reading import only_proposal, proposals
 
 
 @pytest.mark.parametrize(

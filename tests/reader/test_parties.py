@@ -2,7 +2,7 @@
 
 import pytest
 
-from .reading import only_proposal, roles
+from tests.reader.reading import only_proposal, roles
 
 
 @pytest.mark.parametrize(

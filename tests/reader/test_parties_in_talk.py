@@ -2,7 +2,7 @@
 
 import pytest
 
-from .reading import roles
+from tests.reader.reading import roles
 
 
 @pytest.mark.parametrize(

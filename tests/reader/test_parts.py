@@ -1,6 +1,6 @@
 """A sentence with two demands becomes two proposals."""
 
-from .reading import proposals
+from tests.reader.reading import proposals
 
 
 def texts(sentence):

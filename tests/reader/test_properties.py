@@ -10,8 +10,7 @@ from hypothesis import strategies as st
 from extraction.reader import read
 from extraction.reader.rulebook import Rulebook
 from extraction.reader.rulebook.masks import fold
-
-from .reading import SPRING
+from tests.reader.reading import SPRING
 
 WORDS = """
 各乡镇 要 3月底前 完成 危房鉴定 ， 。 ； 、 和 县水利局 由 牵头 配合 严禁 “ ” （ ） 一是 （一） 每季度 不少于2次

@@ -8,8 +8,7 @@ import pytest
 
 from extraction.reader import read
 from extraction.reader.rulebook import Rulebook
-
-from .reading import only_proposal
+from tests.reader.reading import only_proposal
 
 TEXT = (
     "在全县春季森林防火工作会议上的讲话\n"

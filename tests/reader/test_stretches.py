@@ -5,8 +5,8 @@ from itertools import islice
 
 import pytest
 
+from extraction.measuring.weighing.labelled import from_folder
 from extraction.reader import Proposal, read, read_stretch
-from extraction.weighing.labelled import from_folder
 
 DAY = date(2026, 3, 2)
 SPEECH = (

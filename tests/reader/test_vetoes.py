@@ -2,7 +2,7 @@
 
 import pytest
 
-from .reading import proposals
+from tests.reader.reading import proposals
 
 
 @pytest.mark.parametrize(

@@ -6,9 +6,9 @@ import pytest
 
 from tests.builders import a_directive, a_group, a_liaison, a_party, a_supervisor, a_user, in_group
 from tests.pages import english_reader, words
-from tracker import groups
 from tracker.actions import AssignmentDraft
 from tracker.models import Directive, Membership, ResponsibleParty
+from tracker.people import groups
 
 pytestmark = pytest.mark.django_db
 

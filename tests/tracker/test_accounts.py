@@ -6,8 +6,8 @@ from django.test import Client
 
 from tests.builders import a_group, a_liaison, a_party, a_user, in_group
 from tests.pages import english_reader, words
-from tracker import groups
 from tracker.models import Liaison
+from tracker.people import groups
 
 pytestmark = pytest.mark.django_db
 

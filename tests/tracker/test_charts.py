@@ -7,9 +7,9 @@ import pytest
 from tests.builders import a_directive, a_party
 from tests.pages import marked, page, words
 from tracker.actions import AssignmentDraft
-from tracker.charts.bars import Bar, Chart
-from tracker.charts.months import periods
-from tracker.tallies import Figure
+from tracker.figures.charts.bars import Bar, Chart
+from tracker.figures.charts.months import periods
+from tracker.figures.tallies import Figure
 
 pytestmark = pytest.mark.django_db
 

@@ -10,7 +10,7 @@ import pytest
 from benchmarks.measuring import peak_bytes
 from tests.builders import a_directive, a_party
 from tracker.exports import LEDGER, Heading, batches, csv_parts, ids_of, write_xlsx
-from tracker.feeds import calendar_parts
+from tracker.feeds.calendar import calendar_parts
 from tracker.models import Directive
 
 pytestmark = [pytest.mark.django_db, pytest.mark.slow]

@@ -10,7 +10,7 @@ from icalendar import Calendar
 from tests.builders import SOME_MOMENT, SOMEBODY, a_directive, a_meeting, a_party, a_speech, a_supervisor, a_user
 from tests.pages import page, words
 from tracker.actions import AssignmentDraft, DeadlineDraft, close, extend
-from tracker.feeds import signed
+from tracker.feeds.calendar import signed
 from tracker.models import Directive, Feed, Liaison
 from tracker.views.feeds import MOST_FEEDS
 

@@ -7,7 +7,7 @@ import pytest
 from tests.builders import a_directive, a_meeting, a_party, a_speech
 from tracker.actions import AssignmentDraft
 from tracker.models import Directive, Speaker, Speech
-from tracker.states import STATES
+from tracker.questions.states import STATES
 
 pytestmark = pytest.mark.django_db
 

@@ -14,7 +14,7 @@ from extraction.actions import accept, add_missed, correct, draft_of, merge, rea
 from extraction.models import Decision, Presence
 from tests.builders import SOME_MOMENT, WHO, a_directive, a_party, a_proposal, a_speech
 from tracker.actions import DeadlineDraft, TargetDraft, extend
-from tracker.fixtures import export_fixture, exported_models
+from tracker.exports.fixtures import export_fixture, exported_models
 from tracker.models import (
     Directive,
     Event,

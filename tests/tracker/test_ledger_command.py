@@ -12,7 +12,7 @@ from django.utils import translation
 from tests.builders import a_directive, a_party, a_supervisor
 from tracker.actions import AssignmentDraft, DeadlineDraft
 from tracker.cells import cells_of, fitted
-from tracker.states import STATES
+from tracker.questions.states import STATES
 
 pytestmark = pytest.mark.django_db
 

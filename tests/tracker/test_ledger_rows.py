@@ -7,8 +7,8 @@ from django.utils import translation
 
 from tests.builders import SOME_MOMENT, SOMEBODY, a_directive, a_meeting, a_party, a_speech
 from tracker.actions import AssignmentDraft, DeadlineDraft, TargetDraft, advance, extend, report
-from tracker.ledger import LedgerRow, in_a_row
 from tracker.models import Directive, Restatement
+from tracker.rows.ledger import LedgerRow, in_a_row
 
 pytestmark = pytest.mark.django_db
 

@@ -5,8 +5,8 @@ from datetime import date, timedelta
 import pytest
 
 from tests.builders import a_directive
-from tracker import ledger
-from tracker.ledger import Light, light
+from tracker.rows import ledger
+from tracker.rows.ledger import Light, light
 
 pytestmark = pytest.mark.django_db
 

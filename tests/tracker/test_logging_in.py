@@ -3,7 +3,7 @@
 import pytest
 from django.test import RequestFactory
 
-from tracker.people import forwarded_address
+from tracker.people.signatures import forwarded_address
 
 PASSWORD = "a long enough password"
 HERE, NEXT_DESK, PROXY = "10.0.0.7", "10.0.0.8", "127.0.0.1"
@@ -47,7 +47,7 @@ def test_a_right_password_wipes_out_the_mistakes_before_it(client, settings):
 
 
 def test_behind_a_proxy_one_desk_does_not_lock_out_the_others(client, settings):
-    settings.AXES_CLIENT_IP_CALLABLE = "tracker.people.forwarded_address"
+    settings.AXES_CLIENT_IP_CALLABLE = "tracker.people.signatures.forwarded_address"
     for number in range(settings.AXES_FAILURE_LIMIT):
         # What stands before the last comma, the visitor wrote: a new address each time must not help.
         refused = log_in(client, f"guess {number}", PROXY, x_forwarded_for=f"10.9.9.{number}, {HERE}")

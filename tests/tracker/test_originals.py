@@ -4,8 +4,8 @@ import hashlib
 
 from tests.builders import a_directive, a_speech, a_supervisor
 from tests.pages import directive_page
+from tracker.files.store import path_of
 from tracker.models import SourceFile, Speech
-from tracker.store import path_of
 
 
 def stored(content: bytes, name: str) -> Speech:

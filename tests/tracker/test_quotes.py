@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from tests.builders import SOME_MOMENT, a_meeting, a_speech, recorded_from
 from tests.pages import directive_page, in_words
 from tracker.actions import report, restate
-from tracker.quoting import passage
+from tracker.rows.quoting import passage
 
 PAYLOADS = [
     "<script>alert(1)</script>",

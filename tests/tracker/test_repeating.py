@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from tracker.repeating import repetition
+from tracker.feeds.repeating import repetition
 
 
 @pytest.mark.parametrize(

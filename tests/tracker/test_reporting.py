@@ -6,9 +6,9 @@ import pytest
 
 from tests.builders import SOME_MOMENT, SOMEBODY, a_directive, a_liaison, a_party, in_group
 from tests.pages import english_reader, filled_in, words
-from tracker import groups
 from tracker.actions import report
 from tracker.models import Liaison
+from tracker.people import groups
 
 pytestmark = pytest.mark.django_db
 

@@ -6,8 +6,8 @@ import pytest
 
 from tests.builders import SOME_MOMENT, SOMEBODY, WHO, a_directive, a_meeting, a_speech
 from tracker.actions import DeadlineDraft, Refused, close, extend, move_back, restate, separate
-from tracker.changes import changes
 from tracker.models import Directive, Restatement
+from tracker.rows.changes import changes
 
 pytestmark = pytest.mark.django_db
 

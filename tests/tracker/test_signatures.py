@@ -6,7 +6,7 @@ from django.contrib.auth.models import User
 from tests.builders import a_supervisor
 from tests.pages import words
 from tracker.models import Event
-from tracker.people import signature
+from tracker.people.signatures import signature
 
 
 @pytest.mark.parametrize(

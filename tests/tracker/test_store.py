@@ -5,7 +5,7 @@ import stat
 
 import pytest
 
-from tracker import store
+from tracker.files import store
 
 DATA = "各乡镇每周巡山。".encode() * 100_000
 DIGEST = hashlib.sha256(DATA).hexdigest()

@@ -1,6 +1,7 @@
 """Writes over several rows of the record, each in one transaction with the event that tells who, when and why.
 
-Every action takes ``by`` (a signature, see ``tracker.people``) and ``at`` (an aware moment); none asks the clock.
+Every action takes ``by`` (a signature: ``tracker.people.signatures``) and ``at`` (an aware moment); none asks the
+clock.
 """
 
 from tracker.actions.assigning import assign, release

@@ -11,10 +11,10 @@ from django.http import HttpRequest
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from tracker import groups
 from tracker.access import sees_ledger
 from tracker.models import Liaison
-from tracker.people import full_name
+from tracker.people import groups
+from tracker.people.signatures import full_name
 
 # Importing Django's own page for accounts has registered it.
 admin.site.unregister(User)

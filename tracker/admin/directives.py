@@ -15,10 +15,10 @@ from django.utils.translation import gettext_lazy as _
 from tracker.admin.readonly import ReadOnlyAdmin, ReadOnlyInline
 from tracker.admin.states import StateFilter
 from tracker.admin.steps import possible_steps, take_step
-from tracker.changes import changes
-from tracker.ledger import keys_of
 from tracker.models import Assignment, Deadline, Directive, Event, Restatement, Target
-from tracker.querysets import DirectiveQuerySet
+from tracker.questions.querysets import DirectiveQuerySet
+from tracker.rows.changes import changes
+from tracker.rows.ledger import keys_of
 
 
 class AssignmentInline(ReadOnlyInline):

@@ -8,7 +8,7 @@ from django.http import HttpRequest
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from tracker.states import STATES
+from tracker.questions.states import STATES
 
 
 class StateFilter(admin.SimpleListFilter):

@@ -16,7 +16,7 @@ from django.utils.translation import gettext_lazy as _
 from tracker import actions
 from tracker.admin import forms
 from tracker.models import Directive
-from tracker.people import signature
+from tracker.people.signatures import signature
 
 
 class Step(NamedTuple):

@@ -9,9 +9,9 @@ from array import array
 from collections.abc import Iterator, Sequence
 from datetime import date
 
-from tracker.ledger import LedgerRow, rows_of
 from tracker.models import Directive
-from tracker.querysets import DirectiveQuerySet
+from tracker.questions.querysets import DirectiveQuerySet
+from tracker.rows.ledger import LedgerRow, rows_of
 
 BATCH = 500
 

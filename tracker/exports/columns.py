@@ -9,7 +9,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from tracker.choices import Role
-from tracker.ledger import LedgerRow, in_a_row
+from tracker.rows.ledger import LedgerRow, in_a_row
 
 Value = str | int | date | None
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from tracker.exports.columns import LEDGER, Value
 from tracker.exports.neutral import neutral
-from tracker.ledger import LedgerRow
+from tracker.rows.ledger import LedgerRow
 
 # Excel on Chinese Windows takes a CSV for GBK unless it begins with this mark.
 BOM = "\ufeff"

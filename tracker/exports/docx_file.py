@@ -15,7 +15,7 @@ from docx.text.run import Run
 from tracker.exports.columns import Column
 from tracker.exports.headings import Heading
 from tracker.exports.neutral import plain
-from tracker.ledger import LedgerRow
+from tracker.rows.ledger import LedgerRow
 
 BODY, TITLE = (
     "仿宋_GB2312",

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 
 from tracker.exports.columns import FOR_PROGRAMS, LEDGER
-from tracker.ledger import LedgerRow
+from tracker.rows.ledger import LedgerRow
 
 
 def json_parts(batches: Iterable[list[LedgerRow]]) -> Iterator[str]:

@@ -12,7 +12,7 @@ from xlsxwriter.worksheet import Worksheet
 from tracker.exports.columns import Column, Value
 from tracker.exports.headings import Heading
 from tracker.exports.neutral import fitting, plain, runs
-from tracker.ledger import LedgerRow
+from tracker.rows.ledger import LedgerRow
 
 ROWS_OF_A_SHEET = 1_048_576
 TITLE, LINE, COLUMNS, FIRST = range(4)  # which row holds what

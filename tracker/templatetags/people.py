@@ -2,7 +2,7 @@
 
 from django import template
 
-from tracker.people import full_name
+from tracker.people.signatures import full_name
 
 register = template.Library()
 

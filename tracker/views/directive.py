@@ -6,11 +6,11 @@ from django.utils import timezone
 from django.views.generic import DetailView
 
 from tracker.access import may_report
-from tracker.changes import changes, endings
-from tracker.ledger import LedgerRow
 from tracker.models import Deadline, Directive, Restatement
-from tracker.querysets import DirectiveQuerySet
-from tracker.quoting import Passage, passage
+from tracker.questions.querysets import DirectiveQuerySet
+from tracker.rows.changes import changes, endings
+from tracker.rows.ledger import LedgerRow
+from tracker.rows.quoting import Passage, passage
 
 
 class DirectiveDetail(DetailView):

@@ -7,11 +7,11 @@ from django.shortcuts import redirect
 from django.utils import timezone
 from django_filters.views import FilterView
 
-from tracker.chosen import chosen, kept_query
-from tracker.filters import DirectiveFilter
-from tracker.ledger import keys_of, rows_of
+from tracker.filtering.chosen import chosen, kept_query
+from tracker.filtering.filters import DirectiveFilter
 from tracker.models import Directive
-from tracker.querysets import DirectiveQuerySet
+from tracker.questions.querysets import DirectiveQuerySet
+from tracker.rows.ledger import keys_of, rows_of
 
 
 class DirectiveList(FilterView):

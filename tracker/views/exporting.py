@@ -18,7 +18,6 @@ from django.utils.translation import gettext as _
 from django.views import View
 from django.views.decorators.cache import never_cache
 
-from tracker.chosen import chosen
 from tracker.exports import (
     BOM,
     LEDGER,
@@ -30,8 +29,9 @@ from tracker.exports import (
     write_xlsx,
 )
 from tracker.exports.columns import Column
-from tracker.ledger import LedgerRow
-from tracker.querysets import DirectiveQuerySet
+from tracker.filtering.chosen import chosen
+from tracker.questions.querysets import DirectiveQuerySet
+from tracker.rows.ledger import LedgerRow
 from tracker.views.directives import DirectiveList
 from tracker.views.filtering import filtered
 from tracker.views.streaming import in_language

@@ -19,13 +19,13 @@ from django.views import View
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST, require_safe
 
-from tracker.chosen import chosen, kept_query
 from tracker.exports import batches, ids_of
-from tracker.feeds import calendar_parts, feed_of, signed
-from tracker.filters import DirectiveFilter
-from tracker.ledger import LedgerRow
+from tracker.feeds.calendar import calendar_parts, feed_of, signed
+from tracker.filtering.chosen import chosen, kept_query
+from tracker.filtering.filters import DirectiveFilter
 from tracker.models import Feed
-from tracker.querysets import DirectiveQuerySet
+from tracker.questions.querysets import DirectiveQuerySet
+from tracker.rows.ledger import LedgerRow
 from tracker.views.filtering import KeptQuery, filtered
 from tracker.views.streaming import in_language
 

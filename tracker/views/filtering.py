@@ -6,8 +6,8 @@ from django.http import HttpRequest, QueryDict
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from tracker.chosen import kept_query
-from tracker.filters import DirectiveFilter
+from tracker.filtering.chosen import kept_query
+from tracker.filtering.filters import DirectiveFilter
 from tracker.models import Directive
 
 

@@ -3,9 +3,9 @@
 from datetime import date
 from typing import Any
 
-from tracker import cards, charts
+from tracker.figures import cards, charts
 from tracker.models import Directive
-from tracker.states import counts
+from tracker.questions.states import counts
 from tracker.views.day_page import DayPage
 
 

@@ -13,10 +13,10 @@ from django.views.generic import DetailView, ListView
 from tracker.choices import MeetingLevel
 from tracker.days import FIRST_YEAR, LAST_YEAR
 from tracker.exports import TASK_TABLE, batches, ids_of
-from tracker.ledger import LedgerRow, demanded_again
-from tracker.lookups import meetings_called, seen_by
+from tracker.figures.tallies import HEADINGS, figures
+from tracker.filtering.lookups import meetings_called, seen_by
 from tracker.models import Directive, Meeting, Speech
-from tracker.tallies import HEADINGS, figures
+from tracker.rows.ledger import LedgerRow, demanded_again
 
 
 class MeetingForm(forms.Form):

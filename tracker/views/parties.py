@@ -10,11 +10,11 @@ from django.shortcuts import get_object_or_404
 from django.urls import reverse
 
 from tracker.choices import Role
-from tracker.ledger import rows_of
-from tracker.lookups import seen_by
+from tracker.figures.tallies import COUNTED, HEADINGS, Figure, by_party, by_role, figures
+from tracker.filtering.lookups import seen_by
 from tracker.models import Directive, ResponsibleParty
-from tracker.querysets import DirectiveQuerySet
-from tracker.tallies import COUNTED, HEADINGS, Figure, by_party, by_role, figures
+from tracker.questions.querysets import DirectiveQuerySet
+from tracker.rows.ledger import rows_of
 from tracker.views.day_page import DayPage
 
 PER_PAGE = 100

@@ -4,8 +4,8 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views import View
 
-from tracker.ledger import rows_of
 from tracker.models import Directive
+from tracker.rows.ledger import rows_of
 from tracker.views.directives import DirectiveList
 from tracker.views.exporting import selected
 

@@ -4,8 +4,8 @@ from django.contrib.auth.models import AnonymousUser, User
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
-from tracker import groups
 from tracker.access import administrators, sees_ledger
+from tracker.people import groups
 
 
 def not_permitted(request: HttpRequest, exception: Exception) -> HttpResponse:

@@ -15,9 +15,9 @@ from django.views import View
 
 from tracker.access import may_report
 from tracker.actions import Refused, report, unchanged_since
-from tracker.ledger import LedgerRow
 from tracker.models import Directive
-from tracker.people import signature
+from tracker.people.signatures import signature
+from tracker.rows.ledger import LedgerRow
 
 
 class ReportForm(forms.Form):

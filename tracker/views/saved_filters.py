@@ -14,7 +14,7 @@ from django.utils.translation import gettext_lazy
 from django.views import View
 from django.views.decorators.http import require_POST
 
-from tracker.chosen import kept_query
+from tracker.filtering.chosen import kept_query
 from tracker.models import SavedFilter
 from tracker.views.filtering import KeptQuery, filtered
 

@@ -5,7 +5,7 @@ from django.http import FileResponse, Http404, HttpRequest
 from django.shortcuts import get_object_or_404
 from django.utils.translation import gettext as _
 
-from tracker import store
+from tracker.files import store
 from tracker.models import Speech
 
 

@@ -6,9 +6,9 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from tracker.exports import TASK_TABLE, write_docx
-from tracker.ledger import LedgerRow, demanded_again
-from tracker.lookups import seen_by
+from tracker.filtering.lookups import seen_by
 from tracker.models import Directive, Meeting
+from tracker.rows.ledger import LedgerRow, demanded_again
 from tracker.views.exporting import LedgerXlsx, Selection, WholeFile, selection_of
 
 DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"

@@ -10,9 +10,9 @@ from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.utils.translation import gettext as _
 
 from extraction.choices import RejectReason
-from extraction.evaluation import Evaluation, evaluate
-from extraction.tallies import FEW, Coverage, FieldTally, Tally
-from extraction.weighing.reliability import bins, table
+from extraction.measuring.evaluation import Evaluation, evaluate
+from extraction.measuring.tallies import FEW, Coverage, FieldTally, Tally
+from extraction.measuring.weighing.reliability import bins, table
 from tracker.cells import columns
 from tracker.days import day_of
 

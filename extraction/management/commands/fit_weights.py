@@ -7,13 +7,13 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.utils.translation import gettext as _
 
+from extraction.measuring.weighing import weights_file
+from extraction.measuring.weighing.fit import TooFewLabels, best_freedom, fitted, judged_by, judged_unseen
+from extraction.measuring.weighing.labelled import Labelled, LabelsError, from_decisions, from_folder
+from extraction.measuring.weighing.reliability import Judged, average_precision, brier, calibration_error, table
+from extraction.measuring.weighing.samples import Sample, samples
 from extraction.reader.demands.confidence import ALWAYS
 from extraction.reader.rulebook import Rulebook
-from extraction.weighing import weights_file
-from extraction.weighing.fit import TooFewLabels, best_freedom, fitted, judged_by, judged_unseen
-from extraction.weighing.labelled import Labelled, LabelsError, from_decisions, from_folder
-from extraction.weighing.reliability import Judged, average_precision, brier, calibration_error, table
-from extraction.weighing.samples import Sample, samples
 from tracker.cells import line
 
 WEIGHTS, FIGURES = (16, 8, 8, 8), (24, 8, 8, 8)

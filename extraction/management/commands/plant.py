@@ -11,7 +11,7 @@ from extraction.models import Proposal
 from extraction.planting import ACCOUNTS, REVIEWER, plant_accounts, plant_registry, plant_speeches
 from tracker.cells import fitted
 from tracker.models import Directive, Speech
-from tracker.people import signature
+from tracker.people.signatures import signature
 
 NAME_WIDTH = 18  # terminal cells
 

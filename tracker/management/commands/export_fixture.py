@@ -5,7 +5,7 @@ from pathlib import Path
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.utils.translation import gettext as _
 
-from tracker.fixtures import export_fixture
+from tracker.exports.fixtures import export_fixture
 
 
 class Command(BaseCommand):

@@ -15,11 +15,11 @@ from django.utils.translation import gettext as _
 
 from tracker.days import day_of
 from tracker.exports import BOM, batches, csv_parts, ids_of, json_parts
-from tracker.ledger import LedgerRow
+from tracker.exports.terminal import table
 from tracker.models import Directive
-from tracker.querysets import DirectiveQuerySet
-from tracker.states import DUE_SOON_DAYS, STATES
-from tracker.tables import table
+from tracker.questions.querysets import DirectiveQuerySet
+from tracker.questions.states import DUE_SOON_DAYS, STATES
+from tracker.rows.ledger import LedgerRow
 
 MOST_DAYS = 3660  # ten years
 

@@ -16,7 +16,7 @@ from django.urls import reverse
 from django.utils.functional import Promise
 from django.utils.module_loading import import_string
 
-from tracker.states import STATES, Narrowed, causes_of
+from tracker.questions.states import STATES, Narrowed, causes_of
 
 Visitor = AbstractBaseUser | AnonymousUser
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from django.utils.functional import Promise
 
 from tracker.cells import beginning, cells_of
-from tracker.tallies import Figure, figure
+from tracker.figures.tallies import Figure, figure
 
 WIDTH = 600
 NAME = 178  # what the names take, and then what the longest bar takes; the rest is for the figures

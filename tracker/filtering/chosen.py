@@ -10,8 +10,8 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 
 from tracker.choices import DirectiveKind, MeetingLevel, Role, Strength
-from tracker.filters import DirectiveFilter
-from tracker.states import STATES, causes_of
+from tracker.filtering.filters import DirectiveFilter
+from tracker.questions.states import STATES, causes_of
 
 InWords = Callable[[DirectiveFilter, Any], str | Promise]
 # What falls with another filter, since it means nothing without it.

@@ -9,9 +9,9 @@ from django.utils.translation import gettext as _
 from icalendar import Calendar, Event
 
 from tracker.exports import plain
-from tracker.ledger import LedgerRow, in_a_row
+from tracker.feeds.repeating import Repetition, repetition
 from tracker.models import Deadline, Feed
-from tracker.repeating import Repetition, repetition
+from tracker.rows.ledger import LedgerRow, in_a_row
 
 PRODID = "-//commitment-tracker//deadlines//ZH"
 REFRESH = timedelta(hours=4)  # how often a calendar should ask again; each decides for itself

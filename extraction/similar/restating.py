@@ -9,11 +9,11 @@ from django.db.models import Q, prefetch_related_objects
 from django.utils.translation import gettext as _
 
 from extraction.actions import day_named
-from extraction.likeness import LEDGER, gist
+from extraction.similar.likeness import LEDGER, gist
 from tracker.actions import DirectiveDraft, TargetDraft
 from tracker.choices import Comparator, Role
 from tracker.models import Assignment, Directive, ResponsibleParty, Target
-from tracker.querysets import DirectiveQuerySet
+from tracker.questions.querysets import DirectiveQuerySet
 
 MOST_HINTS = 5
 # Some of the nearest may be out of sight for this person, or be the proposal's own words.

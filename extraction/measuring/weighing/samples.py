@@ -3,9 +3,9 @@
 from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
 
+from extraction.measuring.weighing.labelled import Labelled, LabelledSpan
 from extraction.reader import Proposal, read
 from extraction.reader.layout.spans import mostly_same, shared
-from extraction.weighing.labelled import Labelled, LabelledSpan
 
 
 class Sample(NamedTuple):

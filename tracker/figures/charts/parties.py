@@ -5,11 +5,11 @@ from datetime import date
 
 from django.utils.translation import gettext_lazy as _
 
-from tracker.charts.bars import Chart, a_bar
 from tracker.choices import Role
+from tracker.figures.charts.bars import Chart, a_bar
+from tracker.figures.tallies import open_by_party
 from tracker.models import ResponsibleParty
-from tracker.querysets import DirectiveQuerySet
-from tracker.tallies import open_by_party
+from tracker.questions.querysets import DirectiveQuerySet
 
 SHOWN = 12
 

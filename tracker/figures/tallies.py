@@ -15,8 +15,8 @@ from django.utils.translation import gettext_lazy as _
 
 from tracker.choices import Role
 from tracker.models import Assignment
-from tracker.querysets import DirectiveQuerySet
-from tracker.states import STATES, followed
+from tracker.questions.querysets import DirectiveQuerySet
+from tracker.questions.states import STATES, followed
 
 # The states that are counted, by the names `tallied` gives them.
 COUNTED = {"overdue": "overdue", "due_7": "due-7", "open": "open", "closed": "closed"}

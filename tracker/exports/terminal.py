@@ -6,7 +6,7 @@ from django.utils.translation import gettext as _
 
 from tracker.cells import line
 from tracker.choices import Role
-from tracker.ledger import LedgerRow
+from tracker.rows.ledger import LedgerRow
 
 WIDTHS = (4, 48, 24, 12, 15, 16)
 

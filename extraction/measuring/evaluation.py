@@ -9,10 +9,10 @@ from itertools import chain
 from django.db.models import F, QuerySet
 
 from extraction.choices import Outcome, ProposalField
+from extraction.measuring.tallies import Coverage, FieldTally, Tally
+from extraction.measuring.weighing.reliability import Judged
 from extraction.models import Decision, ExtractionRun, Missed, Proposal
 from extraction.reader.rulebook import rule_families
-from extraction.tallies import Coverage, FieldTally, Tally
-from extraction.weighing.reliability import Judged
 from tracker.choices import EventKind
 from tracker.models import Directive
 

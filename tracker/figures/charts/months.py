@@ -9,10 +9,10 @@ from django.utils.formats import date_format
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from tracker.charts.bars import Chart, a_bar
-from tracker.conditions import overdue
 from tracker.days import FIRST_YEAR, LAST_YEAR
-from tracker.states import Narrowed, followed
+from tracker.figures.charts.bars import Chart, a_bar
+from tracker.questions.conditions import overdue
+from tracker.questions.states import Narrowed, followed
 
 BACK, AHEAD = 3, 9
 A_DAY = timedelta(days=1)

@@ -12,8 +12,7 @@ from django.utils.translation import gettext_lazy as _
 
 from extraction.actions import draft_of
 from extraction.actions.comparing import Change, changes
-from extraction.choices import RejectReason
-from extraction.correction_rows import (
+from extraction.admin.forms.rows import (
     DeadlineFormSet,
     OwnerFormSet,
     TargetFormSet,
@@ -22,6 +21,7 @@ from extraction.correction_rows import (
     owner_row,
     target_row,
 )
+from extraction.choices import RejectReason
 from extraction.models import Proposal
 from extraction.reader.layout.spans import shared
 from tracker.actions import AssignmentDraft, DeadlineDraft, DirectiveDraft, TargetDraft, register

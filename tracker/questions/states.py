@@ -13,9 +13,9 @@ from django.db.models import Count, Q, Value
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from tracker import conditions
 from tracker.choices import UndatedCause, UnownedCause
-from tracker.querysets import DirectiveQuerySet
+from tracker.questions import conditions
+from tracker.questions.querysets import DirectiveQuerySet
 
 # What "due soon" means to a light; the cards of 7 and of 30 days keep their days.
 DUE_SOON_DAYS: int = settings.DUE_SOON_DAYS

@@ -12,9 +12,9 @@ from django.utils.translation import gettext_lazy, ngettext
 
 from tracker.choices import DeadlineKind, Role
 from tracker.models import Assignment, Deadline, Directive, Meeting
-from tracker.querysets import DirectiveQuerySet
-from tracker.remarks import day_in_words, remarks
-from tracker.states import DUE_SOON_DAYS, some_dated
+from tracker.questions.querysets import DirectiveQuerySet
+from tracker.questions.states import DUE_SOON_DAYS, some_dated
+from tracker.rows.remarks import day_in_words, remarks
 
 
 class Light(TextChoices):

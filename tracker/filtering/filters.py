@@ -14,7 +14,7 @@ from django.utils.translation import gettext_lazy
 
 from tracker.choices import DirectiveKind, MeetingLevel, Role, Strength
 from tracker.days import DayField
-from tracker.lookups import (
+from tracker.filtering.lookups import (
     WordsField,
     all_names,
     first_names,
@@ -24,8 +24,8 @@ from tracker.lookups import (
     speakers_called,
 )
 from tracker.models import Directive, Meeting, ResponsibleParty, Speaker, Speech
-from tracker.querysets import DirectiveQuerySet
-from tracker.states import STATES, causes_of
+from tracker.questions.querysets import DirectiveQuerySet
+from tracker.questions.states import STATES, causes_of
 
 # Words of the address that are no filters.
 NOT_FILTERS = {"page"}

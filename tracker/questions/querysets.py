@@ -12,8 +12,8 @@ from django.contrib.auth.models import AbstractBaseUser, AnonymousUser
 from django.db import models
 from django.db.models import Count, F, FilteredRelation, Prefetch, Q
 
-from tracker import conditions
 from tracker.choices import DeadlineStanding, UndatedCause, UnownedCause
+from tracker.questions import conditions
 
 # So many directives fill a large ledger, one that pages are measured on.
 LEDGER = 50_000

@@ -1,0 +1,1 @@
+"""What says nearly the same."""

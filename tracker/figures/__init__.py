@@ -1,0 +1,1 @@
+"""What is counted, each figure with the list of exactly those rows."""

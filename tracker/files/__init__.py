@@ -1,0 +1,1 @@
+"""Files as they come and as they are kept."""

@@ -1,0 +1,1 @@
+"""What narrows a list, and how that is said."""

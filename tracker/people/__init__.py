@@ -1,0 +1,1 @@
+"""Who works with the ledger: how they sign, and the groups they belong to."""

@@ -1,0 +1,1 @@
+"""The questions asked of the record, and the rows that answer them."""

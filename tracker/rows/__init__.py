@@ -1,0 +1,1 @@
+"""How one row of the ledger reads on a day."""
