@@ -140,7 +140,7 @@ class DirectiveFilter(SayingFilterSet):
         among=Meeting.objects.all(),
         found=meetings_called,
         names=first_names,
-        method="said_at",
+        method="of_speeches",
         said=wording.named,
     )
     level = ChoiceFilter(
@@ -155,7 +155,7 @@ class DirectiveFilter(SayingFilterSet):
         among=Speaker.objects.all(),
         found=speakers_called,
         names=first_names,
-        method="said_by",
+        method="of_speeches",
         said=wording.named,
     )
     on = DayFilter(
@@ -221,14 +221,11 @@ class DirectiveFilter(SayingFilterSet):
         """All of them: it says how the party is meant."""
         return rows
 
-    def said_at(self, rows: DirectiveQuerySet, name: str, meetings: QuerySet[Any]) -> DirectiveQuerySet:
-        """Those demanded at one of the meetings."""
-        # Not `speech__meeting__in`: joined, each directive would have its speech read, which is long.
-        return rows.filter(speech__in=Speech.objects.filter(meeting__in=meetings.order_by().values("pk")).values("pk"))
-
-    def said_by(self, rows: DirectiveQuerySet, name: str, speakers: QuerySet[Any]) -> DirectiveQuerySet:
-        """Those demanded by one of the speakers."""
-        return rows.filter(speech__in=Speech.objects.filter(speaker__in=speakers.order_by().values("pk")).values("pk"))
+    def of_speeches(self, rows: DirectiveQuerySet, name: str, found: QuerySet[Any]) -> DirectiveQuerySet:
+        """Those demanded in speeches whose ``name``, the meeting or the speaker, is one of these."""
+        # Not joined (`speech__meeting__in`): each directive would have its speech read, which is long.
+        speeches = Speech.objects.filter(**{f"{name}__in": found.order_by().values("pk")})
+        return rows.filter(speech__in=speeches.values("pk"))
 
     def with_role(self, rows: DirectiveQuerySet, name: str, role: str) -> DirectiveQuerySet:
         """Those where anybody has the role."""
