@@ -1,10 +1,8 @@
 """Every filter says what it narrows a list to: above the list, in a file, beside a saved filter and a feed."""
 
-import io
 from datetime import date
 
 import django_filters
-import openpyxl
 import pytest
 from django import forms
 from django.core.exceptions import ImproperlyConfigured
@@ -13,6 +11,7 @@ from django.utils.choices import flatten_choices
 
 from tests.builders import SOME_DAY, SOME_MOMENT, a_directive, a_meeting, a_party, a_speech, a_supervisor
 from tests.pages import in_words, page
+from tests.tables import sheet_of
 from tracker.days import DayField
 from tracker.filtering import wording
 from tracker.filtering.chosen import chosen
@@ -86,8 +85,8 @@ def test_what_was_chosen_stands_above_the_list(client, name):
 @pytest.mark.parametrize("name", WITH_WORDS)
 def test_what_was_chosen_stands_in_the_heading_of_a_file(client, name):
     query = a_query(name)
-    file = io.BytesIO(b"".join(client.get(f"/directives.xlsx?{query}").streaming_content))
-    line = openpyxl.load_workbook(file).active["A2"].value
+    file = b"".join(client.get(f"/directives.xlsx?{query}").streaming_content)
+    line = sheet_of(file)["A2"].value
     assert set(chips(client, query)) < set(line.split("；"))
 
 
