@@ -17,7 +17,7 @@ from tracker.admin.states import StateFilter
 from tracker.admin.steps import possible_steps, take_step
 from tracker.models import Assignment, Deadline, Directive, Event, Restatement, Target
 from tracker.questions.querysets import DirectiveQuerySet
-from tracker.rows.changes import changes
+from tracker.rows.changes import changes_of
 from tracker.rows.ledger import keys_of
 
 
@@ -59,7 +59,7 @@ class EventInline(ReadOnlyInline):
     @admin.display(description=_("What changed"))
     def change(self, event: Event) -> str:
         """The values before and after, in words."""
-        return "；".join(f"{c.label}：{c.before or '—'} → {c.after or '—'}" for c in changes(event)) or "—"
+        return "；".join(f"{c.label}：{c.before or '—'} → {c.after or '—'}" for c in changes_of(event)) or "—"
 
 
 class KeysFirst(Paginator):

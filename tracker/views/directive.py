@@ -8,7 +8,7 @@ from django.views.generic import DetailView
 from tracker.access import may_report
 from tracker.models import Deadline, Directive, Restatement
 from tracker.questions.querysets import DirectiveQuerySet
-from tracker.rows.changes import changes, endings
+from tracker.rows.changes import changes_of, endings
 from tracker.rows.ledger import LedgerRow
 from tracker.rows.quoting import Passage, passage
 
@@ -38,7 +38,7 @@ class DirectiveDetail(DetailView):
             "again": _again(directive),
             "assignments": [*row.leads(), *row.supports(), *row.supervisors()],
             "deadlines": [(one, ended.get(one.pk)) for one in sorted(deadlines, key=_as_they_count)],
-            "history": [(event, list(changes(event))) for event in events],
+            "history": [(event, list(changes_of(event))) for event in events],
             **self._neighbours(row),
         }
 
