@@ -21,7 +21,7 @@ class DirectiveDetail(DetailView):
 
     def get_queryset(self) -> DirectiveQuerySet:
         """The directives the person may see, with all that the page shows."""
-        visible = Directive.objects.visible_to(self.request.user)
+        visible: DirectiveQuerySet = Directive.objects.visible_to(self.request.user)
         return visible.for_list().defer(None).select_related("speech__source").prefetch_related("targets", "events")
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
