@@ -188,16 +188,6 @@ def test_a_feed_is_made_from_the_filters_of_the_list_but_not_of_its_day_and_orde
     assert f"http://testserver/feeds/{signed(feed)}.ics" in page(made).xpath("//input[@readonly]/@value")
 
 
-def test_a_day_and_an_order_sent_along_are_not_kept_and_not_told(client, owner):
-    client.force_login(owner)
-    sent = {"query": "state=overdue&on=2026-03-03&sort=-due&page=2"}
-    refused = client.post("/feeds/", sent)
-    assert page(refused).xpath("//form[@action='/feeds/']//strong/text()") == ["逾期"]
-
-    client.post("/feeds/", sent | {"name": "逾期事项"})
-    assert Feed.objects.get().query == "state=overdue"
-
-
 def test_filters_that_cannot_be_understood_make_no_feed(client, owner):
     client.force_login(owner)
 

@@ -108,6 +108,17 @@ def test_what_was_chosen_stands_beside_a_feed_and_is_offered_as_its_name(client,
     assert in_words(told) == offered == "；".join(chips(client, query))
 
 
+@pytest.mark.parametrize("name", NOT_KEPT)
+def test_what_a_feed_does_not_keep_is_not_told_of_it_even_where_it_is_sent_along(client, name):
+    query = a_query(name)
+    opened, refused = client.get(f"/feeds/?{query}"), client.post("/feeds/", {"query": query})
+    for answer in (opened, refused):
+        assert page(answer).xpath("//form[@action='/feeds/']//strong/text()") == ["您有权查看的全部在办事项"]
+
+    client.post("/feeds/", {"name": "我的", "query": query})
+    assert Feed.objects.get().query == ""
+
+
 @pytest.mark.parametrize("name", TOLD_BY_ANOTHER)
 def test_a_filter_without_words_that_needs_another_changes_the_words_of_that_one(client, name):
     needed = FILTERS[name].needs
