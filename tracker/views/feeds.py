@@ -41,15 +41,15 @@ GUARDING_THE_ADDRESS = {
 
 
 class FeedForm(forms.Form):
-    """A name for the calendar; which directives are in it was filtered before, and is told as ``narrowed``."""
+    """A name for the calendar; which directives are in it was filtered before, and ``told`` says it."""
 
     name = forms.CharField(label=gettext_lazy("Name of the calendar"), max_length=50)
     query = KeptQuery(*NOT_KEPT)
 
     def __init__(self, *args: Any, user: AbstractBaseUser | AnonymousUser, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.narrowed = told(self["query"].value(), user)
-        self.initial["name"] = (self.narrowed.words or _("All directives"))[:50]
+        self.told = told(self["query"].value(), user)
+        self.initial["name"] = (self.told.words or _("All directives"))[:50]
 
 
 @method_decorator(never_cache, name="dispatch")
@@ -66,7 +66,7 @@ class FeedList(PermissionRequiredMixin, View):
     def post(self, request: HttpRequest) -> HttpResponse:
         """Make a feed, and show its address."""
         form = FeedForm(request.POST, user=request.user)
-        if not form.is_valid() or form.narrowed.refused:
+        if not form.is_valid() or form.told.refused:
             return self.page(form)
         if self.own().filter(revoked_at=None).count() >= MOST_FEEDS:
             messages.error(request, _("You have %(most)d feeds; revoke one first.") % {"most": MOST_FEEDS})
@@ -87,7 +87,7 @@ class FeedList(PermissionRequiredMixin, View):
             "live": live,
             "revoked": self.own().exclude(revoked_at=None)[:MOST_FEEDS],
         }
-        refused = form.narrowed.refused or form.errors
+        refused = form.told.refused or form.errors
         return render(self.request, "tracker/feeds.html", shown, status=400 if refused else status)
 
 
@@ -133,4 +133,4 @@ def _address_from(request: HttpRequest) -> Any:
 
 def _shown(request: HttpRequest, feed: Feed) -> dict[str, Any]:
     address = request.build_absolute_uri(reverse("feed", args=[signed(feed)]))
-    return {"feed": feed, "address": address, "narrowed": told(feed.query, feed.user)}
+    return {"feed": feed, "address": address, "told": told(feed.query, feed.user)}

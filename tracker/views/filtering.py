@@ -44,14 +44,14 @@ def filtered(data: QueryDict, user: AbstractBaseUser | AnonymousUser) -> Directi
 
 
 @dataclass(frozen=True)
-class Narrowed:
+class Told:
     """What a query that was kept narrows the list to: in words, empty where to nothing; or refused, and none then."""
 
     words: str
     refused: bool
 
 
-def told(query: str, user: AbstractBaseUser | AnonymousUser) -> Narrowed:
+def told(query: str, user: AbstractBaseUser | AnonymousUser) -> Told:
     """What this person's list would be narrowed to today with this query."""
     filterset = filtered(QueryDict(query), user)
-    return Narrowed(in_words(filterset), refused=not filterset.is_valid())
+    return Told(in_words(filterset), refused=not filterset.is_valid())
