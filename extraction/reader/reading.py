@@ -3,10 +3,10 @@
 import hashlib
 from datetime import date
 
-from extraction.reader.layout.heads import guess_head
+from extraction.reader.layout.front_matter import guess_front_matter
 from extraction.reader.layout.spans import Span
 from extraction.reader.layout.speeches import split_speeches
-from extraction.reader.marks import Marks
+from extraction.reader.matches import MatchedText
 from extraction.reader.proposals import LEAST_CONFIDENCE, SpeechReader
 from extraction.reader.results import Reading, SpeechReading
 from extraction.reader.rulebook import Rulebook
@@ -23,9 +23,9 @@ def read(
 ) -> Reading:
     """Read a text and propose what somebody may have to do.
 
-    ``held_on`` is the day relative words are resolved against; without it each speech's own head is asked, unless
-    ``guess_day`` is false: then the day is unknown.  With ``split`` false the text is taken as one speech, as stored
-    speeches are.  What the reader is less sure of than ``least`` is left out.  Offsets index ``text`` as given.
+    ``held_on`` is the day relative words are resolved against; without it each speech's own front matter is asked,
+    unless ``guess_day`` is false: then the day is unknown.  With ``split`` false the text is taken as one speech, as
+    stored speeches are.  What the reader is less sure of than ``least`` is left out.  Offsets index ``text`` as given.
     """
     spans = split_speeches(text) if split else [Span(0, len(text))]
     folded = fold(text)
@@ -37,16 +37,16 @@ def read(
 
 
 def _speech(text: str, folded: str, span: Span, held_on: date | None, guess_day: bool, least: float) -> SpeechReading:
-    head = guess_head(text, span)
-    day = held_on or (head.held_on if guess_day else None)
-    reader = SpeechReader(Marks(text, folded, span, day), least)
+    front = guess_front_matter(text, span)
+    day = held_on or (front.held_on if guess_day else None)
+    reader = SpeechReader(MatchedText(text, folded, span, day), least)
     reader.read()
     return SpeechReading(
-        title=head.title,
+        title=front.title,
         start=span.start,
         end=span.end,
-        speaker=head.speaker,
-        post=head.post,
+        speaker=front.speaker,
+        post=front.post,
         held_on=day,
         proposals=tuple(reader.proposals),
         paragraphs=tuple(reader.paragraphs),

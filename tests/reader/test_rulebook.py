@@ -134,7 +134,7 @@ class TestRefusals:
             ('meanings = "nowhere"\n' + rule("甲"), "rules/cue.toml: field meanings: No module named 'nowhere'"),
             ('[rule]\nid = "r"', "rules/cue.toml: field rule: each rule begins with [[rule]]"),
             ("id = ", "rules/cue.toml: not TOML"),
-            ('meanings = "extraction.reader.times.meanings"\n' + rule("甲"), "rule r: field value: "),
+            ('meanings = "extraction.reader.times.value_functions"\n' + rule("甲"), "rule r: field value: "),
         ],
     )
     def test_an_unusable_rule_is_told_in_one_line(self, book, rules: str, told: str) -> None:

@@ -5,7 +5,7 @@ import pytest
 from extraction.reader.layout.blocks import blocks
 from extraction.reader.layout.clauses import LONGEST, clauses
 from extraction.reader.layout.headings import enumerator, is_heading_line
-from extraction.reader.layout.noise import junk_reason
+from extraction.reader.layout.noise import noise_reason
 from extraction.reader.layout.sentences import LONGEST as LONGEST_SENTENCE
 from extraction.reader.layout.sentences import sentences
 from extraction.reader.layout.spans import Span
@@ -140,7 +140,7 @@ def test_a_short_numbered_line_is_a_heading_and_a_whole_paragraph_is_not():
     ],
 )
 def test_junk_lines_are_recognised_with_a_reason(line):
-    assert junk_reason(line, fold(line), whole(line))
+    assert noise_reason(line, fold(line), whole(line))
 
 
 @pytest.mark.parametrize(
@@ -156,4 +156,4 @@ def test_junk_lines_are_recognised_with_a_reason(line):
     ],
 )
 def test_lines_of_the_speech_are_no_junk(line):
-    assert junk_reason(line, fold(line), whole(line)) == ""
+    assert noise_reason(line, fold(line), whole(line)) == ""

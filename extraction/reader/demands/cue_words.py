@@ -4,7 +4,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from extraction.reader.layout.spans import Span
-from extraction.reader.marks import Marks
+from extraction.reader.matches import MatchedText
 from extraction.reader.parties.predicates import ACTING, BINDING
 from extraction.reader.rulebook import Rulebook
 from extraction.reader.rulebook.masks import fold
@@ -30,7 +30,7 @@ def cue_words(text: str) -> tuple[CueWord, ...]:
 # Whoever reviews a speech opens it once for each of its proposals.
 @lru_cache(maxsize=32)
 def _cue_words(text: str, _rules_hash: str) -> tuple[CueWord, ...]:
-    cues = Marks(text, fold(text), Span(0, len(text)), None).cues
+    cues = MatchedText(text, fold(text), Span(0, len(text)), None).cues
     return tuple(
         CueWord(cue.start, cue.end, cue.rule.id, cue.rule.value in BINDING)
         for cue in cues

@@ -27,13 +27,13 @@ def split_speeches(text: str) -> list[Span]:
 
     A speech begins at its title, or failing one at a greeting that stands alone on its line.
     """
-    starts, head_at, body = [0], 0, 0
+    starts, opens_at, body = [0], 0, 0
     for block in blocks(text, 0, len(text)):
         line = text[block.start : block.end]
         if _opens_speech(line):
-            head_at = block.start if body else head_at
+            opens_at = block.start if body else opens_at
             if body >= _SHORTEST_SPEECH:
-                starts.append(head_at)
+                starts.append(opens_at)
             body = 0
         else:
             body += len(line)

@@ -44,10 +44,10 @@ class Example:
 
 @dataclass(frozen=True, eq=False)
 class Rule:
-    """One rule: ``meaning`` is the function its value names, or None where the family has no meanings module.
+    """One rule: ``value_function`` is the function its value names, or None where the family has no meanings module.
 
     ``extra`` holds ``note``, ``not_after`` and ``not_before`` where the file gives them.
-    ``words`` are all it can match, if they can be listed; ``expression`` matches the same, and ``heads`` begin it.
+    ``words`` are all it can match, if they can be listed; ``expression`` matches the same, and ``prefixes`` begin it.
     """
 
     id: str
@@ -58,9 +58,9 @@ class Rule:
     counter_examples: tuple[Example, ...]
     extra: Mapping[str, Any]
     expression: str
-    heads: frozenset[str]
+    prefixes: frozenset[str]
     words: frozenset[str]
-    meaning: Callable[..., Any] | None = None
+    value_function: Callable[..., Any] | None = None
 
     @cached_property
     def regex(self) -> re.Pattern[str]:
@@ -105,7 +105,7 @@ def _rule(file: Path, block: dict[str, Any], number: int, compiler: Compiler, mo
         counter_examples=_examples(block.get("counter_examples", []), f"{where} counter_examples"),
         extra={name: block[name] for name in block if name not in (*_FIELDS, "counter_examples")},
         **compiled,
-        meaning=getattr(module, block["value"]) if module else None,
+        value_function=getattr(module, block["value"]) if module else None,
     )
 
 
@@ -133,7 +133,7 @@ def _compiled(block: dict[str, Any], compiler: Compiler, where: str) -> dict[str
         words = frozenset() if "not_after" in block or "not_before" in block else compiler.words(nodes)
         return {
             "expression": _guarded(compiler.expression(nodes), block),
-            "heads": frozenset(compiler.heads(nodes)),
+            "prefixes": frozenset(compiler.prefixes(nodes)),
             "words": words,
         }
     except PatternError as error:

@@ -6,7 +6,7 @@ from itertools import groupby
 from extraction.reader.rulebook import Example, Rule, Rulebook, RuleError, patterns
 from extraction.reader.rulebook.lexicon import LexiconError
 
-HEAD = f"""# The rules
+PREFACE = f"""# The rules
 
 Generated from `extraction/reader/rules/*.toml` by `make rules`; edit those files, not this page.
 How to add one stands in `CONTRIBUTING.md`.
@@ -22,7 +22,7 @@ Lexicons stand in `extraction/reader/lexicon/*.toml`.
 
 def page(book: Rulebook) -> str:
     """The page as Markdown, ending in a line break; the same rules give the same page."""
-    parts = [HEAD]
+    parts = [PREFACE]
     for family, rules in groupby(book.rules, key=lambda rule: rule.family):
         parts.append(f"## {family}\n")
         parts.extend(_section(rule) for rule in rules)

@@ -27,7 +27,7 @@ def is_level(figure: Figure, level_before: int) -> bool:
         return False
     if match.rule.value in ("all", "none"):
         return "%" in match.text or not figure.is_before("campaign_names")
-    if figure.marks.text[figure.clause.span.end - 1] == "的":
+    if figure.matched.text[figure.clause.span.end - 1] == "的":
         # 超过3天没有答复的，…
         return False
     if match.rule.id == "target.rank":

@@ -8,8 +8,8 @@ from typing import Any
 from extraction.reader.rulebook import Rulebook
 from extraction.reader.times.calendar import DAY, after_working_days, festival_on, shift_months
 from extraction.reader.times.dates import known, unknown
-from extraction.reader.times.moments import ALONE, LIMITED, Anchor, Event, Moment, Past, Period, Slots
 from extraction.reader.times.numerals import at_most, whole
+from extraction.reader.times.values import ALONE, LIMITED, Anchor, Event, Past, Period, Slots, TimeValue
 from extraction.reader.times.wording import said
 from extraction.reader.times.years import Year, year_of
 
@@ -18,12 +18,12 @@ LONGEST_MOON = 30  # days
 LONGEST_AHEAD = 60  # of any unit: a festival is not awaited longer
 
 
-def festival(slots: Slots, anchor: Anchor) -> Moment | None:
+def festival(slots: Slots, anchor: Anchor) -> TimeValue | None:
     """A festival and its days off; without a year the one the meeting is held in, else the next after it."""
     return _coming(slots["f"], Rulebook.load().lexicons["festival"][slots["f"]], slots, anchor)
 
 
-def day_of_first_moon(slots: Slots, anchor: Anchor) -> Moment | None:
+def day_of_first_moon(slots: Slots, anchor: Anchor) -> TimeValue | None:
     """正月初八, 大年初六: so many days from the spring festival on; like 9月30日前, 前 does not leave it out."""
     number = whole(slots["d"])
     if not number or number > LONGEST_MOON:
@@ -33,7 +33,7 @@ def day_of_first_moon(slots: Slots, anchor: Anchor) -> Moment | None:
     return replace(found, counts=ALONE, open_before=False) if isinstance(found, Period) else found
 
 
-def _coming(name: str, entry: Mapping[str, Any], slots: Slots, anchor: Anchor) -> Moment:
+def _coming(name: str, entry: Mapping[str, Any], slots: Slots, anchor: Anchor) -> TimeValue:
     days_off = (entry["days"] - 1) * DAY
     found = year_of(slots, anchor)
     if found.past or found.number is None:
@@ -47,7 +47,7 @@ def _coming(name: str, entry: Mapping[str, Any], slots: Slots, anchor: Anchor) -
     return known(how, on, on + days_off, open_before=True, counts=ALONE if "off" in slots else LIMITED)
 
 
-def festival_ahead(slots: Slots, anchor: Anchor) -> Moment | None:
+def festival_ahead(slots: Slots, anchor: Anchor) -> TimeValue | None:
     """春节前一周: that long before the festival."""
     feast, (number, unit) = festival(slots, anchor), _lead(slots)
     if not isinstance(feast, Period) or not feast.first:
@@ -68,7 +68,7 @@ def _lead(slots: Slots) -> tuple[int, str]:
     return at_most(slots["n"]) or 0, lexicons["length_unit"][slots["u"]]
 
 
-def day_after_festival(slots: Slots, anchor: Anchor) -> Moment | None:
+def day_after_festival(slots: Slots, anchor: Anchor) -> TimeValue | None:
     """春节后第一个工作日: the first day offices work again."""
     feast = festival(slots, anchor)
     if not isinstance(feast, Period) or not feast.last:

@@ -5,8 +5,8 @@ from datetime import date, timedelta
 
 from extraction.reader.rulebook import Rulebook
 from extraction.reader.times.calendar import after_working_days, has_official_calendar, shift_months
-from extraction.reader.times.moments import Anchor, Length, Moment, Slots
 from extraction.reader.times.numerals import LONGEST, at_most, is_masked
+from extraction.reader.times.values import Anchor, Length, Slots, TimeValue
 from extraction.reader.times.wording import said
 
 HOURS_A_DAY = 24  # less is counted from what happens, not from the meeting
@@ -14,7 +14,7 @@ _DAYS = {"D": 1, "W": 7}
 _DURATIONS = {"minute": "PT{}M", "H": "PT{}H", "workday": "P{}D"}
 
 
-def length(slots: Slots, anchor: Anchor) -> Moment | None:
+def length(slots: Slots, anchor: Anchor) -> TimeValue | None:
     """3天内, 两周之内, 24小时内, 5个工作日内: counted from the meeting's day."""
     unit = Rulebook.load().lexicons["length_unit"][slots["u"]]
     if is_masked(slots["n"]):
@@ -30,25 +30,25 @@ def length(slots: Slots, anchor: Anchor) -> Moment | None:
     return Length(duration, *_counted(anchor.held_on, number, unit))
 
 
-def bare_length(slots: Slots, anchor: Anchor) -> Moment | None:
+def bare_length(slots: Slots, anchor: Anchor) -> TimeValue | None:
     """三天, 两个月: a length that limits only what is to be reached in it."""
     found = length(slots, anchor)
     return replace(found, bare=True) if isinstance(found, Length) else None
 
 
-def half_length(slots: Slots, anchor: Anchor) -> Moment | None:
+def half_length(slots: Slots, anchor: Anchor) -> TimeValue | None:
     """半天, 半个月, 半年之内."""
     duration, unit, number = Rulebook.load().lexicons["half_length"][slots["u"]]
     return Length(duration, *_counted(anchor.held_on, number, unit))
 
 
-def bare_half_length(slots: Slots, anchor: Anchor) -> Moment | None:
+def bare_half_length(slots: Slots, anchor: Anchor) -> TimeValue | None:
     """半年: like `bare_length`."""
     found = half_length(slots, anchor)
     return replace(found, bare=True) if isinstance(found, Length) else None
 
 
-def same_day(slots: Slots, anchor: Anchor) -> Moment | None:
+def same_day(slots: Slots, anchor: Anchor) -> TimeValue | None:
     """当天, 不过夜: one day, and the day is the one on which the matter comes up."""
     return Length("P1D", None, "事发当日，自事情发生起算")
 

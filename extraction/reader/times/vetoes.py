@@ -5,8 +5,8 @@ from datetime import date
 
 from extraction.reader.rulebook.patterns import GAP
 from extraction.reader.times.clause_words import any_word, clause_after, follows, holds, is_past
-from extraction.reader.times.moments import ALONE, DEMANDED, Length, Moment, Period
-from extraction.reader.times.surroundings import Opening
+from extraction.reader.times.context import Opening
+from extraction.reader.times.values import ALONE, DEMANDED, Length, Period, TimeValue
 
 TITLE = 40  # the longest name of a paper before the time in it
 _FIGURE = r"(?:[0-9.X]{1,8}|[一二三四五六七八九十百千两几]{1,5})[多余]?(?:[万亿百千]?元|%)"
@@ -30,9 +30,9 @@ _GOAL = re.compile(
 )
 
 
-def tells_how_things_stand(moment: Moment, folded: str, end: int, opening: Opening, held_on: date | None) -> bool:
+def tells_how_things_stand(value: TimeValue, folded: str, end: int, opening: Opening, held_on: date | None) -> bool:
     """截至10月底，已完成85%, 9月底前已全部开工: a count taken at a day that is over, not a demand for it."""
-    over = opening.word.startswith("截") or (isinstance(moment, Period) and _is_gone(moment, held_on))
+    over = opening.word.startswith("截") or (isinstance(value, Period) and _is_gone(value, held_on))
     return over and is_past(clause_after(folded, end))
 
 

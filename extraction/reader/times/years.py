@@ -6,8 +6,8 @@ from datetime import date
 
 from extraction.reader.rulebook import Rulebook
 from extraction.reader.rulebook.masks import MASK
-from extraction.reader.times.moments import Anchor
 from extraction.reader.times.numerals import is_masked, whole
+from extraction.reader.times.values import Anchor
 from extraction.reader.times.wording import held
 
 UNKNOWN = "XXXX"

@@ -3,9 +3,16 @@
 import re
 from collections.abc import Iterator
 
-from extraction.reader.marks import Marks
-from extraction.reader.parties.name_ends import SEPARATOR, ends_name, is_given_quota, takes_any_predicate
-from extraction.reader.parties.naming import LEVELS, NO_BEGINNING, Name, holds_no_name, may_lead_to, may_stand_before
+from extraction.reader.matches import MatchedText
+from extraction.reader.parties.name_boundary import SEPARATOR, ends_name, is_given_quota, takes_any_predicate
+from extraction.reader.parties.name_shape import (
+    LEVELS,
+    NO_BEGINNING,
+    Name,
+    holds_no_name,
+    may_lead_to,
+    may_stand_before,
+)
 from extraction.reader.parties.predicates import ACTING, BINDING, binds_at, predicate_at
 from extraction.reader.rulebook.words import words_of
 
@@ -37,101 +44,103 @@ _BARE_LEVEL = re.compile(
 _SHORT_OFFICE = 4
 
 
-def unlisted_name(marks: Marks, start: int, limit: int, *, of_object: bool, in_list: bool) -> Name | None:
+def unlisted_name(matched: MatchedText, start: int, limit: int, *, of_object: bool, in_list: bool) -> Name | None:
     """The name that begins exactly at ``start`` and is known by its form only, or None."""
-    found = _levels_together(marks, start, limit, of_object) or _bare_level(marks, start, limit, of_object)
-    found = found or _body(marks, start, limit, of_object) or _place(marks, start, limit, of_object)
-    return found or (None if of_object else _weak_name(marks, start, limit, in_list))
+    found = _levels_together(matched, start, limit, of_object) or _bare_level(matched, start, limit, of_object)
+    found = found or _body(matched, start, limit, of_object) or _place(matched, start, limit, of_object)
+    return found or (None if of_object else _weak_name(matched, start, limit, in_list))
 
 
-def _levels_together(marks: Marks, start: int, limit: int, of_object: bool) -> Name | None:
+def _levels_together(matched: MatchedText, start: int, limit: int, of_object: bool) -> Name | None:
     """县、乡、村三级河长: one actor of several levels."""
-    found = _TOGETHER.match(marks.text, start, limit)
+    found = _TOGETHER.match(matched.text, start, limit)
     if not found:
         return None
     # 三级河长 may be a word of its own, and so begin before the levels end.
-    longer = [word.end for word in marks.parties.within(found.end() - 2, found.end() + 1) if word.end <= limit]
+    longer = [word.end for word in matched.parties.within(found.end() - 2, found.end() + 1) if word.end <= limit]
     stop = max([found.end(), *longer])
-    return Name(start, stop, "collective") if ends_name(marks, stop, limit, of_object=of_object) else None
+    return Name(start, stop, "collective") if ends_name(matched, stop, limit, of_object=of_object) else None
 
 
-def _bare_level(marks: Marks, start: int, limit: int, of_object: bool) -> Name | None:
+def _bare_level(matched: MatchedText, start: int, limit: int, of_object: bool) -> Name | None:
     """县、乡、村 of a list that names no more than the levels."""
-    found = _BARE_LEVEL.match(marks.text, start, limit)
-    ends = found and ends_name(marks, found.end(), limit, of_object=of_object)
+    found = _BARE_LEVEL.match(matched.text, start, limit)
+    ends = found and ends_name(matched, found.end(), limit, of_object=of_object)
     return Name(start, start + 1, "weak") if ends else None
 
 
-def _body(marks: Marks, start: int, limit: int, of_object: bool) -> Name | None:
-    if marks.text[start] in NO_BEGINNING:
+def _body(matched: MatchedText, start: int, limit: int, of_object: bool) -> Name | None:
+    if matched.text[start] in NO_BEGINNING:
         return None
-    known = marks.parties.at(start)
-    for stop in _body_ends(marks, start, limit):
+    known = matched.parties.at(start)
+    for stop in _body_ends(matched, start, limit):
         if known and known.end > stop:
             continue
-        if holds_no_name(marks, start, stop) or not _may_begin(marks, start, stop):
+        if holds_no_name(matched, start, stop) or not _may_begin(matched, start, stop):
             return None
-        stop = _with_post(marks, stop, limit)
-        full = not of_object and takes_any_predicate(marks, start, stop, limit) and marks.text[start] in LEVELS
-        if full or ends_name(marks, stop, limit, of_object=of_object):
+        stop = _with_post(matched, stop, limit)
+        full = not of_object and takes_any_predicate(matched, start, stop, limit) and matched.text[start] in LEVELS
+        if full or ends_name(matched, stop, limit, of_object=of_object):
             return Name(start, stop, "unit")
     return None
 
 
-def _body_ends(marks: Marks, start: int, limit: int) -> Iterator[int]:
+def _body_ends(matched: MatchedText, start: int, limit: int) -> Iterator[int]:
     """Where words that can be a body end: of a level (县防指办), or of no level and without a verb."""
-    level = _LEVEL.match(marks.folded, start, limit)
-    for found in _BODY_END.finditer(marks.folded, start + 1, limit):
-        cues = {cue.rule.value for cue in marks.cues.within(start, found.end())}
-        if cues & BINDING or marks.folded.endswith(words_of("not_party"), start, found.end()):
+    level = _LEVEL.match(matched.folded, start, limit)
+    for found in _BODY_END.finditer(matched.folded, start + 1, limit):
+        cues = {cue.rule.value for cue in matched.cues.within(start, found.end())}
+        if cues & BINDING or matched.folded.endswith(words_of("not_party"), start, found.end()):
             return
         is_short = found.end() - start <= _SHORT_OFFICE and found.group() in "局办"
-        first = marks.cues.at(start)
+        first = matched.cues.at(start)
         opens_with_verb = bool(first and first.rule.value in ACTING and not first.text.endswith("驻"))
-        has_level = _COUNTED.match(marks.folded, start) or (level and level.end() <= found.start())
+        has_level = _COUNTED.match(matched.folded, start) or (level and level.end() <= found.start())
         is_office = found.group() not in _WEAK_END and not (cues & ACTING and opens_with_verb)
         if (has_level and not opens_with_verb) or is_short or is_office:
             yield found.end()
 
 
-def _may_begin(marks: Marks, start: int, stop: int) -> bool:
+def _may_begin(matched: MatchedText, start: int, stop: int) -> bool:
     """Whether a listed body at the end (卫健局) leaves no more before it than belongs to its name."""
-    listed = (word for word in marks.parties.within(start + 1, stop) if word.end == stop)
-    return all(may_stand_before(marks, start, word.start, stop) for word in listed)
+    listed = (word for word in matched.parties.within(start + 1, stop) if word.end == stop)
+    return all(may_stand_before(matched, start, word.start, stop) for word in listed)
 
 
-def _with_post(marks: Marks, stop: int, limit: int) -> int:
-    while (following := marks.parties.at(stop)) and following.rule.value in ("post", "unit") and following.end <= limit:
+def _with_post(matched: MatchedText, stop: int, limit: int) -> int:
+    while (
+        (following := matched.parties.at(stop)) and following.rule.value in ("post", "unit") and following.end <= limit
+    ):
         stop = following.end
     return stop
 
 
-def _place(marks: Marks, start: int, limit: int, of_object: bool) -> Name | None:
+def _place(matched: MatchedText, start: int, limit: int, of_object: bool) -> Name | None:
     """青河镇, X县: a place that is followed by what it is to do, or by more of its list."""
-    found = _PLACE.match(marks.folded, start, limit)
-    if not found or marks.parties.at(start) or marks.folded.endswith(words_of("not_party"), start, found.end()):
+    found = _PLACE.match(matched.folded, start, limit)
+    if not found or matched.parties.at(start) or matched.folded.endswith(words_of("not_party"), start, found.end()):
         return None
     stop = found.end()
-    ends = ends_name(marks, stop, limit, of_object=of_object) or is_given_quota(marks, stop, limit)
-    return Name(start, stop, "weak") if ends and may_lead_to(marks, start, stop - 1) else None
+    ends = ends_name(matched, stop, limit, of_object=of_object) or is_given_quota(matched, stop, limit)
+    return Name(start, stop, "weak") if ends and may_lead_to(matched, start, stop - 1) else None
 
 
-def _weak_name(marks: Marks, start: int, limit: int, in_list: bool) -> Name | None:
+def _weak_name(matched: MatchedText, start: int, limit: int, in_list: bool) -> Name | None:
     """第三小学, 老鹰岩: a name known only by its last character, where something is demanded of it at once."""
-    if marks.parties.at(start):
+    if matched.parties.at(start):
         return None
-    front = _WEAK_FRONT.match(marks.folded, start, limit)
-    for head in _WEAK_HEAD.finditer(marks.folded, start + 1, min(front.end() + 1, limit)) if front else ():
-        names_nobody = marks.folded.endswith(words_of("not_party"), start, head.end())
-        if names_nobody or not _weakly_ends(marks, head.end(), limit, in_list):
+    front = _WEAK_FRONT.match(matched.folded, start, limit)
+    for head in _WEAK_HEAD.finditer(matched.folded, start + 1, min(front.end() + 1, limit)) if front else ():
+        names_nobody = matched.folded.endswith(words_of("not_party"), start, head.end())
+        if names_nobody or not _weakly_ends(matched, head.end(), limit, in_list):
             continue
-        if not _may_begin(marks, start, head.end()):
+        if not _may_begin(matched, start, head.end()):
             return None
-        if may_lead_to(marks, start, head.start()):
+        if may_lead_to(matched, start, head.start()):
             return Name(start, head.end(), "weak")
     return None
 
 
-def _weakly_ends(marks: Marks, at: int, limit: int, in_list: bool) -> bool:
-    bound = predicate_at(marks, at, limit) if in_list else binds_at(marks, at)
-    return bound or bool(SEPARATOR.match(marks.text, at, limit))
+def _weakly_ends(matched: MatchedText, at: int, limit: int, in_list: bool) -> bool:
+    bound = predicate_at(matched, at, limit) if in_list else binds_at(matched, at)
+    return bound or bool(SEPARATOR.match(matched.text, at, limit))

@@ -1,6 +1,6 @@
 """The value functions that rules/time.toml names.
 
-Each takes the words of the rule's slots and the anchor, and returns the moment they mean or None for no time at all.
+Each takes the words of the rule's slots and the anchor, and returns the value they mean or None for no time at all.
 """
 
 from extraction.reader.times.dates import (
@@ -15,7 +15,6 @@ from extraction.reader.times.dates import (
 )
 from extraction.reader.times.festivals import day_after_festival, day_of_first_moon, festival, festival_ahead
 from extraction.reader.times.lengths import bare_half_length, bare_length, half_length, length, same_day
-from extraction.reader.times.moments import Anchor, Continuous, Event, Moment, Slots
 from extraction.reader.times.named import (
     first_months,
     first_quarters,
@@ -45,6 +44,7 @@ from extraction.reader.times.repeating import (
     repeat_year_start,
     repeat_yearly,
 )
+from extraction.reader.times.values import Anchor, Continuous, Event, Slots, TimeValue
 
 __all__ = [
     "bare_half_length",
@@ -96,16 +96,16 @@ __all__ = [
 ]
 
 
-def nothing(slots: Slots, anchor: Anchor) -> Moment | None:
+def nothing(slots: Slots, anchor: Anchor) -> TimeValue | None:
     """Words that look like a time and are none."""
     return None
 
 
-def continuous(slots: Slots, anchor: Anchor) -> Moment | None:
+def continuous(slots: Slots, anchor: Anchor) -> TimeValue | None:
     """A duty without end."""
     return Continuous()
 
 
-def event(slots: Slots, anchor: Anchor) -> Moment | None:
+def event(slots: Slots, anchor: Anchor) -> TimeValue | None:
     """A happening whose day nobody knows yet."""
     return Event()

@@ -106,4 +106,4 @@ class Event:
     """A happening without a day: 汛期, 验收."""
 
 
-Moment = Period | Past | Repeat | Length | Continuous | Event
+TimeValue = Period | Past | Repeat | Length | Continuous | Event

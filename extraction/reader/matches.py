@@ -17,7 +17,7 @@ _FAMILIES = ("cue", "veto", "party", "target", "time", "noise")
 _NOTHING = "nothing"
 
 
-class Found:
+class Matches:
     """The matches of one family in order of their place."""
 
     def __init__(self, matches: Iterable[Match]) -> None:
@@ -39,8 +39,8 @@ class Found:
 
 
 @dataclass
-class Marks:
-    """The marks of one speech, whose rules see ``speech`` only; spans index the whole ``text``.
+class MatchedText:
+    """What the rules found in one speech; they see ``speech`` only, spans index the whole ``text``.
 
     ``folded`` is ``fold(text)``: the text as the rules see it, made once for all speeches of a file.
     """
@@ -51,38 +51,38 @@ class Marks:
     held_on: date | None
 
     @cached_property
-    def cues(self) -> Found:
+    def cues(self) -> Matches:
         """Modals, verbs, nouns: what the sentences are made of.  Words inside the name of a party are no cues."""
         names = [party for party in self.parties if party.rule.value in ("unit", "collective")]
-        return Found(_outside(self._said("cue"), names))
+        return Matches(_outside(self._said("cue"), names))
 
     @cached_property
-    def vetoes(self) -> Found:
+    def vetoes(self) -> Matches:
         """Signs that a sentence demands nothing."""
-        return Found(self._said("veto"))
+        return Matches(self._said("veto"))
 
     @cached_property
-    def parties(self) -> Found:
+    def parties(self) -> Matches:
         """Words that name, or end the name of, somebody who acts."""
-        return Found(self._said("party"))
+        return Matches(self._said("party"))
 
     @cached_property
-    def targets(self) -> Found:
+    def targets(self) -> Matches:
         """Figures and levels."""
-        return Found(self._said("target"))
+        return Matches(self._said("target"))
 
     @cached_property
-    def noise(self) -> Found:
+    def noise(self) -> Matches:
         """What web sites write around a text."""
-        return Found(self._said("noise"))
+        return Matches(self._said("noise"))
 
     @cached_property
     def deadlines(self) -> list[DeadlineMention]:
         """Every time expression of the speech, behind the number a line opens with (1、9月底前)."""
-        times = Found(self._scanned["time"])
+        times = Matches(self._scanned["time"])
         return [mention for line in self._lines for mention in self._deadlines_of(line, times)]
 
-    def _deadlines_of(self, line: Span, times: Found) -> list[DeadlineMention]:
+    def _deadlines_of(self, line: Span, times: Matches) -> list[DeadlineMention]:
         number = enumerator(self.text, *line)
         start = number.end if number else line.start
         matches = times.within(start, line.end)
