@@ -45,7 +45,7 @@ messages: .venv/installed-dev  ## find new texts, then translate them in tracker
 
 rules: .venv/installed-dev  ## write docs/rules.md from the rule files
 	@scratch=$$(mktemp) && trap "rm -f $$scratch" EXIT \
-	&& $(PY) -m extraction.reader.rulebook.rulepage > $$scratch && cat $$scratch > docs/rules.md
+	&& $(PY) -m extraction.reader.rulepage > $$scratch && cat $$scratch > docs/rules.md
 
 fixture: .venv/installed .env  ## harvest fixtures/ from freshly planted seeds
 	@scratch=$$(mktemp -d) && trap "rm -rf $$scratch" EXIT \

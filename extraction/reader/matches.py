@@ -10,7 +10,7 @@ from extraction.reader.layout.blocks import blocks
 from extraction.reader.layout.headings import enumerator
 from extraction.reader.layout.spans import Span
 from extraction.reader.results import DeadlineMention
-from extraction.reader.rulebook import Match, Rulebook
+from extraction.reader.rulebook import Lexicons, Match, Rulebook
 from extraction.reader.times import find as find_deadlines
 
 _FAMILIES = ("cue", "veto", "party", "target", "time", "noise")
@@ -49,6 +49,24 @@ class MatchedText:
     folded: str
     speech: Span
     held_on: date | None
+    rulebook: Rulebook
+
+    @property
+    def lexicons(self) -> Lexicons:
+        """The words of the rulebook."""
+        return self.rulebook.lexicons
+
+    def word_at(self, lexicon: str, start: int, end: int) -> int:
+        """Where the longest word of a lexicon that begins at ``start`` ends; ``start`` itself where none does."""
+        return self.rulebook.lexicons.word_at(lexicon, self.folded, start, end)
+
+    def holds_word(self, lexicon: str, start: int, end: int) -> bool:
+        """Whether a word of a lexicon stands anywhere between ``start`` and ``end``."""
+        return self.rulebook.lexicons.holds_word(lexicon, self.folded, start, end)
+
+    def skip_words(self, lexicon: str, start: int, end: int) -> int:
+        """Where the run of words of a lexicon, with commas between, that begins at ``start`` ends."""
+        return self.rulebook.lexicons.skip_words(lexicon, self.folded, start, end)
 
     @cached_property
     def cues(self) -> Matches:
@@ -85,12 +103,22 @@ class MatchedText:
     def _deadlines_of(self, line: Span, times: Matches) -> list[DeadlineMention]:
         number = enumerator(self.text, *line)
         start = number.end if number else line.start
-        matches = times.within(start, line.end)
+        matches: list[Match] | None = times.within(start, line.end)
         before = times.within(line.start, start)
         if before and before[-1].end > start:
             # 1、9月底前: what begins in the number is no time, but hides one.
-            return find_deadlines(self.text, start, line.end, self.held_on)
-        return find_deadlines(self.text, start, line.end, self.held_on, matches=matches) if matches else []
+            matches = None
+        elif not matches:
+            return []
+        return find_deadlines(
+            self.text,
+            start,
+            line.end,
+            self.held_on,
+            rulebook=self.rulebook,
+            folded=self.folded,
+            matches=matches,
+        )
 
     def deadlines_within(self, start: int, end: int) -> list[DeadlineMention]:
         """The time expressions that lie wholly between ``start`` and ``end``."""
@@ -119,7 +147,7 @@ class MatchedText:
     def _scanned(self) -> dict[str, list[Match]]:
         """What the rules of each family found, from left to right."""
         scanned: dict[str, list[Match]] = {family: [] for family in _FAMILIES}
-        rules = Rulebook.load().family(*_FAMILIES)
+        rules = self.rulebook.family(*_FAMILIES)
         for line in self._lines:
             for match in rules.scan(self.text, *line, folded=self.folded):
                 scanned[match.rule.family].append(match)

@@ -21,7 +21,6 @@ from extraction.reader.parties.owners import Owners, with_shared_owner
 from extraction.reader.parties.roles import lasting_owners, parties_named, parties_of
 from extraction.reader.parties.subjects import addressed, has_own_subject, has_own_topic
 from extraction.reader.results import Paragraph, PartyMention, Proposal, TargetMention
-from extraction.reader.rulebook.words import holds_word
 from extraction.reader.targets.measures import targets_of
 
 # Below this the reader is surer that nothing is demanded than that something is.
@@ -49,10 +48,10 @@ class SpeechReader:
             self.paragraphs.append(self._paragraph(block))
 
     def _paragraph(self, block: Span) -> Paragraph:
-        reason = noise_reason(self._matched.text, self._matched.folded, block)
+        reason = noise_reason(self._matched.text, self._matched.folded, block, self._matched.rulebook)
         if reason:
             return Paragraph(*block, "junk", reason)
-        if is_title(block.of(self._matched.text)):
+        if is_title(block.of(self._matched.text), self._matched.rulebook):
             return Paragraph(*block, "heading")
         is_heading = is_heading_line(self._matched.text, block)
         self._owners.enter_block()
@@ -62,7 +61,7 @@ class SpeechReader:
         return Paragraph(*block, "items" if found else "heading" if is_heading else "nothing")
 
     def _is_leading(self, proposal: Proposal) -> bool:
-        return holds_word("overall_words", self._matched.folded, proposal.start, proposal.end)
+        return self._matched.holds_word("overall_words", proposal.start, proposal.end)
 
     def _begins_anew(self, proposal: Proposal) -> bool:
         return has_own_topic(self._matched, clauses_within(self._matched, proposal.start, proposal.end))
@@ -102,8 +101,8 @@ class SpeechReader:
         parties = self._parties(span, clauses, of_consequence=kind == "accountability")
         deadlines = tuple(self._matched.deadlines_within(*span))
         targets = targets_of(self._matched, clauses, deadlines)
-        found = evidence(clauses, parties, deadlines, targets) | dict.fromkeys(shape, 1.0)
-        confidence, reasons = weigh(found)
+        found = evidence(clauses, parties, deadlines, targets, self._matched.lexicons) | dict.fromkeys(shape, 1.0)
+        confidence, reasons = weigh(found, self._matched.lexicons["reason_weights"])
         if confidence < self._least:
             return None
         rules = chain(_rules(self._matched, clauses, _spans(parties), _spans(targets)), (due.rule for due in deadlines))

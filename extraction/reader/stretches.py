@@ -11,19 +11,24 @@ from extraction.reader.layout.spans import Span, shared, trimmed
 from extraction.reader.matches import MatchedText
 from extraction.reader.proposals import SpeechReader
 from extraction.reader.results import Proposal
+from extraction.reader.rulebook import Rulebook
 from extraction.reader.rulebook.masks import fold
+from extraction.reader.rulebooks import shipped
 
 
-def read_stretch(text: str, start: int, end: int, *, held_on: date | None = None) -> Proposal | None:
+def read_stretch(
+    text: str, start: int, end: int, *, held_on: date | None = None, rulebook: Rulebook | None = None
+) -> Proposal | None:
     """What ``text[start:end]``, without white space at its edges, demands if it is one demand, however unlikely.
 
     ``text`` is that of one speech, ``held_on`` the day relative words are resolved against.  Who is not named in the
     stretch is inherited as everywhere.  None where the stretch holds no words at all.
+    It is read by ``rulebook``, and without one by the shipped one.
     """
     stretch = trimmed(text, start, end)
     if not any(character.isalnum() for character in stretch.of(text)):
         return None
-    reader = _StretchReader(MatchedText(text, fold(text), Span(0, len(text)), held_on), stretch)
+    reader = _StretchReader(MatchedText(text, fold(text), Span(0, len(text)), held_on, rulebook or shipped()), stretch)
     reader.read()
     return reader.stretch_read()
 

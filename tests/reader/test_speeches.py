@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from extraction.reader import read
+from extraction.reader import read, shipped
 from extraction.reader.layout.front_matter import guess_front_matter
 from extraction.reader.layout.spans import Span
 from extraction.reader.layout.speeches import split_speeches
@@ -15,46 +15,46 @@ SECOND = "在全县防汛工作会议结束时的讲话\n县委书记 严某\n�
 
 
 def front_matter_of(text):
-    return guess_front_matter(text, Span(0, len(text)))
+    return guess_front_matter(text, Span(0, len(text)), shipped())
 
 
 def test_a_file_with_one_speech_is_one_speech():
-    assert split_speeches(FIRST) == [Span(0, len(FIRST))]
+    assert split_speeches(FIRST, shipped()) == [Span(0, len(FIRST))]
 
 
 def test_a_second_title_begins_a_second_speech():
-    assert split_speeches(FIRST + SECOND) == [Span(0, len(FIRST)), Span(len(FIRST), len(FIRST + SECOND))]
+    assert split_speeches(FIRST + SECOND, shipped()) == [Span(0, len(FIRST)), Span(len(FIRST), len(FIRST + SECOND))]
 
 
 def test_a_greeting_alone_on_its_line_begins_a_speech_that_has_no_title():
     text = FIRST + "同志们：\n" + BODY
-    assert split_speeches(text)[1].start == len(FIRST)
+    assert split_speeches(text, shipped())[1].start == len(FIRST)
 
 
 def test_part_numbers_of_a_collection_begin_speeches():
     text = "第一篇\n" + BODY + "第二篇\n" + BODY
-    assert [span.start for span in split_speeches(text)] == [0, len("第一篇\n" + BODY)]
+    assert [span.start for span in split_speeches(text, shipped())] == [0, len("第一篇\n" + BODY)]
 
 
 def test_a_title_printed_twice_begins_one_speech():
     title = "在全县防汛工作会议上的讲话\n"
-    assert len(split_speeches(title + title + BODY)) == 1
+    assert len(split_speeches(title + title + BODY, shipped())) == 1
 
 
 @pytest.mark.parametrize("heading", ["三、广泛宣传动员", "（二）做好全面部署", "2.认真开展点评"])
 def test_a_numbered_heading_that_ends_like_a_title_begins_no_speech(heading):
-    assert len(split_speeches(FIRST + heading + "\n" + BODY)) == 1
+    assert len(split_speeches(FIRST + heading + "\n" + BODY, shipped())) == 1
 
 
 def test_a_numbered_title_begins_a_speech():
-    assert len(split_speeches(FIRST + "二、在全县防汛工作会议上的讲话\n" + BODY)) == 2
+    assert len(split_speeches(FIRST + "二、在全县防汛工作会议上的讲话\n" + BODY, shipped())) == 2
 
 
 @pytest.mark.parametrize(
     "line", ["标签：防汛 领导讲话", "首页 > 领导讲话 > 在全县防汛会上的讲话", "上一篇：在全县抗旱会议上的讲话"]
 )
 def test_links_of_a_site_begin_no_speech(line):
-    assert len(split_speeches(FIRST + line + "\n" + BODY)) == 1
+    assert len(split_speeches(FIRST + line + "\n" + BODY, shipped())) == 1
 
 
 def test_text_taken_as_one_speech_is_not_split():
@@ -87,7 +87,7 @@ def test_a_title_broken_over_two_lines_is_one():
 
 @pytest.mark.parametrize("ending", ["讲话（节录）", "讲话【最新】", "讲话全文", "讲话_共11页"])
 def test_a_title_may_say_what_kind_of_copy_it_is(ending):
-    assert len(split_speeches(FIRST + "县长在全县抗旱工作会议上的" + ending + "\n" + BODY)) == 2
+    assert len(split_speeches(FIRST + "县长在全县抗旱工作会议上的" + ending + "\n" + BODY, shipped())) == 2
 
 
 def test_the_post_can_stand_in_the_title():

@@ -7,6 +7,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from tqdm import tqdm
 
+from extraction import office
 from extraction.models import Proposal
 from extraction.planting import ACCOUNTS, REVIEWER, plant_accounts, plant_registry, plant_speeches
 from tracker.cells import fitted
@@ -28,7 +29,9 @@ class Command(BaseCommand):
         plant_registry()
         password = plant_accounts()
         reviewer = User.objects.get(username=REVIEWER)
-        planted = plant_speeches(on=timezone.localdate(), at=timezone.now(), by=signature(reviewer))
+        planted = plant_speeches(
+            on=timezone.localdate(), at=timezone.now(), by=signature(reviewer), rulebook=office.rulebook()
+        )
         # Reading takes a moment; on a terminal one sees that it goes on.
         for _source in tqdm(planted, desc=_("speeches"), disable=None, leave=False):
             pass

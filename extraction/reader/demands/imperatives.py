@@ -9,7 +9,6 @@ from extraction.reader.parties.name_shape import Name, has_form
 from extraction.reader.parties.party_lists import names_at
 from extraction.reader.parties.predicates import ACTING
 from extraction.reader.results import DeadlineMention
-from extraction.reader.rulebook.words import holds_word, skip_words, word_at, words_of
 
 _ALWAYS_BODIES = frozenset({"collective", "spoken"})
 _CALL = re.compile("由|请|责成")
@@ -110,8 +109,8 @@ def _begins_to_act(matched: MatchedText, clause: Clause) -> int:
     end = clause.span.end
     at = clause.subject.end if clause.subject else clause.begins
     at = max(at, min(matched.deadline_end(at), end))
-    at = skip_words("adverbs", matched.folded, at, end)
-    return skip_words("every_words", matched.folded, at, end)
+    at = matched.skip_words("adverbs", at, end)
+    return matched.skip_words("every_words", at, end)
 
 
 def _opens_with_action(matched: MatchedText, clause: Clause, at: int) -> bool:
@@ -135,16 +134,14 @@ def _is_told_how(matched: MatchedText, clause: Clause, at: int, *, behind_condit
     """逾期不拆的，三家联合强拆; 险情立即处置: at once, or in a manner that only an order prescribes."""
     end = clause.span.end
     if clause.subject and clause.subject.names[-1].kind != "pronoun":
-        return behind_condition or word_at("told_manners", matched.folded, at, end) > at
-    return clause.has(*ACTING) and holds_word("prompt_words", matched.folded, clause.span.start, end)
+        return behind_condition or matched.word_at("told_manners", at, end) > at
+    return clause.has(*ACTING) and matched.holds_word("prompt_words", clause.span.start, end)
 
 
 def _hands_over(matched: MatchedText, clause: Clause, at: int) -> bool:
     """县水利局把泵车架好: somebody is to take something to its end."""
     words = matched.folded[at : clause.span.end].rstrip(_STOPS)
-    opens = clause.subject or _HAND_OVER.match(
-        matched.folded, word_at("told_manners", matched.folded, at, clause.span.end)
-    )
+    opens = clause.subject or _HAND_OVER.match(matched.folded, matched.word_at("told_manners", at, clause.span.end))
     if not opens or not _HAND_OVER.search(words):
         return False
-    return words.endswith(words_of("finished")) or _ARRIVES.search(words) is not None
+    return words.endswith(matched.lexicons.words_of("finished")) or _ARRIVES.search(words) is not None

@@ -16,22 +16,20 @@ _LONGEST_LINE, _BEGINNING = 200, 30
 _BLANKS = re.compile(r"[\s【】\[\]|]+")
 
 
-def noise_reason(text: str, folded: str, block: Span) -> str:
+def noise_reason(text: str, folded: str, block: Span, rulebook: Rulebook) -> str:
     """Why a line is no part of the speech, in Chinese; empty where it is."""
     if _ONLY_SIGNS.fullmatch(text, *block):
         return "只有数字或符号"
-    if block.end - block.start <= _LONGEST and _BLANKS.sub("", block.of(text)) in Rulebook.load().lexicons["buttons"]:
+    if block.end - block.start <= _LONGEST and _BLANKS.sub("", block.of(text)) in rulebook.lexicons["buttons"]:
         return "网页导航"
-    return site_noise(text, folded, block)
+    return site_noise(text, folded, block, rulebook)
 
 
-def site_noise(text: str, folded: str, block: Span) -> str:
+def site_noise(text: str, folded: str, block: Span, rulebook: Rulebook) -> str:
     """Why a line was put there by a web site; empty where it was not."""
     if block.end - block.start > _LONGEST_LINE:
         return ""
-    return noise_by_rules(
-        text, block, list(islice(Rulebook.load().family("noise").scan(text, *block, folded=folded), 2))
-    )
+    return noise_by_rules(text, block, list(islice(rulebook.family("noise").scan(text, *block, folded=folded), 2)))
 
 
 def noise_by_rules(text: str, block: Span, found: list[Match]) -> str:

@@ -9,8 +9,7 @@ from extraction.reader.layout.spans import Span
 from extraction.reader.matches import MatchedText
 from extraction.reader.parties.party_lists import Names, names_at
 from extraction.reader.results import DeadlineMention
-from extraction.reader.rulebook import Match
-from extraction.reader.rulebook.words import holds_word, skip_words, word_at
+from extraction.reader.rulebook import Lexicons, Match
 
 _SPEAKER = re.compile("我(?![县市区省州镇乡局院校国们党军看感觉认相想听了知讲说强代坚深发先通])")
 
@@ -74,7 +73,7 @@ class Clause:
     @property
     def is_about_own_side(self) -> bool:
         """Whether it begins with a body that speakers speak for: 县财政, 区里, 市委、市政府."""
-        after = word_at("own_sides", self._matched.folded, self.begins, self.span.end)
+        after = self._matched.word_at("own_sides", self.begins, self.span.end)
         if after == self.begins or _LONGER_NAME.match(self._matched.text, after, self.span.end):
             return False
         return self.subject is None or self.subject.names[0].end <= after
@@ -84,12 +83,12 @@ class Clause:
         """Whether it only says in which case: 凡瞒报的, 未经批准, 排名末位的乡镇."""
         if self._matched.text[self.span.end - 1] in "的者":
             return True
-        opens = word_at("condition_openers", self._matched.folded, self.begins, self.span.end) > self.begins
+        opens = self._matched.word_at("condition_openers", self.begins, self.span.end) > self.begins
         return opens or self._ends_in_whom()
 
     def _ends_in_whom(self) -> bool:
         of = self._matched.text.rfind("的", *self.span)
-        ends = of > 0 and word_at("condition_bodies", self._matched.folded, of + 1, self.span.end) == self.span.end
+        ends = of > 0 and self._matched.word_at("condition_bodies", of + 1, self.span.end) == self.span.end
         return ends and not self.has("should", "must")
 
     @property
@@ -106,9 +105,14 @@ class Clause:
         """Whether a cue of one of these classes stands in the clause."""
         return not self._classes.isdisjoint(values)
 
+    @property
+    def lexicons(self) -> Lexicons:
+        """The words of the rulebook the text is read by."""
+        return self._matched.lexicons
+
     def holds_word(self, lexicon: str) -> bool:
         """Whether a word of this lexicon stands in the clause."""
-        return holds_word(lexicon, self._matched.folded, *self.span)
+        return self._matched.holds_word(lexicon, *self.span)
 
 
 def _outside(cues: list[Match], quotes: list[Span]) -> list[Match]:
@@ -124,7 +128,7 @@ def _subject_start(matched: MatchedText, clause: Span) -> int:
     number = enumerator(matched.text, *clause)
     at = number.end if number else clause.start
     while True:
-        after = skip_words("openers", matched.folded, at, clause.end)
+        after = matched.skip_words("openers", at, clause.end)
         after = min(matched.deadline_end(after), clause.end)
         if after == at:
             return at

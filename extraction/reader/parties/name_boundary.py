@@ -5,7 +5,6 @@ import re
 from extraction.reader.matches import MatchedText
 from extraction.reader.parties.name_shape import FIELDS, has_form
 from extraction.reader.parties.predicates import BINDING, binds_at, predicate_at
-from extraction.reader.rulebook.words import skip_words, word_at
 
 SEPARATOR = re.compile(r"\s*(?:、|和|与|及|以及|或|或者|还是|暨)\s*")
 # 等部门, 等5个单位, 两家, 各部门: what a list ends in, and what its members are.
@@ -57,7 +56,7 @@ def ends_spoken_name(matched: MatchedText, at: int, end: int) -> bool:
     """Whether 公安 or 住建 is a body here and no field of work: it must do something, or leads, or helps."""
     return (
         binds_at(matched, at)
-        or word_at("body_predicates", matched.folded, at, end) > at
+        or matched.word_at("body_predicates", at, end) > at
         or matched.deadline_end(at) > at
         or is_given_quota(matched, at, end)
         or acts_at(matched, at, end)
@@ -68,9 +67,9 @@ def ends_spoken_name(matched: MatchedText, at: int, end: int) -> bool:
 
 def acts_at(matched: MatchedText, at: int, end: int) -> bool:
     """公安、消防包片, 县医院七天回话: behind the name stands a verb that makes no noun, or how it is done."""
-    if word_at("noun_openings", matched.folded, at, end) > at or _TELLS_OF.match(matched.text, at, end):
+    if matched.word_at("noun_openings", at, end) > at or _TELLS_OF.match(matched.text, at, end):
         return False
-    return word_at("subject_verbs", matched.folded, at, end) > at or _MANNER.match(matched.folded, at, end) is not None
+    return matched.word_at("subject_verbs", at, end) > at or _MANNER.match(matched.folded, at, end) is not None
 
 
 def takes_any_predicate(matched: MatchedText, start: int, stop: int, end: int) -> bool:
@@ -103,7 +102,7 @@ def is_bound_later(matched: MatchedText, stop: int, end: int) -> bool:
 
 def is_told_when(matched: MatchedText, at: int) -> bool:
     """县水利局，回去以后3天内…: behind the comma stands when, or what binds."""
-    after = skip_words("openers", matched.folded, at, min(len(matched.text), at + _LONGEST_OPENING))
+    after = matched.skip_words("openers", at, min(len(matched.text), at + _LONGEST_OPENING))
     cue = matched.cues.at(after)
     is_for_all = cue is not None and cue.rule.value == "every"
     return matched.deadline_end(after) > after or binds_at(matched, after) or is_for_all
@@ -122,12 +121,12 @@ def separator_end(matched: MatchedText, at: int, end: int) -> int:
 
 def tail_end(matched: MatchedText, start: int, end: int) -> int:
     """Where 等有关部门, 三家 or 各部门 behind a list ends; ``start`` itself where none stands."""
-    whole = word_at("list_tails", matched.folded, start, end)
+    whole = matched.word_at("list_tails", start, end)
     opened = _TAIL_OPENS.match(matched.folded, start, end)
     if not opened:
         return whole
     at = opened.end()
-    while (after := word_at("tail_fields", matched.folded, at, end)) > at:
+    while (after := matched.word_at("tail_fields", at, end)) > at:
         at = after
     members = _members_end(matched, at, end)
     if members > at:
@@ -141,4 +140,4 @@ def _members_end(matched: MatchedText, at: int, end: int) -> int:
     """Where the word for the members of a list ends: 部门, 医疗机构; ``at`` itself where none stands."""
     member = matched.parties.at(at)
     is_known = member is not None and member.rule.value in ("unit", "collective") and member.end <= end
-    return max(word_at("tail_members", matched.folded, at, end), member.end if member and is_known else at)
+    return max(matched.word_at("tail_members", at, end), member.end if member and is_known else at)

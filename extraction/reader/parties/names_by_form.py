@@ -14,7 +14,6 @@ from extraction.reader.parties.name_shape import (
     may_stand_before,
 )
 from extraction.reader.parties.predicates import ACTING, BINDING, binds_at, predicate_at
-from extraction.reader.rulebook.words import words_of
 
 _WEAK_HEAD = re.compile("[县市区镇乡村局厅委办站所校院队组社行馆企厂矿员X]")
 # 年, 月 and 日 stand in no name: X年X月.
@@ -90,7 +89,7 @@ def _body_ends(matched: MatchedText, start: int, limit: int) -> Iterator[int]:
     level = _LEVEL.match(matched.folded, start, limit)
     for found in _BODY_END.finditer(matched.folded, start + 1, limit):
         cues = {cue.rule.value for cue in matched.cues.within(start, found.end())}
-        if cues & BINDING or matched.folded.endswith(words_of("not_party"), start, found.end()):
+        if cues & BINDING or matched.folded.endswith(matched.lexicons.words_of("not_party"), start, found.end()):
             return
         is_short = found.end() - start <= _SHORT_OFFICE and found.group() in "局办"
         first = matched.cues.at(start)
@@ -118,7 +117,11 @@ def _with_post(matched: MatchedText, stop: int, limit: int) -> int:
 def _place(matched: MatchedText, start: int, limit: int, of_object: bool) -> Name | None:
     """青河镇, X县: a place that is followed by what it is to do, or by more of its list."""
     found = _PLACE.match(matched.folded, start, limit)
-    if not found or matched.parties.at(start) or matched.folded.endswith(words_of("not_party"), start, found.end()):
+    if (
+        not found
+        or matched.parties.at(start)
+        or matched.folded.endswith(matched.lexicons.words_of("not_party"), start, found.end())
+    ):
         return None
     stop = found.end()
     ends = ends_name(matched, stop, limit, of_object=of_object) or is_given_quota(matched, stop, limit)
@@ -131,7 +134,7 @@ def _weak_name(matched: MatchedText, start: int, limit: int, in_list: bool) -> N
         return None
     front = _WEAK_FRONT.match(matched.folded, start, limit)
     for head in _WEAK_HEAD.finditer(matched.folded, start + 1, min(front.end() + 1, limit)) if front else ():
-        names_nobody = matched.folded.endswith(words_of("not_party"), start, head.end())
+        names_nobody = matched.folded.endswith(matched.lexicons.words_of("not_party"), start, head.end())
         if names_nobody or not _weakly_ends(matched, head.end(), limit, in_list):
             continue
         if not _may_begin(matched, start, head.end()):

@@ -11,7 +11,6 @@ from extraction.reader.parties.name_parser import name_at
 from extraction.reader.parties.name_shape import FIELDS, LEVELS, Name, has_form
 from extraction.reader.parties.predicates import binds_at, predicate_at
 from extraction.reader.results import PartyMention
-from extraction.reader.rulebook.words import word_at
 
 # 由三家部门审核: those the sentence has just named.
 _SAID_BEFORE = re.compile("[这上述两三四五六几]{1,2}[家个]?(?:部门|单位)")
@@ -74,7 +73,7 @@ def _are_bodies(matched: MatchedText, names: list[Name], after: int, end: int) -
     if len(names) == 1 or {name.kind for name in names} - FIELDS:
         return len(names) > 1
     is_spoken = any(name.kind == "spoken" for name in names)
-    return is_spoken or word_at("body_predicates", matched.folded, after, end) > after
+    return is_spoken or matched.word_at("body_predicates", after, end) > after
 
 
 def _stands_alone(matched: MatchedText, names: list[Name], after: int, end: int) -> bool:

@@ -1,7 +1,6 @@
 """Does what begins here tell what somebody does or must do?"""
 
 from extraction.reader.matches import MatchedText
-from extraction.reader.rulebook.words import word_at
 
 _MODAL = {"must", "should", "strive", "explore", "prohibit", "avoid", "uniform", "order"}
 BINDING = frozenset(_MODAL | {"commit", "consequence", "duty", "funding"})
@@ -21,7 +20,7 @@ def predicate_at(matched: MatchedText, at: int, end: int) -> bool:
     if cue and cue.rule.value in _OPENING:
         # 各乡镇上报的数据 speaks of the data.
         return matched.text[cue.end : cue.end + 1] != "的"
-    return word_at("predicate_openers", matched.folded, at, end) > at or matched.deadline_end(at) > at
+    return matched.word_at("predicate_openers", at, end) > at or matched.deadline_end(at) > at
 
 
 def binds_at(matched: MatchedText, at: int) -> bool:

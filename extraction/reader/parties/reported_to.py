@@ -7,7 +7,6 @@ from extraction.reader.matches import MatchedText
 from extraction.reader.parties.name_shape import FIELDS
 from extraction.reader.parties.party_lists import mentions, names_at
 from extraction.reader.results import PartyMention
-from extraction.reader.rulebook.words import word_at
 
 _REPORTS = re.compile("[报送交提移抄汇反向经]")
 # 向 and 经 say more than a way; only with 报告 or 同意 behind the name is it one to a body that checks.
@@ -24,7 +23,7 @@ def reported_to(matched: MatchedText, start: int, end: int) -> Iterator[PartyMen
     """报县安委办备案, 向县委报告, 交到政府办: a word for handing over, the names, and the end of the way."""
     at = start
     while word := _REPORTS.search(matched.folded, at, end):
-        at = word_at("report_words", matched.folded, word.start(), end)
+        at = matched.word_at("report_words", word.start(), end)
         if at == word.start() or _is_in_name(matched, word.start()):
             at = word.end()
             continue
@@ -49,7 +48,7 @@ def _behind_preposition(matched: MatchedText, at: int, end: int) -> int:
 
 def _is_handed_over(matched: MatchedText, word: str, at: int, end: int) -> bool:
     limit = min(end, at + _CHECK_WITHIN)
-    if any(word_at("check_words", matched.folded, place, limit) > place for place in range(at, limit)):
+    if any(matched.word_at("check_words", place, limit) > place for place in range(at, limit)):
         return True
     return word not in _NEEDS_CHECK and (at >= end or _WAY_ENDS.match(matched.folded, at, end) is not None)
 

@@ -3,7 +3,6 @@
 import re
 
 from extraction.reader.matches import MatchedText
-from extraction.reader.rulebook.words import skip_words, word_at
 
 # 逐家验收, 来查: what stands before the verb.
 _EACH = re.compile("逐[家件条项户个一村校企点笔人]|挨[个家户]|来(?=[查验审核督])|一[家件户个][一家件户个]+地?")
@@ -35,9 +34,9 @@ def verb_start(matched: MatchedText, at: int, end: int) -> int:
         before, at = at, matched.deadline_end(at)
         each = _EACH.match(matched.text, at, end)
         at = each.end() if each else at
-        at = skip_words("every_words", matched.folded, skip_words("adverbs", matched.folded, at, end), end)
+        at = matched.skip_words("every_words", matched.skip_words("adverbs", at, end), end)
     return at
 
 
 def _stands(matched: MatchedText, lexicon: str, at: int, end: int) -> bool:
-    return word_at(lexicon, matched.folded, at, end) > at
+    return matched.word_at(lexicon, at, end) > at

@@ -10,7 +10,6 @@ from extraction.reader.parties.party_lists import Names, mentions, names_at
 from extraction.reader.parties.role_words import verb_start
 from extraction.reader.results import PartyMention
 from extraction.reader.rulebook import Match
-from extraction.reader.rulebook.words import word_at
 
 _TAKES = re.compile("(?:追究|倒查|免去|取消|撤销|扣除|扣减|扣发|停发|扣)[该其]?")
 _TAKEN = re.compile("的?[^，,。；;]{0,8}?(?:责任|资格|职务|称号|评优|评先|绩效|奖金|工资|[0-9]分|经费|转移支付)")
@@ -100,13 +99,13 @@ def consequences(matched: MatchedText, start: int, end: int) -> list[Match]:
 def enforced(matched: MatchedText, start: int, end: int) -> list[Match]:
     """Consequences that somebody brings on another: 严肃追究…, not 作出检查."""
     found = consequences(matched, start, end)
-    return [cue for cue in found if word_at("enforcing_words", matched.folded, cue.start, end) > cue.start]
+    return [cue for cue in found if matched.word_at("enforcing_words", cue.start, end) > cue.start]
 
 
 def bearers(matched: MatchedText, start: int, end: int, cues: list[Match]) -> Iterator[PartyMention]:
     """Those whom one of these consequences falls on: named right behind it, or before it behind 对 or 的."""
     for cue in cues:
-        taken = word_at("taking_words", matched.folded, cue.start, end)
+        taken = matched.word_at("taking_words", cue.start, end)
         behind = names_at(matched, taken, end, of_object=True) if taken > cue.start else None
         names = behind or _named_before(matched, start, cue.start)
         yield from mentions(matched, names, "lead", end) if names else ()

@@ -11,7 +11,6 @@ from extraction.reader.parties.predicates import BINDING
 from extraction.reader.parties.role_words import role_said
 from extraction.reader.parties.topic_owners import TOPIC_ENDS
 from extraction.reader.results import PartyMention
-from extraction.reader.rulebook.words import word_at
 
 # 企业有权拒绝, 企业有困难, 责任单位是县水利局: who may, who is in need, or who is said next is not asked to act.
 _RIGHTS = re.compile(
@@ -64,7 +63,7 @@ def _begins_with_somebody(matched: MatchedText, clause: Clause) -> bool:
     named = matched.parties.at(at)
     is_body = named is not None and named.rule.value in ("unit", "post", "collective")
     names_body = is_body and not matched.text.startswith(_OF_THE_BODY, at)
-    return names_body or word_at("other_subjects", matched.folded, at, clause.span.end) > at
+    return names_body or matched.word_at("other_subjects", at, clause.span.end) > at
 
 
 def has_own_topic(matched: MatchedText, clauses: list[Clause]) -> bool:

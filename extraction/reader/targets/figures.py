@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from extraction.reader.matches import MatchedText
 from extraction.reader.parties.clause import Clause
 from extraction.reader.rulebook import Match
-from extraction.reader.rulebook.words import holds_word, word_at, words_of
 
 _BACK = 18
 # 改造危房12栋: the thing may stand between the verb and its figure, but no word that opens another phrase.
@@ -70,7 +69,7 @@ class Figure:
 
     def counts_by(self, lexicon: str) -> bool:
         """Whether the unit is of this lexicon."""
-        return self.unit in words_of(lexicon)
+        return self.unit in self.matched.lexicons.words_of(lexicon)
 
     def goes_on(self, pattern: re.Pattern[str], *, back: int = 0) -> str:
         """What the pattern matches right behind, or ``back`` characters earlier, in the same clause; "" for nothing."""
@@ -80,12 +79,12 @@ class Figure:
     def is_before(self, lexicon: str) -> bool:
         """Whether a word of the lexicon follows right behind."""
         end = self.match.end
-        return word_at(lexicon, self.matched.folded, end, self.clause.span.end) > end
+        return self.matched.word_at(lexicon, end, self.clause.span.end) > end
 
     def is_behind(self, lexicon: str) -> bool:
         """Whether a word of the lexicon ends right before."""
         start = self.match.start
-        return any(word_at(lexicon, self.matched.folded, at, start) == start for at in self._places_before)
+        return any(self.matched.word_at(lexicon, at, start) == start for at in self._places_before)
 
     def follows(self, characters: str) -> bool:
         """Whether one of these characters stands right before."""
@@ -102,13 +101,14 @@ class Figure:
         """每季度通报一次: a whole period of the calendar stands before, with no day of it."""
         before = self.matched.folded[self.clause.span.start : self.match.start]
         return self.counts_by("period_units") and any(
-            word_at("counted_periods", before, at, len(before)) > at and not _DAY.search(before, at)
+            self.matched.lexicons.word_at("counted_periods", before, at, len(before)) > at
+            and not _DAY.search(before, at)
             for at in range(len(before))
         )
 
     @property
     def is_quoted(self) -> bool:
-        """落实“双线四包”责任: it stands in quotation matched, or right behind one."""
+        """落实“双线四包”责任: it stands in quotation marks, or right behind one."""
         opened = self.matched.text.rfind("“", self.clause.span.start, self.match.start)
         return opened > self.matched.text.rfind("”", self.clause.span.start, self.match.start) or self.follows('"')
 
@@ -134,7 +134,7 @@ class Figure:
             return False
         if level_end > self.clause.span.start:
             return True
-        return self.ends_phrase and not holds_word("fact_words", self.matched.folded, level_end, self.match.start)
+        return self.ends_phrase and not self.matched.holds_word("fact_words", level_end, self.match.start)
 
     @property
     def _places_before(self) -> range:
@@ -143,7 +143,7 @@ class Figure:
     def _is_object_of_verb_at(self, place: int) -> bool:
         cue, figure = self.matched.cues.at(place), self.match.start
         is_firm = cue is not None and cue.rule.value == "firm" and cue.end <= figure
-        after = cue.end if cue and is_firm else word_at("create_verbs", self.matched.folded, place, figure)
+        after = cue.end if cue and is_firm else self.matched.word_at("create_verbs", place, figure)
         if after - place < 2 or (cue and is_firm and cue.rule.id == "cue.short-verb"):
             # A single character, with or without its complement, is a verb only right before its object.
             return after == figure

@@ -5,7 +5,6 @@ from dataclasses import replace
 from datetime import date
 from typing import Any
 
-from extraction.reader.rulebook import Rulebook
 from extraction.reader.times.calendar import last_of_month, shift_months
 from extraction.reader.times.joining import run
 from extraction.reader.times.numerals import is_masked, whole
@@ -48,7 +47,7 @@ def month(slots: Slots, anchor: Anchor) -> TimeValue | None:
     if not isinstance(found, tuple):
         return found
     year, number = found
-    part = Rulebook.load().lexicons["month_part"].get(slots.get("part", ""), {})
+    part = anchor.lexicons["month_part"].get(slots.get("part", ""), {})
     if number is None or year.number is None:
         point = part.get("point", False)
         return unknown(year, _edtf_month(number), masked=is_masked(slots.get("m", "")), point=point)
@@ -117,7 +116,7 @@ def _month(slots: Slots, anchor: Anchor) -> tuple[Year, int | None] | Past | Non
 
 
 def _relative_month(word: str, anchor: Anchor) -> tuple[Year, int | None] | Past:
-    offset = Rulebook.load().lexicons["month_word"].get(word, 0)
+    offset = anchor.lexicons["month_word"].get(word, 0)
     if offset < 0:
         return Past()
     if anchor.held_on is None:

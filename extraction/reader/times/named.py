@@ -3,7 +3,6 @@
 from datetime import date
 from typing import Any
 
-from extraction.reader.rulebook import Rulebook
 from extraction.reader.times.calendar import last_of_month, shift_months
 from extraction.reader.times.dates import known, unknown
 from extraction.reader.times.joining import run
@@ -17,9 +16,9 @@ from extraction.reader.times.years import UNKNOWN, Year, relative_year, year_of
 def year(slots: Slots, anchor: Anchor) -> TimeValue | None:
     """A whole year (2025年, 今年, 年内)."""
     # A bare 年内 is the meeting's year, whatever year was named before it.
-    found = year_of(slots, anchor if "ry" in slots or "y" in slots else Anchor(anchor.held_on))
+    found = year_of(slots, anchor if "ry" in slots or "y" in slots else Anchor(anchor.lexicons, anchor.held_on))
     return _months_of(
-        found, 1, 12, open_before=_may_lie_before(slots), counts=LIMITED if slots.get("ry") == "当年" else ALONE
+        found, 1, 12, open_before=_may_lie_before(slots, anchor), counts=LIMITED if slots.get("ry") == "当年" else ALONE
     )
 
 
@@ -37,14 +36,14 @@ def year_pair(slots: Slots, anchor: Anchor) -> TimeValue | None:
     """今明两年."""
     first, last = (
         _months_of(relative_year(offset, slots["w"], anchor), 1, 12)
-        for offset in Rulebook.load().lexicons["year_pair"][slots["w"]]
+        for offset in anchor.lexicons["year_pair"][slots["w"]]
     )
     return run(first, last)
 
 
 def year_part(slots: Slots, anchor: Anchor) -> TimeValue | None:
     """年底, 年中, 年初, with or without a year; without one 年初 that has gone by is the past."""
-    lexicons = Rulebook.load().lexicons
+    lexicons = anchor.lexicons
     part = {**lexicons["year_part"], **lexicons["mid_year"]}[slots["part"]]
     found = year_of(slots, anchor, part["to"])
     if found.number and part["to"] == 1 and not found.named and anchor.held_on and anchor.held_on.month > 1:
@@ -54,13 +53,13 @@ def year_part(slots: Slots, anchor: Anchor) -> TimeValue | None:
 
 def half(slots: Slots, anchor: Anchor) -> TimeValue | None:
     """上半年, 下半年."""
-    first = Rulebook.load().lexicons["half"][slots["h"]]
+    first = anchor.lexicons["half"][slots["h"]]
     return _months_of(year_of(slots, anchor, first + 5), first, first + 5, point="part" in slots)
 
 
 def quarter(slots: Slots, anchor: Anchor) -> TimeValue | None:
     """一季度, 第四季度末, and runs of quarters (二、三季度, 前三季度)."""
-    number = Rulebook.load().lexicons["quarter"]
+    number = anchor.lexicons["quarter"]
     if is_masked(slots["q"]):
         return unknown(year_of(slots, anchor), masked=True)
     first, last = number[slots.get("a", slots["q"])], number[slots["q"]]
@@ -69,7 +68,7 @@ def quarter(slots: Slots, anchor: Anchor) -> TimeValue | None:
 
 def first_quarters(slots: Slots, anchor: Anchor) -> TimeValue | None:
     """前三季度."""
-    last = Rulebook.load().lexicons["quarter"][slots["q"]]
+    last = anchor.lexicons["quarter"][slots["q"]]
     return _months_of(year_of(slots, anchor, 3 * last), 1, 3 * last)
 
 
@@ -81,7 +80,7 @@ def first_months(slots: Slots, anchor: Anchor) -> TimeValue | None:
 
 def last_months(slots: Slots, anchor: Anchor) -> TimeValue | None:
     """后四个月, 剩下几个月: to the end of the year; of 几 nothing but that it begins behind the meeting's month."""
-    found = year_of(slots, anchor if "ry" in slots or "y" in slots else Anchor(anchor.held_on))
+    found = year_of(slots, anchor if "ry" in slots or "y" in slots else Anchor(anchor.lexicons, anchor.held_on))
     number = whole(slots["n"])
     if number is None and anchor.held_on:
         number = 12 - anchor.held_on.month
@@ -90,7 +89,7 @@ def last_months(slots: Slots, anchor: Anchor) -> TimeValue | None:
 
 def relative_quarter(slots: Slots, anchor: Anchor) -> TimeValue | None:
     """本季度, 下季度, 季末."""
-    offset = Rulebook.load().lexicons["quarter_word"].get(slots.get("rq", ""), 0)
+    offset = anchor.lexicons["quarter_word"].get(slots.get("rq", ""), 0)
     if offset < 0:
         return Past()
     if anchor.held_on is None:
@@ -103,7 +102,7 @@ def relative_quarter(slots: Slots, anchor: Anchor) -> TimeValue | None:
 
 def plan(slots: Slots, anchor: Anchor) -> TimeValue | None:
     """A five-year plan: “十四五”末 is the end of 2025."""
-    first = Rulebook.load().lexicons["plan"][slots["p"]]
+    first = anchor.lexicons["plan"][slots["p"]]
     years = (whole(slots["n"]) if "n" in slots else 5) or 5
     how = Year(first + 4, str(first + 4), f"“{slots['p']}”为{first}—{first + 4}年", named=True)
     last = date(first + min(years, 5) - 1, 12, 31)
@@ -123,6 +122,6 @@ def _months_of(found: Year, first: int, last: int, **more: Any) -> Period | Past
     return known(found, date(found.number, first, 1), last_of_month(found.number, last), **more)
 
 
-def _may_lie_before(slots: Slots) -> bool:
+def _may_lie_before(slots: Slots, anchor: Anchor) -> bool:
     """Whether 前 after this year ends before it begins: 2025年前, 明年前; but 今年前 can only mean within."""
-    return "y" in slots or Rulebook.load().lexicons["year_word"].get(slots.get("ry", ""), 0) > 0
+    return "y" in slots or anchor.lexicons["year_word"].get(slots.get("ry", ""), 0) > 0

@@ -2,7 +2,6 @@
 
 from datetime import timedelta
 
-from extraction.reader.rulebook import Rulebook
 from extraction.reader.times.calendar import DAY, monday_of
 from extraction.reader.times.dates import known, unknown
 from extraction.reader.times.numerals import is_masked
@@ -13,7 +12,7 @@ from extraction.reader.times.years import UNKNOWN, Year
 
 def week(slots: Slots, anchor: Anchor) -> TimeValue | None:
     """本周, 下周三, 周五, 周末: a week begins on Monday; a bare weekday is the next one, the meeting's day included."""
-    lexicons = Rulebook.load().lexicons
+    lexicons = anchor.lexicons
     offset = lexicons["week_word"].get(slots.get("rw", ""), 0)
     if offset < 0:
         return Past()
@@ -35,7 +34,7 @@ def week(slots: Slots, anchor: Anchor) -> TimeValue | None:
 
 def near_day(slots: Slots, anchor: Anchor) -> TimeValue | None:
     """今天, 明天, 即日; the present itself is no deadline unless 起 or 前 stands beside it."""
-    entry = Rulebook.load().lexicons["near_day"][slots["w"]]
+    entry = anchor.lexicons["near_day"][slots["w"]]
     if anchor.held_on is None:
         return Period(None, None, UNKNOWN, "会议日不明", vague=True, counts=entry["counts"])
     on = anchor.held_on + timedelta(entry["days"])

@@ -1,6 +1,5 @@
 """Repetitions: value functions for rules that say how often (每两周, 每月5日, 每年3月底)."""
 
-from extraction.reader.rulebook import Rulebook
 from extraction.reader.times.numerals import LONGEST, at_most, is_masked, whole
 from extraction.reader.times.values import Anchor, Repeat, Slots, TimeValue
 
@@ -11,7 +10,7 @@ _ENDS = {"WEEKLY": ";BYDAY=SU", "YEARLY": ";BYMONTH=12;BYMONTHDAY=-1", "MONTHLY"
 
 def repeat(slots: Slots, anchor: Anchor) -> TimeValue | None:
     """每月, 每两周, 每季度末: the unit's rule with an interval, perhaps at the end of each."""
-    rule = Rulebook.load().lexicons["repeat_unit"][slots["u"]]
+    rule = anchor.lexicons["repeat_unit"][slots["u"]]
     number = at_most(slots["n"]) if "n" in slots and not is_masked(slots["n"]) else 1
     if is_masked(slots.get("n", "")):
         return Repeat("", f"每{slots['n']}{slots['u']}，间隔被遮盖", masked=True)
@@ -28,14 +27,14 @@ def _end_of(rule: str) -> str:
 
 def repeat_weekdays(slots: Slots, anchor: Anchor) -> TimeValue | None:
     """每周五, 每周一、三、五."""
-    weekday = Rulebook.load().lexicons["weekday"]
+    weekday = anchor.lexicons["weekday"]
     days = [WEEKDAYS[weekday[slots[name]]] for name in ("d", "e", "f") if name in slots]
     return Repeat("FREQ=WEEKLY;BYDAY=" + ",".join(days))
 
 
 def repeat_weekday_run(slots: Slots, anchor: Anchor) -> TimeValue | None:
     """每周一至周五; None for one that runs backwards."""
-    weekday = Rulebook.load().lexicons["weekday"]
+    weekday = anchor.lexicons["weekday"]
     days = WEEKDAYS[weekday[slots["d"]] : weekday[slots["e"]] + 1]
     return Repeat("FREQ=WEEKLY;BYDAY=" + ",".join(days)) if days else None
 
@@ -53,8 +52,8 @@ def repeat_monthday(slots: Slots, anchor: Anchor) -> TimeValue | None:
 
 def repeat_nth(slots: Slots, anchor: Anchor) -> TimeValue | None:
     """每月第一个星期一, 每月最后一周的周五."""
-    lexicons = Rulebook.load().lexicons
-    return Repeat(f"FREQ=MONTHLY;BYDAY={lexicons['nth'][slots['nth']]}{WEEKDAYS[lexicons['weekday'][slots['d']]]}")
+    nth, weekday = anchor.lexicons["nth"][slots["nth"]], WEEKDAYS[anchor.lexicons["weekday"][slots["d"]]]
+    return Repeat(f"FREQ=MONTHLY;BYDAY={nth}{weekday}")
 
 
 def repeat_last(slots: Slots, anchor: Anchor) -> TimeValue | None:
@@ -64,7 +63,7 @@ def repeat_last(slots: Slots, anchor: Anchor) -> TimeValue | None:
 
 def repeat_in_month(slots: Slots, anchor: Anchor) -> TimeValue | None:
     """每月上旬, 每月底: by the last day of that part."""
-    part = Rulebook.load().lexicons["month_part"][slots["part"]]
+    part = anchor.lexicons["month_part"][slots["part"]]
     number = -1 if part["to"] == 31 else part["to"]
     return Repeat(f"FREQ=MONTHLY;BYMONTHDAY={number}")
 
@@ -79,7 +78,7 @@ def repeat_in_quarter(slots: Slots, anchor: Anchor) -> TimeValue | None:
 
 def repeat_year_start(slots: Slots, anchor: Anchor) -> TimeValue | None:
     """每年年初, 每年年中."""
-    return Repeat(f"FREQ=YEARLY;BYMONTH={Rulebook.load().lexicons['year_start'][slots['part']]}")
+    return Repeat(f"FREQ=YEARLY;BYMONTH={anchor.lexicons['year_start'][slots['part']]}")
 
 
 def repeat_yearly(slots: Slots, anchor: Anchor) -> TimeValue | None:

@@ -7,9 +7,10 @@ from datetime import date
 from typing import NamedTuple
 
 from extraction.reader.rulebook import Match
-from extraction.reader.times import context
 from extraction.reader.times.clock import hour_end
+from extraction.reader.times.context import Context
 from extraction.reader.times.joining import cover, join
+from extraction.reader.times.value_functions import VALUE_FUNCTIONS
 from extraction.reader.times.values import (
     ALONE,
     LIMITED,
@@ -40,27 +41,23 @@ class TimeMatch(NamedTuple):
     rule: str
 
 
-def time_values(matches: Iterable[Match], folded: str, held_on: date | None) -> list[TimeMatch]:
+def time_values(matches: Iterable[Match], context: Context, held_on: date | None) -> list[TimeMatch]:
     """All time values but those of the past; none that merely place the next one (今年汛期前)."""
-    found = _joined(_single(matches, folded, held_on), folded)
+    found = _joined(_single(matches, context, held_on), context)
     return [this for this in found if not (isinstance(this.value, Period) and this.value.counts == OPENING)]
 
 
-def _single(matches: Iterable[Match], folded: str, held_on: date | None) -> Iterator[TimeMatch]:
-    anchor, last = Anchor(held_on), 0
+def _single(matches: Iterable[Match], context: Context, held_on: date | None) -> Iterator[TimeMatch]:
+    anchor, last, folded = Anchor(context.lexicons, held_on), 0, context.folded
     for match in matches:
         if _SENTENCE_END.search(folded, last, match.start):
-            anchor = Anchor(held_on)
+            anchor = Anchor(context.lexicons, held_on)
         last = match.end
-        value = None if _is_cut(match, folded) else _meaning(match, anchor)
-        if value and not isinstance(value, Past) and not _is_idle(value, match.end, folded):
+        value = None if _is_cut(match, context) else VALUE_FUNCTIONS[match.rule.value](match.slots, anchor)
+        if value and not isinstance(value, Past) and not _is_idle(value, match.end, context):
             anchor = _carried(value, anchor)
             end = _end(value, match.end, folded)
             yield TimeMatch(_settled(value, folded[match.end : end]), match.start, end, match.rule.id)
-
-
-def _meaning(match: Match, anchor: Anchor) -> TimeValue | None:
-    return match.rule.value_function(match.slots, anchor) if match.rule.value_function else None
 
 
 def _settled(value: TimeValue, hour: str) -> TimeValue:
@@ -70,8 +67,8 @@ def _settled(value: TimeValue, hour: str) -> TimeValue:
     return value
 
 
-def _is_idle(value: TimeValue, end: int, folded: str) -> bool:
-    return isinstance(value, Length) and limits_nothing(value, folded, end)
+def _is_idle(value: TimeValue, end: int, context: Context) -> bool:
+    return isinstance(value, Length) and limits_nothing(value, context, end)
 
 
 def _end(value: TimeValue, end: int, folded: str) -> int:
@@ -80,10 +77,10 @@ def _end(value: TimeValue, end: int, folded: str) -> int:
     return hour_end(folded, end) if takes_hour else end
 
 
-def _is_cut(match: Match, folded: str) -> bool:
+def _is_cut(match: Match, context: Context) -> bool:
     """Whether the match is a piece of a longer word: 三年|底, 3天内|容."""
-    before = folded[max(0, match.start - 1) : match.start]
-    return (folded[match.start] in _UNITS and before in _COUNTERS) or context.runs_on(folded, match.end)
+    before = context.folded[max(0, match.start - 1) : match.start]
+    return (context.folded[match.start] in _UNITS and before in _COUNTERS) or context.runs_on(match.end)
 
 
 def _carried(value: TimeValue, anchor: Anchor) -> Anchor:
@@ -97,10 +94,10 @@ def _carried(value: TimeValue, anchor: Anchor) -> Anchor:
     return replace(anchor, year=value.last.year, month=month)
 
 
-def _joined(found: Iterator[TimeMatch], folded: str) -> Iterator[TimeMatch]:
+def _joined(found: Iterator[TimeMatch], context: Context) -> Iterator[TimeMatch]:
     held: TimeMatch | None = None
     for this in found:
-        both = _run(held, this, folded) if held else None
+        both = _run(held, this, context) if held else None
         if held and not both:
             yield held
         held = both or this
@@ -108,15 +105,15 @@ def _joined(found: Iterator[TimeMatch], folded: str) -> Iterator[TimeMatch]:
         yield held
 
 
-def _run(first: TimeMatch, last: TimeMatch, folded: str) -> TimeMatch | None:
+def _run(first: TimeMatch, last: TimeMatch, context: Context) -> TimeMatch | None:
     """Two times that are one: from the one to the other, in a frame, in brackets, or side by side."""
     if isinstance(first.value, Period) and isinstance(last.value, Period):
-        if context.joined(folded, first.end, last.start):
+        if context.joined(first.end, last.start):
             return _from_to(first, last, join(first.value, last.value))
-        if context.share_a_frame(folded, first.end, last.start, last.end):
+        if context.share_a_frame(first.end, last.start, last.end):
             return _from_to(first, last, cover(first.value, last.value))
-    if isinstance(first.value, Period) and context.in_brackets(folded, first.end, last.start, last.end):
-        return first._replace(end=_end(first.value, last.end + 1, folded))  # 下周五|（3月13日）|17:00
+    if isinstance(first.value, Period) and context.in_brackets(first.end, last.start, last.end):
+        return first._replace(end=_end(first.value, last.end + 1, context.folded))  # 下周五|（3月13日）|17:00
     return _side_by_side(first, last) if first.end == last.start else None
 
 

@@ -1,7 +1,9 @@
-"""The value functions that rules/time.toml names.
+"""The value functions that rules/time.toml names by their ``value``.
 
 Each takes the words of the rule's slots and the anchor, and returns the value they mean or None for no time at all.
 """
+
+from collections.abc import Callable, Mapping
 
 from extraction.reader.times.dates import (
     day,
@@ -46,54 +48,7 @@ from extraction.reader.times.repeating import (
 )
 from extraction.reader.times.values import Anchor, Continuous, Event, Slots, TimeValue
 
-__all__ = [
-    "bare_half_length",
-    "bare_length",
-    "continuous",
-    "day",
-    "day_after_festival",
-    "day_alone",
-    "day_before",
-    "day_of_first_moon",
-    "days",
-    "days_in_points",
-    "event",
-    "festival",
-    "festival_ahead",
-    "first_month",
-    "first_months",
-    "first_quarters",
-    "half",
-    "half_length",
-    "last_months",
-    "length",
-    "masked_plan",
-    "month",
-    "months",
-    "near_day",
-    "nothing",
-    "plan",
-    "quarter",
-    "relative_quarter",
-    "repeat",
-    "repeat_in_month",
-    "repeat_in_quarter",
-    "repeat_last",
-    "repeat_monthday",
-    "repeat_nth",
-    "repeat_season",
-    "repeat_weekday_run",
-    "repeat_weekdays",
-    "repeat_year_start",
-    "repeat_yearly",
-    "same_day",
-    "week",
-    "year",
-    "year_pair",
-    "year_part",
-    "year_within",
-    "years",
-]
+ValueFunction = Callable[[Slots, Anchor], TimeValue | None]
 
 
 def nothing(slots: Slots, anchor: Anchor) -> TimeValue | None:
@@ -109,3 +64,56 @@ def continuous(slots: Slots, anchor: Anchor) -> TimeValue | None:
 def event(slots: Slots, anchor: Anchor) -> TimeValue | None:
     """A happening whose day nobody knows yet."""
     return Event()
+
+
+VALUE_FUNCTIONS: Mapping[str, ValueFunction] = {
+    function.__name__: function
+    for function in (
+        bare_half_length,
+        bare_length,
+        continuous,
+        day,
+        day_after_festival,
+        day_alone,
+        day_before,
+        day_of_first_moon,
+        days,
+        days_in_points,
+        event,
+        festival,
+        festival_ahead,
+        first_month,
+        first_months,
+        first_quarters,
+        half,
+        half_length,
+        last_months,
+        length,
+        masked_plan,
+        month,
+        months,
+        near_day,
+        nothing,
+        plan,
+        quarter,
+        relative_quarter,
+        repeat,
+        repeat_in_month,
+        repeat_in_quarter,
+        repeat_last,
+        repeat_monthday,
+        repeat_nth,
+        repeat_season,
+        repeat_weekday_run,
+        repeat_weekdays,
+        repeat_year_start,
+        repeat_yearly,
+        same_day,
+        week,
+        year,
+        year_pair,
+        year_part,
+        year_within,
+        years,
+    )
+}

@@ -1,10 +1,10 @@
-"""Writes docs/rules.md, each rule with examples: ``python -m extraction.reader.rulebook.rulepage > docs/rules.md``."""
+"""Writes docs/rules.md, each rule with examples: ``python -m extraction.reader.rulepage > docs/rules.md``."""
 
 import sys
 from itertools import groupby
 
-from extraction.reader.rulebook import Example, Rule, Rulebook, RuleError, patterns
-from extraction.reader.rulebook.lexicon import LexiconError
+from extraction.reader.rulebook import Example, LexiconError, Rule, Rulebook, RuleError, patterns
+from extraction.reader.rulebooks import shipped
 
 PREFACE = f"""# The rules
 
@@ -47,7 +47,7 @@ def _told(example: Example) -> str:
 def main() -> int:
     """Print the page; a rule that cannot be loaded is told in one line, with exit code 1."""
     try:
-        sys.stdout.write(page(Rulebook.load()))
+        sys.stdout.write(page(shipped()))
     except (RuleError, LexiconError) as error:
         print(error, file=sys.stderr)
         return 1
