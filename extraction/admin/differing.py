@@ -48,8 +48,8 @@ def say_what_differs(request: HttpRequest, meeting: Meeting) -> None:
 
 
 def _page(request: HttpRequest, meeting: Meeting, speeches: QuerySet[Speech]) -> HttpResponse:
-    by = office.rulebook()
-    found: Iterable[tuple[Speech, list]] = ((speech, differing(speech, by)) for speech in speeches.order_by("pk"))
+    rulebook = office.rulebook()
+    found: Iterable[tuple[Speech, list]] = ((speech, differing(speech, rulebook)) for speech in speeches.order_by("pk"))
     context = {
         "title": _("Deadlines that would now differ"),
         "meeting": meeting,
