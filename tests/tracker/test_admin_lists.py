@@ -49,7 +49,7 @@ def test_the_pages_of_a_long_list_are_in_the_same_order_as_those_of_a_short_one(
         return [row.pk for row in shown.result_list] + following
 
     short = listed()
-    monkeypatch.setattr("tracker.questions.querysets.LEDGER", 0)
+    monkeypatch.setattr("tracker.questions.order.LARGE_LEDGER", 0)
     assert listed() == short
     wanted = Directive.objects.undated() if "state" in query else Directive.objects.all()
     assert sorted(short) == sorted(row.pk for row in wanted)

@@ -16,7 +16,7 @@ from tracker.admin.readonly import ReadOnlyAdmin, ReadOnlyInline
 from tracker.admin.states import StateFilter
 from tracker.admin.steps import possible_steps, take_step
 from tracker.models import Assignment, Deadline, Directive, Event, Restatement, Target
-from tracker.questions.querysets import DirectiveQuerySet
+from tracker.questions.directives import DirectiveQuerySet
 from tracker.rows.changes import changes
 from tracker.rows.ledger import keys_of
 

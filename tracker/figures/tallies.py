@@ -15,7 +15,7 @@ from django.utils.translation import gettext_lazy as _
 
 from tracker.choices import Role
 from tracker.models import Assignment
-from tracker.questions.querysets import DirectiveQuerySet
+from tracker.questions.directives import DirectiveQuerySet
 from tracker.questions.states import STATES, followed
 
 # The states that are counted, by the names `tallied` gives them.

@@ -24,7 +24,7 @@ from tracker.filtering.lookups import (
     speakers_called,
 )
 from tracker.models import Directive, Meeting, ResponsibleParty, Speaker, Speech
-from tracker.questions.querysets import DirectiveQuerySet
+from tracker.questions.directives import DirectiveQuerySet
 from tracker.questions.states import STATES, causes_of
 
 # Words of the address that are no filters.

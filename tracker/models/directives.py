@@ -23,7 +23,7 @@ from tracker.choices import (
 from tracker.models.keys import NaturalKeyed, NaturalKeyManager
 from tracker.models.meetings import Speech
 from tracker.models.parties import ResponsibleParty
-from tracker.questions.querysets import DirectiveQuerySet
+from tracker.questions.directives import DirectiveQuerySet
 
 if TYPE_CHECKING:
     from tracker.models.deadlines import Deadline

@@ -15,7 +15,7 @@ from django.utils.translation import gettext_lazy as _
 
 from tracker.choices import UndatedCause, UnownedCause
 from tracker.questions import conditions
-from tracker.questions.querysets import DirectiveQuerySet
+from tracker.questions.directives import DirectiveQuerySet
 
 # What "due soon" means to a light; the cards of 7 and of 30 days keep their days.
 DUE_SOON_DAYS: int = settings.DUE_SOON_DAYS

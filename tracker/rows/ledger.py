@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy, ngettext
 
 from tracker.choices import DeadlineKind, Role
 from tracker.models import Assignment, Deadline, Directive, Meeting
-from tracker.questions.querysets import DirectiveQuerySet
+from tracker.questions.directives import DirectiveQuerySet
 from tracker.questions.states import DUE_SOON_DAYS, some_dated
 from tracker.rows.remarks import day_in_words, remarks
 

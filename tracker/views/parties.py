@@ -13,7 +13,7 @@ from tracker.choices import Role
 from tracker.figures.tallies import COUNTED, HEADINGS, Figure, by_party, by_role, figures
 from tracker.filtering.lookups import seen_by
 from tracker.models import Directive, ResponsibleParty
-from tracker.questions.querysets import DirectiveQuerySet
+from tracker.questions.directives import DirectiveQuerySet
 from tracker.rows.ledger import rows_of
 from tracker.views.day_page import DayPage
 

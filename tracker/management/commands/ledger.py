@@ -17,7 +17,7 @@ from tracker.days import day_of
 from tracker.exports import BOM, batches, csv_parts, ids_of, json_parts
 from tracker.exports.terminal import table
 from tracker.models import Directive
-from tracker.questions.querysets import DirectiveQuerySet
+from tracker.questions.directives import DirectiveQuerySet
 from tracker.questions.states import DUE_SOON_DAYS, STATES
 from tracker.rows.ledger import LedgerRow
 
