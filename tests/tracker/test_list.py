@@ -219,7 +219,7 @@ def test_a_part_of_the_list_by_due_day_is_the_same_taken_alone(monkeypatch, ledg
 
 
 @pytest.mark.parametrize("first", range(8))
-@pytest.mark.parametrize("narrowed", [Directive.objects.all, lambda: Directive.objects.overdue(DUE + DAY)])
+@pytest.mark.parametrize("narrowed", [Directive.objects.all, lambda: Directive.objects.in_state("overdue", DUE + DAY)])
 def test_a_part_far_behind_is_the_same_taken_from_either_end(monkeypatch, first, narrowed):
     monkeypatch.setattr("tracker.questions.order.LARGE_LEDGER", 0)
     for days in (2, None, 1, None, 0, 1, 0, None):

@@ -1,25 +1,47 @@
-"""The questions asked of the directives.  Each that depends on the calendar takes the day it is asked for.
+"""The questions asked of the directives: which rows.  Those of a standing, such as overdue, are `states`.
 
-The same words are methods on ``Directive``; ``tests/tracker/test_words_agree.py`` holds the two together.
+Each that depends on the calendar takes the day it is asked for.
 """
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from datetime import date
 from typing import Any, Self
 
 from django.apps import apps
 from django.contrib.auth.models import AbstractBaseUser, AnonymousUser
 from django.db import models
-from django.db.models import Count, Prefetch
+from django.db.models import Count, Prefetch, Q, Value
 
-from tracker.choices import UndatedCause, UnownedCause
 from tracker.questions import conditions
 from tracker.questions.order import OrderedQuerySet
 from tracker.questions.parties import answers_for
+from tracker.questions.states import STATES, Passage
 
 
 class DirectiveQuerySet(OrderedQuerySet):
     """Directives, asked as a supervision office asks."""
+
+    def in_state(self, key: str, on: date) -> Self:
+        """Those in the state of `states.STATES` on the day; raises ``KeyError`` where there is none with this key."""
+        state = STATES[key]
+        return self.among(state.among).filter(state.condition(on))
+
+    def among(self, passage: Passage) -> Self:
+        """Those that a passage goes through, with their current deadline to ask about."""
+        return self.with_current().filter(passage())
+
+    def counts(self, asked: Mapping[str, tuple[Passage, Q]]) -> dict[str, int]:
+        """How many of them are each of what is asked: among those of a passage, those of a condition.
+
+        What is asked among the same is counted in one query: the ledger is passed through once, not once for each.
+        """
+        found: dict[str, int] = {}
+        for passage in dict.fromkeys(passage for passage, condition in asked.values()):
+            wanted = {key: condition for key, (other, condition) in asked.items() if other is passage}
+            # A row is one directive, so rows are counted: for 30 conditions that is 3 ms less than counting keys.
+            counting = {key: Count(Value(1), filter=condition) for key, condition in wanted.items()}
+            found |= self.among(passage).aggregate(**counting)
+        return found
 
     def open(self) -> Self:
         """Those still to be followed: not yet closed."""
@@ -29,29 +51,9 @@ class DirectiveQuerySet(OrderedQuerySet):
         """Those struck off (销号)."""
         return self.filter(~conditions.OPEN)
 
-    def overdue(self, on: date) -> Self:
-        """Open, and due before ``on``; due on the day itself is not overdue, and no day (NULL) never is."""
-        return self.with_current().filter(conditions.overdue(on))
-
     def due_within(self, on: date, days: int) -> Self:
-        """Open, and due from ``on`` to ``days`` later, both included; what is overdue is not due soon."""
+        """Open, and due from ``on`` to ``days`` later, both included: as ``due-7``, for any number of days."""
         return self.with_current().filter(conditions.due_within(on, days))
-
-    def undated(self) -> Self:
-        """Open, with no day and no repetition to be checked on."""
-        return self.open().with_current().filter(conditions.UNDATED)
-
-    def undated_because(self, cause: UndatedCause) -> Self:
-        """The undated ones with this cause."""
-        return self.undated().filter(conditions.undated_because(cause))
-
-    def unowned(self) -> Self:
-        """Open, and led by nobody who could be telephoned: a registered party that is no collective."""
-        return self.open().filter(~conditions.has_owner())
-
-    def unowned_because(self, cause: UnownedCause) -> Self:
-        """The unowned ones with this cause."""
-        return self.unowned().filter(conditions.unowned_because(cause))
 
     def demanded_again_at(self, meeting: models.Model) -> Self:
         """Those that an earlier meeting brought on the ledger and a speech of this one demanded once more."""
@@ -84,14 +86,6 @@ class DirectiveQuerySet(OrderedQuerySet):
         parties = answers_for(user)
         return self.of_parties(parties) if parties else self.none()
 
-    def tally(self, on: date) -> dict[str, int]:
-        """How many of them are in each of the states that are counted: open, overdue, due_7, closed."""
-        return self.with_current().aggregate(**_counts(on))
-
-    def tallied(self, on: date, by: str) -> models.QuerySet[Any, dict[str, Any]]:
-        """``tally`` per value of ``by``; a directive that meets a value twice through assignments counts once."""
-        return self.with_current().order_by().values(by).annotate(**_counts(on))
-
     def for_list(self) -> Self:
         """With all that a row of a list shows, in a fixed number of queries; the speech comes without its long text."""
         # The parties come along with the assignments: one query fewer.
@@ -110,13 +104,3 @@ def given_to(parties: Collection[int], **values: object) -> models.QuerySet[Any,
     """The directives with an assignment of these values to one of the parties, as keys for another question."""
     assignments = apps.get_model("tracker", "Assignment").objects
     return assignments.filter(party__in=parties, **values).order_by().values("directive")
-
-
-def _counts(on: date) -> dict[str, Count]:
-    asked = {
-        "open": conditions.OPEN,
-        "overdue": conditions.overdue(on),
-        "due_7": conditions.due_within(on, 7),
-        "closed": ~conditions.OPEN,
-    }
-    return {name: Count("pk", filter=condition, distinct=True) for name, condition in asked.items()}

@@ -40,7 +40,7 @@ class PartyList(DayPage):
 
 def _pressing(counts: dict[int, dict[str, int]], party: int) -> list[int]:
     """Sorts the most overdue first, then by the other states in the order they are shown."""
-    return [-counts.get(party, {}).get(name, 0) for name in COUNTED]
+    return [-counts.get(party, {}).get(key, 0) for key in COUNTED]
 
 
 class PartyDetail(DayPage):

@@ -90,4 +90,4 @@ def _day(words: str | None) -> date:
 def _rows(state: str, on: date, days: int) -> DirectiveQuerySet:
     if state == "due-soon":
         return Directive.objects.all().due_within(on, days)
-    return STATES[state].rows(Directive.objects.all(), on)
+    return Directive.objects.all().in_state(state, on)
