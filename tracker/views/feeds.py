@@ -24,7 +24,7 @@ from tracker.feeds.calendar import calendar_parts, feed_of, signed
 from tracker.filtering.chosen import chosen, kept_query
 from tracker.filtering.filters import DirectiveFilter
 from tracker.models import Feed
-from tracker.questions.querysets import DirectiveQuerySet
+from tracker.questions.directives import DirectiveQuerySet
 from tracker.rows.ledger import LedgerRow
 from tracker.views.filtering import KeptQuery, filtered
 from tracker.views.streaming import in_language

@@ -13,8 +13,10 @@ from extraction.planting import ACCOUNTS, REVIEWER, plant_accounts, plant_regist
 from tracker.cells import fitted
 from tracker.models import Directive, Speech
 from tracker.people.signatures import signature
+from tracker.questions.states import STATES
 
 NAME_WIDTH = 18  # terminal cells
+SHOWN = ("overdue", "unowned", "undated")
 
 
 class Command(BaseCommand):
@@ -45,9 +47,7 @@ class Command(BaseCommand):
             (_("proposals"), Proposal.objects.count()),
             (_("of these pending"), Proposal.objects.pending().count()),
             (_("directives"), directives.count()),
-            (_("overdue"), directives.overdue(today).count()),
-            (_("unowned"), directives.unowned().count()),
-            (_("undated"), directives.undated().count()),
+            *((str(STATES[key].label), directives.in_state(key, today).count()) for key in SHOWN),
         ):
             self.stdout.write(f"{fitted(name, NAME_WIDTH)}{count:>5}")
 
