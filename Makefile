@@ -43,9 +43,9 @@ contracts: .venv/installed-dev  ## who may import whom
 messages: .venv/installed-dev  ## find new texts, then translate them in tracker/locale and run this again
 	$(PY) -m tests.catalogues
 
-rules: .venv/installed-dev  ## write docs/rules.md from the rule files
+rules: .venv/installed-dev  ## write docs/rules.md from the rule files, and keep what the seed texts are read as
 	@scratch=$$(mktemp) && trap "rm -f $$scratch" EXIT \
-	&& $(PY) -m extraction.reader.rulebook.rulepage > $$scratch && cat $$scratch > docs/rules.md
+	&& $(PY) -m extraction.reader.rulepage > $$scratch && cat $$scratch > docs/rules.md && $(PY) -m tests.reader.recorded
 
 fixture: .venv/installed .env  ## harvest fixtures/ from freshly planted seeds
 	@scratch=$$(mktemp -d) && trap "rm -rf $$scratch" EXIT \

@@ -4,45 +4,61 @@ import argparse
 import json
 import os
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date
 from pathlib import Path
 
 from extraction.intake import IntakeError, open_document
-from extraction.reader import Reading, read
-from extraction.reader.rulebook import rule_ids, switch_off
+from extraction.reader import LexiconError, Reading, RuleError, load_rulebook, read
 from extraction.table import as_table
 
 
 def main(arguments: list[str] | None = None) -> int:
     """Read one file and print what was found.  Returns 0, or 2 after one sentence on stderr about what was wrong."""
-    options = _options(arguments)
-    switch_off(options.rules_off)
+    parser = _parser()
+    options = parser.parse_args(arguments)
+    try:
+        rulebook = load_rulebook(office=options.office, off=options.rules_off)
+    except (LexiconError, RuleError, OSError, UnicodeDecodeError) as problem:
+        return _refuse(options.office, problem)
+    for rule_id in options.rules_off:
+        if rule_id not in rulebook.families:
+            parser.error(f"没有编号为 {rule_id} 的规则，全部规则见 docs/rules.md")
     try:
         text = open_document(options.file).text
     except IntakeError as problem:
-        print(f"{options.file}: {problem}", file=sys.stderr)
-        return 2
-    reading = read(text, held_on=options.held_on)
+        return _refuse(options.file, problem)
+    _write(_printed(read(text, held_on=options.held_on, rulebook=rulebook), options.format))
+    return 0
+
+
+def _refuse(path: Path, problem: Exception) -> int:
+    print(f"{path}: {problem}", file=sys.stderr)
+    return 2
+
+
+def _write(lines: Iterable[str]) -> None:
     try:
-        for line in _printed(reading, options.format):
+        for line in lines:
             sys.stdout.write(line + "\n")
         sys.stdout.flush()
     except BrokenPipeError:
         # Whoever reads along (head, less) has seen enough; nothing more may be written, not even at exit.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-    return 0
 
 
-def _options(arguments: list[str] | None) -> argparse.Namespace:
+def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="python -m extraction", description="读一篇讲话，列出候选督办事项。")
     parser.add_argument("file", type=Path, help="讲话文件：txt、docx 或 pdf")
     parser.add_argument("--held-on", type=_day, metavar="YYYY-MM-DD", help="会议日期，相对日期据此推算")
     parser.add_argument("--format", choices=("json", "table"), default="table")
     parser.add_argument(
-        "--rules-off", type=_rules, default=[], metavar="ID,ID", help="不使用这些规则（编号见 docs/rules.md）"
+        "--office", type=Path, metavar="DIR", help="本单位的文件夹：lexicon/*.toml 中的词语和权重、rules_off.txt"
     )
-    return parser.parse_args(arguments)
+    parser.add_argument(
+        "--rules-off", type=_ids, default=[], metavar="ID,ID", help="不使用这些规则（编号见 docs/rules.md）"
+    )
+    return parser
 
 
 def _day(words: str) -> date:
@@ -52,12 +68,8 @@ def _day(words: str) -> date:
         raise argparse.ArgumentTypeError(f"{words} 不是有效日期，请写成 2026-03-02 的样子") from None
 
 
-def _rules(words: str) -> list[str]:
-    ids = [rule_id.strip() for rule_id in words.split(",") if rule_id.strip()]
-    unknown = [rule_id for rule_id in ids if rule_id not in rule_ids()]
-    if unknown:
-        raise argparse.ArgumentTypeError(f"没有编号为 {unknown[0]} 的规则，全部规则见 docs/rules.md")
-    return ids
+def _ids(words: str) -> list[str]:
+    return [rule_id.strip() for rule_id in words.split(",") if rule_id.strip()]
 
 
 def _printed(reading: Reading, form: str) -> Iterator[str]:

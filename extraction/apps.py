@@ -13,8 +13,8 @@ class ExtractionConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        """Read without the rules this office has switched off."""
-        from extraction import checks  # noqa: F401  # registers itself
-        from extraction.reader.rulebook import switch_off
+        """Refuse to start with words of the office that cannot be read: whoever opened a speech would meet that."""
+        from extraction import checks, office  # noqa: F401  # checks registers itself
 
-        switch_off(settings.RULES_OFF)
+        if settings.OFFICE_FOLDER:
+            office.rulebook()

@@ -6,15 +6,18 @@ from django.conf import settings
 from django.core.checks import CheckMessage, Warning, register
 from django.utils.translation import gettext as _
 
-from extraction.reader.rulebook import rule_ids
+from extraction import office
+from extraction.reader import rules_off, shipped
 
 
 @register
 def rules_switched_off_exist(app_configs: object, **options: object) -> list[CheckMessage]:
-    """W001: RULES_OFF names a rule there is none of, so nothing was switched off by it."""
+    """W001: RULES_OFF, or the office's rules_off.txt, names a rule there is none of: nothing is off by it."""
+    folder = office.folder()
+    off = [*settings.RULES_OFF, *(rules_off(folder) if folder else [])]
     # Without any the rules need not be read, which takes a moment.
-    known = rule_ids() if settings.RULES_OFF else []
-    return [_unknown(rule_id, known) for rule_id in settings.RULES_OFF if rule_id not in known]
+    known = list(shipped().families) if off else []
+    return [_unknown(rule_id, known) for rule_id in off if rule_id not in known]
 
 
 def _unknown(rule_id: str, known: list[str]) -> CheckMessage:

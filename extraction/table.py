@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from extraction.reader.results import Proposal, Reading, SpeechReading
+from extraction.reader import Proposal, Reading, SpeechReading
 from tracker.cells import line
 
 _KINDS = {"directive": "部署", "prohibition": "禁止", "commitment": "承诺", "accountability": "问责"}

@@ -14,7 +14,7 @@ import pytest
 
 ROOT = Path(__file__).resolve().parent.parent
 PACKAGES = ["tracker", "extraction"]
-LONGEST_FILE = 250
+LONGEST_FILE = 300
 LONGEST_FUNCTION = 45
 GRAB_BAGS = {"utils", "util", "helpers", "common", "misc"}
 # The edge: where a request or a person at a terminal brings the day in.
@@ -22,6 +22,12 @@ MAY_ASK_THE_TIME = re.compile(r"^(tracker|extraction)/((views|admin|pages|manage
 CLOCKS = {"now", "utcnow", "today"}
 CLOCKS_WITHOUT_ARGUMENT = {"localdate", "localtime"}  # with one they only convert
 CORE_MAY_IMPORT = {"extraction"} | set(sys.stdlib_module_names)
+# What reads a text, and where a person or a request brings it in: there the office's rulebook has to be handed over.
+READS = {
+    "adopt", "cue_words", "difference", "differing", "import_file", "plant_speeches", "read", "read_speech",
+    "read_stretch", "read_words", "receive", "reopen", "samples",
+}  # fmt: skip
+EDGES = ("extraction/admin/", "extraction/management/", "extraction/__main__.py")
 MACHINE_PATHS = re.compile(rb"(?<![\w.])/(?:work|root|home/\w+|Users/\w+)/")
 
 
@@ -62,6 +68,12 @@ def clocks_read(tree: ast.AST) -> list[int]:
     return [call.lineno for call in asks]
 
 
+def reads_by_what_is_shipped(tree: ast.AST) -> list[int]:
+    """The lines on which a text is read without saying by which rulebook."""
+    calls = [node for node in ast.walk(tree) if isinstance(node, ast.Call) and isinstance(node.func, ast.Name)]
+    return [call.lineno for call in calls if call.func.id in READS and "rulebook" not in ast.dump(call)]
+
+
 @pytest.mark.parametrize("path", sources("tracker"), ids=name_of)
 def test_the_record_never_imports_the_reader(path):
     assert not [name for name in imports(path) if name.split(".")[0] == "extraction"]
@@ -78,6 +90,27 @@ def test_the_reader_s_core_imports_only_the_standard_library_and_itself(path):
 def test_only_the_edge_asks_what_day_it_is(path):
     lines = clocks_read(ast.parse(path.read_text()))
     assert MAY_ASK_THE_TIME.match(name_of(path)) or not lines, f"line {lines}: take the day as an argument instead"
+
+
+@pytest.mark.parametrize(
+    "path", [each for each in sources("extraction") if name_of(each).startswith(EDGES)], ids=name_of
+)
+def test_the_edge_says_by_which_rulebook_it_reads(path):
+    lines = reads_by_what_is_shipped(ast.parse(path.read_text()))
+    assert not lines, f"line {lines}: hand over office.rulebook()"
+
+
+@pytest.mark.parametrize(
+    ("source", "found"),
+    [
+        ("difference(speech)", [1]),
+        ("difference(speech, office.rulebook())", []),
+        ("read_speech(speech, by=by, at=at, rulebook=rulebook)", []),
+        ("file.read()", []),
+    ],
+)
+def test_the_search_for_readings_without_a_rulebook_finds_them(source, found):
+    assert reads_by_what_is_shipped(ast.parse(source)) == found
 
 
 @pytest.mark.parametrize("path", sources(*PACKAGES, "tests"), ids=name_of)

@@ -2,7 +2,7 @@
 
 One module with DEMO as a switch, not two modules: see docs/decisions/0001-one-settings-module.md.
 Names read: DATABASE_URL SECRET_KEY SECRET_KEY_FALLBACKS ALLOWED_HOSTS CSRF_TRUSTED_ORIGINS DEBUG DEMO STORE_ROOT
-STATIC_ROOT BEHIND_TLS_PROXY RULES_OFF DUE_SOON_DAYS.
+STATIC_ROOT BEHIND_TLS_PROXY RULES_OFF OFFICE_FOLDER DUE_SOON_DAYS.
 """
 
 from datetime import timedelta
@@ -95,6 +95,9 @@ FRONT_PAGE_CARDS = ["extraction.cards.pending_proposals"]
 
 # Rules the reader works without, by id; `manage.py evaluate` tells which do harm here.
 RULES_OFF = env.list("RULES_OFF", default=[])
+# What this office reads by besides what is shipped: words and weights of its own, texts it has labelled, rules it does
+# without.  See docs/operating.md.
+OFFICE_FOLDER = env.str("OFFICE_FOLDER", default="")
 
 # A light turns yellow so many days before the day it is due.
 DUE_SOON_DAYS = env.int("DUE_SOON_DAYS", default=7)

@@ -8,9 +8,8 @@ from typing import Any
 from extraction.actions.drafting import draft_of
 from extraction.actions.reading import read_on, values_of
 from extraction.models import Decision, Missed, Proposal
-from extraction.reader import read_stretch
-from extraction.reader.layout.spans import nearest
-from extraction.reader.results import Proposal as Found
+from extraction.reader import Proposal as Found
+from extraction.reader import Rulebook, nearest, read_stretch
 from tracker.actions import DeadlineDraft
 from tracker.choices import DeadlineStanding, EventKind
 from tracker.models import Deadline, Directive, Meeting, Speech
@@ -35,7 +34,7 @@ class Differing:
         return self.directive.open() and self.now.due_on is not None and not waits
 
 
-def differing(speech: Speech) -> list[Differing]:
+def differing(speech: Speech, rulebook: Rulebook | None = None) -> list[Differing]:
     """What of the ledger rests on a day that is no longer the meeting's; nothing is written.
 
     Asked are the proposals that were recorded from a reading against another day, in reading order, also those merged
@@ -43,10 +42,10 @@ def differing(speech: Speech) -> list[Differing]:
     machine now understands it otherwise than it did, unless the ledger has come to hold the new one already.
     """
     held_on = Meeting.objects.get(speeches=speech).held_on
-    return [*_proposed(speech, held_on), *_added_by_hand(speech, held_on)]
+    return [*_proposed(speech, held_on, rulebook), *_added_by_hand(speech, held_on, rulebook)]
 
 
-def _proposed(speech: Speech, held_on: date | None) -> Iterator[Differing]:
+def _proposed(speech: Speech, held_on: date | None, rulebook: Rulebook | None) -> Iterator[Differing]:
     decided = Proposal.objects.filter(speech=speech).decided().in_reading_order()
     decided = decided.select_related("run", "decision__directive", "decision__merged_into")
     decided = decided.prefetch_related(
@@ -57,7 +56,7 @@ def _proposed(speech: Speech, held_on: date | None) -> Iterator[Differing]:
         for each in decided
         if each.deadlines and each.run.anchor_on != held_on and (dated := _dated_by(each.decision))
     ]
-    found = read_on(speech.text, held_on).speeches[0].proposals if asked else ()
+    found = read_on(speech.text, held_on, rulebook).speeches[0].proposals if asked else ()
     for proposal, dated in asked:
         anew = nearest(found, (proposal.start, proposal.end))
         if anew:
@@ -73,12 +72,14 @@ def _dated_by(decision: Decision) -> Directive | None:
     return into if moved else decision.directive
 
 
-def _added_by_hand(speech: Speech, held_on: date | None) -> Iterator[Differing]:
+def _added_by_hand(speech: Speech, held_on: date | None, rulebook: Rulebook | None) -> Iterator[Differing]:
     missed = Missed.objects.filter(run__speech=speech).select_related("run", "directive").order_by("directive__start")
     for each in missed.prefetch_related("directive__deadlines"):
         span, former = (each.directive.start, each.directive.end), each.run.anchor_on
         if former != held_on:
-            before, now = (read_stretch(speech.text, *span, held_on=day) for day in (former, held_on))
+            before, now = (
+                read_stretch(speech.text, *span, held_on=day, rulebook=rulebook) for day in (former, held_on)
+            )
             if before and now:
                 yield from _rows(speech, Proposal(speech=speech, **values_of(before)), now, each.directive)
 

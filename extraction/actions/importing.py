@@ -13,8 +13,7 @@ from django.utils.translation import gettext as _
 from extraction.actions.fitting import fit
 from extraction.actions.reading import DayChanged, keep_reading, read_on
 from extraction.intake import Document, clean_name, kind_of, open_document
-from extraction.reader import Reading, SpeechReading, read
-from extraction.reader.layout.occasions import occasion_of
+from extraction.reader import Reading, Rulebook, SpeechReading, occasion_of, read
 from tracker.actions import Refused
 from tracker.files import store
 from tracker.models import Meeting, SourceFile, Speaker, Speech
@@ -62,17 +61,17 @@ class ReceivedFile:
     drafts: tuple[SpeechDraft, ...]
 
 
-def receive(path: Path, name: str) -> ReceivedFile:
+def receive(path: Path, name: str, rulebook: Rulebook | None = None) -> ReceivedFile:
     """Store a file, read it and guess at its speeches; nothing is recorded yet.
 
     Raises ``IntakeError``, ``AlreadyImported``, or ``OSError`` where the store cannot be written.
     """
     kind_of(path, name)
     stored = store.put(path)
-    return reopen(stored.sha256, name)
+    return reopen(stored.sha256, name, rulebook)
 
 
-def reopen(sha256: str, name: str) -> ReceivedFile:
+def reopen(sha256: str, name: str, rulebook: Rulebook | None = None) -> ReceivedFile:
     """Read a stored file again.  Raises ``IntakeError`` or ``AlreadyImported``."""
     known = SourceFile.objects.filter(sha256=sha256).first()
     if known:
@@ -80,7 +79,7 @@ def reopen(sha256: str, name: str) -> ReceivedFile:
     path = store.path_of(sha256)
     document = open_document(path, name)
     shown = clean_name(name)
-    drafts = tuple(_draft(found, shown) for found in read(document.text).speeches)
+    drafts = tuple(_draft(found, shown) for found in read(document.text, rulebook=rulebook).speeches)
     return ReceivedFile(shown, sha256, path.stat().st_size, document, drafts)
 
 
@@ -97,13 +96,20 @@ def _draft(found: SpeechReading, name: str) -> SpeechDraft:
     )
 
 
-def import_file(received: ReceivedFile, drafts: tuple[SpeechDraft, ...], *, by: str, at: datetime) -> SourceFile:
+def import_file(
+    received: ReceivedFile,
+    drafts: tuple[SpeechDraft, ...],
+    *,
+    by: str,
+    at: datetime,
+    rulebook: Rulebook | None = None,
+) -> SourceFile:
     """Record a received file with these speeches and what the reader proposes from them, all or nothing.
 
     Raises ``AlreadyImported`` where somebody else was quicker.
     """
     text = received.document.text
-    readings = [(each, read_on(text[each.start : each.end], each.held_on)) for each in drafts]
+    readings = [(each, read_on(text[each.start : each.end], each.held_on, rulebook)) for each in drafts]
     while True:
         try:
             return _recorded(received, readings, by=by, at=at)

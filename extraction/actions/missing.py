@@ -8,19 +8,19 @@ from django.utils.translation import gettext as _
 from extraction.actions.deciding import recorded
 from extraction.actions.reading import values_of
 from extraction.models import ExtractionRun, Missed, Proposal
-from extraction.reader import read_stretch
-from extraction.reader.layout.spans import mostly_covers
+from extraction.reader import Rulebook, mostly_covers, read_stretch
 from tracker.actions import DirectiveDraft, Refused
 from tracker.models import Speech
 
 
-def read_words(speech: Speech, start: int, end: int) -> Proposal:
+def read_words(speech: Speech, start: int, end: int, rulebook: Rulebook | None = None) -> Proposal:
     """What the words at ``start``..``end`` (code points) of a speech demand, as a proposal that is not stored.
 
     Raises ``Refused`` where they lie outside the speech or are no words.
     """
     inside = 0 <= start < end <= len(speech.text)
-    found = read_stretch(speech.text, start, end, held_on=speech.meeting.held_on) if inside else None
+    held_on = speech.meeting.held_on
+    found = read_stretch(speech.text, start, end, held_on=held_on, rulebook=rulebook) if inside else None
     if found is None:
         raise Refused(_("Select words of this speech that say what is to be done."))
     return Proposal(speech=speech, **values_of(found))

@@ -8,10 +8,8 @@ from django.db import transaction
 
 from extraction.choices import ProposalState
 from extraction.models import ExtractionRun, Missed, Proposal
-from extraction.reader import read
-from extraction.reader.layout.spans import mostly_covers, mostly_same
-from extraction.reader.results import Proposal as Found
-from extraction.reader.results import Reading
+from extraction.reader import Proposal as Found
+from extraction.reader import Reading, Rulebook, mostly_covers, mostly_same, read
 from tracker.models import Meeting, Speech
 
 
@@ -19,23 +17,23 @@ class DayChanged(Exception):
     """The meeting's day is no longer the one the speech was read against; nothing was kept."""
 
 
-def read_speech(speech: Speech, *, by: str, at: datetime) -> ExtractionRun:
+def read_speech(speech: Speech, *, by: str, at: datetime, rulebook: Rulebook | None = None) -> ExtractionRun:
     """Read a stored speech against its meeting's day and keep the proposals.
 
-    The same rules and the same day give the run that is already there.  The reading itself takes place outside any
-    transaction, since it may take long; where the day is changed meanwhile, the speech is read once more.
+    The same state of the reader and the same day give the run that is already there.  The reading itself takes place
+    outside any transaction, since it may take long; where the day is changed meanwhile, the speech is read once more.
     """
     while True:
         meeting = Meeting.objects.get(speeches=speech)
         try:
-            return keep_reading(speech, read_on(speech.text, meeting.held_on), by=by, at=at)
+            return keep_reading(speech, read_on(speech.text, meeting.held_on, rulebook), by=by, at=at)
         except DayChanged:
             continue
 
 
-def read_on(text: str, held_on: date | None) -> Reading:
+def read_on(text: str, held_on: date | None, rulebook: Rulebook | None = None) -> Reading:
     """Read the text of one speech; where the day is not known, words that need it stay unresolved."""
-    return read(text, held_on=held_on, split=False, guess_day=False)
+    return read(text, held_on=held_on, split=False, guess_day=False, rulebook=rulebook)
 
 
 @transaction.atomic

@@ -10,8 +10,7 @@ from extraction.actions.comparing import Change, changes, in_fields
 from extraction.actions.drafting import draft_of
 from extraction.actions.reading import DayChanged, keep_reading, read_on, unsettled, values_of
 from extraction.models import ExtractionRun, Proposal
-from extraction.reader.layout.spans import nearest
-from extraction.reader.rulebook import Rulebook
+from extraction.reader import Rulebook, nearest, shipped
 from tracker.actions import Refused
 from tracker.models import Meeting, Speech
 
@@ -69,20 +68,20 @@ class Difference:
         return self.run is not None and not (self.new or self.gone or self.altered)
 
 
-def difference(speech: Speech) -> Difference:
+def difference(speech: Speech, rulebook: Rulebook | None = None) -> Difference:
     """Read a stored speech anew and compare; nothing is stored.
 
     By the rules and on the day of the last reading nothing can differ, and the speech is not read.
     """
-    held_on = Meeting.objects.get(speeches=speech).held_on
-    run, rules_hash = speech.runs.order_by("number").last(), Rulebook.load().hash
+    rulebook, held_on = rulebook or shipped(), Meeting.objects.get(speeches=speech).held_on
+    run, rules_hash = speech.runs.order_by("number").last(), rulebook.hash
     decided = Proposal.objects.filter(speech=speech).decided().count()
     pending = list(Proposal.objects.filter(speech=speech).pending().in_reading_order())
     for proposal in pending:
         proposal.speech = speech  # one for all, so that its long text is fetched once
     if run and (run.rules_hash, run.anchor_on) == (rules_hash, held_on):
         return Difference(speech, run, rules_hash, held_on, decided, same=len(pending))
-    reading = read_on(speech.text, held_on)
+    reading = read_on(speech.text, held_on, rulebook)
     found = unsettled(speech, reading.speeches[0].proposals)
     after = [Proposal(speech=speech, number=number, **values_of(proposal)) for number, proposal in found]
     pairs = list(_pairs(pending, after))
@@ -95,12 +94,20 @@ def difference(speech: Speech) -> Difference:
     )  # fmt: skip
 
 
-def adopt(speech: Speech, *, rules_hash: str, anchor_on: date | None, by: str, at: datetime) -> ExtractionRun:
+def adopt(
+    speech: Speech,
+    *,
+    rules_hash: str,
+    anchor_on: date | None,
+    by: str,
+    at: datetime,
+    rulebook: Rulebook | None = None,
+) -> ExtractionRun:
     """Read a stored speech anew and keep it, if the rules and the day are still these; the decided stay.
 
     Raises ``Outdated`` where they are not, and nothing was changed.
     """
-    reading = read_on(speech.text, Meeting.objects.get(speeches=speech).held_on)
+    reading = read_on(speech.text, Meeting.objects.get(speeches=speech).held_on, rulebook)
     try:
         if (reading.rules_hash, reading.speeches[0].held_on) != (rules_hash, anchor_on):
             raise DayChanged

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 
 from extraction.choices import ProposalState
 from extraction.models import Decision, Missed, Proposal, Undone
-from extraction.reader.layout.spans import mostly_same
+from extraction.reader import mostly_same
 from tracker.actions import Refused, move_back, separate
 from tracker.choices import EventKind
 from tracker.models import Directive, Event, Restatement, Speech

@@ -9,6 +9,7 @@ from typing import Any, NamedTuple
 from django.core.files.uploadedfile import UploadedFile
 from django.utils.translation import gettext as _
 
+from extraction import office
 from extraction.actions import AlreadyImported, ReceivedFile, receive, reopen
 from extraction.admin.forms.uploading import FileForms
 from extraction.intake import Found, IntakeError, clean_name, files
@@ -52,7 +53,7 @@ class Batch:
 
     def take_stored(self, sha256: str, name: str) -> None:
         """Read a file again that an upload stored."""
-        self._take(name, lambda: reopen(sha256, name))
+        self._take(name, lambda: reopen(sha256, name, office.rulebook()))
 
     def _take(self, name: str, received: Callable[[], ReceivedFile]) -> None:
         try:
@@ -97,4 +98,4 @@ class Batch:
 def _received(found: Found) -> ReceivedFile:
     if found.error:
         raise found.error
-    return receive(found.path, found.name)
+    return receive(found.path, found.name, office.rulebook())

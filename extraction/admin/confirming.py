@@ -13,6 +13,7 @@ from django.template.response import TemplateResponse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from extraction import office
 from extraction.actions import AlreadyImported, import_file
 from extraction.admin.batches import Batch
 from extraction.admin.forms.uploading import UploadForm
@@ -62,7 +63,13 @@ def _recorded(request: HttpRequest, batch: Batch) -> HttpResponse:
         if not forms.wanted():
             continue
         try:
-            source = import_file(forms.received, forms.drafts(), by=signature(request.user), at=timezone.now())
+            source = import_file(
+                forms.received,
+                forms.drafts(),
+                by=signature(request.user),
+                at=timezone.now(),
+                rulebook=office.rulebook(),
+            )
         except AlreadyImported as refusal:
             messages.warning(request, f"{forms.received.name}: {refusal}")
         else:

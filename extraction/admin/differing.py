@@ -12,6 +12,7 @@ from django.utils.html import format_html
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from extraction import office
 from extraction.actions import differing
 from extraction.admin.pages import may_look, page
 from tracker.models import Meeting, Speech
@@ -33,7 +34,7 @@ def differing_in_meeting(request: HttpRequest, pk: int) -> HttpResponse:
 
 def say_what_differs(request: HttpRequest, meeting: Meeting) -> None:
     """Tell how many decided deadlines rest on another day of the meeting, with the way to them; nothing for none."""
-    count = sum(len(differing(speech)) for speech in meeting.speeches.all())
+    count = sum(len(differing(speech, office.rulebook())) for speech in meeting.speeches.all())
     if not count:
         return
     words = ngettext(
@@ -47,7 +48,8 @@ def say_what_differs(request: HttpRequest, meeting: Meeting) -> None:
 
 
 def _page(request: HttpRequest, meeting: Meeting, speeches: QuerySet[Speech]) -> HttpResponse:
-    found: Iterable[tuple[Speech, list]] = ((speech, differing(speech)) for speech in speeches.order_by("pk"))
+    rulebook = office.rulebook()
+    found: Iterable[tuple[Speech, list]] = ((speech, differing(speech, rulebook)) for speech in speeches.order_by("pk"))
     context = {
         "title": _("Deadlines that would now differ"),
         "meeting": meeting,

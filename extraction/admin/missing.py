@@ -10,6 +10,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from extraction import office
 from extraction.actions import add_missed, read_words
 from extraction.admin import desk
 from extraction.admin.forms.correcting import CorrectForm, places
@@ -50,7 +51,7 @@ def add_missed_directive(request: HttpRequest, pk: int) -> HttpResponse:
     if "start" not in asked:
         return _found(request, speech, asked.get("words", "").strip())
     try:
-        proposal = read_words(speech, _number(asked.get("start")), _number(asked.get("end")))
+        proposal = read_words(speech, _number(asked.get("start")), _number(asked.get("end")), office.rulebook())
     except Refused as refusal:
         return _page(request, speech, {"refusal": refusal}, status=422)
     form = CorrectForm(proposal, request.POST or None, may_create=may_register(request))

@@ -9,6 +9,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from extraction import office
 from extraction.actions import Outdated, adopt, difference, read_speech
 from extraction.admin.chosen import chosen_keys, to_page_of
 from extraction.admin.pages import may_decide, page
@@ -31,7 +32,7 @@ def read_speech_again(request: HttpRequest, pk: int) -> HttpResponse:
     speech = get_object_or_404(Speech.objects.select_related("meeting"), pk=pk)
     if request.method == "POST" and _adopted(request, speech):
         return redirect(desk_address(speech.pk))
-    context = {"title": _("Read again"), "speech": speech, "difference": difference(speech)}
+    context = {"title": _("Read again"), "speech": speech, "difference": difference(speech, office.rulebook())}
     return page(request, "read_again", context, status=409 if request.method == "POST" else 200)
 
 
@@ -48,7 +49,7 @@ def read_speeches_again(request: HttpRequest) -> HttpResponse:
         return redirect("admin:tracker_speech_changelist")
     context = {
         "title": _("Read selected speeches again"),
-        "differences": [difference(speech) for speech in speeches],
+        "differences": [difference(speech, office.rulebook()) for speech in speeches],
         "further": max(len(keys) - MOST_AT_ONCE, 0),
     }
     return page(request, "read_many", context)
@@ -58,7 +59,7 @@ def reread_undecided(request: HttpRequest, meeting: Meeting) -> None:
     """Read the meeting's speeches that still await decisions against its day; relative words change with it."""
     for speech in meeting.speeches.filter(proposals__state=ProposalState.PENDING).distinct():
         before = _pending_spans(speech)
-        read_speech(speech, by=signature(request.user), at=timezone.now())
+        read_speech(speech, by=signature(request.user), at=timezone.now(), rulebook=office.rulebook())
         _say_read(request, speech, before)
 
 
@@ -68,7 +69,14 @@ def _adopted(request: HttpRequest, speech: Speech) -> bool:
     rules_hash, _dot, day = request.POST.get(f"reading-{speech.pk}", "").partition(".")
     try:
         anchor_on = date.fromisoformat(day) if day else None
-        adopt(speech, rules_hash=rules_hash, anchor_on=anchor_on, by=signature(request.user), at=timezone.now())
+        adopt(
+            speech,
+            rules_hash=rules_hash,
+            anchor_on=anchor_on,
+            by=signature(request.user),
+            at=timezone.now(),
+            rulebook=office.rulebook(),
+        )
     except (Outdated, ValueError):
         outdated = _("%(speech)s: the rules or the meeting's day have changed since. Nothing was changed; look again.")
         messages.warning(request, outdated % {"speech": speech})

@@ -8,10 +8,11 @@ from typing import Any
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
+from extraction import office
 from extraction.admin.marking import Mark, Paragraph, paragraphs
 from extraction.choices import ProposalState
 from extraction.models import ExtractionRun, Missed, Proposal
-from extraction.reader.demands.cue_words import CueWord, cue_words
+from extraction.reader import CueWord, cue_words
 from tracker.models import Speech
 
 # What a paragraph can be besides what the run says: it holds proposals, or nobody has read it.
@@ -52,7 +53,7 @@ def rows(
     current: Proposal | None,
 ) -> list[Row]:
     """Every paragraph of a speech with the marks of its proposals; the current one's quote is shown whole."""
-    cues = cue_words(speech.text)
+    cues = cue_words(speech.text, office.rulebook())
     quotes = list(_quotes(speech, proposals, missed, current))
     found = paragraphs(speech.text, [*quotes, *_marks(proposals, cues)])
     return [_row(paragraph, _outcome(paragraph, quotes, run), speech.text, cues) for paragraph in found]

@@ -12,7 +12,7 @@ from extraction.choices import Outcome, ProposalField
 from extraction.measuring.tallies import Coverage, FieldTally, Tally
 from extraction.measuring.weighing.reliability import Judged
 from extraction.models import Decision, ExtractionRun, Missed, Proposal
-from extraction.reader.rulebook import rule_families
+from extraction.reader import shipped
 from tracker.choices import EventKind
 from tracker.models import Directive
 
@@ -70,7 +70,7 @@ def _total(decisions: Iterable[Decision], pending: list[Proposal]) -> Tally:
 
 def _by_rule(decisions: Iterable[Decision], pending: Iterable[Proposal]) -> Iterable[Tally]:
     tallies: dict[str, Tally] = {}
-    families = rule_families()
+    families = shipped().families
     for decision in decisions:
         for rule in decision.proposal.rules:
             # The rule may be gone from the files by now.

@@ -8,7 +8,7 @@ from extraction.actions import accept, add_missed, correct, draft_of, merge, rea
 from extraction.models import Proposal
 from extraction.planting.seedfiles import seeds
 from extraction.querysets import ProposalQuerySet
-from extraction.reader.layout.spans import mostly_same
+from extraction.reader import mostly_same
 from tracker.actions import AssignmentDraft, DeadlineDraft, DirectiveDraft, close, extend
 from tracker.models import Directive, ResponsibleParty, SourceFile
 

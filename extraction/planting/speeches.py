@@ -10,26 +10,27 @@ from django.db import transaction
 from extraction.actions import AlreadyImported, ReceivedFile, SpeechDraft, import_file, receive
 from extraction.planting.reviewing import review
 from extraction.planting.seedfiles import HOME, seeds
+from extraction.reader import Rulebook
 from tracker.models import Meeting, SourceFile
 
 
-def plant_speeches(*, on: date, at: datetime, by: str) -> Iterator[SourceFile]:
+def plant_speeches(*, on: date, at: datetime, by: str, rulebook: Rulebook | None = None) -> Iterator[SourceFile]:
     """Import each seed speech that is not there yet and let the reviewer decide it; yields each file when done.
 
     A planting that was interrupted is finished by the next: a file comes in with all its decisions or not at all.
     ``on`` is the day from which ``held_days_ago`` and ``days_from_today`` are counted.  Raises ``ValueError`` where a
-    file holds other speeches than its meeting says.
+    file holds other speeches than its meeting says.  They are read by ``rulebook``, without one by the shipped one.
     """
     for meeting in seeds("meetings")["meeting"]:
         try:
-            received = receive(HOME / "speeches" / meeting["file"], meeting["file"])
+            received = receive(HOME / "speeches" / meeting["file"], meeting["file"], rulebook)
         except AlreadyImported as known:
             yield known.source
             continue
         drafts = tuple(_drafts(received, meeting, _held_on(meeting, on)))
         # Together: a file that is there is never decided again, so it must not be there undecided.
         with transaction.atomic():
-            source = import_file(received, drafts, by=by, at=at)
+            source = import_file(received, drafts, by=by, at=at, rulebook=rulebook)
             _complete(meeting, source)
             review(source, on=on, at=at, by=by)
         yield source

@@ -11,17 +11,16 @@ from extraction.reader.demands.parts import parts
 from extraction.reader.demands.vetoes import veto_reason
 from extraction.reader.layout.blocks import blocks
 from extraction.reader.layout.headings import enumerator, is_heading_line
-from extraction.reader.layout.noise import junk_reason, notice
+from extraction.reader.layout.noise import noise_by_rules, noise_reason
 from extraction.reader.layout.sentences import Sentence, sentences
 from extraction.reader.layout.spans import Span
 from extraction.reader.layout.speeches import is_title
-from extraction.reader.marks import Marks
-from extraction.reader.parties.acting import addressed, has_own_subject, has_own_topic
+from extraction.reader.matches import MatchedText
 from extraction.reader.parties.clause import Clause, clauses_within
 from extraction.reader.parties.owners import Owners, with_shared_owner
 from extraction.reader.parties.roles import lasting_owners, parties_named, parties_of
+from extraction.reader.parties.subjects import addressed, has_own_subject, has_own_topic
 from extraction.reader.results import Paragraph, PartyMention, Proposal, TargetMention
-from extraction.reader.rulebook.words import holds_word
 from extraction.reader.targets.measures import targets_of
 
 # Below this the reader is surer that nothing is demanded than that something is.
@@ -34,8 +33,8 @@ _LONGEST_THEME = 24
 class SpeechReader:
     """Reads one speech from its beginning to its end; what it is less sure of than ``least`` it keeps to itself."""
 
-    def __init__(self, marks: Marks, least: float = LEAST_CONFIDENCE) -> None:
-        self._marks = marks
+    def __init__(self, matched: MatchedText, least: float = LEAST_CONFIDENCE) -> None:
+        self._matched = matched
         self._least = least
         self._owners = Owners()
         self._after_superior = False
@@ -45,16 +44,16 @@ class SpeechReader:
 
     def read(self) -> None:
         """Fill ``paragraphs`` and ``proposals``."""
-        for block in blocks(self._marks.text, *self._marks.speech):
+        for block in blocks(self._matched.text, *self._matched.speech):
             self.paragraphs.append(self._paragraph(block))
 
     def _paragraph(self, block: Span) -> Paragraph:
-        reason = junk_reason(self._marks.text, self._marks.folded, block)
+        reason = noise_reason(self._matched.text, self._matched.folded, block, self._matched.rulebook)
         if reason:
             return Paragraph(*block, "junk", reason)
-        if is_title(block.of(self._marks.text)):
+        if is_title(block.of(self._matched.text), self._matched.rulebook):
             return Paragraph(*block, "heading")
-        is_heading = is_heading_line(self._marks.text, block)
+        is_heading = is_heading_line(self._matched.text, block)
         self._owners.enter_block()
         self._after_superior = False
         found = with_shared_owner(list(self._block_proposals(block, is_heading)), self._is_leading, self._begins_anew)
@@ -62,32 +61,32 @@ class SpeechReader:
         return Paragraph(*block, "items" if found else "heading" if is_heading else "nothing")
 
     def _is_leading(self, proposal: Proposal) -> bool:
-        return holds_word("overall_words", self._marks.folded, proposal.start, proposal.end)
+        return self._matched.holds_word("overall_words", proposal.start, proposal.end)
 
     def _begins_anew(self, proposal: Proposal) -> bool:
-        return has_own_topic(self._marks, clauses_within(self._marks, proposal.start, proposal.end))
+        return has_own_topic(self._matched, clauses_within(self._matched, proposal.start, proposal.end))
 
     def _block_proposals(self, block: Span, is_heading: bool) -> Iterator[Proposal]:
-        items = list(sentences(self._marks.text, block))
+        items = list(sentences(self._matched.text, block))
         for position, sentence in enumerate(items):
-            number = enumerator(self._marks.text, sentence.start, sentence.end)
-            is_theme = len(items) > 1 and (number or position == 0) and _is_theme(self._marks, sentence)
+            number = enumerator(self._matched.text, sentence.start, sentence.end)
+            is_theme = len(items) > 1 and (number or position == 0) and _is_theme(self._matched, sentence)
             if number and (is_heading or is_theme):
-                self._owners.enter_heading(number.rank, parties_named(self._marks, number.end, sentence.end))
+                self._owners.enter_heading(number.rank, parties_named(self._matched, number.end, sentence.end))
             shape = {"标题": is_heading, "主题句": is_theme and not is_heading}
             yield from self._sentence_proposals(sentence, [name for name, holds in shape.items() if holds])
 
     def _sentence_proposals(self, sentence: Sentence, shape: list[str]) -> Iterator[Proposal]:
         goes_on = self._goes_on
-        clauses = read_clauses(self._marks, sentence.start, sentence.end, goes_on=goes_on)
-        self._owners.name(tuple(addressed(self._marks, clauses)))
-        veto = veto_reason(self._marks, sentence, clauses, after_superior=self._after_superior)
-        self._goes_on = not veto and self._marks.text[sentence.end - 1] in "；;"
+        clauses = read_clauses(self._matched, sentence.start, sentence.end, goes_on=goes_on)
+        self._owners.name(tuple(addressed(self._matched, clauses)))
+        veto = veto_reason(self._matched, sentence, clauses, after_superior=self._after_superior)
+        self._goes_on = not veto and self._matched.text[sentence.end - 1] in "；;"
         self._after_superior = veto == "superior" or (veto == "no-demand" and self._after_superior)
         span = Span(sentence.start, sentence.end)
-        if veto or not clauses or notice(self._marks.text, span, self._marks.noise.within(*span)):
+        if veto or not clauses or noise_by_rules(self._matched.text, span, self._matched.noise.within(*span)):
             return
-        groups = parts(self._marks, clauses)
+        groups = parts(self._matched, clauses)
         for group, after in zip(groups, [*groups[1:], None], strict=True):
             start = sentence.start if group is groups[0] else group[0].span.start
             end = group[-1].span.end if after else sentence.end
@@ -100,16 +99,16 @@ class SpeechReader:
         """What these clauses propose, or None where the reader is too unsure that they demand anything."""
         kind = kind_of(clauses)
         parties = self._parties(span, clauses, of_consequence=kind == "accountability")
-        deadlines = tuple(self._marks.deadlines_within(*span))
-        targets = targets_of(self._marks, clauses, deadlines)
-        found = evidence(clauses, parties, deadlines, targets) | dict.fromkeys(shape, 1.0)
-        confidence, reasons = weigh(found)
+        deadlines = tuple(self._matched.deadlines_within(*span))
+        targets = targets_of(self._matched, clauses, deadlines)
+        found = evidence(clauses, parties, deadlines, targets, self._matched.lexicons) | dict.fromkeys(shape, 1.0)
+        confidence, reasons = weigh(found, self._matched.lexicons["reason_weights"])
         if confidence < self._least:
             return None
-        rules = chain(_rules(self._marks, clauses, _spans(parties), _spans(targets)), (due.rule for due in deadlines))
+        rules = chain(_rules(self._matched, clauses, _spans(parties), _spans(targets)), (due.rule for due in deadlines))
         return Proposal(
             *span,
-            text=span.of(self._marks.text),
+            text=span.of(self._matched.text),
             kind=kind,
             strength=strength_of(clauses),
             confidence=confidence,
@@ -123,12 +122,12 @@ class SpeechReader:
 
     def _parties(self, span: Span, clauses: list[Clause], *, of_consequence: bool) -> tuple[PartyMention, ...]:
         """Those whom these clauses name; where they name no lead, also the owners in force."""
-        named = parties_of(self._marks, *span, clauses, of_consequence=of_consequence)
+        named = parties_of(self._matched, *span, clauses, of_consequence=of_consequence)
         parties = tuple(party for party in named if not _is_told_of(party, clauses))
-        self._owners.name(lasting_owners(self._marks, parties, span.end), of_consequence=of_consequence)
-        if any(party.role == "lead" for party in parties) or has_own_subject(self._marks, clauses):
+        self._owners.name(lasting_owners(self._matched, parties, span.end), of_consequence=of_consequence)
+        if any(party.role == "lead" for party in parties) or has_own_subject(self._matched, clauses):
             return parties
-        begins_anew = has_own_topic(self._marks, clauses)
+        begins_anew = has_own_topic(self._matched, clauses)
         return parties + self._owners.inherited(of_consequence=of_consequence, begins_anew=begins_anew)
 
 
@@ -137,20 +136,24 @@ def _is_told_of(party: PartyMention, clauses: list[Clause]) -> bool:
     return any(clause.tells and clause.span.holds(party.start, party.end) for clause in clauses)
 
 
-def _is_theme(marks: Marks, sentence: Sentence) -> bool:
+def _is_theme(matched: MatchedText, sentence: Sentence) -> bool:
     """一是行业部门责任必须到位。 or 要压实责任。: a short sentence names what the next ones are about.
 
     One with a day, or with whose task it is (1.城投公司：…), is about itself.
     """
-    is_task = marks.deadlines_within(sentence.start, sentence.end) or ":" in marks.folded[sentence.start : sentence.end]
+    is_task = (
+        matched.deadlines_within(sentence.start, sentence.end) or ":" in matched.folded[sentence.start : sentence.end]
+    )
     return not is_task and sentence.end - sentence.start <= _LONGEST_THEME
 
 
-def _rules(marks: Marks, clauses: list[Clause], parties: Iterable[Span], targets: Iterable[Span]) -> Iterator[str]:
+def _rules(
+    matched: MatchedText, clauses: list[Clause], parties: Iterable[Span], targets: Iterable[Span]
+) -> Iterator[str]:
     """The ids of the rules that found the words that demand, the names and the figures."""
     cues = (cue for clause in clauses if clause.demands for cue in clause.cues)
-    names = (name for party in parties for name in marks.parties.within(*party))
-    figures = (figure for target in targets for figure in marks.targets.within(*target))
+    names = (name for party in parties for name in matched.parties.within(*party))
+    figures = (figure for target in targets for figure in matched.targets.within(*target))
     return (match.rule.id for match in chain(cues, names, figures))
 
 

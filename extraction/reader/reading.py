@@ -3,14 +3,15 @@
 import hashlib
 from datetime import date
 
-from extraction.reader.layout.heads import guess_head
+from extraction.reader.layout.front_matter import FrontMatter, guess_front_matter
 from extraction.reader.layout.spans import Span
 from extraction.reader.layout.speeches import split_speeches
-from extraction.reader.marks import Marks
+from extraction.reader.matches import MatchedText
 from extraction.reader.proposals import LEAST_CONFIDENCE, SpeechReader
 from extraction.reader.results import Reading, SpeechReading
 from extraction.reader.rulebook import Rulebook
 from extraction.reader.rulebook.masks import fold
+from extraction.reader.rulebooks import shipped
 
 
 def read(
@@ -20,34 +21,38 @@ def read(
     split: bool = True,
     guess_day: bool = True,
     least: float = LEAST_CONFIDENCE,
+    rulebook: Rulebook | None = None,
 ) -> Reading:
     """Read a text and propose what somebody may have to do.
 
-    ``held_on`` is the day relative words are resolved against; without it each speech's own head is asked, unless
-    ``guess_day`` is false: then the day is unknown.  With ``split`` false the text is taken as one speech, as stored
-    speeches are.  What the reader is less sure of than ``least`` is left out.  Offsets index ``text`` as given.
+    ``held_on`` is the day relative words are resolved against; without it each speech's own front matter is asked,
+    unless ``guess_day`` is false: then the day is unknown.  With ``split`` false the text is taken as one speech, as
+    stored speeches are.  What the reader is less sure of than ``least`` is left out.  Offsets index ``text`` as given.
+    It is read by ``rulebook``, and without one by the shipped one.
     """
-    spans = split_speeches(text) if split else [Span(0, len(text))]
-    folded = fold(text)
+    rulebook, folded = rulebook or shipped(), fold(text)
+    speeches = []
+    for span in split_speeches(text, rulebook) if split else [Span(0, len(text))]:
+        front = guess_front_matter(text, span, rulebook)
+        day = held_on or (front.held_on if guess_day else None)
+        speeches.append(_speech(front, MatchedText(text, folded, span, day, rulebook), least))
     return Reading(
-        speeches=tuple(_speech(text, folded, span, held_on, guess_day, least) for span in spans),
+        speeches=tuple(speeches),
         text_hash=hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest(),
-        rules_hash=Rulebook.load().hash,
+        rules_hash=rulebook.hash,
     )
 
 
-def _speech(text: str, folded: str, span: Span, held_on: date | None, guess_day: bool, least: float) -> SpeechReading:
-    head = guess_head(text, span)
-    day = held_on or (head.held_on if guess_day else None)
-    reader = SpeechReader(Marks(text, folded, span, day), least)
+def _speech(front: FrontMatter, matched: MatchedText, least: float) -> SpeechReading:
+    reader = SpeechReader(matched, least)
     reader.read()
     return SpeechReading(
-        title=head.title,
-        start=span.start,
-        end=span.end,
-        speaker=head.speaker,
-        post=head.post,
-        held_on=day,
+        title=front.title,
+        start=matched.speech.start,
+        end=matched.speech.end,
+        speaker=front.speaker,
+        post=front.post,
+        held_on=matched.held_on,
         proposals=tuple(reader.proposals),
         paragraphs=tuple(reader.paragraphs),
     )

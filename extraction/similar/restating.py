@@ -13,7 +13,7 @@ from extraction.similar.likeness import LEDGER, gist
 from tracker.actions import DirectiveDraft, TargetDraft
 from tracker.choices import Comparator, Role
 from tracker.models import Assignment, Directive, ResponsibleParty, Target
-from tracker.questions.querysets import DirectiveQuerySet
+from tracker.questions.directives import DirectiveQuerySet
 
 MOST_HINTS = 5
 # Some of the nearest may be out of sight for this person, or be the proposal's own words.

@@ -17,7 +17,6 @@ from extraction.planting.seedfiles import seeds
 from extraction.similar.restating import hints
 from tests.builders import SOME_MOMENT, SOMEBODY, a_reviewer, a_user
 from tracker.models import Directive, Meeting, ResponsibleParty, SourceFile, Speech
-from tracker.questions.states import STATES
 
 pytestmark = [pytest.mark.django_db, pytest.mark.slow]
 
@@ -29,7 +28,7 @@ def test_planting_shows_rows_on_every_list_and_again_changes_nothing():
     plant()
     planted = counts()
 
-    empty = [key for key in LISTS if not STATES[key].rows(Directive.objects.all(), ON).exists()]
+    empty = [key for key in LISTS if not Directive.objects.in_state(key, ON).exists()]
     assert empty == []
     assert Speech.objects.filter(proposals__in=Proposal.objects.pending()).distinct().count() >= 2
     assert Decision.objects.values("outcome").distinct().count() == 4

@@ -1,7 +1,9 @@
 """Weights are fitted to what people called firm, and the confidence is measured against it."""
 
 import json
+import shutil
 import sys
+import tomllib
 from io import StringIO
 from pathlib import Path
 
@@ -15,10 +17,11 @@ from extraction.measuring.weighing.fit import TooFewLabels, best_freedom, fitted
 from extraction.measuring.weighing.labelled import LabelsError, from_decisions, from_folder
 from extraction.measuring.weighing.reliability import average_precision, bins, brier, calibration_error
 from extraction.measuring.weighing.samples import Sample, samples
-from extraction.reader.demands.confidence import ALWAYS
+from extraction.reader import ALWAYS, SHIPPED_FOLDER, load_rulebook, shipped
 from seeds.build import GOLD
 from tests.builders import WHO, a_speech
 
+SHIPPED_WEIGHTS = SHIPPED_FOLDER / "lexicon" / "weights.toml"
 DATED, CALLED = {"有完成时限": 1.0}, {"号召用语": 1.0}
 
 
@@ -132,10 +135,11 @@ def test_decisions_are_labels_and_a_second_mention_teaches_nothing():
 
 
 def test_the_weights_file_keeps_its_comment(tmp_path):
-    path = tmp_path / "weights.toml"
+    path = tmp_path / "lexicon" / "weights.toml"
+    path.parent.mkdir()
     path.write_text('# Why.\n\n[reason_weights]\n"起点" = 1\n', encoding="utf-8")
 
-    weights_file.write({"起点": -2.345, "必须": 0.5}, path)
+    weights_file.write({"起点": -2.345, "必须": 0.5}, tmp_path)
 
     assert path.read_text(encoding="utf-8") == '# Why.\n\n[reason_weights]\n"起点" = -2.35\n"必须" = 0.50\n'
 
@@ -144,22 +148,36 @@ def test_the_weights_file_keeps_its_comment(tmp_path):
 def test_the_command_shows_old_and_new_weights_and_how_reliable_they_are():
     pytest.importorskip("sklearn")
     said = StringIO()
-    before = weights_file.PATH.read_bytes()
+    before = SHIPPED_WEIGHTS.read_bytes()
 
     call_command("fit_weights", texts=[GOLD], stdout=said)
 
     assert "有完成时限" in said.getvalue()
     assert "0.9–1.0" in said.getvalue()
-    assert weights_file.PATH.read_bytes() == before
+    assert SHIPPED_WEIGHTS.read_bytes() == before
+
+
+@pytest.mark.django_db
+def test_an_office_keeps_the_fitted_weights_in_its_own_folder(settings, tmp_path):
+    pytest.importorskip("sklearn")
+    settings.OFFICE_FOLDER = str(tmp_path)
+    shutil.copytree(GOLD.parent / "practice" / "gold", tmp_path / "labels")
+    before = SHIPPED_WEIGHTS.read_bytes()
+
+    call_command("fit_weights", write=True, stdout=StringIO())
+
+    assert set(tomllib.loads((tmp_path / "lexicon" / "weights.toml").read_text(encoding="utf-8"))) == {"reason_weights"}
+    assert load_rulebook(office=tmp_path).lexicons["reason_weights"] != shipped().lexicons["reason_weights"]
+    assert SHIPPED_WEIGHTS.read_bytes() == before
 
 
 @pytest.mark.django_db
 def test_decisions_alone_are_no_measure_of_what_was_never_proposed():
-    before = weights_file.PATH.read_bytes()
+    before = SHIPPED_WEIGHTS.read_bytes()
 
     with pytest.raises(CommandError, match="--texts"):
         call_command("fit_weights", decisions=True, write=True)
-    assert weights_file.PATH.read_bytes() == before
+    assert SHIPPED_WEIGHTS.read_bytes() == before
 
 
 @pytest.mark.django_db

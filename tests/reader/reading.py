@@ -1,10 +1,13 @@
 """Short ways to ask the reader one question."""
 
 from datetime import date
+from functools import partial
 
-from extraction.reader import Proposal, read
+from extraction.reader import Proposal, read, shipped, times
 
 SPRING = date(2026, 3, 2)
+# The deadlines of a text, by the shipped rules.
+find = partial(times.find, rulebook=shipped())
 
 
 def proposals(text: str) -> tuple[Proposal, ...]:

@@ -8,8 +8,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from extraction.reader import read
-from extraction.reader.rulebook import Rulebook
 from extraction.reader.rulebook.masks import fold
+from extraction.reader.rulebooks import shipped
 from tests.reader.reading import SPRING
 
 WORDS = """
@@ -18,15 +18,15 @@ WORDS = """
 """
 PIECES = [*WORDS.split(), "\n", "\t", "\u3000"]
 # Every word that some rule or question asks for, so that the deepest rooms are entered too.
-KNOWN = sorted({word for words in Rulebook.load().lexicons.values() for word in words})
+KNOWN = sorted({word for words in shipped().lexicons.values() for word in words})
 SPEECHES = st.lists(st.one_of(st.sampled_from(PIECES), st.sampled_from(KNOWN)), max_size=60).map("".join)
 # One sentence by the pattern of most demands: who, by when, does what, to what measure.
 DEMANDS = st.tuples(
     st.sampled_from(["", "一是", "（二）", "3.", "“", "（"]),
-    st.sampled_from(sorted(Rulebook.load().lexicons["organs"])),
+    st.sampled_from(sorted(shipped().lexicons["organs"])),
     st.sampled_from(["、", "和", "（街道）", "等部门", ""]),
     st.sampled_from(["要", "必须", "不得", "X月底前", "９月30日前", "每季度", "，", "\n", ""]),
-    st.sampled_from(sorted(Rulebook.load().lexicons["firm_verbs"])),
+    st.sampled_from(sorted(shipped().lexicons["firm_verbs"])),
     st.sampled_from(["危房12栋", "70%以上", "不少于2次", "某某镇XX户", "）", "”"]),
     st.sampled_from(["。", "；", "，由县纪委督办。", "，报县政府备案；", "\n", ""]),
 ).map("".join)

@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 
 from extraction.reader import read
-from extraction.reader.rulebook import Rulebook
+from extraction.reader.rulebooks import shipped
 from tests.reader.reading import only_proposal
 
 TEXT = (
@@ -68,7 +68,7 @@ def test_without_a_day_relative_words_stay_words():
 def test_the_hashes_tell_text_and_rules():
     reading = read(TEXT)
     assert reading.text_hash == hashlib.sha256(TEXT.encode()).hexdigest()
-    assert reading.rules_hash == Rulebook.load().hash
+    assert reading.rules_hash == shipped().hash
 
 
 def test_the_reading_can_be_written_as_json():

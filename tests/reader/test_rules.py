@@ -8,10 +8,11 @@ import pytest
 from edtf import parse_edtf
 
 from extraction.reader.results import DeadlineMention
-from extraction.reader.rulebook import Example, Rule, Rulebook
-from extraction.reader.times import find
+from extraction.reader.rulebook import Example, Rule
+from extraction.reader.rulebooks import shipped
+from tests.reader.reading import find
 
-BOOK = Rulebook.load()
+BOOK = shipped()
 MONDAY = date(2026, 3, 2)
 
 

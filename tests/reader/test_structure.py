@@ -2,10 +2,11 @@
 
 import pytest
 
+from extraction.reader import shipped
 from extraction.reader.layout.blocks import blocks
 from extraction.reader.layout.clauses import LONGEST, clauses
 from extraction.reader.layout.headings import enumerator, is_heading_line
-from extraction.reader.layout.noise import junk_reason
+from extraction.reader.layout.noise import noise_reason
 from extraction.reader.layout.sentences import LONGEST as LONGEST_SENTENCE
 from extraction.reader.layout.sentences import sentences
 from extraction.reader.layout.spans import Span
@@ -139,8 +140,8 @@ def test_a_short_numbered_line_is_a_heading_and_a_whole_paragraph_is_not():
         "本文由网友上传",
     ],
 )
-def test_junk_lines_are_recognised_with_a_reason(line):
-    assert junk_reason(line, fold(line), whole(line))
+def test_lines_of_noise_are_recognised_with_a_reason(line):
+    assert noise_reason(line, fold(line), whole(line), shipped())
 
 
 @pytest.mark.parametrize(
@@ -155,5 +156,5 @@ def test_junk_lines_are_recognised_with_a_reason(line):
         "还有30%的企业没有整改",
     ],
 )
-def test_lines_of_the_speech_are_no_junk(line):
-    assert junk_reason(line, fold(line), whole(line)) == ""
+def test_lines_of_the_speech_are_no_noise(line):
+    assert noise_reason(line, fold(line), whole(line), shipped()) == ""

@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from extraction.reader.results import DeadlineMention
-from extraction.reader.times import find
+from tests.reader.reading import find
 
 MONDAY = date(2026, 3, 2)
 

@@ -7,9 +7,11 @@ import holidays
 import pytest
 
 from extraction import calendar_tables
-from extraction.reader.rulebook import HOME, Rulebook
-from extraction.reader.times import find
-from extraction.reader.times.calendar import after_working_days, festival_on, is_working_day, shift_months
+from extraction.reader.rulebooks import SHIPPED_FOLDER, shipped
+from extraction.reader.times.calendar import official_calendar, shift_months
+from tests.reader.reading import find
+
+CALENDAR = official_calendar(shipped().lexicons)
 
 
 def days_of(year: int) -> list[date]:
@@ -18,16 +20,16 @@ def days_of(year: int) -> list[date]:
 
 
 def test_the_table_is_what_its_generator_writes() -> None:
-    assert (HOME / "lexicon" / "calendar.toml").read_text(encoding="utf-8") == calendar_tables.page()
+    assert (SHIPPED_FOLDER / "lexicon" / "calendar.toml").read_text(encoding="utf-8") == calendar_tables.page()
 
 
 @pytest.mark.parametrize("year", calendar_tables.OFFICIAL_YEARS)
 def test_working_days_agree_with_the_official_calendar(year: int) -> None:
-    assert [day for day in days_of(year) if is_working_day(day) != chinese_calendar.is_workday(day)] == []
+    assert [day for day in days_of(year) if CALENDAR.is_working_day(day) != chinese_calendar.is_workday(day)] == []
 
 
 def test_beyond_the_official_calendar_monday_to_friday_are_working_days() -> None:
-    assert [is_working_day(date(2040, 10, 1) + timedelta(day)) for day in range(7)] == [True] * 5 + [False] * 2
+    assert [CALENDAR.is_working_day(date(2040, 10, 1) + timedelta(day)) for day in range(7)] == [True] * 5 + [False] * 2
 
 
 @pytest.mark.parametrize("year", calendar_tables.FESTIVAL_YEARS)
@@ -36,18 +38,18 @@ def test_beyond_the_official_calendar_monday_to_friday_are_working_days() -> Non
     [("spring", "春节"), ("dragon_boat", "端午节"), ("mid_autumn", "中秋节"), ("qingming", "清明节")],
 )
 def test_moving_festivals_agree_with_the_public_holidays(year: int, festival: str, name: str) -> None:
-    on = festival_on(festival, year)
+    on = CALENDAR.festival_on(festival, year)
     assert on in holidays.country_holidays("CN", years=year, language="zh_CN").get_named(name, lookup="icontains")
 
 
 def test_every_moving_festival_of_the_lexicon_has_its_days() -> None:
-    names = {entry["moving"] for entry in Rulebook.load().lexicons["festival"].values() if "moving" in entry}
-    assert all(festival_on(name, year) for name in names for year in calendar_tables.FESTIVAL_YEARS)
+    names = {entry["moving"] for entry in shipped().lexicons["festival"].values() if "moving" in entry}
+    assert all(CALENDAR.festival_on(name, year) for name in names for year in calendar_tables.FESTIVAL_YEARS)
 
 
 def test_make_up_days_count_as_working_days() -> None:
     # The Saturday before the National Day of 2025 was a day off, the Sunday a make-up day.
-    assert after_working_days(date(2025, 9, 26), 1) == date(2025, 9, 28)
+    assert CALENDAR.after_working_days(date(2025, 9, 26), 1) == date(2025, 9, 28)
 
 
 def test_working_days_skip_the_days_off() -> None:

@@ -9,7 +9,7 @@ from datetime import date
 import pytest
 
 from extraction.reader.results import DeadlineMention
-from extraction.reader.times import find
+from tests.reader.reading import find
 
 MONDAY = date(2026, 3, 2)
 
@@ -149,7 +149,7 @@ TELLING_WHAT_WAS_OR_WHICH = [
 ALL = [*DAYS, *WEEKS, *MONTHS, *QUARTERS_AND_YEARS, *FESTIVALS, *LENGTHS, *REPETITIONS, *WITHOUT_A_DAY, *MASKED]
 
 
-def meaning(mention: DeadlineMention) -> str:
+def value_of(mention: DeadlineMention) -> str:
     if mention.masked:
         return "masked"
     return mention.edtf or mention.rrule or mention.duration or mention.kind
@@ -157,7 +157,7 @@ def meaning(mention: DeadlineMention) -> str:
 
 @pytest.mark.parametrize(("sentence", "words", "means"), ALL)
 def test_a_form_is_found_in_a_sentence_and_understood(sentence: str, words: str, means: str) -> None:
-    assert (words, means) in [(one.text, meaning(one)) for one in find(sentence, held_on=MONDAY)]
+    assert (words, means) in [(one.text, value_of(one)) for one in find(sentence, held_on=MONDAY)]
 
 
 @pytest.mark.parametrize(("sentence", "words", "means"), ALL)
@@ -172,7 +172,7 @@ def test_a_time_that_tells_what_was_or_which_one_is_meant_is_no_deadline(sentenc
 
 def test_several_stages_and_rhythms_of_a_sentence_each_count() -> None:
     text = "3月底前摸清底数，4—6月集中整改，年底前全部销号，实行日调度、周通报、月考核。"
-    assert [meaning(one) for one in find(text, held_on=MONDAY)] == [
+    assert [value_of(one) for one in find(text, held_on=MONDAY)] == [
         "../2026-03-31",
         "2026-04-01/2026-06-30",
         "../2026-12-31",

@@ -8,9 +8,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from extraction.reader.rulebook import Rulebook, scanner
+from extraction.reader.rulebook import scanner
 from extraction.reader.rulebook.masks import fold
-from extraction.reader.times import find
+from extraction.reader.rulebooks import shipped
+from tests.reader.reading import find
 
 PIECES = [
     *"年月日周旬季度前内起至到底末初每今明本下上第半个XxX*×某一二三十廿〇0123456789-—~、，。；\n 　",
@@ -83,7 +84,7 @@ class Counting:
     "piece", ["1", "一", "X", "年", "9月", "每", "月底前到", "今年", "3 ", "（", "要在6月底前完成整改。"]
 )
 def test_the_work_grows_with_the_text_and_no_faster(piece: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    family = Rulebook.load().family("time")
+    family = shipped().family("time")
     tried = Counting(scanner._matches)
     monkeypatch.setattr(scanner, "_matches", tried)
     list(family.scan(piece * 200))

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from extraction.reader.times import find
+from tests.reader.reading import find
 from tests.reader.test_times import MONDAY, only
 
 

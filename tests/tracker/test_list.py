@@ -211,7 +211,7 @@ def test_a_page_costs_the_same_number_of_queries_for_one_row_and_for_fifty(super
 @pytest.mark.parametrize(("first", "last"), [(0, 2), (1, 4), (3, 5), (4, 6), (0, 6), (2, 99)])
 @pytest.mark.parametrize("ledger", [0, 50_000], ids=["along the index", "sorted"])
 def test_a_part_of_the_list_by_due_day_is_the_same_taken_alone(monkeypatch, ledger, first, last):
-    monkeypatch.setattr("tracker.questions.querysets.LEDGER", ledger)
+    monkeypatch.setattr("tracker.questions.order.LARGE_LEDGER", ledger)
     for days in (2, None, 1, 0, 1, *[None] * 15):
         a_directive(due_on=None if days is None else DUE + days * DAY)
     whole = [row.pk for row in Directive.objects.by_due_day()]
@@ -219,9 +219,9 @@ def test_a_part_of_the_list_by_due_day_is_the_same_taken_alone(monkeypatch, ledg
 
 
 @pytest.mark.parametrize("first", range(8))
-@pytest.mark.parametrize("narrowed", [Directive.objects.all, lambda: Directive.objects.overdue(DUE + DAY)])
+@pytest.mark.parametrize("narrowed", [Directive.objects.all, lambda: Directive.objects.in_state("overdue", DUE + DAY)])
 def test_a_part_far_behind_is_the_same_taken_from_either_end(monkeypatch, first, narrowed):
-    monkeypatch.setattr("tracker.questions.querysets.LEDGER", 0)
+    monkeypatch.setattr("tracker.questions.order.LARGE_LEDGER", 0)
     for days in (2, None, 1, None, 0, 1, 0, None):
         a_directive(due_on=None if days is None else DUE + days * DAY)
     whole = [row.pk for row in narrowed().by_due_day()]
@@ -229,7 +229,7 @@ def test_a_part_far_behind_is_the_same_taken_from_either_end(monkeypatch, first,
 
 
 def test_a_long_list_begins_with_the_soonest_due_too(supervisor, monkeypatch):
-    monkeypatch.setattr("tracker.questions.querysets.LEDGER", 0)
+    monkeypatch.setattr("tracker.questions.order.LARGE_LEDGER", 0)
     a_directive("无时限")
     a_directive("后到期", due_on=DUE + DAY)
     a_directive("先到期", due_on=DUE)

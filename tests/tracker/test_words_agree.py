@@ -1,18 +1,24 @@
 """A question has one answer, whether it is asked of the ledger or of the row."""
 
 from datetime import date, timedelta
+from itertools import product
 
 import pytest
+from django.conf import settings
+from django.core.management import call_command
+from django.db.models import Count, Q
 
 from tests.builders import a_directive, a_party
 from tracker.actions import AssignmentDraft, DeadlineDraft
 from tracker.choices import UndatedCause, UnownedCause
 from tracker.models import Directive
+from tracker.questions.states import STATES, State, causes_of, followed
 
 pytestmark = pytest.mark.django_db
 
 DUE = date(2026, 9, 30)
 DAY = timedelta(days=1)
+DAYS = [DUE - DAY, DUE, DUE + DAY, DUE + 8 * DAY]
 
 
 @pytest.fixture
@@ -36,45 +42,68 @@ def ledger():
     ]
 
 
-@pytest.mark.parametrize("on", [DUE - DAY, DUE, DUE + DAY, DUE + 8 * DAY])
-def test_questions_about_a_day_agree(ledger, on):
-    assert asked(Directive.objects.overdue(on)) == told(lambda row: row.overdue(on))
-    for days in (0, 7, 30):
+@pytest.mark.parametrize("key", STATES)
+def test_the_ledger_and_the_row_agree_on_every_state(ledger, key):
+    found = [asked(Directive.objects.in_state(key, on)) for on in DAYS]
+
+    assert found == [told(lambda row, on=on: row.in_state(key, on)) for on in DAYS]
+    assert any(0 < len(rows) < len(ledger) for rows in found), "a state everybody or nobody is in tells nothing"
+
+
+@pytest.mark.parametrize("on", DAYS)
+def test_due_within_any_number_of_days_agrees(ledger, on):
+    for days in (0, 7, 8, 30):
         assert asked(Directive.objects.due_within(on, days)) == told(lambda row, days=days: row.due_within(on, days))
 
 
-@pytest.mark.parametrize("word", ["open", "closed", "unowned", "undated"])
-def test_questions_without_a_day_agree(ledger, word):
-    rows = asked(getattr(Directive.objects, word)())
-
-    assert rows == told(lambda row: getattr(row, word)())
-    assert 0 < len(rows) < len(ledger), "a question everybody or nobody answers tells nothing"
+@pytest.mark.parametrize("key", ["open", "closed"])
+def test_the_words_without_a_day_are_the_states_of_this_name(ledger, key):
+    assert asked(getattr(Directive.objects, key)()) == asked(Directive.objects.in_state(key, DUE))
 
 
-@pytest.mark.parametrize("cause", UnownedCause)
-def test_causes_of_being_unowned_agree(ledger, cause):
-    rows = asked(Directive.objects.unowned_because(cause))
+@pytest.mark.parametrize("on", DAYS)
+def test_what_is_counted_in_one_passage_or_side_by_side_is_what_is_listed(ledger, on):
+    listed = {key: Directive.objects.in_state(key, on).count() for key in STATES}
 
-    assert rows == told(lambda row: row.unowned_cause() == cause)
-    assert rows
-
-
-@pytest.mark.parametrize("cause", UndatedCause)
-def test_causes_of_being_undated_agree(ledger, cause):
-    rows = asked(Directive.objects.undated_because(cause))
-
-    assert rows == told(lambda row: row.undated_cause() == cause)
-    assert rows
+    asked_at_once = {key: (state.among, state.condition(on)) for key, state in STATES.items()}
+    assert Directive.objects.all().counts(asked_at_once) == listed
+    beside = {key: Count("pk", filter=state.whole(on)) for key, state in STATES.items()}
+    assert Directive.objects.with_current().aggregate(**beside) == listed
 
 
-def test_causes_split_the_whole_without_overlap(ledger):
-    for word, because, causes in (
-        ("unowned", "unowned_because", UnownedCause),
-        ("undated", "undated_because", UndatedCause),
-    ):
-        parts = [asked(getattr(Directive.objects, because)(cause)) for cause in causes]
-        assert sum(map(len, parts)) == getattr(Directive.objects, word)().count()
-        assert set().union(*parts) == asked(getattr(Directive.objects, word)())
+def test_the_ledger_and_the_row_agree_on_every_row_of_the_seeds():
+    call_command("loaddata", settings.ROOT / "fixtures" / "seeds.json", verbosity=0)
+    rows = list(Directive.objects.for_list())
+    dues = sorted({row.due_on() for row in rows} - {None})
+    days = {due - days * DAY for due in (dues[0], *dues[::10], dues[-1]) for days in (-1, 0, 7, 8, 30, 31)}
+
+    assert len(rows) > 200
+    assert len(days) > 40
+    for key, on in product(STATES, days):
+        held = {row.pk for row in rows if row.in_state(key, on)}
+        assert asked(Directive.objects.in_state(key, on)) == held, (key, on)
+
+
+@pytest.mark.parametrize(("key", "causes"), [("unowned", UnownedCause), ("undated", UndatedCause)])
+def test_causes_split_the_whole_without_overlap(ledger, key, causes):
+    parts = [asked(Directive.objects.in_state(part, DUE)) for part in causes_of(key)]
+
+    assert len(parts) == len(causes)
+    assert all(parts)
+    assert sum(map(len, parts)) == Directive.objects.in_state(key, DUE).count()
+    assert set().union(*parts) == asked(Directive.objects.in_state(key, DUE))
+
+
+def test_a_state_without_a_word_on_the_row_cannot_be_made():
+    with pytest.raises(TypeError, match="holds"):
+        State("stale", "stale", followed, lambda on: Q())
+
+
+def test_a_state_that_is_not_there_is_named():
+    with pytest.raises(KeyError, match="late"):
+        Directive.objects.in_state("late", DUE)
+    with pytest.raises(KeyError, match="late"):
+        Directive().in_state("late", DUE)
 
 
 def test_due_today_is_not_overdue():

@@ -16,9 +16,13 @@ from tracker.admin.readonly import ReadOnlyAdmin, ReadOnlyInline
 from tracker.admin.states import StateFilter
 from tracker.admin.steps import possible_steps, take_step
 from tracker.models import Assignment, Deadline, Directive, Event, Restatement, Target
-from tracker.questions.querysets import DirectiveQuerySet
+from tracker.questions.directives import DirectiveQuerySet
+from tracker.questions.states import STATES
 from tracker.rows.changes import changes_of
 from tracker.rows.ledger import keys_of
+
+# Of what is open, said beside each row.
+PRESSING = ("overdue", "unowned", "undated")
 
 
 class AssignmentInline(ReadOnlyInline):
@@ -142,13 +146,10 @@ class DirectiveAdmin(ReadOnlyAdmin):
     def standing(self, directive: Directive) -> str:
         """How it stands today, in words."""
         if directive.closed():
-            return str(_("closed"))
-        words = {
-            _("overdue"): directive.overdue(timezone.localdate()),
-            _("unowned"): directive.unowned(),
-            _("undated"): directive.undated(),
-        }
-        return "、".join(str(word) for word, holds in words.items() if holds) or str(_("open"))
+            return str(STATES["closed"].label)
+        today = timezone.localdate()
+        words = [str(STATES[key].label) for key in PRESSING if directive.in_state(key, today)]
+        return "、".join(words) or str(STATES["open"].label)
 
 
 @admin.register(Restatement)

@@ -26,4 +26,4 @@ class StateFilter(admin.SimpleListFilter):
         state = self.value()
         if state is None:
             return queryset
-        return STATES[state].rows(queryset, timezone.localdate()) if state in STATES else queryset.none()
+        return queryset.in_state(state, timezone.localdate()) if state in STATES else queryset.none()

@@ -15,12 +15,12 @@ from django.utils.translation import gettext_lazy as _
 
 from tracker.choices import Role
 from tracker.models import Assignment
-from tracker.questions.querysets import DirectiveQuerySet
+from tracker.questions.directives import DirectiveQuerySet
 from tracker.questions.states import STATES, followed
 
-# The states that are counted, by the names `tallied` gives them.
-COUNTED = {"overdue": "overdue", "due_7": "due-7", "open": "open", "closed": "closed"}
-HEADINGS = [STATES[key].label for key in COUNTED.values()]
+# The states that are counted, in the order they are shown.
+COUNTED = ("overdue", "due-7", "open", "closed")
+HEADINGS = [STATES[key].label for key in COUNTED]
 
 
 @dataclass(frozen=True)
@@ -43,10 +43,29 @@ class Tally:
 def by_role(rows: DirectiveQuerySet, parties: Collection[int], on: date, query: Mapping[str, str]) -> Iterator[Tally]:
     """For each role of these parties, and then for any, the figures; ``query`` is what their lists have in common."""
     theirs = rows.filter(assignments__party__in=parties)
-    found = {counts["assignments__role"]: counts for counts in theirs.tallied(on, "assignments__role")}
+    found = _by(theirs, "assignments__role", on)
     for role in Role:
         yield Tally(role.label, figures(found.get(role, {}), {**query, "role": role.value}))
-    yield Tally(_("in any role"), figures(theirs.tally(on), query))
+    yield Tally(_("in any role"), figures(together(theirs, on), query))
+
+
+def by_meeting(rows: DirectiveQuerySet, on: date) -> dict[int, dict[str, int]]:
+    """For each meeting by primary key how many of the rows are in each state."""
+    return _by(rows, "speech__meeting", on)
+
+
+def together(rows: DirectiveQuerySet, on: date) -> dict[str, int]:
+    """How many of the rows are in each state."""
+    return rows.with_current().aggregate(**_side_by_side(on))
+
+
+def _by(rows: DirectiveQuerySet, field: str, on: date) -> dict[Any, dict[str, int]]:
+    """`together` per value of the field; a directive that meets a value twice through assignments counts once."""
+    return {one.pop(field): one for one in rows.with_current().order_by().values(field).annotate(**_side_by_side(on))}
+
+
+def _side_by_side(on: date) -> dict[str, Count]:
+    return {key: Count("pk", filter=STATES[key].whole(on), distinct=True) for key in COUNTED}
 
 
 def by_party(rows: DirectiveQuerySet, on: date, **assigned: object) -> dict[int, dict[str, int]]:
@@ -63,15 +82,14 @@ def by_party(rows: DirectiveQuerySet, on: date, **assigned: object) -> dict[int,
 
 
 def open_by_party(
-    rows: DirectiveQuerySet, on: date, names: Iterable[str], **assigned: object
+    rows: DirectiveQuerySet, on: date, keys: Iterable[str], **assigned: object
 ) -> dict[int, dict[str, int]]:
     """`by_party` of some of the states, without what is closed: what is open is passed through once for all of them."""
-    states = {name: STATES[COUNTED[name]] for name in names}
-    asked = {name: state.condition(on) for name, state in states.items() if state.among is followed}
+    asked = {key: STATES[key].condition(on) for key in keys if STATES[key].among is followed}
     counting = partial(Count, "pk", distinct=True) if _twice(assigned) else partial(Count, Value(1))
-    wanted = {name: counting(filter=condition) for name, condition in asked.items()}
+    wanted = {key: counting(filter=condition) for key, condition in asked.items()}
     theirs = {f"assignments__{field}": value for field, value in assigned.items()}
-    led: QuerySet[Any, Any] = followed(rows).filter(assignments__party__isnull=False, **theirs).order_by()
+    led: QuerySet[Any, Any] = rows.among(followed).filter(assignments__party__isnull=False, **theirs).order_by()
     counts: dict[int, dict[str, int]] = defaultdict(dict)
     for one in led.values(at=F("assignments__party")).annotate(**wanted):
         counts[one.pop("at")] |= one
@@ -84,9 +102,9 @@ def _twice(assigned: Mapping[str, object]) -> bool:
 
 
 def figures(counts: Mapping[str, int], query: Mapping[str, str]) -> list[Figure]:
-    """The counts of `tallied` in the order of ``HEADINGS``, each with the list that ``query`` and the state give."""
+    """The counts in the order of ``HEADINGS``, each with the list that ``query`` and the state give."""
     address = f"{reverse('directives')}?{urlencode(query)}&state="
-    return [Figure(state, counts.get(name, 0), f"{address}{state}") for name, state in COUNTED.items()]
+    return [Figure(key, counts.get(key, 0), f"{address}{key}") for key in COUNTED]
 
 
 def figure(state: str, count: int, query: Mapping[str, str]) -> Figure:

@@ -24,7 +24,7 @@ from tracker.filtering.lookups import (
 )
 from tracker.filtering.saying import ChoiceFilter, DayFilter, SayingFilterSet, TextFilter, WordsFilter
 from tracker.models import Directive, Meeting, ResponsibleParty, Speaker, Speech
-from tracker.questions.querysets import DirectiveQuerySet
+from tracker.questions.directives import DirectiveQuerySet
 from tracker.questions.states import STATES, causes_of
 
 # Words of the address that are no filters.
@@ -203,7 +203,7 @@ class DirectiveFilter(SayingFilterSet):
 
     def in_state(self, rows: DirectiveQuerySet, name: str, key: str) -> DirectiveQuerySet:
         """Those in the state on the day."""
-        return STATES[key].rows(rows, self.day)
+        return rows.in_state(key, self.day)
 
     def of_party(self, rows: DirectiveQuerySet, name: str, parties: QuerySet[ResponsibleParty]) -> DirectiveQuerySet:
         """Those the party or one of its sub-units has to do with, in the chosen role where there is one."""

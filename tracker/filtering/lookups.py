@@ -17,7 +17,8 @@ from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext_lazy as _
 
 from tracker.models import Assignment, Directive, Meeting, ResponsibleParty, Speaker, Speech
-from tracker.questions.querysets import answers_for, given_to
+from tracker.questions.directives import given_to
+from tracker.questions.parties import answers_for
 
 OFFERED = 100  # of the meetings the latest; the others are found by words of their title
 

@@ -23,7 +23,8 @@ from tracker.choices import (
 from tracker.models.keys import NaturalKeyed, NaturalKeyManager
 from tracker.models.meetings import Speech
 from tracker.models.parties import ResponsibleParty
-from tracker.questions.querysets import DirectiveQuerySet
+from tracker.questions.directives import DirectiveQuerySet
+from tracker.questions.states import STATES
 
 if TYPE_CHECKING:
     from tracker.models.deadlines import Deadline
@@ -77,6 +78,10 @@ class Directive(NaturalKeyed):
 
     def __str__(self) -> str:
         return self.text if len(self.text) <= 40 else f"{self.text[:39]}…"
+
+    def in_state(self, key: str, on: date) -> bool:
+        """Whether it is in the state of `states.STATES` on the day; raises ``KeyError`` where there is none."""
+        return STATES[key].holds(self, on)
 
     def open(self) -> bool:
         """Still to be followed."""

@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from tracker.choices import PartyKind, one_of
 from tracker.models.keys import NaturalKeyed, NaturalKeyManager
-from tracker.questions.querysets import ResponsiblePartyQuerySet
+from tracker.questions.parties import ResponsiblePartyQuerySet
 
 
 class ResponsiblePartyManager(NaturalKeyManager.from_queryset(ResponsiblePartyQuerySet)):  # type: ignore[misc]

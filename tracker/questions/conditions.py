@@ -1,4 +1,4 @@
-"""What the questions of `querysets` ask, as conditions: rows are filtered by them, or counted many at once.
+"""What the states ask, as conditions: rows are filtered by them, or counted many at once.  Others ask `states`.
 
 Those about time speak of ``current``, the deadline that ``with_current`` joins.
 """

@@ -1,68 +1,100 @@
-"""What a supervisor asks of the ledger, each question under the name it has in an address and in the terminal.
+"""The states a directive can be asked for, and the one door to each: overdue, due soon, unowned, undated and why.
 
-Cards count these rows, lists show them, `ledger` prints them: one definition, so that the figures agree.
+``Directive.objects.in_state("overdue", on)`` says which rows, ``directive.in_state("overdue", on)`` what this row is.
+Pages, counts, filters, files and the terminal take a state from here, so that their figures agree.
+How to add one: "Add a state" in CONTRIBUTING.md.
 """
 
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 from functools import partial
+from typing import Any
 
 from django.conf import settings
-from django.db.models import Count, Q, Value
+from django.db.models import Q
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from tracker.choices import UndatedCause, UnownedCause
 from tracker.questions import conditions
-from tracker.questions.querysets import DirectiveQuerySet
 
-# What "due soon" means to a light; the cards of 7 and of 30 days keep their days.
+# What "due soon" means to a light; the states of 7 and of 30 days keep their days.
 DUE_SOON_DAYS: int = settings.DUE_SOON_DAYS
 
-Narrowed = Callable[[DirectiveQuerySet], DirectiveQuerySet]
+Passage = Callable[[], Q]
+
+
+def followed() -> Q:
+    """The passage through what is open."""
+    return conditions.OPEN
+
+
+def unowned() -> Q:
+    """The passage through what is open and led by nobody who could be telephoned; owners are looked for once in it."""
+    return conditions.OPEN & ~conditions.has_owner()
+
+
+def closed() -> Q:
+    """The passage through what is struck off."""
+    return ~conditions.OPEN
 
 
 @dataclass(frozen=True)
 class State:
-    """A question: its words for people, and the rows that answer it on a day: ``among`` some, those of a condition."""
+    """A question, under the key it has in an address, with its words for people.
 
+    Which rows: those ``among`` a passage for which the ``condition`` holds on the day; several states are counted in
+    one passage.  What is this row: whether it ``holds`` of the directive on the day.
+    """
+
+    key: str
     label: str | Promise
-    among: Narrowed
-    condition: Callable[[date], Q] = lambda on: Q()
+    among: Passage
+    condition: Callable[[date], Q]
+    holds: Callable[[Any, date], bool]
 
-    def rows(self, rows: DirectiveQuerySet, on: date) -> DirectiveQuerySet:
-        """Those of the rows that are in this state on the day."""
-        return self.among(rows).filter(self.condition(on))
-
-
-def followed(rows: DirectiveQuerySet) -> DirectiveQuerySet:
-    """Those that are open, with their current deadline to ask about."""
-    return rows.open().with_current()
+    def whole(self, on: date) -> Q:
+        """The question by itself: for counting states of several passages side by side."""
+        return self.among() & self.condition(on)
 
 
-def _unowned_because(cause: UnownedCause, on: date) -> Q:
-    return conditions.unowned_because(cause)
+def _all(on: date) -> Q:
+    return Q()
 
 
-def _undated_because(cause: UndatedCause, on: date) -> Q:
-    return conditions.UNDATED & conditions.undated_because(cause)
+def _due_within(days: int, label: str | Promise) -> State:
+    condition = partial(conditions.due_within, days=days)
+    return State(f"due-{days}", label, followed, condition, lambda row, on: row.due_within(on, days))
 
 
-STATES: dict[str, State] = {
-    "open": State(_("open"), followed),
-    "overdue": State(_("overdue"), followed, conditions.overdue),
-    "due-7": State(_("due in 7 days"), followed, partial(conditions.due_within, days=7)),
-    "due-30": State(_("due in 30 days"), followed, partial(conditions.due_within, days=30)),
-    "unowned": State(_("unowned"), DirectiveQuerySet.unowned),
-    **{
-        f"unowned-{cause}": State(cause.label, DirectiveQuerySet.unowned, partial(_unowned_because, cause))
-        for cause in UnownedCause
-    },
-    "undated": State(_("undated"), followed, lambda on: conditions.UNDATED),
-    **{f"undated-{cause}": State(cause.label, followed, partial(_undated_because, cause)) for cause in UndatedCause},
-    "closed": State(_("closed"), DirectiveQuerySet.closed),
-}
+def _unowned_because(cause: UnownedCause) -> State:
+    def condition(on: date) -> Q:
+        return conditions.unowned_because(cause)
+
+    return State(f"unowned-{cause}", cause.label, unowned, condition, lambda row, on: row.unowned_cause() == cause)
+
+
+def _undated_because(cause: UndatedCause) -> State:
+    def condition(on: date) -> Q:
+        return conditions.UNDATED & conditions.undated_because(cause)
+
+    return State(f"undated-{cause}", cause.label, followed, condition, lambda row, on: row.undated_cause() == cause)
+
+
+# In the order of the lists people choose from.
+_IN_ORDER = (
+    State("open", _("open"), followed, _all, lambda row, on: row.open()),
+    State("overdue", _("overdue"), followed, conditions.overdue, lambda row, on: row.overdue(on)),
+    _due_within(7, _("due in 7 days")),
+    _due_within(30, _("due in 30 days")),
+    State("unowned", _("unowned"), unowned, _all, lambda row, on: row.unowned()),
+    *map(_unowned_because, UnownedCause),
+    State("undated", _("undated"), followed, lambda on: conditions.UNDATED, lambda row, on: row.undated()),
+    *map(_undated_because, UndatedCause),
+    State("closed", _("closed"), closed, _all, lambda row, on: row.closed()),
+)
+STATES = {state.key: state for state in _IN_ORDER}
 
 
 def causes_of(key: str) -> dict[str, State]:
@@ -73,16 +105,3 @@ def causes_of(key: str) -> dict[str, State]:
 def some_dated(key: str | None) -> bool:
     """Whether rows in the state ``key``, or in whatever state, may have a day; of the undated none has."""
     return key not in {"undated", *causes_of("undated")}
-
-
-def counts(rows: DirectiveQuerySet, asked: dict[str, tuple[Narrowed, Q]]) -> dict[str, int]:
-    """How many of the rows are each of what is asked: among some, those of a condition.
-
-    What is asked among the same is counted in one query: the ledger is passed through once, not once for each.
-    """
-    found: dict[str, int] = {}
-    for among in dict.fromkeys(among for among, condition in asked.values()):
-        wanted = {key: condition for key, (other, condition) in asked.items() if other is among}
-        # A row is one directive, so rows are counted: for 30 conditions that is 3 ms less than counting keys.
-        found |= among(rows).aggregate(**{key: Count(Value(1), filter=condition) for key, condition in wanted.items()})
-    return found

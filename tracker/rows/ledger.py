@@ -13,7 +13,7 @@ from django.utils.translation import gettext_lazy, ngettext
 
 from tracker.choices import DeadlineKind, Role
 from tracker.models import Assignment, Deadline, Directive, Meeting
-from tracker.questions.querysets import DirectiveQuerySet
+from tracker.questions.directives import DirectiveQuerySet
 from tracker.questions.states import DUE_SOON_DAYS, some_dated
 from tracker.rows.remarks import day_in_words, remarks
 
@@ -131,8 +131,8 @@ class LedgerRow:
 
     def days_overdue(self) -> int | None:
         """逾期天数: days since it was due; None where it is not overdue."""
-        days = self.days_left()
-        return -days if days is not None and days < 0 else None
+        due_on = self.directive.due_on()
+        return (self.on - due_on).days if due_on and self.directive.overdue(self.on) else None
 
     def days_left(self) -> int | None:
         """Days until it is due, negative once overdue; None where it is closed or has no day."""

@@ -7,7 +7,7 @@ from django.views.generic import DetailView
 
 from tracker.access import may_report
 from tracker.models import Deadline, Directive, Restatement
-from tracker.questions.querysets import DirectiveQuerySet
+from tracker.questions.directives import DirectiveQuerySet
 from tracker.rows.changes import changes_of, endings
 from tracker.rows.ledger import LedgerRow
 from tracker.rows.quoting import Passage, passage

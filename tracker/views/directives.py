@@ -10,7 +10,7 @@ from django_filters.views import FilterView
 from tracker.filtering.chosen import chosen, kept_query
 from tracker.filtering.filters import DirectiveFilter
 from tracker.models import Directive
-from tracker.questions.querysets import DirectiveQuerySet
+from tracker.questions.directives import DirectiveQuerySet
 from tracker.rows.ledger import keys_of, rows_of
 
 

@@ -30,7 +30,7 @@ from tracker.exports import (
 )
 from tracker.exports.columns import Column
 from tracker.filtering.chosen import chosen
-from tracker.questions.querysets import DirectiveQuerySet
+from tracker.questions.directives import DirectiveQuerySet
 from tracker.rows.ledger import LedgerRow
 from tracker.views.directives import DirectiveList
 from tracker.views.filtering import filtered

@@ -23,7 +23,7 @@ from django.views.decorators.http import require_POST, require_safe
 from tracker.exports import batches, ids_of
 from tracker.feeds.calendar import calendar_parts, feed_of, signed
 from tracker.models import Feed
-from tracker.questions.querysets import DirectiveQuerySet
+from tracker.questions.directives import DirectiveQuerySet
 from tracker.rows.ledger import LedgerRow
 from tracker.views.filtering import KeptQuery, filtered, told
 from tracker.views.streaming import in_language

@@ -5,7 +5,6 @@ from typing import Any
 
 from tracker.figures import cards, charts
 from tracker.models import Directive
-from tracker.questions.states import counts
 from tracker.views.day_page import DayPage
 
 
@@ -18,7 +17,7 @@ class FrontPage(DayPage):
         """What the person may see, counted; ``query`` carries a chosen day into the addresses of lists."""
         seen = Directive.objects.visible_to(self.request.user)
         periods = charts.periods(on)
-        found = counts(seen, cards.conditions_of(on) | charts.conditions_of(periods, on))
+        found = seen.counts(cards.conditions_of(on) | charts.conditions_of(periods, on))
         parties, more = charts.by_party(seen, on, query)
         return {
             "cards": list(cards.cards(self.request.user, on, found, query)),

@@ -13,7 +13,7 @@ from django.views.generic import DetailView, ListView
 from tracker.choices import MeetingLevel
 from tracker.days import FIRST_YEAR, LAST_YEAR
 from tracker.exports import TASK_TABLE_COLUMNS, batches, ids_of
-from tracker.figures.tallies import HEADINGS, figures
+from tracker.figures.tallies import HEADINGS, by_meeting, figures, together
 from tracker.filtering.lookups import meetings_called, seen_by
 from tracker.models import Directive, Meeting, Speech
 from tracker.rows.ledger import LedgerRow, demanded_again
@@ -53,7 +53,7 @@ class MeetingList(ListView):
         context = super().get_context_data(**kwargs)
         on = timezone.localdate()
         visible = Directive.objects.visible_to(self.request.user).filter(speech__meeting__in=list(context["page_obj"]))
-        counts = {one["speech__meeting"]: one for one in visible.tallied(on, "speech__meeting")}
+        counts = by_meeting(visible, on)
         rows = [
             (meeting, figures(counts.get(meeting.pk, {}), {"meeting": str(meeting.public_id)}))
             for meeting in context["page_obj"]
@@ -86,7 +86,7 @@ class MeetingDetail(DetailView):
             "on": on,
             "columns": TASK_TABLE_COLUMNS,
             "rows": rows,
-            "figures": zip(HEADINGS, figures(told.tally(on), {"meeting": str(self.object.public_id)}), strict=True),
+            "figures": zip(HEADINGS, figures(together(told, on), {"meeting": str(self.object.public_id)}), strict=True),
             "all_address": f"{reverse('directives')}?meeting={self.object.public_id}",
             "again": demanded_again(visible, self.object, on),
         }

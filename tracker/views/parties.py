@@ -13,7 +13,7 @@ from tracker.choices import Role
 from tracker.figures.tallies import COUNTED, HEADINGS, Figure, by_party, by_role, figures
 from tracker.filtering.lookups import seen_by
 from tracker.models import Directive, ResponsibleParty
-from tracker.questions.querysets import DirectiveQuerySet
+from tracker.questions.directives import DirectiveQuerySet
 from tracker.rows.ledger import rows_of
 from tracker.views.day_page import DayPage
 
@@ -40,7 +40,7 @@ class PartyList(DayPage):
 
 def _pressing(counts: dict[int, dict[str, int]], party: int) -> list[int]:
     """Sorts the most overdue first, then by the other states in the order they are shown."""
-    return [-counts.get(party, {}).get(name, 0) for name in COUNTED]
+    return [-counts.get(party, {}).get(key, 0) for key in COUNTED]
 
 
 class PartyDetail(DayPage):

@@ -23,7 +23,7 @@ from extraction.admin.forms.rows import (
 )
 from extraction.choices import RejectReason
 from extraction.models import Proposal
-from extraction.reader.layout.spans import shared
+from extraction.reader import shared
 from tracker.actions import AssignmentDraft, DeadlineDraft, DirectiveDraft, TargetDraft, register
 from tracker.choices import DeadlineKind, DirectiveKind, Strength
 from tracker.models import ResponsibleParty

@@ -7,15 +7,16 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.utils.translation import gettext as _
 
+from extraction import office
 from extraction.measuring.weighing import weights_file
 from extraction.measuring.weighing.fit import TooFewLabels, best_freedom, fitted, judged_by, judged_unseen
 from extraction.measuring.weighing.labelled import Labelled, LabelsError, from_decisions, from_folder
 from extraction.measuring.weighing.reliability import Judged, average_precision, brier, calibration_error, table
 from extraction.measuring.weighing.samples import Sample, samples
-from extraction.reader.demands.confidence import ALWAYS
-from extraction.reader.rulebook import Rulebook
+from extraction.reader import ALWAYS, SHIPPED_FOLDER
 from tracker.cells import line
 
+LABELS = "labels"  # in an office's folder
 WEIGHTS, FIGURES = (16, 8, 8, 8), (24, 8, 8, 8)
 
 
@@ -27,18 +28,26 @@ class Command(BaseCommand):
     def add_arguments(self, parser: CommandParser) -> None:
         """Where the labels come from, and whether the weights are to be replaced."""
         parser.add_argument(
-            "--texts", type=Path, action="append", default=[], metavar="DIR", help="a folder of *.gold.json and texts"
+            "--texts",
+            type=Path,
+            action="append",
+            default=[],
+            metavar="DIR",
+            help="a folder of *.gold.json and texts; OFFICE_FOLDER/labels is always among them",
         )
         parser.add_argument("--decisions", action="store_true", help="learn from the decisions in the database too")
-        parser.add_argument("--write", action="store_true", help="replace extraction/reader/lexicon/weights.toml")
+        parser.add_argument(
+            "--write", action="store_true", help="replace the weights of OFFICE_FOLDER, or else the shipped ones"
+        )
 
     def handle(self, *, texts: list[Path], decisions: bool, write: bool, **options: Any) -> None:
         """Raises ``CommandError`` without labels, without scikit-learn, or where decisions alone are to be written."""
+        texts = [*texts, *_own_labels()]
         if write and not texts:
             # What the reader is unsure of was never proposed: it would pass for firm, having never been rejected.
             raise CommandError(_("Decisions alone tell nothing of what was never proposed: give --texts too."))
         seen = _samples(texts, decisions)
-        before = dict(Rulebook.load().lexicons["reason_weights"])
+        before = dict(office.rulebook().lexicons["reason_weights"])
         reasons = [name for name in before if name != ALWAYS and any(sample.evidence.get(name) for sample in seen)]
         try:
             freedom = best_freedom(seen, reasons)
@@ -53,14 +62,20 @@ class Command(BaseCommand):
         for printed in _report(seen, before, after, unseen):
             self.stdout.write(printed)
         if write:
-            weights_file.write(after)
+            weights_file.write(after, office.folder() or SHIPPED_FOLDER)
+
+
+def _own_labels() -> list[Path]:
+    """The texts an office has labelled itself, where it keeps some."""
+    folder = office.folder()
+    return [folder / LABELS] if folder and (folder / LABELS).is_dir() else []
 
 
 def _samples(folders: list[Path], decisions: bool) -> list[Sample]:
     if not folders and not decisions:
         raise CommandError(_("Say what to learn from: --texts DIR, --decisions, or both."))
     try:
-        return list(samples(_labelled(folders, decisions)))
+        return list(samples(_labelled(folders, decisions), office.rulebook()))
     except LabelsError as problem:
         raise CommandError(str(problem)) from problem
 

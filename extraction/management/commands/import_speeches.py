@@ -15,6 +15,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from tqdm import tqdm
 
+from extraction import office
 from extraction.actions import AlreadyImported, import_file, receive
 from extraction.intake import Found, IntakeError, files, paths_under
 from extraction.refusals import sentence
@@ -73,9 +74,9 @@ class Command(BaseCommand):
     def _imported(self, file: Found) -> SourceFile:
         if file.error:
             raise file.error
-        received = receive(file.path, file.name)
+        received = receive(file.path, file.name, office.rulebook())
         drafts = tuple(replace(draft, **self.known) for draft in received.drafts)
-        return import_file(received, drafts, by=BY, at=timezone.now())
+        return import_file(received, drafts, by=BY, at=timezone.now(), rulebook=office.rulebook())
 
     def _fail(self, file: Found, reason: str) -> None:
         self.failed += 1

@@ -7,13 +7,16 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from tqdm import tqdm
 
+from extraction import office
 from extraction.models import Proposal
 from extraction.planting import ACCOUNTS, REVIEWER, plant_accounts, plant_registry, plant_speeches
 from tracker.cells import fitted
 from tracker.models import Directive, Speech
 from tracker.people.signatures import signature
+from tracker.questions.states import STATES
 
 NAME_WIDTH = 18  # terminal cells
+SHOWN = ("overdue", "unowned", "undated")
 
 
 class Command(BaseCommand):
@@ -28,7 +31,9 @@ class Command(BaseCommand):
         plant_registry()
         password = plant_accounts()
         reviewer = User.objects.get(username=REVIEWER)
-        planted = plant_speeches(on=timezone.localdate(), at=timezone.now(), by=signature(reviewer))
+        planted = plant_speeches(
+            on=timezone.localdate(), at=timezone.now(), by=signature(reviewer), rulebook=office.rulebook()
+        )
         # Reading takes a moment; on a terminal one sees that it goes on.
         for _source in tqdm(planted, desc=_("speeches"), disable=None, leave=False):
             pass
@@ -42,9 +47,7 @@ class Command(BaseCommand):
             (_("proposals"), Proposal.objects.count()),
             (_("of these pending"), Proposal.objects.pending().count()),
             (_("directives"), directives.count()),
-            (_("overdue"), directives.overdue(today).count()),
-            (_("unowned"), directives.unowned().count()),
-            (_("undated"), directives.undated().count()),
+            *((str(STATES[key].label), directives.in_state(key, today).count()) for key in SHOWN),
         ):
             self.stdout.write(f"{fitted(name, NAME_WIDTH)}{count:>5}")
 

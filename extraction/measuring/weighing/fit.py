@@ -8,7 +8,7 @@ from typing import Any
 
 from extraction.measuring.weighing.reliability import Judged, brier
 from extraction.measuring.weighing.samples import Sample
-from extraction.reader.demands.confidence import ALWAYS, confidence_of
+from extraction.reader import ALWAYS, confidence_of
 
 # How freely weights may grow, from hardly to almost at will; which is best is tried out.
 FREEDOMS = (0.03, 0.1, 0.3, 1.0, 3.0)

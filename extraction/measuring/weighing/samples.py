@@ -4,8 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
 
 from extraction.measuring.weighing.labelled import Labelled, LabelledSpan
-from extraction.reader import Proposal, read
-from extraction.reader.layout.spans import mostly_same, shared
+from extraction.reader import Proposal, Rulebook, mostly_same, read, shared
 
 
 class Sample(NamedTuple):
@@ -16,10 +15,17 @@ class Sample(NamedTuple):
     is_firm: bool
 
 
-def samples(texts: Iterable[Labelled]) -> Iterator[Sample]:
+def samples(texts: Iterable[Labelled], rulebook: Rulebook | None = None) -> Iterator[Sample]:
     """Every stretch the reader could propose, however unsure, for which a label is known."""
     for labelled in texts:
-        reading = read(labelled.text, held_on=labelled.held_on, split=labelled.split, guess_day=False, least=0)
+        reading = read(
+            labelled.text,
+            held_on=labelled.held_on,
+            split=labelled.split,
+            guess_day=False,
+            least=0,
+            rulebook=rulebook,
+        )
         for speech in reading.speeches:
             yield from _judged(labelled, speech.proposals)
 

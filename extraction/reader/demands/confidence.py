@@ -3,15 +3,12 @@
 import math
 from collections.abc import Mapping
 
-from extraction.reader.rulebook import Rulebook
-
 # The reason that always holds: what a sentence has for itself before anything is found in it.
 ALWAYS = "起点"
 
 
-def weigh(evidence: Mapping[str, float]) -> tuple[float, tuple[str, ...]]:
-    """The confidence, and each reason as ``name: weight``.  Weights: the table ``reason_weights`` of the lexicon."""
-    weights = Rulebook.load().lexicons["reason_weights"]
+def weigh(evidence: Mapping[str, float], weights: Mapping[str, float]) -> tuple[float, tuple[str, ...]]:
+    """The confidence, and each reason as ``name: weight``.  ``weights`` is the lexicon ``reason_weights``."""
     reasons = tuple(f"{name}: {weights[name] * amount:+.2f}" for name, amount in evidence.items() if amount)
     return round(confidence_of(evidence, weights), 3), reasons
 

@@ -4,7 +4,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from extraction.reader.layout.spans import Span
-from extraction.reader.marks import Marks
+from extraction.reader.matches import MatchedText
 from extraction.reader.parties.predicates import ACTING, BINDING
 from extraction.reader.rulebook import Rulebook
 from extraction.reader.rulebook.masks import fold
@@ -19,18 +19,18 @@ class CueWord(NamedTuple):
     binds: bool
 
 
-def cue_words(text: str) -> tuple[CueWord, ...]:
+def cue_words(text: str, rulebook: Rulebook) -> tuple[CueWord, ...]:
     """The words of action of a text from left to right, none overlapping; offsets are code points of the text.
 
     They say nothing of what the sentence around them means: 去年要 has one as well.
     """
-    return _cue_words(text, Rulebook.load().hash)
+    return _cue_words(text, rulebook)
 
 
 # Whoever reviews a speech opens it once for each of its proposals.
 @lru_cache(maxsize=32)
-def _cue_words(text: str, _rules_hash: str) -> tuple[CueWord, ...]:
-    cues = Marks(text, fold(text), Span(0, len(text)), None).cues
+def _cue_words(text: str, rulebook: Rulebook) -> tuple[CueWord, ...]:
+    cues = MatchedText(text, fold(text), Span(0, len(text)), None, rulebook).cues
     return tuple(
         CueWord(cue.start, cue.end, cue.rule.id, cue.rule.value in BINDING)
         for cue in cues

@@ -4,10 +4,10 @@ import re
 from dataclasses import dataclass
 
 from extraction.reader.demands.imperatives import is_imperative, looks_ahead
-from extraction.reader.demands.sayings import superior_says
+from extraction.reader.demands.reported_speech import superior_says
 from extraction.reader.layout.clauses import clauses
 from extraction.reader.layout.spans import Span
-from extraction.reader.marks import Marks
+from extraction.reader.matches import MatchedText
 from extraction.reader.parties.clause import NO_DEMAND, Clause
 from extraction.reader.parties.predicates import ACTING, BINDING
 from extraction.reader.rulebook import Match
@@ -21,17 +21,17 @@ _SHORT_QUOTE = 10
 _APPLIED = re.compile("扣|奖励|对|凡|一律|要|将|就|给予|予以|依[法规纪]|严肃|从严|从重|坚决|绝|决|取消|追究|就地|者")
 
 
-def read_clauses(marks: Marks, start: int, end: int, *, goes_on: bool = False) -> list[Clause]:
+def read_clauses(matched: MatchedText, start: int, end: int, *, goes_on: bool = False) -> list[Clause]:
     """The clauses between ``start`` and ``end``, each with a verdict on whether it demands something.
 
     ``goes_on``: a demand that ended in a semicolon stands right before, so this is the next of a series.
     """
-    quotes = [match.span() for match in _QUOTE.finditer(marks.text, start, end)]
+    quotes = [match.span() for match in _QUOTE.finditer(matched.text, start, end)]
     spoken = [Span(*quote) for quote in quotes if quote[1] - quote[0] > _SHORT_QUOTE]
-    found = [Clause(marks, span, spoken) for span in clauses(marks.text, start, end)]
+    found = [Clause(matched, span, spoken) for span in clauses(matched.text, start, end)]
     earlier = _Earlier(has_demand=goes_on)
     for clause in found:
-        clause.demands = _demands(marks, clause, earlier)
+        clause.demands = _demands(matched, clause, earlier)
         earlier.add(clause)
     return found
 
@@ -57,14 +57,14 @@ class _Earlier:
         self.last = clause
 
 
-def _demands(marks: Marks, clause: Clause, earlier: _Earlier) -> bool:
-    if any(veto.rule.value in NO_DEMAND for veto in clause.vetoes) or superior_says(marks, clause) is not None:
+def _demands(matched: MatchedText, clause: Clause, earlier: _Earlier) -> bool:
+    if any(veto.rule.value in NO_DEMAND for veto in clause.vetoes) or superior_says(matched, clause) is not None:
         return False
-    if any(_binds(marks, clause, cue, earlier.has_condition) for cue in clause.cues):
+    if any(_binds(matched, clause, cue, earlier.has_condition) for cue in clause.cues):
         return True
     if _is_told(clause) or (not earlier.has_demand and not looks_ahead(clause) and _goes_on(clause, earlier)):
         return False
-    return is_imperative(marks, clause, earlier.last, behind_condition=earlier.has_condition) or (
+    return is_imperative(matched, clause, earlier.last, behind_condition=earlier.has_condition) or (
         earlier.has_demand and clause.has(*ACTING)
     )
 
@@ -74,10 +74,10 @@ def _goes_on(clause: Clause, earlier: _Earlier) -> bool:
     return earlier.is_framed or (earlier.has_report and clause.subject is None)
 
 
-def _binds(marks: Marks, clause: Clause, cue: Match, behind_condition: bool) -> bool:
+def _binds(matched: MatchedText, clause: Clause, cue: Match, behind_condition: bool) -> bool:
     if cue.rule.value == "consequence":
         is_about_somebody = clause.subject or clause.is_about_speaker
-        return bool(is_about_somebody or behind_condition or _APPLIED.search(marks.folded, *clause.span))
+        return bool(is_about_somebody or behind_condition or _APPLIED.search(matched.folded, *clause.span))
     return cue.rule.value in DEMANDING
 
 

@@ -7,8 +7,7 @@ from extraction.reader.demands.demanding import DEMANDING
 from extraction.reader.layout.spans import Span
 from extraction.reader.parties.clause import Clause
 from extraction.reader.results import DeadlineMention, PartyMention, TargetMention
-from extraction.reader.rulebook import Match
-from extraction.reader.rulebook.words import words_of
+from extraction.reader.rulebook import Lexicons, Match
 
 _COUNTED = {
     "firm": "具体动作",
@@ -44,11 +43,12 @@ def evidence(
     parties: tuple[PartyMention, ...],
     deadlines: tuple[DeadlineMention, ...],
     targets: tuple[TargetMention, ...],
+    lexicons: Lexicons,
 ) -> dict[str, float]:
     """Name of each reason (in Chinese) → how much of it there is."""
     counts = _cue_counts(clauses)
     found: dict[str, float] = dict(_counted(counts))
-    found |= dict(_named(parties))
+    found |= dict(_named(parties, lexicons))
     found |= dict(_measured(clauses, deadlines, targets))
     found |= dict(_shaped(clauses, is_owned=any(not party.inherited for party in parties) or counts["commit"] > 0))
     found |= dict(_bound(counts))
@@ -89,13 +89,13 @@ def _bound(counts: Counter[str]) -> Iterator[tuple[str, float]]:
         yield "无要求词", 1.0
 
 
-def _named(parties: tuple[PartyMention, ...]) -> Iterator[tuple[str, float]]:
+def _named(parties: tuple[PartyMention, ...], lexicons: Lexicons) -> Iterator[tuple[str, float]]:
     stated = [party for party in parties if not party.inherited]
     if stated:
         yield "点名主体", 1.0
     elif parties:
         yield "承前主体", 1.0
-    if stated and all(party.name.startswith(words_of("everybody")) for party in stated):
+    if stated and all(party.name.startswith(lexicons.words_of("everybody")) for party in stated):
         yield "泛指众人", 1.0
 
 

@@ -2,14 +2,13 @@
 
 import re
 
-from extraction.reader.marks import Marks
+from extraction.reader.matches import MatchedText
 from extraction.reader.parties.clause import Clause
-from extraction.reader.parties.name_ends import acts_at
-from extraction.reader.parties.naming import Name, has_form
+from extraction.reader.parties.name_boundary import acts_at
+from extraction.reader.parties.name_shape import Name, has_form
 from extraction.reader.parties.party_lists import names_at
 from extraction.reader.parties.predicates import ACTING
 from extraction.reader.results import DeadlineMention
-from extraction.reader.rulebook.words import holds_word, skip_words, word_at, words_of
 
 _ALWAYS_BODIES = frozenset({"collective", "spoken"})
 _CALL = re.compile("由|请|责成")
@@ -54,32 +53,32 @@ def is_dated(clause: Clause) -> bool:
     return bool(is_repeated and (clause.subject or clause.is_about_speaker)) or _has_rhythm(clause)
 
 
-def is_imperative(marks: Marks, clause: Clause, before: Clause | None, *, behind_condition: bool) -> bool:
+def is_imperative(matched: MatchedText, clause: Clause, before: Clause | None, *, behind_condition: bool) -> bool:
     """It is dated, sets a measure, begins with what to do (清淤河道) or on what, or tells how somebody is to work."""
     if is_dated(clause) or clause.has("standard") or _is_framed(clause, before):
         return True
-    at = _begins_to_act(marks, clause)
+    at = _begins_to_act(matched, clause)
     return (
-        _opens_with_action(marks, clause, at)
-        or _calls_upon(marks, clause)
-        or _is_told_how(marks, clause, at, behind_condition=behind_condition)
-        or _hands_over(marks, clause, at)
-        or _body_acts(marks, clause)
+        _opens_with_action(matched, clause, at)
+        or _calls_upon(matched, clause)
+        or _is_told_how(matched, clause, at, behind_condition=behind_condition)
+        or _hands_over(matched, clause, at)
+        or _body_acts(matched, clause)
     )
 
 
-def _body_acts(marks: Marks, clause: Clause) -> bool:
+def _body_acts(matched: MatchedText, clause: Clause) -> bool:
     """交警天天上路查, 首办单位七天回话: of a body nobody tells what was, a bare verb says what it is to do."""
     subject = clause.subject
     return bool(
         subject
-        and all(name.kind in _ALWAYS_BODIES or _is_office(marks, name) for name in subject.names)
-        and acts_at(marks, subject.end, clause.span.end)
+        and all(name.kind in _ALWAYS_BODIES or _is_office(matched, name) for name in subject.names)
+        and acts_at(matched, subject.end, clause.span.end)
     )
 
 
-def _is_office(marks: Marks, name: Name) -> bool:
-    return name.kind == "unit" and has_form(marks, name.start, name.end)
+def _is_office(matched: MatchedText, name: Name) -> bool:
+    return name.kind == "unit" and has_form(matched, name.start, name.end)
 
 
 def _has_rhythm(clause: Clause) -> bool:
@@ -105,44 +104,44 @@ def _has_begun(phase: DeadlineMention) -> bool:
     return bool(phase.starts_on and phase.anchor_on and phase.starts_on < phase.anchor_on)
 
 
-def _begins_to_act(marks: Marks, clause: Clause) -> int:
+def _begins_to_act(matched: MatchedText, clause: Clause) -> int:
     """Where the predicate can begin: behind the subject, the date, 认真 and 逐一."""
     end = clause.span.end
     at = clause.subject.end if clause.subject else clause.begins
-    at = max(at, min(marks.deadline_end(at), end))
-    at = skip_words("adverbs", marks.folded, at, end)
-    return skip_words("every_words", marks.folded, at, end)
+    at = max(at, min(matched.deadline_end(at), end))
+    at = matched.skip_words("adverbs", at, end)
+    return matched.skip_words("every_words", at, end)
 
 
-def _opens_with_action(marks: Marks, clause: Clause, at: int) -> bool:
+def _opens_with_action(matched: MatchedText, clause: Clause, at: int) -> bool:
     start, end = clause.span
-    first = marks.cues.at(at)
+    first = matched.cues.at(at)
     if first and first.rule.value in _OPENING:
         return clause.has(*ACTING)
-    opens = _PREPOSITION.match(marks.folded, at, end) or marks.deadline_end(start) > start
+    opens = _PREPOSITION.match(matched.folded, at, end) or matched.deadline_end(start) > start
     return bool(opens) and clause.has(*ACTING)
 
 
-def _calls_upon(marks: Marks, clause: Clause) -> bool:
+def _calls_upon(matched: MatchedText, clause: Clause) -> bool:
     """由县财政出, 做不通的由派出所带离: whom it calls upon is to act, whatever the verb."""
-    if _TELLS_WHO.search(marks.text, *clause.span):
+    if _TELLS_WHO.search(matched.text, *clause.span):
         return False
-    calls = _CALL.finditer(marks.text, *clause.span)
-    return any(names_at(marks, call.end(), clause.span.end) for call in calls)
+    calls = _CALL.finditer(matched.text, *clause.span)
+    return any(names_at(matched, call.end(), clause.span.end) for call in calls)
 
 
-def _is_told_how(marks: Marks, clause: Clause, at: int, *, behind_condition: bool) -> bool:
+def _is_told_how(matched: MatchedText, clause: Clause, at: int, *, behind_condition: bool) -> bool:
     """逾期不拆的，三家联合强拆; 险情立即处置: at once, or in a manner that only an order prescribes."""
     end = clause.span.end
     if clause.subject and clause.subject.names[-1].kind != "pronoun":
-        return behind_condition or word_at("told_manners", marks.folded, at, end) > at
-    return clause.has(*ACTING) and holds_word("prompt_words", marks.folded, clause.span.start, end)
+        return behind_condition or matched.word_at("told_manners", at, end) > at
+    return clause.has(*ACTING) and matched.holds_word("prompt_words", clause.span.start, end)
 
 
-def _hands_over(marks: Marks, clause: Clause, at: int) -> bool:
+def _hands_over(matched: MatchedText, clause: Clause, at: int) -> bool:
     """县水利局把泵车架好: somebody is to take something to its end."""
-    words = marks.folded[at : clause.span.end].rstrip(_STOPS)
-    opens = clause.subject or _HAND_OVER.match(marks.folded, word_at("told_manners", marks.folded, at, clause.span.end))
+    words = matched.folded[at : clause.span.end].rstrip(_STOPS)
+    opens = clause.subject or _HAND_OVER.match(matched.folded, matched.word_at("told_manners", at, clause.span.end))
     if not opens or not _HAND_OVER.search(words):
         return False
-    return words.endswith(words_of("finished")) or _ARRIVES.search(words) is not None
+    return words.endswith(matched.lexicons.words_of("finished")) or _ARRIVES.search(words) is not None

@@ -4,7 +4,6 @@ from collections.abc import Iterator
 
 from extraction.reader.parties.clause import Clause
 from extraction.reader.parties.predicates import ACTING
-from extraction.reader.rulebook.words import words_of
 
 _FORBIDDING = ("prohibit", "avoid")
 _THREATENING = ("consequence", "duty")
@@ -58,7 +57,9 @@ def _threats(clauses: list[Clause]) -> Iterator[Clause]:
 
 def _is_punishing(clause: Clause) -> bool:
     return all(
-        cue.text.startswith(words_of("enforcing_words")) for cue in clause.cues if cue.rule.value in _THREATENING
+        cue.text.startswith(clause.lexicons.words_of("enforcing_words"))
+        for cue in clause.cues
+        if cue.rule.value in _THREATENING
     )
 
 
@@ -81,7 +82,9 @@ def _task_weight(clause: Clause) -> float:
     if clause.is_condition:
         return 0.0
     is_told = clause.has(*_TELLING, "strive")
-    acts = any(cue.rule.value in _DOING and cue.text not in words_of("announcing_words") for cue in clause.cues)
+    acts = any(
+        cue.rule.value in _DOING and cue.text not in clause.lexicons.words_of("announcing_words") for cue in clause.cues
+    )
     if clause.has("must", "campaign", *_FORBIDDING) or clause.deadlines or (acts and (is_told or clause.subject)):
         return _FULLY
     return _HALF if is_told else _LITTLE if acts else 0.0
@@ -117,7 +120,7 @@ def strength_of(clauses: list[Clause]) -> str:
     demanding = [clause for clause in clauses if clause.demands]
     if any(_is_strict(clause) for clause in demanding):
         return "must"
-    if any(cue.text in words_of("softening_words") for clause in demanding for cue in clause.cues):
+    if any(cue.text in clause.lexicons.words_of("softening_words") for clause in demanding for cue in clause.cues):
         return "strive"
     softly = any(clause.has("explore") for clause in demanding) and not any(
         clause.has("should") for clause in demanding

@@ -1,20 +1,20 @@
 """One sentence → the demands in it: those of different owners or different days are followed up apart."""
 
 from extraction.reader.demands.imperatives import is_due
-from extraction.reader.marks import Marks
+from extraction.reader.matches import MatchedText
 from extraction.reader.parties.clause import Clause
 from extraction.reader.parties.predicates import ACTING
 from extraction.reader.parties.role_words import role_said
 
 
-def parts(marks: Marks, clauses: list[Clause]) -> list[list[Clause]]:
+def parts(matched: MatchedText, clauses: list[Clause]) -> list[list[Clause]]:
     """The clauses of a sentence in groups, in order; one group where it is one demand."""
     if sum(clause.demands for clause in clauses) < 2:
         return [clauses]
     groups: list[list[Clause]] = [[]]
     owners: set[str] = set()
     for clause in clauses:
-        owner = _owner(marks, clause)
+        owner = _owner(matched, clause)
         if _begins_another(groups[-1], owners, clause, owner):
             groups.append([])
             owners = set()
@@ -38,11 +38,11 @@ def _is_task(group: list[Clause]) -> bool:
     )
 
 
-def _owner(marks: Marks, clause: Clause) -> str:
+def _owner(matched: MatchedText, clause: Clause) -> str:
     """The words of a clause's subject if it is to act itself, else nothing."""
     subject = clause.subject
     if subject is None or subject.names[0].kind == "pronoun":
         return ""
-    if role_said(marks, subject.end, clause.span.end, is_first=False) != "lead":
+    if role_said(matched, subject.end, clause.span.end, is_first=False) != "lead":
         return ""
-    return marks.text[subject.names[0].start : subject.end]
+    return matched.text[subject.names[0].start : subject.end]

@@ -4,9 +4,9 @@ import re
 
 from extraction.reader.demands.demanding import DEMANDING
 from extraction.reader.demands.imperatives import is_dated
-from extraction.reader.demands.sayings import superior_says
+from extraction.reader.demands.reported_speech import superior_says
 from extraction.reader.layout.sentences import Sentence
-from extraction.reader.marks import Marks
+from extraction.reader.matches import MatchedText
 from extraction.reader.parties.clause import Clause
 from extraction.reader.parties.predicates import ACTING
 
@@ -19,15 +19,15 @@ _SETTLED = ("prohibit", "uniform", "order", "consequence")
 _ORDER = ("superior", "told", "question", "thanks", "meta", "criticism", "belief")
 
 
-def veto_reason(marks: Marks, sentence: Sentence, clauses: list[Clause], *, after_superior: bool) -> str:
+def veto_reason(matched: MatchedText, sentence: Sentence, clauses: list[Clause], *, after_superior: bool) -> str:
     """The name of the reason, or an empty string.  ``after_superior``: a superior's words were told just before."""
     if sentence.quoted:
         return "quoted"
-    if any(veto.rule.value == "question-mark" for veto in marks.vetoes.within(sentence.start, sentence.end)):
+    if any(veto.rule.value == "question-mark" for veto in matched.vetoes.within(sentence.start, sentence.end)):
         return "question"
-    said = [] if _takes_up(marks, clauses) else [superior_says(marks, clause) for clause in clauses]
+    said = [] if _takes_up(matched, clauses) else [superior_says(matched, clause) for clause in clauses]
     said_at = next((start for start in said if start is not None), None)
-    if said_at is None and after_superior and _CONTINUES.match(marks.text, sentence.start, sentence.end):
+    if said_at is None and after_superior and _CONTINUES.match(matched.text, sentence.start, sentence.end):
         return "superior"
     found = _without_outweighed(_signs(clauses, said_at), clauses)
     if "statistic" in found or "complaint" in found:
@@ -76,9 +76,9 @@ def _is_complaint(clauses: list[Clause]) -> bool:
     return len(wrongs) > 1 and (demanded is None or wrongs[0] < demanded)
 
 
-def _takes_up(marks: Marks, clauses: list[Clause]) -> bool:
+def _takes_up(matched: MatchedText, clauses: list[Clause]) -> bool:
     """省里要求年底完成，我县要提前到11月底: behind a superior's words, this meeting's own demand."""
-    ours = (clause for clause in clauses[1:] if _OWN_SIDE.match(marks.text, clause.begins))
+    ours = (clause for clause in clauses[1:] if _OWN_SIDE.match(matched.text, clause.begins))
     return any(clause.demands and (clause.has("firm", "campaign") or is_dated(clause)) for clause in ours)
 
 

@@ -1,1 +1,1 @@
-"""How a text is built: speeches, heads, headings, lines, sentences, clauses; and what of it is junk."""
+"""How a text is built: speeches, front matter, headings, lines, sentences, clauses; and what of it is noise."""

@@ -6,6 +6,7 @@ from extraction.reader.layout.blocks import blocks
 from extraction.reader.layout.headings import enumerator
 from extraction.reader.layout.noise import site_noise
 from extraction.reader.layout.spans import Span
+from extraction.reader.rulebook import Rulebook
 from extraction.reader.rulebook.masks import fold
 
 # A speech shorter than this has not begun: what repeats above it is a title printed twice.
@@ -22,29 +23,29 @@ GREETING = re.compile(r"^(?:各位[^，。]{1,12}|同志们|尊敬的[^。]{1,30
 STOPS = "。；;！？!?，,"
 
 
-def split_speeches(text: str) -> list[Span]:
+def split_speeches(text: str, rulebook: Rulebook) -> list[Span]:
     """The speeches of a file, in order; together they cover it.  One speech if nothing says otherwise.
 
     A speech begins at its title, or failing one at a greeting that stands alone on its line.
     """
-    starts, head_at, body = [0], 0, 0
+    starts, opens_at, body = [0], 0, 0
     for block in blocks(text, 0, len(text)):
         line = text[block.start : block.end]
-        if _opens_speech(line):
-            head_at = block.start if body else head_at
+        if _opens_speech(line, rulebook):
+            opens_at = block.start if body else opens_at
             if body >= _SHORTEST_SPEECH:
-                starts.append(head_at)
+                starts.append(opens_at)
             body = 0
         else:
             body += len(line)
     return [Span(start, end) for start, end in zip(starts, [*starts[1:], len(text)], strict=True)]
 
 
-def _opens_speech(line: str) -> bool:
-    return len(line) <= LONGEST_TITLE and bool(PART.match(line) or is_title(line) or GREETING.match(line))
+def _opens_speech(line: str, rulebook: Rulebook) -> bool:
+    return len(line) <= LONGEST_TITLE and bool(PART.match(line) or is_title(line, rulebook) or GREETING.match(line))
 
 
-def is_title(line: str) -> bool:
+def is_title(line: str, rulebook: Rulebook) -> bool:
     """Whether a line is the title of a speech: 在…会议上的讲话."""
     return (
         len(line) <= LONGEST_TITLE
@@ -53,5 +54,5 @@ def is_title(line: str) -> bool:
         and bool(_TITLE.match(line))
         and (enumerator(line, 0, len(line)) is None or bool(_SPOKEN_AT.search(line)))
         # Sites name the speech in their trail of links, and those before and after it: no speech begins there.
-        and not site_noise(line, fold(line), Span(0, len(line)))
+        and not site_noise(line, fold(line), Span(0, len(line)), rulebook)
     )

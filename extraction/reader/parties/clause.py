@@ -6,11 +6,10 @@ from functools import cached_property
 from extraction.reader.layout.clauses import clauses
 from extraction.reader.layout.headings import enumerator
 from extraction.reader.layout.spans import Span
-from extraction.reader.marks import Marks
+from extraction.reader.matches import MatchedText
 from extraction.reader.parties.party_lists import Names, names_at
 from extraction.reader.results import DeadlineMention
-from extraction.reader.rulebook import Match
-from extraction.reader.rulebook.words import holds_word, skip_words, word_at
+from extraction.reader.rulebook import Lexicons, Match
 
 _SPEAKER = re.compile("我(?![县市区省州镇乡局院校国们党军看感觉认相想听了知讲说强代坚深发先通])")
 
@@ -29,13 +28,13 @@ class Clause:
     What costs time to find out is found out when somebody asks, and once: most clauses are decided without it.
     """
 
-    def __init__(self, marks: Marks, span: Span, spoken: list[Span] | None = None) -> None:
-        cues = marks.cues.within(*span)
-        self._marks = marks
+    def __init__(self, matched: MatchedText, span: Span, spoken: list[Span] | None = None) -> None:
+        cues = matched.cues.within(*span)
+        self._matched = matched
         self.span = span
         self._spoken = spoken or []
         self.cues = _outside(cues, spoken) if spoken else cues
-        self.vetoes = marks.vetoes.within(*span)
+        self.vetoes = matched.vetoes.within(*span)
         self.demands = False
         self._classes = {cue.rule.value for cue in self.cues}
         self._begins = -1
@@ -46,21 +45,21 @@ class Clause:
     def begins(self) -> int:
         """Where the subject can begin: behind the number of the clause, its 同时 or 因此, and its date."""
         if self._begins < 0:
-            self._begins = _subject_start(self._marks, self.span)
+            self._begins = _subject_start(self._matched, self.span)
         return self._begins
 
     @property
     def subject(self) -> Names | None:
         """The list of actors the clause begins with."""
         if self._subject is None:
-            self._subject = (_subject_of(self._marks, self.span, self.begins),)
+            self._subject = (_subject_of(self._matched, self.span, self.begins),)
         return self._subject[0]
 
     @property
     def deadlines(self) -> list[DeadlineMention]:
         """The time expressions in the clause, but for those in somebody's words."""
         if self._deadlines is None:
-            found = self._marks.deadlines_within(*self.span)
+            found = self._matched.deadlines_within(*self.span)
             self._deadlines = [
                 due for due in found if not any(quote.holds(due.start, due.end) for quote in self._spoken)
             ]
@@ -69,27 +68,27 @@ class Clause:
     @property
     def is_about_speaker(self) -> bool:
         """Whether it begins with 我, and means himself by it."""
-        return _SPEAKER.match(self._marks.text, self.begins, self.span.end) is not None
+        return _SPEAKER.match(self._matched.text, self.begins, self.span.end) is not None
 
     @property
     def is_about_own_side(self) -> bool:
         """Whether it begins with a body that speakers speak for: 县财政, 区里, 市委、市政府."""
-        after = word_at("own_sides", self._marks.folded, self.begins, self.span.end)
-        if after == self.begins or _LONGER_NAME.match(self._marks.text, after, self.span.end):
+        after = self._matched.word_at("own_sides", self.begins, self.span.end)
+        if after == self.begins or _LONGER_NAME.match(self._matched.text, after, self.span.end):
             return False
         return self.subject is None or self.subject.names[0].end <= after
 
     @cached_property
     def is_condition(self) -> bool:
         """Whether it only says in which case: 凡瞒报的, 未经批准, 排名末位的乡镇."""
-        if self._marks.text[self.span.end - 1] in "的者":
+        if self._matched.text[self.span.end - 1] in "的者":
             return True
-        opens = word_at("condition_openers", self._marks.folded, self.begins, self.span.end) > self.begins
+        opens = self._matched.word_at("condition_openers", self.begins, self.span.end) > self.begins
         return opens or self._ends_in_whom()
 
     def _ends_in_whom(self) -> bool:
-        of = self._marks.text.rfind("的", *self.span)
-        ends = of > 0 and word_at("condition_bodies", self._marks.folded, of + 1, self.span.end) == self.span.end
+        of = self._matched.text.rfind("的", *self.span)
+        ends = of > 0 and self._matched.word_at("condition_bodies", of + 1, self.span.end) == self.span.end
         return ends and not self.has("should", "must")
 
     @property
@@ -106,35 +105,40 @@ class Clause:
         """Whether a cue of one of these classes stands in the clause."""
         return not self._classes.isdisjoint(values)
 
+    @property
+    def lexicons(self) -> Lexicons:
+        """The words of the rulebook the text is read by."""
+        return self._matched.lexicons
+
     def holds_word(self, lexicon: str) -> bool:
         """Whether a word of this lexicon stands in the clause."""
-        return holds_word(lexicon, self._marks.folded, *self.span)
+        return self._matched.holds_word(lexicon, *self.span)
 
 
 def _outside(cues: list[Match], quotes: list[Span]) -> list[Match]:
     return [cue for cue in cues if not any(quote.holds(cue.start, cue.end) for quote in quotes)]
 
 
-def clauses_within(marks: Marks, start: int, end: int) -> list[Clause]:
+def clauses_within(matched: MatchedText, start: int, end: int) -> list[Clause]:
     """The clauses between ``start`` and ``end``."""
-    return [Clause(marks, span) for span in clauses(marks.text, start, end)]
+    return [Clause(matched, span) for span in clauses(matched.text, start, end)]
 
 
-def _subject_start(marks: Marks, clause: Span) -> int:
-    number = enumerator(marks.text, *clause)
+def _subject_start(matched: MatchedText, clause: Span) -> int:
+    number = enumerator(matched.text, *clause)
     at = number.end if number else clause.start
     while True:
-        after = skip_words("openers", marks.folded, at, clause.end)
-        after = min(marks.deadline_end(after), clause.end)
+        after = matched.skip_words("openers", at, clause.end)
+        after = min(matched.deadline_end(after), clause.end)
         if after == at:
             return at
         at = after
 
 
-def _subject_of(marks: Marks, clause: Span, start: int) -> Names | None:
+def _subject_of(matched: MatchedText, clause: Span, start: int) -> Names | None:
     """The list of actors that stands behind the words `_subject_start` skips, or else before them."""
-    if marks.text[clause.start] == "由":
+    if matched.text[clause.start] == "由":
         return None
-    return names_at(marks, start, clause.end) or (
-        names_at(marks, clause.start, clause.end) if start > clause.start else None
+    return names_at(matched, start, clause.end) or (
+        names_at(matched, clause.start, clause.end) if start > clause.start else None
     )

@@ -2,9 +2,14 @@
 
 from collections.abc import Iterable
 
-from extraction.reader.marks import Marks
-from extraction.reader.parties.acting import cells, heads, subjects
-from extraction.reader.parties.bearers import (
+from extraction.reader.matches import MatchedText
+from extraction.reader.parties.assigned_by_phrase import called, drawn_from, handed_down, made_up_of, pointed_at
+from extraction.reader.parties.clause import Clause, clauses_within
+from extraction.reader.parties.name_shape import Name, has_form
+from extraction.reader.parties.party_lists import mentions, names_at
+from extraction.reader.parties.reported_to import joined, reported_to
+from extraction.reader.parties.role_words import leads_whole
+from extraction.reader.parties.sanctioned import (
     bearers,
     bearing_subjects,
     conditional,
@@ -15,23 +20,18 @@ from extraction.reader.parties.bearers import (
     without_enforcers,
     without_relative,
 )
-from extraction.reader.parties.clause import Clause, clauses_within
-from extraction.reader.parties.given import called, drawn_from, handed_down, made_up_of, pointed_at
-from extraction.reader.parties.naming import Name, has_form
-from extraction.reader.parties.party_lists import mentions, names_at
-from extraction.reader.parties.receivers import joined, reported_to
-from extraction.reader.parties.role_words import leads_whole
-from extraction.reader.parties.topics import inner_subjects, later_subjects, owners_of_topic
+from extraction.reader.parties.subjects import before_colon, cells, subjects
+from extraction.reader.parties.topic_owners import inner_subjects, later_subjects, owners_of_topic
 from extraction.reader.results import PartyMention
 
 _ANYWHERE = (reported_to, joined, drawn_from, pointed_at, made_up_of, called, handed_down)
-_BY_CLAUSE = (subjects, later_subjects, cells, heads)
+_BY_CLAUSE = (subjects, later_subjects, cells, before_colon)
 # Beside those on whom somebody else brings a consequence.
 _BESIDE_BEARERS = (reported_to, joined)
 
 
 def parties_of(
-    marks: Marks, start: int, end: int, clauses: list[Clause], *, of_consequence: bool = False
+    matched: MatchedText, start: int, end: int, clauses: list[Clause], *, of_consequence: bool = False
 ) -> tuple[PartyMention, ...]:
     """Everybody named between ``start`` and ``end`` who must act (lead), help (support) or check (supervisor).
 
@@ -40,31 +40,31 @@ def parties_of(
     """
     found: list[PartyMention] = []
     if of_consequence:
-        _add(found, bearers(marks, start, end, enforced(marks, start, end)))
-        _add(found, stripped(marks, start, end))
-    _add_named(marks, found, start, end, clauses)
+        _add(found, bearers(matched, start, end, enforced(matched, start, end)))
+        _add(found, stripped(matched, start, end))
+    _add_named(matched, found, start, end, clauses)
     if of_consequence:
-        found = without_enforcers(marks, found)
-        _add(found, passed_over(marks, clauses))
-        _add(found, conditional(marks, clauses))
+        found = without_enforcers(matched, found)
+        _add(found, passed_over(matched, clauses))
+        _add(found, conditional(matched, clauses))
     if of_consequence and not _has_lead(found):
-        _add(found, bearers(marks, start, end, consequences(marks, start, end)))
+        _add(found, bearers(matched, start, end, consequences(matched, start, end)))
     # Who acts behind the topic of a consequence brings it on others.
     if not of_consequence:
-        _add(found, inner_subjects(marks, clauses))
+        _add(found, inner_subjects(matched, clauses))
     if not _has_lead(found):
-        _add(found, owners_of_topic(marks, clauses))
+        _add(found, owners_of_topic(matched, clauses))
     if of_consequence:
         found = [without_relative(party) for party in found]
     return tuple(sorted(_without_each(found), key=lambda party: party.start))
 
 
-def _add_named(marks: Marks, found: list[PartyMention], start: int, end: int, clauses: list[Clause]) -> None:
+def _add_named(matched: MatchedText, found: list[PartyMention], start: int, end: int, clauses: list[Clause]) -> None:
     anywhere, by_clause = (_BESIDE_BEARERS, (bearing_subjects,)) if found else (_ANYWHERE, _BY_CLAUSE)
     for finder in anywhere:
-        _add(found, finder(marks, start, end))
+        _add(found, finder(matched, start, end))
     for clause_finder in by_clause:
-        _add(found, clause_finder(marks, clauses))
+        _add(found, clause_finder(matched, clauses))
 
 
 def _has_lead(found: list[PartyMention]) -> bool:
@@ -84,22 +84,22 @@ def _add(found: list[PartyMention], more: Iterable[PartyMention]) -> None:
             found.append(party)
 
 
-def parties_named(marks: Marks, start: int, end: int) -> tuple[PartyMention, ...]:
+def parties_named(matched: MatchedText, start: int, end: int) -> tuple[PartyMention, ...]:
     """Everybody a heading names, whether it is only a name (县水利局) or says something of it."""
-    names = names_at(marks, start, end, of_object=True)
-    if names and all(_is_named_for_sure(marks, name) for name in names.names):
-        return tuple(mentions(marks, names, "lead", end))
-    return parties_of(marks, start, end, clauses_within(marks, start, end))
+    names = names_at(matched, start, end, of_object=True)
+    if names and all(_is_named_for_sure(matched, name) for name in names.names):
+        return tuple(mentions(matched, names, "lead", end))
+    return parties_of(matched, start, end, clauses_within(matched, start, end))
 
 
-def _is_named_for_sure(marks: Marks, name: Name) -> bool:
-    """道路交通 or 查企业 at the head of a paragraph is what it is about, 县水利局 who is meant."""
+def _is_named_for_sure(matched: MatchedText, name: Name) -> bool:
+    """道路交通 or 查企业 at the beginning of a paragraph is what it is about, 县水利局 who is meant."""
     return name.kind in ("collective", "post", "weak") or (
-        name.kind == "unit" and has_form(marks, name.start, name.end)
+        name.kind == "unit" and has_form(matched, name.start, name.end)
     )
 
 
-def lasting_owners(marks: Marks, parties: tuple[PartyMention, ...], end: int) -> tuple[PartyMention, ...]:
+def lasting_owners(matched: MatchedText, parties: tuple[PartyMention, ...], end: int) -> tuple[PartyMention, ...]:
     """Those whom the next sentences mean as well: subjects and 由…牵头, but not 由专业机构实施, who do one thing.
 
     Nor 每个乡镇, who is every single one where nobody else was named.
@@ -109,5 +109,5 @@ def lasting_owners(marks: Marks, parties: tuple[PartyMention, ...], end: int) ->
         for party in parties
         if party.role == "lead"
         and not party.name.startswith("每")
-        and (marks.text[party.start - 1 : party.start] != "由" or leads_whole(marks, party.end, end))
+        and (matched.text[party.start - 1 : party.start] != "由" or leads_whole(matched, party.end, end))
     )

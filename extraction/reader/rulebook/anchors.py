@@ -105,12 +105,12 @@ def _merged(some: list[Ranked], others: list[Ranked]) -> list[Ranked]:
 
 def _pairs(rule: Rule) -> set[tuple[str, str]]:
     """The first two characters of whatever the rule can match; _ANY where everything can be the second."""
-    gaps = {(head[0], gap) for head in rule.heads for gap in GAPS}
-    return gaps | {(head[0], _ANY if head[1:].strip(OPEN) == "" else head[-1]) for head in rule.heads}
+    gaps = {(prefix[0], gap) for prefix in rule.prefixes for gap in GAPS}
+    return gaps | {(prefix[0], _ANY if prefix[1:].strip(OPEN) == "" else prefix[-1]) for prefix in rule.prefixes}
 
 
 def _behind_class(rule: Rule) -> set[tuple[str, str]]:
     """The character a class begins with, and what can stand behind a stretch of _MEMBERS; _ANY where that is open."""
-    firsts = {head[0] for head in rule.heads if head[1:2] == OPEN and head[0] in _MEMBERS}
-    tails = {(head[0], head[1:].strip(OPEN)) for head in rule.heads if head[0] in firsts}
+    firsts = {prefix[0] for prefix in rule.prefixes if prefix[1:2] == OPEN and prefix[0] in _MEMBERS}
+    tails = {(prefix[0], prefix[1:].strip(OPEN)) for prefix in rule.prefixes if prefix[0] in firsts}
     return {(first, _ANY if tail in _MEMBERS else tail) for first, tail in tails}

@@ -1,40 +1,36 @@
-"""The rulebook: every rule of ``extraction/reader/rules/*.toml``, compiled, and ready to scan a text.
+"""The rulebook: rules and words of one folder, compiled, and ready to scan a text.
 
-A file is a family, named like the file: ``Rulebook.load().family("time").scan(text)``.
+A file of rules is a family, named like the file: ``rulebook.family("time").scan(text)``.
 """
 
 import gc
 import hashlib
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from contextlib import contextmanager
-from functools import cache
 from itertools import chain
 from pathlib import Path
 
-from extraction.reader.rulebook import lexicon
+from extraction.reader.rulebook import lexicons
 from extraction.reader.rulebook.compiling import Compiler
+from extraction.reader.rulebook.lexicons import Lexicons
 from extraction.reader.rulebook.rulefiles import Rule, RuleError, rules_of
 from extraction.reader.rulebook.scanner import Scanner
 
-HOME = Path(__file__).resolve().parent.parent
-
 
 class Rulebook:
-    """All families and lexicons, and the hash that tells one state of them from another."""
+    """All families and lexicons, and the hash that tells one state of the reader from another.
 
-    def __init__(self, rules: list[Rule], lexicons: dict[str, lexicon.Lexicon], digest: str) -> None:
-        self.rules = tuple(rules)
+    ``rules`` are those in force; ``families`` gives the family of every rule there is by its id, also of those that are
+    switched off, in the order of the files.
+    """
+
+    def __init__(self, rules: Iterable[Rule], lexicons: Lexicons, digest: str, off: Collection[str] = ()) -> None:
+        every = tuple(rules)
+        self.families = {rule.id: rule.family for rule in every}
+        self.rules = tuple(rule for rule in every if rule.id not in off)
         self.lexicons = lexicons
         self.hash = digest
         self._scanners: dict[tuple[str, ...], Scanner] = {}
-
-    @staticmethod
-    def load(home: Path = HOME) -> "Rulebook":
-        """The rulebook of ``home``/rules and ``home``/lexicon, read once, without the rules that are switched off.
-
-        Raises RuleError or LexiconError.
-        """
-        return _load(home, _switched_off)
 
     def family(self, *names: str) -> Scanner:
         """The rules of rules/<name>.toml, of several files together; none where there is no such file."""
@@ -48,26 +44,47 @@ class Rulebook:
         return {rule.id: rule for rule in self.rules}[rule_id]
 
 
-_switched_off: frozenset[str] = frozenset()
+def read_rulebook(
+    home: Path,
+    *,
+    version: str = "",
+    values: Mapping[str, Collection[str]] | None = None,
+    over: Path | None = None,
+    off: Collection[str] = (),
+) -> Rulebook:
+    """The rulebook of ``home``/rules and ``home``/lexicon.
 
-
-def switch_off(rule_ids: Iterable[str]) -> None:
-    """Read without these rules from now on, and with all others; an id that no rule has changes nothing.
-
-    Whoever runs the reader decides this once, at the start (RULES_OFF, --rules-off).
+    ``version`` is that of the code that goes by it; ``values`` are those a rule may have, by its family, where only
+    some have a meaning; the words of ``over``/lexicon, where it has such a folder, are read over those of ``home``; the
+    rules ``off`` are left out, and an id that no rule has changes nothing.  Raises RuleError or LexiconError.
     """
-    global _switched_off
-    _switched_off = frozenset(rule_ids)
+    with _built_to_stay():
+        words, more = _files(home, "lexicon"), _files(over, "lexicon") if over else []
+        tables = lexicons.read_over(lexicons.read(words), more)
+        files, compiler = _files(home, "rules"), Compiler(tables)
+        rules = list(chain.from_iterable(rules_of(file, compiler, (values or {}).get(file.stem)) for file in files))
+        _refuse_twins(rules)
+        missing = sorted({rule.id for rule in rules}.intersection(off))
+        return Rulebook(rules, Lexicons(tables), _digest(version, [*words, *files], more, missing), missing)
 
 
-def rule_ids() -> list[str]:
-    """The id of every rule there is, also of those switched off, in the order of the files."""
-    return list(rule_families())
+def _files(home: Path, folder: str) -> list[Path]:
+    return sorted((home / folder).glob("*.toml"))
 
 
-def rule_families() -> dict[str, str]:
-    """The family of every rule there is by its id, also of those switched off, in the order of the files."""
-    return {rule.id: rule.family for rule in _load(HOME, frozenset()).rules}
+def _refuse_twins(rules: list[Rule]) -> None:
+    twice = sorted({rule.id for rule in rules if sum(other.id == rule.id for other in rules) > 1})
+    if twice:
+        raise RuleError(f"rules: rule {twice[0]}: field id: used twice")
+
+
+def _digest(version: str, files: list[Path], over: list[Path], off: list[str]) -> str:
+    digest = hashlib.sha256(f"version {version}\n".encode())
+    digest.update("".join(f"off {rule_id}\n" for rule_id in off).encode())
+    for where, file in [*(("", file) for file in files), *(("over ", file) for file in over)]:
+        content = file.read_bytes()
+        digest.update(f"{where}{file.parent.name}/{file.name} {len(content)}\n".encode() + content)
+    return digest.hexdigest()
 
 
 @contextmanager
@@ -82,31 +99,3 @@ def _built_to_stay() -> Iterator[None]:
         gc.freeze()
         if was_enabled:
             gc.enable()
-
-
-@cache
-def _load(home: Path, off: frozenset[str]) -> Rulebook:
-    with _built_to_stay():
-        return _read(home, off)
-
-
-def _read(home: Path, off: frozenset[str]) -> Rulebook:
-    words = sorted((home / "lexicon").glob("*.toml"))
-    files = sorted((home / "rules").glob("*.toml"))
-    lexicons = lexicon.load(words)
-    compiler = Compiler(lexicons)
-    rules = list(chain.from_iterable(rules_of(file, compiler) for file in files))
-    twice = sorted({rule.id for rule in rules if sum(other.id == rule.id for other in rules) > 1})
-    if twice:
-        raise RuleError(f"rules: rule {twice[0]}: field id: used twice")
-    left = [rule for rule in rules if rule.id not in off]
-    missing = sorted({rule.id for rule in rules} - {rule.id for rule in left})
-    return Rulebook(left, lexicons, _digest([*words, *files], missing))
-
-
-def _digest(files: list[Path], missing: list[str]) -> str:
-    digest = hashlib.sha256("".join(f"off {rule_id}\n" for rule_id in missing).encode())
-    for file in files:
-        content = file.read_bytes()
-        digest.update(f"{file.parent.name}/{file.name} {len(content)}\n".encode() + content)
-    return digest.hexdigest()

@@ -21,17 +21,17 @@ class Compiler:
         """The regular expression; slots become groups ``name__1``, ``name__2`` …"""
         return self._sequence(nodes, {})
 
-    def heads(self, nodes: list[Node]) -> set[str]:
+    def prefixes(self, nodes: list[Node]) -> set[str]:
         """What a match can begin with: two characters, or one, OPEN and what may follow the whole class.
 
-        Blanks between them are left out.  Raises PatternError where heads cannot be listed.
+        Blanks between them are left out.  Raises PatternError where prefixes cannot be listed.
         """
-        heads = self._sequence_heads(nodes)
-        if "" in heads:
+        prefixes = self._sequence_prefixes(nodes)
+        if "" in prefixes:
             raise PatternError("it matches nothing at all")
-        if any(head[0] == OPEN for head in heads):
+        if any(prefix[0] == OPEN for prefix in prefixes):
             raise PatternError("no rule may begin with a stretch of anything")
-        return heads
+        return prefixes
 
     def words(self, nodes: list[Node]) -> frozenset[str]:
         """Every word the pattern stands for; none at all where they are endless or more than MOST_WORDS."""
@@ -81,23 +81,23 @@ class Compiler:
         words = set().union(*(option or () for option in options))
         return None if None in options else words | {""} if node.optional else words
 
-    def _sequence_heads(self, nodes: list[Node]) -> set[str]:
+    def _sequence_prefixes(self, nodes: list[Node]) -> set[str]:
         found = {""}
         for node in nodes:
             whole = set(filter(_is_whole, found))
             if whole == found:
                 return found
-            more = self._part_heads(node)
-            found = whole | {_longer(head, tail) for head in found - whole for tail in more}
+            more = self._part_prefixes(node)
+            found = whole | {_longer(prefix, tail) for prefix in found - whole for tail in more}
         return found
 
-    def _part_heads(self, node: Node) -> set[str]:
+    def _part_prefixes(self, node: Node) -> set[str]:
         """Heads of one part; OPEN in second place stands for the rest of a class."""
         if isinstance(node, Literal):
             return {node.text[:2]}
         if isinstance(node, Choice):
-            heads = set().union(*(self._sequence_heads(option) for option in node.options))
-            return heads | {""} if node.optional else heads
+            prefixes = set().union(*(self._sequence_prefixes(option) for option in node.options))
+            return prefixes | {""} if node.optional else prefixes
         if node.source not in CLASSES:
             return {word[:2] for word in self._lexicons.get(node.source, {})}
         if not CLASSES[node.source][1]:
@@ -113,12 +113,12 @@ def _longest_first(options: list[list[Node]]) -> list[list[Node]]:
     return [option for _, option in ordered] or options
 
 
-def _is_whole(head: str) -> bool:
-    return len(head) == 3 or (len(head) == 2 and head[1] != OPEN)
+def _is_whole(prefix: str) -> bool:
+    return len(prefix) == 3 or (len(prefix) == 2 and prefix[1] != OPEN)
 
 
-def _longer(head: str, tail: str) -> str:
-    longer = head + tail
+def _longer(prefix: str, tail: str) -> str:
+    longer = prefix + tail
     return longer[:3] if longer[1:2] == OPEN else longer[:2]
 
 

@@ -3,17 +3,15 @@
 A block has ``id``, ``pattern``, ``value``, ``examples`` and ``counter_examples``, and may have a ``note`` for whoever
 reads it.  ``not_after`` and ``not_before`` list neighbouring characters that refuse a match.  An example is a text or a
 table of ``text``, ``match`` and what is expected of it (``value``, ``held_on``).  Any other field is refused: it is a
-misspelt one.  If a file says ``meanings = "extraction.reader.…"`` at its top, each ``value`` names a function there.
+misspelt one.
 """
 
-import importlib
 import re
 import tomllib
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
-from types import ModuleType
 from typing import Any
 
 from extraction.reader.rulebook.compiling import Compiler
@@ -22,7 +20,7 @@ from extraction.reader.rulebook.patterns import PatternError, parse
 
 _FIELDS = {"id": str, "pattern": str, "value": str, "examples": list}
 _MAY_BE_ABSENT = {"counter_examples": list, "note": str, "not_after": str, "not_before": str}
-_OF_FILE = ("meanings", "rule")
+_OF_FILE = ("rule",)
 _OF_EXAMPLE = ("text", "match", "value", "held_on")
 
 
@@ -44,10 +42,10 @@ class Example:
 
 @dataclass(frozen=True, eq=False)
 class Rule:
-    """One rule: ``meaning`` is the function its value names, or None where the family has no meanings module.
+    """One rule: ``value`` says what its words mean, in the terms of its family.
 
     ``extra`` holds ``note``, ``not_after`` and ``not_before`` where the file gives them.
-    ``words`` are all it can match, if they can be listed; ``expression`` matches the same, and ``heads`` begin it.
+    ``words`` are all it can match, if they can be listed; ``expression`` matches the same, and ``prefixes`` begin it.
     """
 
     id: str
@@ -58,9 +56,8 @@ class Rule:
     counter_examples: tuple[Example, ...]
     extra: Mapping[str, Any]
     expression: str
-    heads: frozenset[str]
+    prefixes: frozenset[str]
     words: frozenset[str]
-    meaning: Callable[..., Any] | None = None
 
     @cached_property
     def regex(self) -> re.Pattern[str]:
@@ -68,33 +65,23 @@ class Rule:
         return re.compile(self.expression)
 
 
-def rules_of(file: Path, compiler: Compiler) -> Iterator[Rule]:
-    """The rules of one file in order.  Raises RuleError."""
+def rules_of(file: Path, compiler: Compiler, values: Collection[str] | None = None) -> Iterator[Rule]:
+    """The rules of one file in order; where ``values`` are given, each rule has one of them.  Raises RuleError."""
     try:
         tables = tomllib.loads(file.read_text(encoding="utf-8"))
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
         raise RuleError(f"rules/{file.name}: not TOML: {error}") from error
     _refuse_unknown(tables, _OF_FILE, f"rules/{file.name}: field")
-    module = _meanings(file, tables)
     blocks = tables.get("rule", [])
     if not isinstance(blocks, list):
         raise RuleError(f"rules/{file.name}: field rule: each rule begins with [[rule]]")
     for number, block in enumerate(blocks, 1):
-        yield _rule(file, block, number, compiler, module)
+        yield _rule(file, block, number, compiler, values)
 
 
-def _meanings(file: Path, tables: Mapping[str, Any]) -> ModuleType | None:
-    if "meanings" not in tables:
-        return None
-    try:
-        return importlib.import_module(tables["meanings"])
-    except ImportError as error:
-        raise RuleError(f"rules/{file.name}: field meanings: {error}") from error
-
-
-def _rule(file: Path, block: dict[str, Any], number: int, compiler: Compiler, module: ModuleType | None) -> Rule:
+def _rule(file: Path, block: dict[str, Any], number: int, compiler: Compiler, values: Collection[str] | None) -> Rule:
     where = f"rules/{file.name}: rule {block.get('id', f'no. {number}')}: field"
-    _check(block, where, module)
+    _check(block, where, values)
     compiled = _compiled(block, compiler, where)
     return Rule(
         id=block["id"],
@@ -105,19 +92,18 @@ def _rule(file: Path, block: dict[str, Any], number: int, compiler: Compiler, mo
         counter_examples=_examples(block.get("counter_examples", []), f"{where} counter_examples"),
         extra={name: block[name] for name in block if name not in (*_FIELDS, "counter_examples")},
         **compiled,
-        meaning=getattr(module, block["value"]) if module else None,
     )
 
 
-def _check(block: dict[str, Any], where: str, module: ModuleType | None) -> None:
+def _check(block: dict[str, Any], where: str, values: Collection[str] | None) -> None:
     for name, kind in (_FIELDS | _MAY_BE_ABSENT).items():
         if (name in block or name in _FIELDS) and not isinstance(block.get(name), kind):
             raise RuleError(f"{where} {name}: missing, or not {'text' if kind is str else 'a list'}")
     _refuse_unknown(block, (*_FIELDS, *_MAY_BE_ABSENT), where)
     if not block["examples"]:
         raise RuleError(f"{where} examples: a rule needs at least one")
-    if module and not callable(getattr(module, block["value"], None)):
-        raise RuleError(f"{where} value: {module.__name__} has no function “{block['value']}”")
+    if values is not None and block["value"] not in values:
+        raise RuleError(f"{where} value: nothing is meant by “{block['value']}”; there are {', '.join(sorted(values))}")
 
 
 def _refuse_unknown(given: Mapping[str, Any], known: Sequence[str], where: str) -> None:
@@ -133,7 +119,7 @@ def _compiled(block: dict[str, Any], compiler: Compiler, where: str) -> dict[str
         words = frozenset() if "not_after" in block or "not_before" in block else compiler.words(nodes)
         return {
             "expression": _guarded(compiler.expression(nodes), block),
-            "heads": frozenset(compiler.heads(nodes)),
+            "prefixes": frozenset(compiler.prefixes(nodes)),
             "words": words,
         }
     except PatternError as error:

@@ -1,12 +1,11 @@
-"""A figure of the text with the questions that its surroundings answer."""
+"""A figure of the text with the questions that its context answers."""
 
 import re
 from dataclasses import dataclass
 
-from extraction.reader.marks import Marks
+from extraction.reader.matches import MatchedText
 from extraction.reader.parties.clause import Clause
 from extraction.reader.rulebook import Match
-from extraction.reader.rulebook.words import holds_word, word_at, words_of
 
 _BACK = 18
 # 改造危房12栋: the thing may stand between the verb and its figure, but no word that opens another phrase.
@@ -44,7 +43,7 @@ class Figure:
     ``follows_demand``: its clause goes on with a demand made before, or stands behind 任务分一下：.
     """
 
-    marks: Marks
+    matched: MatchedText
     clause: Clause
     match: Match
     is_report: bool = False
@@ -70,57 +69,58 @@ class Figure:
 
     def counts_by(self, lexicon: str) -> bool:
         """Whether the unit is of this lexicon."""
-        return self.unit in words_of(lexicon)
+        return self.unit in self.matched.lexicons.words_of(lexicon)
 
     def goes_on(self, pattern: re.Pattern[str], *, back: int = 0) -> str:
         """What the pattern matches right behind, or ``back`` characters earlier, in the same clause; "" for nothing."""
-        found = pattern.match(self.marks.folded, self.match.end - back, self.clause.span.end)
+        found = pattern.match(self.matched.folded, self.match.end - back, self.clause.span.end)
         return found.group() if found else ""
 
     def is_before(self, lexicon: str) -> bool:
         """Whether a word of the lexicon follows right behind."""
         end = self.match.end
-        return word_at(lexicon, self.marks.folded, end, self.clause.span.end) > end
+        return self.matched.word_at(lexicon, end, self.clause.span.end) > end
 
     def is_behind(self, lexicon: str) -> bool:
         """Whether a word of the lexicon ends right before."""
         start = self.match.start
-        return any(word_at(lexicon, self.marks.folded, at, start) == start for at in self._places_before)
+        return any(self.matched.word_at(lexicon, at, start) == start for at in self._places_before)
 
     def follows(self, characters: str) -> bool:
         """Whether one of these characters stands right before."""
-        return self.match.start > 0 and self.marks.folded[self.match.start - 1] in characters
+        return self.match.start > 0 and self.matched.folded[self.match.start - 1] in characters
 
     @property
     def is_rate(self) -> bool:
         """按投资额的30%补: the share by which something is reckoned."""
-        before = self.marks.folded[self.clause.span.start : self.match.start]
+        before = self.matched.folded[self.clause.span.start : self.match.start]
         return self.counts_by("share_units") and _RECKONED.search(before) is not None
 
     @property
     def is_once_a_period(self) -> bool:
         """每季度通报一次: a whole period of the calendar stands before, with no day of it."""
-        before = self.marks.folded[self.clause.span.start : self.match.start]
+        before = self.matched.folded[self.clause.span.start : self.match.start]
         return self.counts_by("period_units") and any(
-            word_at("counted_periods", before, at, len(before)) > at and not _DAY.search(before, at)
+            self.matched.lexicons.word_at("counted_periods", before, at, len(before)) > at
+            and not _DAY.search(before, at)
             for at in range(len(before))
         )
 
     @property
     def is_quoted(self) -> bool:
         """落实“双线四包”责任: it stands in quotation marks, or right behind one."""
-        opened = self.marks.text.rfind("“", self.clause.span.start, self.match.start)
-        return opened > self.marks.text.rfind("”", self.clause.span.start, self.match.start) or self.follows('"')
+        opened = self.matched.text.rfind("“", self.clause.span.start, self.match.start)
+        return opened > self.matched.text.rfind("”", self.clause.span.start, self.match.start) or self.follows('"')
 
     @property
     def ends_phrase(self) -> bool:
         """No noun of its own follows: 签约项目12个、…"""
-        return _ENDS.match(self.marks.folded, self.match.end, self.clause.span.end) is not None
+        return _ENDS.match(self.matched.folded, self.match.end, self.clause.span.end) is not None
 
     @property
     def is_created(self) -> bool:
         """Whether a verb that brings something about has it for its object: 新建2座, 巡河2次, 编完60个."""
-        return self.marks.text[self.match.start - 1 : self.match.start] in _DONE or any(
+        return self.matched.text[self.match.start - 1 : self.match.start] in _DONE or any(
             self._is_object_of_verb_at(place) for place in self._places_before
         )
 
@@ -128,37 +128,37 @@ class Figure:
         """Whether only a thing and 、 stand between the level that ended there and this: 1个文化广场、2处凉亭."""
         if level_end < 0:
             return False
-        if self.ends_phrase and self.marks.text.startswith("其中", self.clause.span.start):
+        if self.ends_phrase and self.matched.text.startswith("其中", self.clause.span.start):
             return True
-        if not _NEXT_OF_LIST.fullmatch(self.marks.folded, level_end, self.match.start):
+        if not _NEXT_OF_LIST.fullmatch(self.matched.folded, level_end, self.match.start):
             return False
         if level_end > self.clause.span.start:
             return True
-        return self.ends_phrase and not holds_word("fact_words", self.marks.folded, level_end, self.match.start)
+        return self.ends_phrase and not self.matched.holds_word("fact_words", level_end, self.match.start)
 
     @property
     def _places_before(self) -> range:
         return range(max(self.clause.span.start, self.match.start - _BACK), self.match.start)
 
     def _is_object_of_verb_at(self, place: int) -> bool:
-        cue, figure = self.marks.cues.at(place), self.match.start
+        cue, figure = self.matched.cues.at(place), self.match.start
         is_firm = cue is not None and cue.rule.value == "firm" and cue.end <= figure
-        after = cue.end if cue and is_firm else word_at("create_verbs", self.marks.folded, place, figure)
+        after = cue.end if cue and is_firm else self.matched.word_at("create_verbs", place, figure)
         if after - place < 2 or (cue and is_firm and cue.rule.id == "cue.short-verb"):
             # A single character, with or without its complement, is a verb only right before its object.
             return after == figure
         gap = _LISTED_OBJECT if self.ends_phrase else _NEAR_OBJECT
-        return gap.fullmatch(self.marks.folded, after, figure) is not None
+        return gap.fullmatch(self.matched.folded, after, figure) is not None
 
 
-def reports_figures(marks: Marks, clause: Clause) -> bool:
+def reports_figures(matched: MatchedText, clause: Clause) -> bool:
     """It tells what was, adds up (全县共转移3200人), or speaks of a year gone by (2023年突破200亿元)."""
-    year = _YEAR.match(marks.folded, *clause.span)
-    is_gone = year is not None and marks.held_on is not None and int(year[1]) < marks.held_on.year
-    return clause.tells or is_gone or _TOTAL.search(marks.folded, *clause.span) is not None
+    year = _YEAR.match(matched.folded, *clause.span)
+    is_gone = year is not None and matched.held_on is not None and int(year[1]) < matched.held_on.year
+    return clause.tells or is_gone or _TOTAL.search(matched.folded, *clause.span) is not None
 
 
-def sets_figures(marks: Marks, clause: Clause) -> bool:
+def sets_figures(matched: MatchedText, clause: Clause) -> bool:
     """县级领导每人包2件, 今年拿出60个编制: it shares out or has a day of its own, whatever is told around it."""
-    is_dated = bool(clause.deadlines) and not reports_figures(marks, clause)
-    return is_dated or _SHARE.search(marks.folded, *clause.span) is not None
+    is_dated = bool(clause.deadlines) and not reports_figures(matched, clause)
+    return is_dated or _SHARE.search(matched.folded, *clause.span) is not None

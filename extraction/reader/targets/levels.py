@@ -2,7 +2,6 @@
 
 import re
 
-from extraction.reader.rulebook.words import words_of
 from extraction.reader.targets.figures import Figure
 
 # 50万元以上的12户
@@ -23,11 +22,11 @@ def is_level(figure: Figure, level_before: int) -> bool:
     ``level_before`` is where the level before it ended, or -1: what is listed behind a level is one as well.
     """
     match = figure.match
-    if figure.is_report and not match.text.startswith(words_of("binding_levels")):
+    if figure.is_report and not match.text.startswith(figure.matched.lexicons.words_of("binding_levels")):
         return False
     if match.rule.value in ("all", "none"):
         return "%" in match.text or not figure.is_before("campaign_names")
-    if figure.marks.text[figure.clause.span.end - 1] == "的":
+    if figure.matched.text[figure.clause.span.end - 1] == "的":
         # 超过3天没有答复的，…
         return False
     if match.rule.id == "target.rank":
@@ -35,7 +34,9 @@ def is_level(figure: Figure, level_before: int) -> bool:
     if not figure.unit:
         return True
     if match.rule.id == "target.each-many":
-        return match.slots["group_unit"] not in words_of("time_units") and not match.text.startswith("一")
+        return match.slots["group_unit"] not in figure.matched.lexicons.words_of(
+            "time_units"
+        ) and not match.text.startswith("一")
     if match.rule.id in ("target.per", "target.each"):
         # 一个厂两人 gives each two; 一户一人 is a way to work.
         return not (match.text.startswith("一") and figure.number == "一" and figure.comparator == "=")
@@ -59,7 +60,7 @@ def _sorts(figure: Figure) -> bool:
     if match.rule.id == "target.figure-or-less" and figure.counts_by("time_units"):
         # 三个月内有结果 says when, not how much.
         return True
-    if match.text.startswith(words_of("binding_levels")):
+    if match.text.startswith(figure.matched.lexicons.words_of("binding_levels")):
         return False
     if figure.is_behind("happening_words"):
         return True
@@ -126,4 +127,4 @@ def _is_idle_one(figure: Figure) -> bool:
 def _is_single_thing(figure: Figure) -> bool:
     """一个销售方案: the word may stand behind what sort it is."""
     name = figure.goes_on(_NAME)
-    return any(thing in name for thing in words_of("single_things"))
+    return any(thing in name for thing in figure.matched.lexicons.words_of("single_things"))

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from itertools import groupby
 
-from extraction.reader.marks import Marks
+from extraction.reader.matches import MatchedText
 from extraction.reader.parties.clause import Clause
 from extraction.reader.results import DeadlineMention, TargetMention
 from extraction.reader.rulebook import Match
@@ -23,45 +23,47 @@ _LONGEST_NAME = 8
 
 
 def targets_of(
-    marks: Marks, clauses: list[Clause], deadlines: tuple[DeadlineMention, ...]
+    matched: MatchedText, clauses: list[Clause], deadlines: tuple[DeadlineMention, ...]
 ) -> tuple[TargetMention, ...]:
     """The levels these clauses set, but no figure of a deadline and none of what is only told."""
-    return tuple(_joined(marks, _levels(marks, clauses, deadlines)))
+    return tuple(_joined(matched, _levels(matched, clauses, deadlines)))
 
 
-def _levels(marks: Marks, clauses: list[Clause], deadlines: tuple[DeadlineMention, ...]) -> Iterator[TargetMention]:
+def _levels(
+    matched: MatchedText, clauses: list[Clause], deadlines: tuple[DeadlineMention, ...]
+) -> Iterator[TargetMention]:
     level_before, follows_demand = -1, False
-    for clause, is_report in _with_reports(marks, clauses):
-        for match in marks.targets.within(*clause.span) if not clause.tells else ():
-            figure = Figure(marks, clause, match, is_report, follows_demand or level_before >= 0)
+    for clause, is_report in _with_reports(matched, clauses):
+        for match in matched.targets.within(*clause.span) if not clause.tells else ():
+            figure = Figure(matched, clause, match, is_report, follows_demand or level_before >= 0)
             is_whole = match.end <= clause.span.end and not _in_deadline(match, deadlines)
             if is_whole and is_level(figure, level_before):
                 level_before = match.end
                 yield _mention(figure)
-        follows_demand = follows_demand or clause.demands or _announces_figures(marks, clause)
+        follows_demand = follows_demand or clause.demands or _announces_figures(matched, clause)
 
 
-def _announces_figures(marks: Marks, clause: Clause) -> bool:
+def _announces_figures(matched: MatchedText, clause: Clause) -> bool:
     """收储任务分一下：, or a name alone (环卫处：): what follows is meant to be reached."""
     is_name = not clause.cues and clause.span.end - clause.begins <= _LONGEST_NAME
-    ends_in_colon = marks.folded[clause.span.end : clause.span.end + 1] == ":"
+    ends_in_colon = matched.folded[clause.span.end : clause.span.end + 1] == ":"
     return ends_in_colon and not clause.tells and (is_name or clause.holds_word("plan_words"))
 
 
-def _with_reports(marks: Marks, clauses: list[Clause]) -> Iterator[tuple[Clause, bool]]:
+def _with_reports(matched: MatchedText, clauses: list[Clause]) -> Iterator[tuple[Clause, bool]]:
     """Each clause, and whether it stands in a run that demands nothing and somewhere tells what was."""
     for demands, group in groupby(clauses, key=lambda clause: clause.demands):
         run = list(group)
-        is_report = not demands and any(reports_figures(marks, clause) for clause in run)
-        yield from ((clause, is_report and not sets_figures(marks, clause)) for clause in run)
+        is_report = not demands and any(reports_figures(matched, clause) for clause in run)
+        yield from ((clause, is_report and not sets_figures(matched, clause)) for clause in run)
 
 
-def _joined(marks: Marks, found: Iterator[TargetMention]) -> Iterator[TargetMention]:
+def _joined(matched: MatchedText, found: Iterator[TargetMention]) -> Iterator[TargetMention]:
     """无一漏进、无一错进 is one level said twice."""
     held: TargetMention | None = None
     for this in found:
-        if held and held.comparator == this.comparator == "none" and marks.text[held.end : this.start] == "、":
-            held = replace(held, text=marks.text[held.start : this.end], end=this.end)
+        if held and held.comparator == this.comparator == "none" and matched.text[held.end : this.start] == "、":
+            held = replace(held, text=matched.text[held.start : this.end], end=this.end)
             continue
         if held:
             yield held
@@ -105,6 +107,6 @@ def _value(words: str) -> str:
 
 
 def _hedge(figure: Figure) -> str:
-    softened = _SOFTENED.search(figure.marks.folded, figure.clause.span.start, figure.match.start)
+    softened = _SOFTENED.search(figure.matched.folded, figure.clause.span.start, figure.match.start)
     own = (hedge for hedge in _HEDGES if hedge in figure.match.text)
     return next(own, softened.group() if softened else "")

@@ -1,5 +1,6 @@
 """When something is due: time words found in a text and resolved against the meeting's day."""
 
 from extraction.reader.times.finding import find
+from extraction.reader.times.value_functions import VALUE_FUNCTIONS
 
-__all__ = ["find"]
+__all__ = ["VALUE_FUNCTIONS", "find"]

@@ -2,9 +2,9 @@
 
 import calendar
 from datetime import date, timedelta
-from functools import cache
+from functools import lru_cache
 
-from extraction.reader.rulebook import Rulebook
+from extraction.reader.rulebook import Lexicons
 
 DAY = timedelta(days=1)
 
@@ -26,33 +26,38 @@ def monday_of(day: date) -> date:
     return day - day.weekday() * DAY
 
 
-def festival_on(festival: str, year: int) -> date | None:
-    """The day of a moving festival, or None outside the years of the table."""
-    return Rulebook.load().lexicons["festival_days"].get(str(year), {}).get(festival)
+class OfficialCalendar:
+    """Moving festivals and working days, as far as the lexicons of the calendar know them."""
+
+    def __init__(self, lexicons: Lexicons) -> None:
+        self._festivals, self._years = lexicons["festival_days"], lexicons["official_days_off"]
+        self._off, self._made_up = (
+            frozenset(day for days in lexicons[name].values() for day in days)
+            for name in ("official_days_off", "official_make_up_days")
+        )
+
+    def festival_on(self, festival: str, year: int) -> date | None:
+        """The day of a moving festival, or None outside the years of the table."""
+        day: date | None = self._festivals.get(str(year), {}).get(festival)
+        return day
+
+    def knows(self, year: int) -> bool:
+        """Whether days off and make-up days of this year are known; other years count Monday to Friday."""
+        return str(year) in self._years
+
+    def is_working_day(self, day: date) -> bool:
+        """Whether offices work on this day: the official calendar where known, else Monday to Friday."""
+        return day in self._made_up or (day.weekday() < 5 and day not in self._off)
+
+    def after_working_days(self, day: date, number: int) -> date:
+        """The ``number``-th working day after ``day``."""
+        while number > 0:
+            day += DAY
+            number -= self.is_working_day(day)
+        return day
 
 
-def has_official_calendar(year: int) -> bool:
-    """Whether days off and make-up days of this year are known; other years count Monday to Friday."""
-    return str(year) in Rulebook.load().lexicons["official_days_off"]
-
-
-def is_working_day(day: date) -> bool:
-    """Whether offices work on this day: the official calendar where known, else Monday to Friday."""
-    off, made_up = _official()
-    return day in made_up or (day.weekday() < 5 and day not in off)
-
-
-def after_working_days(day: date, number: int) -> date:
-    """The ``number``-th working day after ``day``."""
-    while number > 0:
-        day += DAY
-        number -= is_working_day(day)
-    return day
-
-
-@cache
-def _official() -> tuple[frozenset[date], frozenset[date]]:
-    lexicons = Rulebook.load().lexicons
-    names = ("official_days_off", "official_make_up_days")
-    off, made_up = (frozenset(day for days in lexicons[name].values() for day in days) for name in names)
-    return off, made_up
+@lru_cache(maxsize=8)
+def official_calendar(lexicons: Lexicons) -> OfficialCalendar:
+    """The calendar of these lexicons, made once for them."""
+    return OfficialCalendar(lexicons)

@@ -2,7 +2,8 @@
 
 import re
 
-from extraction.reader.times.clause_words import any_word
+from extraction.reader.rulebook import Lexicons
+from extraction.reader.times.context import Context
 
 SENTENCE = 60  # how far back a sentence is looked through
 FROM_WHAT_HAPPENS = "自前述事情发生起算"
@@ -19,23 +20,23 @@ _WHOEVER = re.compile("(?:的|(?:^|,) ?(?:凡|一旦|件件|每[起件宗])[^,]*
 _WITH_A_COMMA = ", ?$"
 
 
-def counted_from(folded: str, start: int, *, by_hours: bool = False) -> str:
+def counted_from(context: Context, start: int, *, by_hours: bool = False) -> str:
     """From what the length at ``start`` is counted if not from the meeting, in words; empty where it is.
 
     Hours are, wherever in their sentence something comes up (灾情发生后，2小时内初报，24小时内续报).
     """
-    before = _SENTENCE_END.split(folded[max(0, start - SENTENCE) : start])[-1]
+    before = _SENTENCE_END.split(context.folded[max(0, start - SENTENCE) : start])[-1]
     if by_hours and _AFTER_EVENT.search(before):
         return FROM_WHAT_HAPPENS
-    if _BEHIND_EVENT.search(before) or any_word("comes_up", after=_SHORT_OBJECT).search(before):
+    if _BEHIND_EVENT.search(before) or context.lexicons.expression("comes_up", after=_SHORT_OBJECT).search(before):
         return FROM_WHAT_HAPPENS
-    return BY_EACH_CASE if _is_one_of_many(before) else ""
+    return BY_EACH_CASE if _is_one_of_many(context.lexicons, before) else ""
 
 
-def _is_one_of_many(before: str) -> bool:
+def _is_one_of_many(lexicons: Lexicons, before: str) -> bool:
     """Whether a length is set for each case that comes up (信访件15日内办结), not for a stock (积压的信访件)."""
-    if any_word("stock").search(before):
+    if lexicons.expression("stock").search(before):
         return False
     clause = before.rpartition(",")[2]
-    topic = any_word("case", after=_WITH_A_COMMA).search(before) or _WHOEVER.search(before)
-    return bool(topic or any_word("case").search(clause) or any_word("handled").search(clause))
+    topic = lexicons.expression("case", after=_WITH_A_COMMA).search(before) or _WHOEVER.search(before)
+    return bool(topic or lexicons.expression("case").search(clause) or lexicons.expression("handled").search(clause))

@@ -5,11 +5,10 @@ from dataclasses import replace
 from datetime import date
 from typing import Any
 
-from extraction.reader.rulebook import Rulebook
 from extraction.reader.times.calendar import last_of_month, shift_months
 from extraction.reader.times.joining import run
-from extraction.reader.times.moments import LIMITED, Anchor, Moment, Past, Period, Slots
 from extraction.reader.times.numerals import is_masked, whole
+from extraction.reader.times.values import LIMITED, Anchor, Past, Period, Slots, TimeValue
 from extraction.reader.times.wording import held
 from extraction.reader.times.years import UNKNOWN, Year, year_of
 
@@ -17,7 +16,7 @@ from extraction.reader.times.years import UNKNOWN, Year, year_of
 _NEIGHBOURS = re.compile("一二|二三|三四|四五|五六|六七|七八|八九")
 
 
-def day(slots: Slots, anchor: Anchor) -> Moment | None:
+def day(slots: Slots, anchor: Anchor) -> TimeValue | None:
     """A day of a month (9月30日), also one whose month is relative (下月5日)."""
     found = _month(slots, anchor)
     if not isinstance(found, tuple):
@@ -26,7 +25,7 @@ def day(slots: Slots, anchor: Anchor) -> Moment | None:
     return _day_of(year, number, slots["d"], masked=is_masked(slots.get("m", "") + slots["d"]))
 
 
-def day_alone(slots: Slots, anchor: Anchor) -> Moment | None:
+def day_alone(slots: Slots, anchor: Anchor) -> TimeValue | None:
     """A day without its month (20日前): of the month named before, else the next such day."""
     words, held_on = slots["d"], anchor.held_on
     if anchor.month:
@@ -40,7 +39,7 @@ def day_alone(slots: Slots, anchor: Anchor) -> Moment | None:
     return _alone(_day_of(Year(held_on.year, str(held_on.year), how), held_on.month, words))
 
 
-def month(slots: Slots, anchor: Anchor) -> Moment | None:
+def month(slots: Slots, anchor: Anchor) -> TimeValue | None:
     """A month (9月份, 本月) or a part of one (9月下旬, 月底)."""
     if neighbours := _NEIGHBOURS.fullmatch(slots.get("m", "")):
         return months({**slots, "a": neighbours[0][0], "b": neighbours[0][1]}, anchor)
@@ -48,7 +47,7 @@ def month(slots: Slots, anchor: Anchor) -> Moment | None:
     if not isinstance(found, tuple):
         return found
     year, number = found
-    part = Rulebook.load().lexicons["month_part"].get(slots.get("part", ""), {})
+    part = anchor.lexicons["month_part"].get(slots.get("part", ""), {})
     if number is None or year.number is None:
         point = part.get("point", False)
         return unknown(year, _edtf_month(number), masked=is_masked(slots.get("m", "")), point=point)
@@ -60,29 +59,29 @@ def month(slots: Slots, anchor: Anchor) -> Moment | None:
     )
 
 
-def first_month(slots: Slots, anchor: Anchor) -> Moment | None:
+def first_month(slots: Slots, anchor: Anchor) -> TimeValue | None:
     """元月, 元月上旬, 元月10日: January by its old name."""
     january = {**slots, "m": "1"}
     return day(january, anchor) if "d" in slots else month(january, anchor)
 
 
-def months(slots: Slots, anchor: Anchor) -> Moment | None:
+def months(slots: Slots, anchor: Anchor) -> TimeValue | None:
     """A run of months with the unit said once (9—12月)."""
     return run(month({**slots, "m": slots["a"]}, anchor), month({**slots, "m": slots["b"]}, anchor))
 
 
-def days(slots: Slots, anchor: Anchor) -> Moment | None:
+def days(slots: Slots, anchor: Anchor) -> TimeValue | None:
     """A run of days with the month said once (5月10—20日)."""
     return run(day({**slots, "d": slots["a"]}, anchor), day({**slots, "d": slots["b"]}, anchor))
 
 
-def day_before(slots: Slots, anchor: Anchor) -> Moment | None:
+def day_before(slots: Slots, anchor: Anchor) -> TimeValue | None:
     """8.25前: the limit is part of the match, since without it this is a decimal."""
     found = day(slots, anchor)
     return replace(found, point=True) if isinstance(found, Period) else None
 
 
-def days_in_points(slots: Slots, anchor: Anchor) -> Moment | None:
+def days_in_points(slots: Slots, anchor: Anchor) -> TimeValue | None:
     """8.15—9.5; None where it may be a run of decimals."""
     if len(slots["a"] + slots["b"]) < 3:
         return None
@@ -117,7 +116,7 @@ def _month(slots: Slots, anchor: Anchor) -> tuple[Year, int | None] | Past | Non
 
 
 def _relative_month(word: str, anchor: Anchor) -> tuple[Year, int | None] | Past:
-    offset = Rulebook.load().lexicons["month_word"].get(word, 0)
+    offset = anchor.lexicons["month_word"].get(word, 0)
     if offset < 0:
         return Past()
     if anchor.held_on is None:

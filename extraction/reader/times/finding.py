@@ -1,4 +1,4 @@
-"""Finding the deadlines of a text: rules give moments, the words around them say how they limit."""
+"""Finding the deadlines of a text: rules give time values, the words around them say how they limit."""
 
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
@@ -7,11 +7,11 @@ from datetime import date
 from extraction.reader.results import DeadlineMention
 from extraction.reader.rulebook import Match, Rulebook
 from extraction.reader.rulebook.masks import fold
+from extraction.reader.times.context import Closing, Context, Opening
 from extraction.reader.times.counting import counted_from
 from extraction.reader.times.limits import Words, counted, limited
-from extraction.reader.times.moments import Length, Moment, Period, Repeat
-from extraction.reader.times.scanning import Found, moments
-from extraction.reader.times.surroundings import Closing, Opening, closing, listed, opening
+from extraction.reader.times.scanning import TimeMatch, time_values
+from extraction.reader.times.values import Length, Period, Repeat, TimeValue
 from extraction.reader.times.vetoes import is_in_a_title, is_no_deadline, is_no_rhythm, tells_how_things_stand
 from extraction.reader.times.years import FIRST_YEAR, LAST_YEAR
 
@@ -25,86 +25,92 @@ def find(
     end: int | None = None,
     held_on: date | None = None,
     *,
+    rulebook: Rulebook,
+    folded: str | None = None,
     matches: Iterable[Match] | None = None,
 ) -> list[DeadlineMention]:
     """The deadlines in ``text[start:end]``, in order, with spans in ``text``; none overlap.
 
     Relative words are resolved against ``held_on``, the meeting's day; without it, or with one outside the years 1900
     to 2199, such mentions are ``vague``.
-    Call it once for a long stretch: sentence marks inside are respected.  ``matches`` are those of the rules of time
-    in this stretch, if at hand.
+    Call it once for a long stretch: sentence marks inside are respected.  ``folded`` is ``fold(text)``, and ``matches``
+    are those of the rules of time in this stretch, if at hand.
     """
     part = text[start:end]
-    folded = fold(part)
+    context = Context(fold(part) if folded is None else folded[start:end], rulebook.lexicons)
     if held_on and not FIRST_YEAR <= held_on.year <= LAST_YEAR:
         held_on = None
     if matches is None:
-        matches = Rulebook.load().family("time").scan(part, folded=folded)
+        matches = rulebook.family("time").scan(part, folded=context.folded)
     else:
         matches = (match._replace(start=match.start - start, end=match.end - start) for match in matches)
     return [
-        _mention(this, Words(part[begin:end], begin + start, end + start, this.rule, held_on), limit, folded, begin)
-        for this, limit, begin, end in _limited(moments(matches, folded, held_on), folded, held_on)
+        _mention(this, Words(part[begin:end], begin + start, end + start, this.rule, held_on), limit, context, begin)
+        for this, limit, begin, end in _limited(time_values(matches, context, held_on), context, held_on)
     ]
 
 
-def _limited(found: list[Found], folded: str, held_on: date | None) -> Iterator[tuple[Found, str, int, int]]:
-    """The moments that limit something, each with what limits it and where its words begin and end."""
+def _limited(
+    found: list[TimeMatch], context: Context, held_on: date | None
+) -> Iterator[tuple[TimeMatch, str, int, int]]:
+    """The time values that limit something, each with what limits it and where its words begin and end."""
     floor = 0
-    for this, after in zip(found, _closings(found, folded), strict=True):
-        before = opening(folded, this.start, floor)
-        limit = _limit(this.moment, before, after)
-        if limit is None or _vetoed(this, folded, held_on, limit, before, after):
+    for this, after in zip(found, _closings(found, context), strict=True):
+        before = context.opening(this.start, floor)
+        limit = _limit(this.value, before, after)
+        if limit is None or _vetoed(this, context, held_on, limit, before, after):
             continue
-        floor = after.end if after.kind or isinstance(this.moment, Period) else this.end
-        begin = before.start if limit or _is_from_to(this.moment, before) else this.start
+        floor = after.end if after.kind or isinstance(this.value, Period) else this.end
+        begin = before.start if limit or _is_from_to(this.value, before) else this.start
         yield this, limit, begin, floor
 
 
-def _closings(found: list[Found], folded: str) -> list[Closing]:
+def _closings(found: list[TimeMatch], context: Context) -> list[Closing]:
     """The closing word of each; in a list (6月底、12月底前) the last one's closes all, without lengthening them."""
     closings: list[Closing] = []
-    stop = len(folded)
+    stop = len(context.folded)
     for this in reversed(found):
-        after = closing(folded, this.end, stop)
-        if not after.kind and closings and closings[-1].kind in ENDS and listed(folded, this.end, stop):
+        after = context.closing(this.end, stop)
+        if not after.kind and closings and closings[-1].kind in ENDS and context.listed(this.end, stop):
             after = after._replace(kind=closings[-1].kind)
         closings.append(after)
         stop = this.start
     return closings[::-1]
 
 
-def _limit(moment: Moment, before: Opening, after: Closing) -> str | None:
-    """What the words around a moment say; None that it is no deadline."""
+def _limit(value: TimeValue, before: Opening, after: Closing) -> str | None:
+    """What the words around a time value say; None that it is no deadline."""
     # 压到3天以内 is a measure to reach, not a time to reach it in; 分解到每个月 is a place in a list.
-    if "never" in (before.kind, after.kind) or (isinstance(moment, Length | Repeat) and before.kind == "by"):
+    if "never" in (before.kind, after.kind) or (isinstance(value, Length | Repeat) and before.kind == "by"):
         return None
     if after.kind:
         return after.kind
     return before.kind if before.kind == "by" else ""
 
 
-def _is_from_to(moment: Moment, before: Opening) -> bool:
-    return before.kind == "from" and isinstance(moment, Period) and moment.run
+def _is_from_to(value: TimeValue, before: Opening) -> bool:
+    return before.kind == "from" and isinstance(value, Period) and value.run
 
 
-def _vetoed(this: Found, folded: str, held_on: date | None, limit: str, before: Opening, after: Closing) -> bool:
-    if is_in_a_title(folded, this.start) or tells_how_things_stand(this.moment, folded, this.end, before, held_on):
+def _vetoed(
+    this: TimeMatch, context: Context, held_on: date | None, limit: str, before: Opening, after: Closing
+) -> bool:
+    if is_in_a_title(context, this.start) or tells_how_things_stand(this.value, context, this.end, before, held_on):
         return True
-    if isinstance(this.moment, Repeat):
-        return is_no_rhythm(folded, this.start, this.end)
-    if limit in AROUND and folded.startswith("的", after.end):
-        return isinstance(this.moment, Period)  # 国庆期间的活动, 年底前的任务
-    if limit or not isinstance(this.moment, Period):
+    if isinstance(this.value, Repeat):
+        return is_no_rhythm(context, this.start, this.end)
+    if limit in AROUND and context.folded.startswith("的", after.end):
+        return isinstance(this.value, Period)  # 国庆期间的活动, 年底前的任务
+    if limit or not isinstance(this.value, Period):
         return False
-    return is_no_deadline(this.moment, folded, this.start, this.end, held_on)
+    return is_no_deadline(this.value, context, this.start, this.end, held_on)
 
 
-def _mention(found: Found, words: Words, limit: str, folded: str, begin: int) -> DeadlineMention:
-    moment = found.moment
-    if isinstance(moment, Period):
-        return limited(moment, words, limit)
-    if isinstance(moment, Length):
-        other = counted_from(folded, begin, by_hours=moment.duration.startswith("PT"))
-        moment = replace(moment, due_on=None, how=other) if other and not moment.masked else moment
-    return counted(moment, words)
+def _mention(found: TimeMatch, words: Words, limit: str, context: Context, begin: int) -> DeadlineMention:
+    value = found.value
+    if isinstance(value, Period):
+        return limited(value, words, limit)
+    if isinstance(value, Length):
+        other = counted_from(context, begin, by_hours=value.duration.startswith("PT"))
+        value = replace(value, due_on=None, how=other) if other and not value.masked else value
+    return counted(value, words)

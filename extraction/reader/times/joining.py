@@ -1,10 +1,10 @@
 """Two periods made one: from the one to the other, or both together."""
 
 from extraction.reader.times.calendar import shift_months
-from extraction.reader.times.moments import Moment, Period
+from extraction.reader.times.values import Period, TimeValue
 
 
-def run(first: Moment | None, last: Moment | None) -> Period | None:
+def run(first: TimeValue | None, last: TimeValue | None) -> Period | None:
     """From the one to the other where both are periods; else None."""
     return join(first, last) if isinstance(first, Period) and isinstance(last, Period) else None
 

@@ -1,4 +1,4 @@
-"""From a moment and the words around it to a deadline."""
+"""From a time value and the words around it to a deadline."""
 
 from dataclasses import replace
 from datetime import date
@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from extraction.reader.results import DeadlineMention
 from extraction.reader.times.calendar import DAY
-from extraction.reader.times.moments import Continuous, Event, Length, Moment, Period, Repeat
+from extraction.reader.times.values import Continuous, Event, Length, Period, Repeat, TimeValue
 from extraction.reader.times.wording import by_day, explain, onward, repeated, stretch
 
 
@@ -39,18 +39,18 @@ def limited(period: Period, words: Words, limit: str) -> DeadlineMention:
     return _within(period, words)
 
 
-def counted(moment: Moment, words: Words) -> DeadlineMention:
-    """A moment that is no period."""
-    if isinstance(moment, Repeat):
-        return words.mention("recurring", moment.how, repeated(moment.rrule), rrule=moment.rrule, masked=moment.masked)
-    if isinstance(moment, Length):
-        vague = moment.due_on is None and not moment.masked
-        result = by_day(moment.due_on) if moment.due_on else ""
-        values = {"duration": moment.duration, "masked": moment.masked, "due_on": moment.due_on, "vague": vague}
-        return words.mention("duration", moment.how, result, **values)
-    if isinstance(moment, Continuous):
+def counted(value: TimeValue, words: Words) -> DeadlineMention:
+    """A time value that is no period."""
+    if isinstance(value, Repeat):
+        return words.mention("recurring", value.how, repeated(value.rrule), rrule=value.rrule, masked=value.masked)
+    if isinstance(value, Length):
+        vague = value.due_on is None and not value.masked
+        result = by_day(value.due_on) if value.due_on else ""
+        values = {"duration": value.duration, "masked": value.masked, "due_on": value.due_on, "vague": vague}
+        return words.mention("duration", value.how, result, **values)
+    if isinstance(value, Continuous):
         return words.mention("continuous", "长期坚持，没有终点", vague=True)
-    assert isinstance(moment, Event)
+    assert isinstance(value, Event)
     return words.mention("event", "以事件为限，日期待定", vague=True)
 
 

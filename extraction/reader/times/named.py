@@ -3,48 +3,47 @@
 from datetime import date
 from typing import Any
 
-from extraction.reader.rulebook import Rulebook
 from extraction.reader.times.calendar import last_of_month, shift_months
 from extraction.reader.times.dates import known, unknown
 from extraction.reader.times.joining import run
 from extraction.reader.times.lengths import length
-from extraction.reader.times.moments import ALONE, LIMITED, Anchor, Moment, Past, Period, Slots
 from extraction.reader.times.numerals import is_masked, whole
+from extraction.reader.times.values import ALONE, LIMITED, Anchor, Past, Period, Slots, TimeValue
 from extraction.reader.times.wording import held
 from extraction.reader.times.years import UNKNOWN, Year, relative_year, year_of
 
 
-def year(slots: Slots, anchor: Anchor) -> Moment | None:
+def year(slots: Slots, anchor: Anchor) -> TimeValue | None:
     """A whole year (2025年, 今年, 年内)."""
     # A bare 年内 is the meeting's year, whatever year was named before it.
-    found = year_of(slots, anchor if "ry" in slots or "y" in slots else Anchor(anchor.held_on))
+    found = year_of(slots, anchor if "ry" in slots or "y" in slots else Anchor(anchor.lexicons, anchor.held_on))
     return _months_of(
-        found, 1, 12, open_before=_may_lie_before(slots), counts=LIMITED if slots.get("ry") == "当年" else ALONE
+        found, 1, 12, open_before=_may_lie_before(slots, anchor), counts=LIMITED if slots.get("ry") == "当年" else ALONE
     )
 
 
-def year_within(slots: Slots, anchor: Anchor) -> Moment | None:
+def year_within(slots: Slots, anchor: Anchor) -> TimeValue | None:
     """2026年内; behind a mask alone it may as well be a number of years (X年内)."""
     return length({"n": slots["y"], "u": "年"}, anchor) if is_masked(slots["y"]) else year(slots, anchor)
 
 
-def years(slots: Slots, anchor: Anchor) -> Moment | None:
+def years(slots: Slots, anchor: Anchor) -> TimeValue | None:
     """A run of years with the unit said once (2024—2026年)."""
     return run(year({"y": slots["a"]}, anchor), year({"y": slots["b"]}, anchor))
 
 
-def year_pair(slots: Slots, anchor: Anchor) -> Moment | None:
+def year_pair(slots: Slots, anchor: Anchor) -> TimeValue | None:
     """今明两年."""
     first, last = (
         _months_of(relative_year(offset, slots["w"], anchor), 1, 12)
-        for offset in Rulebook.load().lexicons["year_pair"][slots["w"]]
+        for offset in anchor.lexicons["year_pair"][slots["w"]]
     )
     return run(first, last)
 
 
-def year_part(slots: Slots, anchor: Anchor) -> Moment | None:
+def year_part(slots: Slots, anchor: Anchor) -> TimeValue | None:
     """年底, 年中, 年初, with or without a year; without one 年初 that has gone by is the past."""
-    lexicons = Rulebook.load().lexicons
+    lexicons = anchor.lexicons
     part = {**lexicons["year_part"], **lexicons["mid_year"]}[slots["part"]]
     found = year_of(slots, anchor, part["to"])
     if found.number and part["to"] == 1 and not found.named and anchor.held_on and anchor.held_on.month > 1:
@@ -52,45 +51,45 @@ def year_part(slots: Slots, anchor: Anchor) -> Moment | None:
     return _months_of(found, part["from"], part["to"], point=part["point"], counts=part.get("counts", ALONE))
 
 
-def half(slots: Slots, anchor: Anchor) -> Moment | None:
+def half(slots: Slots, anchor: Anchor) -> TimeValue | None:
     """上半年, 下半年."""
-    first = Rulebook.load().lexicons["half"][slots["h"]]
+    first = anchor.lexicons["half"][slots["h"]]
     return _months_of(year_of(slots, anchor, first + 5), first, first + 5, point="part" in slots)
 
 
-def quarter(slots: Slots, anchor: Anchor) -> Moment | None:
+def quarter(slots: Slots, anchor: Anchor) -> TimeValue | None:
     """一季度, 第四季度末, and runs of quarters (二、三季度, 前三季度)."""
-    number = Rulebook.load().lexicons["quarter"]
+    number = anchor.lexicons["quarter"]
     if is_masked(slots["q"]):
         return unknown(year_of(slots, anchor), masked=True)
     first, last = number[slots.get("a", slots["q"])], number[slots["q"]]
     return _months_of(year_of(slots, anchor, 3 * last), 3 * first - 2, 3 * last, point="part" in slots)
 
 
-def first_quarters(slots: Slots, anchor: Anchor) -> Moment | None:
+def first_quarters(slots: Slots, anchor: Anchor) -> TimeValue | None:
     """前三季度."""
-    last = Rulebook.load().lexicons["quarter"][slots["q"]]
+    last = anchor.lexicons["quarter"][slots["q"]]
     return _months_of(year_of(slots, anchor, 3 * last), 1, 3 * last)
 
 
-def first_months(slots: Slots, anchor: Anchor) -> Moment | None:
+def first_months(slots: Slots, anchor: Anchor) -> TimeValue | None:
     """前五个月."""
     number = whole(slots["n"])
     return _months_of(year_of(slots, anchor, number), 1, number) if number and number <= 12 else None
 
 
-def last_months(slots: Slots, anchor: Anchor) -> Moment | None:
+def last_months(slots: Slots, anchor: Anchor) -> TimeValue | None:
     """后四个月, 剩下几个月: to the end of the year; of 几 nothing but that it begins behind the meeting's month."""
-    found = year_of(slots, anchor if "ry" in slots or "y" in slots else Anchor(anchor.held_on))
+    found = year_of(slots, anchor if "ry" in slots or "y" in slots else Anchor(anchor.lexicons, anchor.held_on))
     number = whole(slots["n"])
     if number is None and anchor.held_on:
         number = 12 - anchor.held_on.month
     return _months_of(found, 13 - number, 12) if number and number <= 12 else None
 
 
-def relative_quarter(slots: Slots, anchor: Anchor) -> Moment | None:
+def relative_quarter(slots: Slots, anchor: Anchor) -> TimeValue | None:
     """本季度, 下季度, 季末."""
-    offset = Rulebook.load().lexicons["quarter_word"].get(slots.get("rq", ""), 0)
+    offset = anchor.lexicons["quarter_word"].get(slots.get("rq", ""), 0)
     if offset < 0:
         return Past()
     if anchor.held_on is None:
@@ -101,16 +100,16 @@ def relative_quarter(slots: Slots, anchor: Anchor) -> Moment | None:
     return _months_of(Year(on.year, str(on.year), how), 3 * number - 2, 3 * number, point="part" in slots)
 
 
-def plan(slots: Slots, anchor: Anchor) -> Moment | None:
+def plan(slots: Slots, anchor: Anchor) -> TimeValue | None:
     """A five-year plan: “十四五”末 is the end of 2025."""
-    first = Rulebook.load().lexicons["plan"][slots["p"]]
+    first = anchor.lexicons["plan"][slots["p"]]
     years = (whole(slots["n"]) if "n" in slots else 5) or 5
     how = Year(first + 4, str(first + 4), f"“{slots['p']}”为{first}—{first + 4}年", named=True)
     last = date(first + min(years, 5) - 1, 12, 31)
     return known(how, date(first, 1, 1), last, point="part" in slots, counts=ALONE if len(slots) > 1 else LIMITED)
 
 
-def masked_plan(slots: Slots, anchor: Anchor) -> Moment | None:
+def masked_plan(slots: Slots, anchor: Anchor) -> TimeValue | None:
     """“十X五”期间."""
     return unknown(Year(None, UNKNOWN, "规划期被遮盖", masked=True), point="part" in slots)
 
@@ -123,6 +122,6 @@ def _months_of(found: Year, first: int, last: int, **more: Any) -> Period | Past
     return known(found, date(found.number, first, 1), last_of_month(found.number, last), **more)
 
 
-def _may_lie_before(slots: Slots) -> bool:
+def _may_lie_before(slots: Slots, anchor: Anchor) -> bool:
     """Whether 前 after this year ends before it begins: 2025年前, 明年前; but 今年前 can only mean within."""
-    return "y" in slots or Rulebook.load().lexicons["year_word"].get(slots.get("ry", ""), 0) > 0
+    return "y" in slots or anchor.lexicons["year_word"].get(slots.get("ry", ""), 0) > 0

@@ -2,18 +2,17 @@
 
 from datetime import timedelta
 
-from extraction.reader.rulebook import Rulebook
 from extraction.reader.times.calendar import DAY, monday_of
 from extraction.reader.times.dates import known, unknown
-from extraction.reader.times.moments import ALONE, LIMITED, Anchor, Moment, Past, Period, Slots
 from extraction.reader.times.numerals import is_masked
+from extraction.reader.times.values import ALONE, LIMITED, Anchor, Past, Period, Slots, TimeValue
 from extraction.reader.times.wording import held
 from extraction.reader.times.years import UNKNOWN, Year
 
 
-def week(slots: Slots, anchor: Anchor) -> Moment | None:
+def week(slots: Slots, anchor: Anchor) -> TimeValue | None:
     """本周, 下周三, 周五, 周末: a week begins on Monday; a bare weekday is the next one, the meeting's day included."""
-    lexicons = Rulebook.load().lexicons
+    lexicons = anchor.lexicons
     offset = lexicons["week_word"].get(slots.get("rw", ""), 0)
     if offset < 0:
         return Past()
@@ -33,9 +32,9 @@ def week(slots: Slots, anchor: Anchor) -> Moment | None:
     return known(how, on, on, point=slots["d"] == "末", counts=counts)
 
 
-def near_day(slots: Slots, anchor: Anchor) -> Moment | None:
+def near_day(slots: Slots, anchor: Anchor) -> TimeValue | None:
     """今天, 明天, 即日; the present itself is no deadline unless 起 or 前 stands beside it."""
-    entry = Rulebook.load().lexicons["near_day"][slots["w"]]
+    entry = anchor.lexicons["near_day"][slots["w"]]
     if anchor.held_on is None:
         return Period(None, None, UNKNOWN, "会议日不明", vague=True, counts=entry["counts"])
     on = anchor.held_on + timedelta(entry["days"])

@@ -1,4 +1,4 @@
-"""The moments of a text in order: what the rules found, understood, with runs (4月至6月) put together."""
+"""The time values of a text in order: what the rules found, understood, with runs (4月至6月) put together."""
 
 import re
 from collections.abc import Iterable, Iterator
@@ -7,10 +7,22 @@ from datetime import date
 from typing import NamedTuple
 
 from extraction.reader.rulebook import Match
-from extraction.reader.times import surroundings
 from extraction.reader.times.clock import hour_end
+from extraction.reader.times.context import Context
 from extraction.reader.times.joining import cover, join
-from extraction.reader.times.moments import ALONE, LIMITED, OPENING, Anchor, Event, Length, Moment, Past, Period, Repeat
+from extraction.reader.times.value_functions import VALUE_FUNCTIONS
+from extraction.reader.times.values import (
+    ALONE,
+    LIMITED,
+    OPENING,
+    Anchor,
+    Event,
+    Length,
+    Past,
+    Period,
+    Repeat,
+    TimeValue,
+)
 from extraction.reader.times.vetoes import limits_nothing
 
 _SENTENCE_END = re.compile(r"[。！？!?\n]")
@@ -20,76 +32,72 @@ _COUNTERS = tuple("0123456789〇零一二两三四五六七八九十百几多数
 _CLOCK = re.compile("[时点:]")
 
 
-class Found(NamedTuple):
-    """A moment and the words that name it, from ``start`` to ``end``."""
+class TimeMatch(NamedTuple):
+    """A time value and the words that name it, from ``start`` to ``end``."""
 
-    moment: Moment
+    value: TimeValue
     start: int
     end: int
     rule: str
 
 
-def moments(matches: Iterable[Match], folded: str, held_on: date | None) -> list[Found]:
-    """All moments but those of the past; none that merely place the next one (今年汛期前)."""
-    found = _joined(_single(matches, folded, held_on), folded)
-    return [this for this in found if not (isinstance(this.moment, Period) and this.moment.counts == OPENING)]
+def time_values(matches: Iterable[Match], context: Context, held_on: date | None) -> list[TimeMatch]:
+    """All time values but those of the past; none that merely place the next one (今年汛期前)."""
+    found = _joined(_single(matches, context, held_on), context)
+    return [this for this in found if not (isinstance(this.value, Period) and this.value.counts == OPENING)]
 
 
-def _single(matches: Iterable[Match], folded: str, held_on: date | None) -> Iterator[Found]:
-    anchor, last = Anchor(held_on), 0
+def _single(matches: Iterable[Match], context: Context, held_on: date | None) -> Iterator[TimeMatch]:
+    anchor, last, folded = Anchor(context.lexicons, held_on), 0, context.folded
     for match in matches:
         if _SENTENCE_END.search(folded, last, match.start):
-            anchor = Anchor(held_on)
+            anchor = Anchor(context.lexicons, held_on)
         last = match.end
-        moment = None if _is_cut(match, folded) else _meaning(match, anchor)
-        if moment and not isinstance(moment, Past) and not _is_idle(moment, match.end, folded):
-            anchor = _carried(moment, anchor)
-            end = _end(moment, match.end, folded)
-            yield Found(_settled(moment, folded[match.end : end]), match.start, end, match.rule.id)
+        value = None if _is_cut(match, context) else VALUE_FUNCTIONS[match.rule.value](match.slots, anchor)
+        if value and not isinstance(value, Past) and not _is_idle(value, match.end, context):
+            anchor = _carried(value, anchor)
+            end = _end(value, match.end, folded)
+            yield TimeMatch(_settled(value, folded[match.end : end]), match.start, end, match.rule.id)
 
 
-def _meaning(match: Match, anchor: Anchor) -> Moment | None:
-    return match.rule.meaning(match.slots, anchor) if match.rule.meaning else None
-
-
-def _settled(moment: Moment, hour: str) -> Moment:
+def _settled(value: TimeValue, hour: str) -> TimeValue:
     """12号下午5点 counts where 12号 alone would not; 12号夜里 does not."""
-    if isinstance(moment, Period) and moment.counts == LIMITED and _CLOCK.search(hour):
-        return replace(moment, counts=ALONE)
-    return moment
+    if isinstance(value, Period) and value.counts == LIMITED and _CLOCK.search(hour):
+        return replace(value, counts=ALONE)
+    return value
 
 
-def _is_idle(moment: Moment, end: int, folded: str) -> bool:
-    return isinstance(moment, Length) and limits_nothing(moment, folded, end)
+def _is_idle(value: TimeValue, end: int, context: Context) -> bool:
+    return isinstance(value, Length) and limits_nothing(value, context, end)
 
 
-def _end(moment: Moment, end: int, folded: str) -> int:
-    """Where a moment ends; a day and a repetition take the hour behind them (9月30日17:00, 每天下午五点)."""
-    takes_hour = isinstance(moment, Repeat) or (isinstance(moment, Period) and moment.is_day)
+def _end(value: TimeValue, end: int, folded: str) -> int:
+    """Where a time value ends; a day and a repetition take the hour behind them (9月30日17:00, 每天下午五点)."""
+    takes_hour = isinstance(value, Repeat) or (isinstance(value, Period) and value.is_day)
     return hour_end(folded, end) if takes_hour else end
 
 
-def _is_cut(match: Match, folded: str) -> bool:
+def _is_cut(match: Match, context: Context) -> bool:
     """Whether the match is a piece of a longer word: 三年|底, 3天内|容."""
-    before = folded[max(0, match.start - 1) : match.start]
-    return (folded[match.start] in _UNITS and before in _COUNTERS) or surroundings.runs_on(folded, match.end)
+    before = context.folded[max(0, match.start - 1) : match.start]
+    return (context.folded[match.start] in _UNITS and before in _COUNTERS) or context.runs_on(match.end)
 
 
-def _carried(moment: Moment, anchor: Anchor) -> Anchor:
+def _carried(value: TimeValue, anchor: Anchor) -> Anchor:
     """The anchor for what follows in the sentence: a year said with a month or quarter holds for the next ones."""
-    if not isinstance(moment, Period) or not moment.last or not moment.first:
+    if not isinstance(value, Period) or not value.last or not value.first:
         return anchor
-    month = moment.last.month if moment.month_named else anchor.month
-    behind = anchor.held_on and moment.last.year < anchor.held_on.year
-    if not (moment.named or anchor.year) or behind or moment.is_long:
+    month = value.last.month if value.month_named else anchor.month
+    behind = anchor.held_on and value.last.year < anchor.held_on.year
+    if not (value.named or anchor.year) or behind or value.is_long:
         return replace(anchor, month=month)
-    return replace(anchor, year=moment.last.year, month=month)
+    return replace(anchor, year=value.last.year, month=month)
 
 
-def _joined(found: Iterator[Found], folded: str) -> Iterator[Found]:
-    held: Found | None = None
+def _joined(found: Iterator[TimeMatch], context: Context) -> Iterator[TimeMatch]:
+    held: TimeMatch | None = None
     for this in found:
-        both = _run(held, this, folded) if held else None
+        both = _run(held, this, context) if held else None
         if held and not both:
             yield held
         held = both or this
@@ -97,35 +105,35 @@ def _joined(found: Iterator[Found], folded: str) -> Iterator[Found]:
         yield held
 
 
-def _run(first: Found, last: Found, folded: str) -> Found | None:
+def _run(first: TimeMatch, last: TimeMatch, context: Context) -> TimeMatch | None:
     """Two times that are one: from the one to the other, in a frame, in brackets, or side by side."""
-    if isinstance(first.moment, Period) and isinstance(last.moment, Period):
-        if surroundings.joined(folded, first.end, last.start):
-            return _from_to(first, last, join(first.moment, last.moment))
-        if surroundings.share_a_frame(folded, first.end, last.start, last.end):
-            return _from_to(first, last, cover(first.moment, last.moment))
-    if isinstance(first.moment, Period) and surroundings.in_brackets(folded, first.end, last.start, last.end):
-        return first._replace(end=_end(first.moment, last.end + 1, folded))  # 下周五|（3月13日）|17:00
+    if isinstance(first.value, Period) and isinstance(last.value, Period):
+        if context.joined(first.end, last.start):
+            return _from_to(first, last, join(first.value, last.value))
+        if context.share_a_frame(first.end, last.start, last.end):
+            return _from_to(first, last, cover(first.value, last.value))
+    if isinstance(first.value, Period) and context.in_brackets(first.end, last.start, last.end):
+        return first._replace(end=_end(first.value, last.end + 1, context.folded))  # 下周五|（3月13日）|17:00
     return _side_by_side(first, last) if first.end == last.start else None
 
 
-def _from_to(first: Found, last: Found, period: Period | None) -> Found | None:
-    return Found(period, first.start, last.end, last.rule) if period else None
+def _from_to(first: TimeMatch, last: TimeMatch, period: Period | None) -> TimeMatch | None:
+    return TimeMatch(period, first.start, last.end, last.rule) if period else None
 
 
-def _side_by_side(first: Found, last: Found) -> Found | None:
+def _side_by_side(first: TimeMatch, last: TimeMatch) -> TimeMatch | None:
     """每年|清明节前, 今年|汛期前, 5月20日|周三, 本周|周五: the one only places the other."""
-    if isinstance(last.moment, Length) and last.moment.bare:
-        return first if isinstance(first.moment, Period) else None  # 5月份|一个月时间
-    if not isinstance(last.moment, Period | Event):
+    if isinstance(last.value, Length) and last.value.bare:
+        return first if isinstance(first.value, Period) else None  # 5月份|一个月时间
+    if not isinstance(last.value, Period | Event):
         return None
-    if isinstance(first.moment, Repeat):
+    if isinstance(first.value, Repeat):
         return first._replace(end=last.end)
-    if not isinstance(first.moment, Period):
+    if not isinstance(first.value, Period):
         return None
-    if first.moment.is_day and not isinstance(last.moment, Event):
+    if first.value.is_day and not isinstance(last.value, Event):
         return first._replace(end=last.end)
-    if first.moment.is_day:
-        return first._replace(moment=replace(first.moment, point=True), end=last.end)  # 9月1日|开学前
-    holds = isinstance(last.moment, Event) or first.moment.holds(last.moment)
+    if first.value.is_day:
+        return first._replace(value=replace(first.value, point=True), end=last.end)  # 9月1日|开学前
+    holds = isinstance(last.value, Event) or first.value.holds(last.value)
     return last._replace(start=first.start) if holds else None

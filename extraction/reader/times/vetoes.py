@@ -4,9 +4,8 @@ import re
 from datetime import date
 
 from extraction.reader.rulebook.patterns import GAP
-from extraction.reader.times.clause_words import any_word, clause_after, follows, holds, is_past
-from extraction.reader.times.moments import ALONE, DEMANDED, Length, Moment, Period
-from extraction.reader.times.surroundings import Opening
+from extraction.reader.times.context import Context, Opening
+from extraction.reader.times.values import ALONE, DEMANDED, Length, Period, TimeValue
 
 TITLE = 40  # the longest name of a paper before the time in it
 _FIGURE = r"(?:[0-9.X]{1,8}|[一二三四五六七八九十百千两几]{1,5})[多余]?(?:[万亿百千]?元|%)"
@@ -30,76 +29,81 @@ _GOAL = re.compile(
 )
 
 
-def tells_how_things_stand(moment: Moment, folded: str, end: int, opening: Opening, held_on: date | None) -> bool:
+def tells_how_things_stand(
+    value: TimeValue, context: Context, end: int, opening: Opening, held_on: date | None
+) -> bool:
     """截至10月底，已完成85%, 9月底前已全部开工: a count taken at a day that is over, not a demand for it."""
-    over = opening.word.startswith("截") or (isinstance(moment, Period) and _is_gone(moment, held_on))
-    return over and is_past(clause_after(folded, end))
+    over = opening.word.startswith("截") or (isinstance(value, Period) and _is_gone(value, held_on))
+    return over and context.is_past(context.clause_after(end))
 
 
-def is_in_a_title(folded: str, start: int) -> bool:
+def is_in_a_title(context: Context, start: int) -> bool:
     """Whether a time stands in the name of a paper: 《“十五五”期间实施方案》."""
-    line = folded[max(0, start - TITLE) : start].rpartition("\n")[2]
+    line = context.folded[max(0, start - TITLE) : start].rpartition("\n")[2]
     return line.rfind("《") > line.rfind("》")
 
 
-def is_no_rhythm(folded: str, start: int, end: int) -> bool:
+def is_no_rhythm(context: Context, start: int, end: int) -> bool:
     """Whether a repetition is only what a sum or a rank goes by: 每人每月500元, 月度排名连续末位."""
-    if folded.startswith("的", end) or _RATE.match(folded, end) or follows("ranked", folded, end):
+    if context.folded.startswith("的", end) or _RATE.match(context.folded, end) or context.follows("ranked", end):
         return True
-    return bool(_EACH.search(folded, max(0, start - 3), start) and _SUM.match(folded, end))
+    return bool(_EACH.search(context.folded, max(0, start - 3), start) and _SUM.match(context.folded, end))
 
 
-def limits_nothing(length: Length, folded: str, end: int) -> bool:
+def limits_nothing(length: Length, context: Context, end: int) -> bool:
     """Whether a length is how long somebody is barred (三年内不得提拔), or a bare one that is no demand.
 
     A bare one needs a verb of reaching something behind it; and one that tells what was (三天拆了两处) limits nothing.
     """
-    if follows("barred", folded, end):
+    if context.follows("barred", end):
         return True
-    return length.bare and (not any_word("reached_in", _URGED).match(folded, end) or is_past(clause_after(folded, end)))
+    return length.bare and (
+        not context.lexicons.expression("reached_in", _URGED).match(context.folded, end)
+        or context.is_past(context.clause_after(end))
+    )
 
 
-def is_no_deadline(period: Period, folded: str, start: int, end: int, held_on: date | None) -> bool:
+def is_no_deadline(period: Period, context: Context, start: int, end: int, held_on: date | None) -> bool:
     """Whether a period with no limiting word beside it only tells when something was, or which one is meant."""
-    clause = clause_after(folded, end)
-    is_today = period.counts == DEMANDED and folded[max(0, start - 1) : start] not in ("我", "们")
-    if period.counts != ALONE and not (is_today and _acts_today(clause)):
+    clause = context.clause_after(end)
+    is_today = period.counts == DEMANDED and context.folded[max(0, start - 1) : start] not in ("我", "们")
+    if period.counts != ALONE and not (is_today and _acts_today(context, clause)):
         return True
-    if _tells_which(period, folded, start, end):
+    if _tells_which(period, context, start, end):
         return True
-    if not period.point and _describes(folded, end, clause):
+    if not period.point and _describes(context, end, clause):
         return True
-    return is_past(clause) or (_is_gone(period, held_on) and not _may_still_be_meant(period, clause))
+    return context.is_past(clause) or (_is_gone(period, held_on) and not _may_still_be_meant(context, period, clause))
 
 
 def _is_gone(period: Period, held_on: date | None) -> bool:
     return held_on is not None and period.last is not None and period.last < held_on
 
 
-def _may_still_be_meant(period: Period, clause: str) -> bool:
+def _may_still_be_meant(context: Context, period: Period, clause: str) -> bool:
     # Dates of meetings are often wrong by months: a month that is over stays if something is demanded for it.
     demanded = period.first != period.last and "year-contradicts-meeting" not in period.flags
-    return demanded and (holds("demand", clause) or holds("reach", clause))
+    return demanded and (context.holds("demand", clause) or context.holds("reach", clause))
 
 
-def _tells_which(period: Period, folded: str, start: int, end: int) -> bool:
+def _tells_which(period: Period, context: Context, start: int, end: int) -> bool:
     """今年的计划, 2024年版, 全年8%的目标, 较2023年, 对2023年; 今年是开局之年."""
-    if follows("attributive", folded, end) or _GOAL.match(folded, end):
+    if context.follows("attributive", end) or _GOAL.match(context.folded, end):
         return True
     compared = _COMPARED if period.is_long else _MEASURED
-    if compared.search(folded, max(0, start - 2), start) or _COMMEMORATED.match(folded, end):
+    if compared.search(context.folded, max(0, start - 2), start) or _COMMEMORATED.match(context.folded, end):
         return True
-    return period.is_long and folded.startswith(("是", ",是", "比"), end)
+    return period.is_long and context.folded.startswith(("是", ",是", "比"), end)
 
 
-def _acts_today(clause: str) -> bool:
+def _acts_today(context: Context, clause: str) -> bool:
     """今天把泵车架好; but not 今天我们开会, 今天会上要讲."""
-    return not clause.startswith(_HERE) and holds("done_today", clause)
+    return not clause.startswith(_HERE) and context.holds("done_today", clause)
 
 
-def _describes(folded: str, end: int, clause: str) -> bool:
+def _describes(context: Context, end: int, clause: str) -> bool:
     """今年新建的8所学校, 全年完成不到八成的，: the time belongs to what is spoken of, or to a condition."""
-    if folded.startswith(",", end):
+    if context.folded.startswith(",", end):
         return False
-    chosen = any_word("chosen", _CHOOSER, "(?:我[市县区镇]|给我们)?的").match(clause)
-    return bool(chosen or _TO_BE.match(clause)) or (clause.endswith(_THOSE_WHO) and not holds("demand", clause))
+    chosen = context.lexicons.expression("chosen", _CHOOSER, "(?:我[市县区镇]|给我们)?的").match(clause)
+    return bool(chosen or _TO_BE.match(clause)) or (clause.endswith(_THOSE_WHO) and not context.holds("demand", clause))

@@ -4,10 +4,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from extraction.reader.rulebook import Rulebook
 from extraction.reader.rulebook.masks import MASK
-from extraction.reader.times.moments import Anchor
 from extraction.reader.times.numerals import is_masked, whole
+from extraction.reader.times.values import Anchor
 from extraction.reader.times.wording import held
 
 UNKNOWN = "XXXX"
@@ -33,7 +32,7 @@ def year_of(slots: Mapping[str, str], anchor: Anchor, month: int | None = None) 
     if "y" in slots:
         return _written(slots["y"], anchor)
     if "ry" in slots:
-        return relative_year(Rulebook.load().lexicons["year_word"][slots["ry"]], slots["ry"], anchor)
+        return relative_year(anchor.lexicons["year_word"][slots["ry"]], slots["ry"], anchor)
     return _assumed(anchor, month)
 
 

@@ -11,8 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from tracker.days import FIRST_YEAR, LAST_YEAR
 from tracker.figures.charts.bars import Chart, a_bar
-from tracker.questions.conditions import overdue
-from tracker.questions.states import Narrowed, followed
+from tracker.questions.states import STATES, Passage, followed
 
 BACK, AHEAD = 3, 9
 A_DAY = timedelta(days=1)
@@ -65,14 +64,15 @@ def _month(on: date, step: int) -> date | None:
     return date(year, month + 1, 1) if within else None
 
 
-def conditions_of(those: list[Period], on: date) -> dict[str, tuple[Narrowed, Q]]:
-    """What `states.counts` is to count for them: in each period what is open, and in the current one what is overdue.
+def conditions_of(those: list[Period], on: date) -> dict[str, tuple[Passage, Q]]:
+    """What the directives' ``counts`` is to count: in each period what is open, and in the current one what is overdue.
 
     Each condition is tried on everything that is open, so none is asked that follows from another.
     """
     asked = {f"open-{number}": period.condition() for number, period in enumerate(those)}
     current = {number: period for number, period in enumerate(those) if period.begun(on) and not period.over(on)}
-    late = {f"overdue-{number}": period.condition() & overdue(on) for number, period in current.items()}
+    overdue = STATES["overdue"].condition(on)
+    late = {f"overdue-{number}": period.condition() & overdue for number, period in current.items()}
     return {key: (followed, condition) for key, condition in (asked | late).items()}
 
 

@@ -9,7 +9,7 @@ from tracker.choices import Role
 from tracker.figures.charts.bars import Chart, a_bar
 from tracker.figures.tallies import open_by_party
 from tracker.models import ResponsibleParty
-from tracker.questions.querysets import DirectiveQuerySet
+from tracker.questions.directives import DirectiveQuerySet
 
 SHOWN = 12
 

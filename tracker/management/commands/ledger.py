@@ -17,7 +17,7 @@ from tracker.days import day_of
 from tracker.exports import BOM, batches, csv_parts, ids_of, json_parts
 from tracker.exports.terminal import table
 from tracker.models import Directive
-from tracker.questions.querysets import DirectiveQuerySet
+from tracker.questions.directives import DirectiveQuerySet
 from tracker.questions.states import DUE_SOON_DAYS, STATES
 from tracker.rows.ledger import LedgerRow
 
@@ -90,4 +90,4 @@ def _day(words: str | None) -> date:
 def _rows(state: str, on: date, days: int) -> DirectiveQuerySet:
     if state == "due-soon":
         return Directive.objects.all().due_within(on, days)
-    return STATES[state].rows(Directive.objects.all(), on)
+    return Directive.objects.all().in_state(state, on)

@@ -10,14 +10,14 @@ from extraction.reader.layout.blocks import blocks
 from extraction.reader.layout.headings import enumerator
 from extraction.reader.layout.spans import Span
 from extraction.reader.results import DeadlineMention
-from extraction.reader.rulebook import Match, Rulebook
+from extraction.reader.rulebook import Lexicons, Match, Rulebook
 from extraction.reader.times import find as find_deadlines
 
 _FAMILIES = ("cue", "veto", "party", "target", "time", "noise")
 _NOTHING = "nothing"
 
 
-class Found:
+class Matches:
     """The matches of one family in order of their place."""
 
     def __init__(self, matches: Iterable[Match]) -> None:
@@ -39,8 +39,8 @@ class Found:
 
 
 @dataclass
-class Marks:
-    """The marks of one speech, whose rules see ``speech`` only; spans index the whole ``text``.
+class MatchedText:
+    """What the rules found in one speech; they see ``speech`` only, spans index the whole ``text``.
 
     ``folded`` is ``fold(text)``: the text as the rules see it, made once for all speeches of a file.
     """
@@ -49,48 +49,76 @@ class Marks:
     folded: str
     speech: Span
     held_on: date | None
+    rulebook: Rulebook
+
+    @property
+    def lexicons(self) -> Lexicons:
+        """The words of the rulebook."""
+        return self.rulebook.lexicons
+
+    def word_at(self, lexicon: str, start: int, end: int) -> int:
+        """Where the longest word of a lexicon that begins at ``start`` ends; ``start`` itself where none does."""
+        return self.rulebook.lexicons.word_at(lexicon, self.folded, start, end)
+
+    def holds_word(self, lexicon: str, start: int, end: int) -> bool:
+        """Whether a word of a lexicon stands anywhere between ``start`` and ``end``."""
+        return self.rulebook.lexicons.holds_word(lexicon, self.folded, start, end)
+
+    def skip_words(self, lexicon: str, start: int, end: int) -> int:
+        """Where the run of words of a lexicon, with commas between, that begins at ``start`` ends."""
+        return self.rulebook.lexicons.skip_words(lexicon, self.folded, start, end)
 
     @cached_property
-    def cues(self) -> Found:
+    def cues(self) -> Matches:
         """Modals, verbs, nouns: what the sentences are made of.  Words inside the name of a party are no cues."""
         names = [party for party in self.parties if party.rule.value in ("unit", "collective")]
-        return Found(_outside(self._said("cue"), names))
+        return Matches(_outside(self._said("cue"), names))
 
     @cached_property
-    def vetoes(self) -> Found:
+    def vetoes(self) -> Matches:
         """Signs that a sentence demands nothing."""
-        return Found(self._said("veto"))
+        return Matches(self._said("veto"))
 
     @cached_property
-    def parties(self) -> Found:
+    def parties(self) -> Matches:
         """Words that name, or end the name of, somebody who acts."""
-        return Found(self._said("party"))
+        return Matches(self._said("party"))
 
     @cached_property
-    def targets(self) -> Found:
+    def targets(self) -> Matches:
         """Figures and levels."""
-        return Found(self._said("target"))
+        return Matches(self._said("target"))
 
     @cached_property
-    def noise(self) -> Found:
+    def noise(self) -> Matches:
         """What web sites write around a text."""
-        return Found(self._said("noise"))
+        return Matches(self._said("noise"))
 
     @cached_property
     def deadlines(self) -> list[DeadlineMention]:
         """Every time expression of the speech, behind the number a line opens with (1、9月底前)."""
-        times = Found(self._scanned["time"])
+        times = Matches(self._scanned["time"])
         return [mention for line in self._lines for mention in self._deadlines_of(line, times)]
 
-    def _deadlines_of(self, line: Span, times: Found) -> list[DeadlineMention]:
+    def _deadlines_of(self, line: Span, times: Matches) -> list[DeadlineMention]:
         number = enumerator(self.text, *line)
         start = number.end if number else line.start
-        matches = times.within(start, line.end)
+        matches: list[Match] | None = times.within(start, line.end)
         before = times.within(line.start, start)
         if before and before[-1].end > start:
             # 1、9月底前: what begins in the number is no time, but hides one.
-            return find_deadlines(self.text, start, line.end, self.held_on)
-        return find_deadlines(self.text, start, line.end, self.held_on, matches=matches) if matches else []
+            matches = None
+        elif not matches:
+            return []
+        return find_deadlines(
+            self.text,
+            start,
+            line.end,
+            self.held_on,
+            rulebook=self.rulebook,
+            folded=self.folded,
+            matches=matches,
+        )
 
     def deadlines_within(self, start: int, end: int) -> list[DeadlineMention]:
         """The time expressions that lie wholly between ``start`` and ``end``."""
@@ -119,7 +147,7 @@ class Marks:
     def _scanned(self) -> dict[str, list[Match]]:
         """What the rules of each family found, from left to right."""
         scanned: dict[str, list[Match]] = {family: [] for family in _FAMILIES}
-        rules = Rulebook.load().family(*_FAMILIES)
+        rules = self.rulebook.family(*_FAMILIES)
         for line in self._lines:
             for match in rules.scan(self.text, *line, folded=self.folded):
                 scanned[match.rule.family].append(match)

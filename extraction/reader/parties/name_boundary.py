@@ -2,10 +2,9 @@
 
 import re
 
-from extraction.reader.marks import Marks
-from extraction.reader.parties.naming import FIELDS, has_form
+from extraction.reader.matches import MatchedText
+from extraction.reader.parties.name_shape import FIELDS, has_form
 from extraction.reader.parties.predicates import BINDING, binds_at, predicate_at
-from extraction.reader.rulebook.words import skip_words, word_at
 
 SEPARATOR = re.compile(r"\s*(?:、|和|与|及|以及|或|或者|还是|暨)\s*")
 # 等部门, 等5个单位, 两家, 各部门: what a list ends in, and what its members are.
@@ -40,105 +39,105 @@ _MANNER = re.compile(
 )
 
 
-def ends_name(marks: Marks, at: int, end: int, *, of_object: bool) -> bool:
+def ends_name(matched: MatchedText, at: int, end: int, *, of_object: bool) -> bool:
     """Whether a name can end at ``at``: more of its list follows, or what it is to do."""
     if of_object:
-        return at >= end or marks.text[at] != "的" or _LIABILITY.match(marks.text, at, end) is not None
+        return at >= end or matched.text[at] != "的" or _LIABILITY.match(matched.text, at, end) is not None
     return bool(
-        SEPARATOR.match(marks.text, at, end)
-        or tail_end(marks, at, end) > at
-        or marks.text[at : at + 1] == "你"
-        or acts_at(marks, at, end)
-        or (predicate_at(marks, at, end) and not _MAKES_TOPIC.match(marks.text, at, end))
+        SEPARATOR.match(matched.text, at, end)
+        or tail_end(matched, at, end) > at
+        or matched.text[at : at + 1] == "你"
+        or acts_at(matched, at, end)
+        or (predicate_at(matched, at, end) and not _MAKES_TOPIC.match(matched.text, at, end))
     )
 
 
-def ends_spoken_name(marks: Marks, at: int, end: int) -> bool:
+def ends_spoken_name(matched: MatchedText, at: int, end: int) -> bool:
     """Whether 公安 or 住建 is a body here and no field of work: it must do something, or leads, or helps."""
     return (
-        binds_at(marks, at)
-        or word_at("body_predicates", marks.folded, at, end) > at
-        or marks.deadline_end(at) > at
-        or is_given_quota(marks, at, end)
-        or acts_at(marks, at, end)
-        or SEPARATOR.match(marks.text, at, end) is not None
-        or tail_end(marks, at, end) > at
+        binds_at(matched, at)
+        or matched.word_at("body_predicates", at, end) > at
+        or matched.deadline_end(at) > at
+        or is_given_quota(matched, at, end)
+        or acts_at(matched, at, end)
+        or SEPARATOR.match(matched.text, at, end) is not None
+        or tail_end(matched, at, end) > at
     )
 
 
-def acts_at(marks: Marks, at: int, end: int) -> bool:
+def acts_at(matched: MatchedText, at: int, end: int) -> bool:
     """公安、消防包片, 县医院七天回话: behind the name stands a verb that makes no noun, or how it is done."""
-    if word_at("noun_openings", marks.folded, at, end) > at or _TELLS_OF.match(marks.text, at, end):
+    if matched.word_at("noun_openings", at, end) > at or _TELLS_OF.match(matched.text, at, end):
         return False
-    return word_at("subject_verbs", marks.folded, at, end) > at or _MANNER.match(marks.folded, at, end) is not None
+    return matched.word_at("subject_verbs", at, end) > at or _MANNER.match(matched.folded, at, end) is not None
 
 
-def takes_any_predicate(marks: Marks, start: int, stop: int, end: int) -> bool:
+def takes_any_predicate(matched: MatchedText, start: int, stop: int, end: int) -> bool:
     """县水利局, 各乡镇: a body by its form, behind which any words can tell what it does (派人蹲点, 告诉我)."""
-    if stop >= len(marks.text) or (stop < end and not goes_no_further(marks, stop)):
+    if stop >= len(matched.text) or (stop < end and not goes_no_further(matched, stop)):
         return False
-    if marks.text.startswith("各级", start, stop) and stop - start == len("各级"):
+    if matched.text.startswith("各级", start, stop) and stop - start == len("各级"):
         return False
-    if marks.text[stop] in "，,":
-        is_body = has_form(marks, start, stop) or "的" in marks.text[start:stop]
-        following = marks.parties.at(stop + 1)
+    if matched.text[stop] in "，,":
+        is_body = has_form(matched, start, stop) or "的" in matched.text[start:stop]
+        following = matched.parties.at(stop + 1)
         goes_on = following is not None and following.rule.value == "collective"
-        return is_body and (goes_on or is_told_when(marks, stop + 1))
-    return has_form(marks, start, stop) and marks.text[stop] not in "：:"
+        return is_body and (goes_on or is_told_when(matched, stop + 1))
+    return has_form(matched, start, stop) and matched.text[stop] not in "：:"
 
 
-def goes_no_further(marks: Marks, stop: int) -> bool:
+def goes_no_further(matched: MatchedText, stop: int) -> bool:
     """Whether what follows is no part of a longer noun: 县医院新区; in 各乡镇扶贫资金 it owns what follows."""
-    following = marks.parties.at(stop)
-    if _NAME_GOES_ON.match(marks.text, stop) or (following and following.rule.value not in FIELDS):
+    following = matched.parties.at(stop)
+    if _NAME_GOES_ON.match(matched.text, stop) or (following and following.rule.value not in FIELDS):
         return False
-    return _TELLS_OF.match(marks.text, stop) is None
+    return _TELLS_OF.match(matched.text, stop) is None
 
 
-def is_bound_later(marks: Marks, stop: int, end: int) -> bool:
+def is_bound_later(matched: MatchedText, stop: int, end: int) -> bool:
     """每所学校开学第一周要…: the subject of a clause that binds further on."""
-    limit = CLAUSE_END.search(marks.text, stop, end)
-    return any(cue.rule.value in BINDING for cue in marks.cues.within(stop, limit.start() if limit else end))
+    limit = CLAUSE_END.search(matched.text, stop, end)
+    return any(cue.rule.value in BINDING for cue in matched.cues.within(stop, limit.start() if limit else end))
 
 
-def is_told_when(marks: Marks, at: int) -> bool:
+def is_told_when(matched: MatchedText, at: int) -> bool:
     """县水利局，回去以后3天内…: behind the comma stands when, or what binds."""
-    after = skip_words("openers", marks.folded, at, min(len(marks.text), at + _LONGEST_OPENING))
-    cue = marks.cues.at(after)
+    after = matched.skip_words("openers", at, min(len(matched.text), at + _LONGEST_OPENING))
+    cue = matched.cues.at(after)
     is_for_all = cue is not None and cue.rule.value == "every"
-    return marks.deadline_end(after) > after or binds_at(marks, after) or is_for_all
+    return matched.deadline_end(after) > after or binds_at(matched, after) or is_for_all
 
 
-def is_given_quota(marks: Marks, at: int, end: int) -> bool:
+def is_given_quota(matched: MatchedText, at: int, end: int) -> bool:
     """青河镇5户, 青河镇、白水镇各2个: behind the names stands how much each has to reach."""
-    return _QUOTA.match(marks.folded, at, end) is not None
+    return _QUOTA.match(matched.folded, at, end) is not None
 
 
-def separator_end(marks: Marks, at: int, end: int) -> int:
+def separator_end(matched: MatchedText, at: int, end: int) -> int:
     """Where the next name of a list begins: behind 、 or 和, or behind the quota of this one (青河镇5户、白水镇8户)."""
-    found = SEPARATOR.match(marks.text, at, end) or _QUOTA_BETWEEN.match(marks.folded, at, end)
+    found = SEPARATOR.match(matched.text, at, end) or _QUOTA_BETWEEN.match(matched.folded, at, end)
     return found.end() if found else at
 
 
-def tail_end(marks: Marks, start: int, end: int) -> int:
+def tail_end(matched: MatchedText, start: int, end: int) -> int:
     """Where 等有关部门, 三家 or 各部门 behind a list ends; ``start`` itself where none stands."""
-    whole = word_at("list_tails", marks.folded, start, end)
-    opened = _TAIL_OPENS.match(marks.folded, start, end)
+    whole = matched.word_at("list_tails", start, end)
+    opened = _TAIL_OPENS.match(matched.folded, start, end)
     if not opened:
         return whole
     at = opened.end()
-    while (after := word_at("tail_fields", marks.folded, at, end)) > at:
+    while (after := matched.word_at("tail_fields", at, end)) > at:
         at = after
-    members = _members_end(marks, at, end)
+    members = _members_end(matched, at, end)
     if members > at:
         return members
-    if free := _FREE_TAIL.match(marks.text, start, end):
+    if free := _FREE_TAIL.match(matched.text, start, end):
         return free.end()
     return opened.end() if _WHOLE_TAIL.fullmatch(opened.group()) else whole
 
 
-def _members_end(marks: Marks, at: int, end: int) -> int:
+def _members_end(matched: MatchedText, at: int, end: int) -> int:
     """Where the word for the members of a list ends: 部门, 医疗机构; ``at`` itself where none stands."""
-    member = marks.parties.at(at)
+    member = matched.parties.at(at)
     is_known = member is not None and member.rule.value in ("unit", "collective") and member.end <= end
-    return max(word_at("tail_members", marks.folded, at, end), member.end if member and is_known else at)
+    return max(matched.word_at("tail_members", at, end), member.end if member and is_known else at)

@@ -1,11 +1,13 @@
 """What a time word can mean, before the words around it (前, 内, 起, 至) say how it limits.
 
-A rule's value function returns one of these; ``None`` says "no time at all" (traps such as 第一时间).
+A value function returns one of these; ``None`` says "no time at all" (traps such as 第一时间).
 """
 
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
+
+from extraction.reader.rulebook import Lexicons
 
 NEARLY_A_YEAR = timedelta(300)
 ALONE = "alone"  # by itself: 今年, 9月底
@@ -19,8 +21,12 @@ Slots = Mapping[str, str]
 
 @dataclass(frozen=True)
 class Anchor:
-    """What relative words lean on: the meeting's day, and the year and month named earlier in the same sentence."""
+    """What relative words lean on: the meeting's day, and the year and month named earlier in the same sentence.
 
+    ``lexicons`` say what the words stand for.
+    """
+
+    lexicons: Lexicons
     held_on: date | None = None
     year: int | None = None
     month: int | None = None
@@ -106,4 +112,4 @@ class Event:
     """A happening without a day: 汛期, 验收."""
 
 
-Moment = Period | Past | Repeat | Length | Continuous | Event
+TimeValue = Period | Past | Repeat | Length | Continuous | Event

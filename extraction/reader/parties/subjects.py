@@ -1,17 +1,16 @@
-"""Whoever a clause says it of: its subject, the cell of a table, the head before a colon."""
+"""Whoever a clause says it of: its subject, the cell of a table, whoever stands before a colon."""
 
 import re
 from collections.abc import Iterator
 
 from extraction.reader.layout.spans import Span
-from extraction.reader.marks import Marks
+from extraction.reader.matches import MatchedText
 from extraction.reader.parties.clause import Clause
 from extraction.reader.parties.party_lists import Names, mentions, names_at
 from extraction.reader.parties.predicates import BINDING
 from extraction.reader.parties.role_words import role_said
-from extraction.reader.parties.topics import TOPIC_ENDS
+from extraction.reader.parties.topic_owners import TOPIC_ENDS
 from extraction.reader.results import PartyMention
-from extraction.reader.rulebook.words import word_at
 
 # 企业有权拒绝, 企业有困难, 责任单位是县水利局: who may, who is in need, or who is said next is not asked to act.
 _RIGHTS = re.compile(
@@ -33,72 +32,72 @@ _SPOKEN_TO = re.compile(
 )
 
 
-def subjects(marks: Marks, clauses: list[Clause]) -> Iterator[PartyMention]:
+def subjects(matched: MatchedText, clauses: list[Clause]) -> Iterator[PartyMention]:
     """Those who stand as subject of a clause and are to act."""
     for clause in clauses:
         subject, span = clause.subject, clause.span
-        if subject and not _only_tells_whom(marks, subject, span):
-            role = role_said(marks, subject.end, span.end, is_first=clause is clauses[0])
-            yield from mentions(marks, subject, role, span.end)
+        if subject and not _only_tells_whom(matched, subject, span):
+            role = role_said(matched, subject.end, span.end, is_first=clause is clauses[0])
+            yield from mentions(matched, subject, role, span.end)
 
 
-def _only_tells_whom(marks: Marks, subject: Names, clause: Span) -> bool:
+def _only_tells_whom(matched: MatchedText, subject: Names, clause: Span) -> bool:
     """施工单位不发的，…: who fails is told, not who is to act; but 人社局对没有出门的，… is to act.
 
     Nor acts who has a right, who is asked about (各单位压多少), or who is only the topic (社区挂牌的事).
     """
-    if _RIGHTS.match(marks.text, subject.end, clause.end):
+    if _RIGHTS.match(matched.text, subject.end, clause.end):
         return True
-    if _ASKS.search(marks.text, subject.end, clause.end) or TOPIC_ENDS.search(marks.text, subject.end, clause.end):
-        return not any(cue.rule.value in BINDING for cue in marks.cues.within(subject.end, clause.end))
-    return marks.text[clause.end - 1] == "的" and marks.text[subject.end] not in "对把将给"
+    if _ASKS.search(matched.text, subject.end, clause.end) or TOPIC_ENDS.search(matched.text, subject.end, clause.end):
+        return not any(cue.rule.value in BINDING for cue in matched.cues.within(subject.end, clause.end))
+    return matched.text[clause.end - 1] == "的" and matched.text[subject.end] not in "对把将给"
 
 
-def has_own_subject(marks: Marks, clauses: list[Clause]) -> bool:
+def has_own_subject(matched: MatchedText, clauses: list[Clause]) -> bool:
     """A clause begins with 任何人, 谁, 我 or a name that is not asked to act: those named before are not meant here."""
-    return any(_begins_with_somebody(marks, clause) for clause in clauses)
+    return any(_begins_with_somebody(matched, clause) for clause in clauses)
 
 
-def _begins_with_somebody(marks: Marks, clause: Clause) -> bool:
+def _begins_with_somebody(matched: MatchedText, clause: Clause) -> bool:
     at = clause.begins
-    named = marks.parties.at(at)
+    named = matched.parties.at(at)
     is_body = named is not None and named.rule.value in ("unit", "post", "collective")
-    names_body = is_body and not marks.text.startswith(_OF_THE_BODY, at)
-    return names_body or word_at("other_subjects", marks.folded, at, clause.span.end) > at
+    names_body = is_body and not matched.text.startswith(_OF_THE_BODY, at)
+    return names_body or matched.word_at("other_subjects", at, clause.span.end) > at
 
 
-def has_own_topic(marks: Marks, clauses: list[Clause]) -> bool:
+def has_own_topic(matched: MatchedText, clauses: list[Clause]) -> bool:
     """Whether a sentence opens a matter of its own (关于饮水…, 再一个…, 所有水库…), or means whoever (不管是谁)."""
-    opens = _OTHER_MATTER.match(marks.text, *clauses[0].span)
-    return opens is not None or _WHOEVER.search(marks.text, clauses[0].span.start, clauses[-1].span.end) is not None
+    opens = _OTHER_MATTER.match(matched.text, *clauses[0].span)
+    return opens is not None or _WHOEVER.search(matched.text, clauses[0].span.start, clauses[-1].span.end) is not None
 
 
-def addressed(marks: Marks, clauses: list[Clause]) -> Iterator[PartyMention]:
+def addressed(matched: MatchedText, clauses: list[Clause]) -> Iterator[PartyMention]:
     """水务局的同志听好。 开发区是主战场。: whom a sentence only speaks to, or says that the matter is theirs."""
     for clause in clauses[:1]:
-        if not _SPOKEN_TO.search(marks.text, clause.span.start, clause.span.end + 1):
+        if not _SPOKEN_TO.search(matched.text, clause.span.start, clause.span.end + 1):
             continue
-        names = names_at(marks, clause.begins, clause.span.end, of_object=True)
-        if names and _SPOKEN_TO.match(marks.text, names.end, clause.span.end + 1):
-            yield from mentions(marks, names, "lead", clause.span.end)
+        names = names_at(matched, clause.begins, clause.span.end, of_object=True)
+        if names and _SPOKEN_TO.match(matched.text, names.end, clause.span.end + 1):
+            yield from mentions(matched, names, "lead", clause.span.end)
 
 
-def cells(marks: Marks, clauses: list[Clause]) -> Iterator[PartyMention]:
+def cells(matched: MatchedText, clauses: list[Clause]) -> Iterator[PartyMention]:
     """In the row of a table a cell that is nothing but a name."""
-    if clauses and "\t" in marks.text[clauses[0].span.start : clauses[-1].span.end]:
+    if clauses and "\t" in matched.text[clauses[0].span.start : clauses[-1].span.end]:
         for cell in clauses:
-            yield from _whole_clause(marks, cell.span.start, cell.span.end)
+            yield from _whole_clause(matched, cell.span.start, cell.span.end)
 
 
-def heads(marks: Marks, clauses: list[Clause]) -> Iterator[PartyMention]:
+def before_colon(matched: MatchedText, clauses: list[Clause]) -> Iterator[PartyMention]:
     """2.青河镇、白水镇：各建冷库1座: before a colon stands nothing but who is to act."""
     for clause in clauses[:1]:
-        is_head = marks.text[clause.span.end : clause.span.end + 1] in ("：", ":")
-        if is_head and not _LABEL.fullmatch(marks.text, clause.begins, clause.span.end):
-            yield from _whole_clause(marks, clause.begins, clause.span.end)
+        ends_in_colon = matched.text[clause.span.end : clause.span.end + 1] in ("：", ":")
+        if ends_in_colon and not _LABEL.fullmatch(matched.text, clause.begins, clause.span.end):
+            yield from _whole_clause(matched, clause.begins, clause.span.end)
 
 
-def _whole_clause(marks: Marks, start: int, end: int) -> Iterator[PartyMention]:
-    names = names_at(marks, start, end, of_object=True)
+def _whole_clause(matched: MatchedText, start: int, end: int) -> Iterator[PartyMention]:
+    names = names_at(matched, start, end, of_object=True)
     if names and names.end == end:
-        yield from mentions(marks, names, "lead", end)
+        yield from mentions(matched, names, "lead", end)

@@ -1,12 +1,12 @@
-"""Writes docs/rules.md, each rule with examples: ``python -m extraction.reader.rulebook.rulepage > docs/rules.md``."""
+"""Writes docs/rules.md, each rule with examples: ``python -m extraction.reader.rulepage > docs/rules.md``."""
 
 import sys
 from itertools import groupby
 
-from extraction.reader.rulebook import Example, Rule, Rulebook, RuleError, patterns
-from extraction.reader.rulebook.lexicon import LexiconError
+from extraction.reader.rulebook import Example, LexiconError, Rule, Rulebook, RuleError, patterns
+from extraction.reader.rulebooks import shipped
 
-HEAD = f"""# The rules
+PREFACE = f"""# The rules
 
 Generated from `extraction/reader/rules/*.toml` by `make rules`; edit those files, not this page.
 How to add one stands in `CONTRIBUTING.md`.
@@ -22,7 +22,7 @@ Lexicons stand in `extraction/reader/lexicon/*.toml`.
 
 def page(book: Rulebook) -> str:
     """The page as Markdown, ending in a line break; the same rules give the same page."""
-    parts = [HEAD]
+    parts = [PREFACE]
     for family, rules in groupby(book.rules, key=lambda rule: rule.family):
         parts.append(f"## {family}\n")
         parts.extend(_section(rule) for rule in rules)
@@ -47,7 +47,7 @@ def _told(example: Example) -> str:
 def main() -> int:
     """Print the page; a rule that cannot be loaded is told in one line, with exit code 1."""
     try:
-        sys.stdout.write(page(Rulebook.load()))
+        sys.stdout.write(page(shipped()))
     except (RuleError, LexiconError) as error:
         print(error, file=sys.stderr)
         return 1

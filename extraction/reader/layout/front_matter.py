@@ -9,18 +9,19 @@ from extraction.reader.layout.blocks import blocks
 from extraction.reader.layout.noise import site_noise
 from extraction.reader.layout.spans import Span
 from extraction.reader.layout.speeches import GREETING, LONGEST_TITLE, PART, STOPS, is_title
+from extraction.reader.rulebook import Rulebook
 from extraction.reader.rulebook.masks import fold
 from extraction.reader.times.numerals import whole
 
-_HEAD_LINES = 8
+_FRONT_LINES = 8
 _TITLE_GOES_ON = re.compile("(?:的|上的?|中的?|会上的?|议上的?|时的?|暨)")
-_HEAD_OF_LINE = re.compile(
-    r"(?P<head>[^。；;！!？?，,：:]{6,120}?)(?:同志们|各位[^，。：:]{1,8}|尊敬的[^。：:]{1,20})[：:，,]"
+_FRONT_OF_LINE = re.compile(
+    r"(?P<front>[^。；;！!？?，,：:]{6,120}?)(?:同志们|各位[^，。：:]{1,8}|尊敬的[^。：:]{1,20})[：:，,]"
 )
-_PARTS_OF_HEAD = re.compile(r"\s*[（(](?=[^）)]*年)|[）)]\s*|(?<=讲话)\s+|\s{2,}")
+_PARTS_OF_FRONT = re.compile(r"\s*[（(](?=[^）)]*年)|[）)]\s*|(?<=讲话)\s+|\s{2,}")
 
 
-class Head(NamedTuple):
+class FrontMatter(NamedTuple):
     """What the lines before the first paragraph say; empty or None where they say nothing."""
 
     title: str
@@ -47,18 +48,20 @@ _HAN_DAY = re.compile(
 )
 
 
-def guess_head(text: str, speech: Span) -> Head:
+def guess_front_matter(text: str, speech: Span, rulebook: Rulebook) -> FrontMatter:
     """Guesses from the first lines of a speech: title, speaker's name as printed, post, and the day it was held."""
-    lines = _with_whole_title(list(_head_lines(text, speech)))
-    title = next((line for line in lines if is_title(line) and not PART.fullmatch(line)), lines[0] if lines else "")
+    lines = _with_whole_title(list(_front_lines(text, speech, rulebook)), rulebook)
+    title = next(
+        (line for line in lines if is_title(line, rulebook) and not PART.fullmatch(line)), lines[0] if lines else ""
+    )
     speaker, post = _speaker(lines, title)
-    return Head(_without_part(title), speaker, post, _day(lines))
+    return FrontMatter(_without_part(title), speaker, post, _day(lines))
 
 
-def _with_whole_title(lines: list[str]) -> list[str]:
+def _with_whole_title(lines: list[str], rulebook: Rulebook) -> list[str]:
     """Printed pages break long titles: …动员部署会 / 上的讲话."""
     for place in range(1, len(lines)):
-        if is_title(lines[place]) and _TITLE_GOES_ON.match(lines[place]):
+        if is_title(lines[place], rulebook) and _TITLE_GOES_ON.match(lines[place]):
             return [*lines[: place - 1], lines[place - 1] + lines[place], *lines[place + 1 :]]
     return lines
 
@@ -68,21 +71,21 @@ def _without_part(title: str) -> str:
     return title[marker.end() :].strip() if marker else title
 
 
-def _head_lines(text: str, speech: Span) -> Iterator[str]:
+def _front_lines(text: str, speech: Span, rulebook: Rulebook) -> Iterator[str]:
     for count, block in enumerate(blocks(text, *speech)):
         line = text[block.start : block.end]
-        if site_noise(line, fold(line), Span(0, len(line))):
+        if site_noise(line, fold(line), Span(0, len(line)), rulebook):
             continue
-        if count >= _HEAD_LINES or GREETING.match(line) or len(line) > LONGEST_TITLE or line[-1] in STOPS:
+        if count >= _FRONT_LINES or GREETING.match(line) or len(line) > LONGEST_TITLE or line[-1] in STOPS:
             yield from _before_greeting(line) if count == 0 else ()
             return
         yield line
 
 
 def _before_greeting(line: str) -> list[str]:
-    """The head of a text whose line ends were lost: 在…会议上的讲话（2026年3月2日） 同志们：今天…"""
-    head = _HEAD_OF_LINE.match(line)
-    return [part for part in _PARTS_OF_HEAD.split(head["head"].strip()) if part] if head else []
+    """The front matter of a text whose line ends were lost: 在…会议上的讲话（2026年3月2日） 同志们：今天…"""
+    front = _FRONT_OF_LINE.match(line)
+    return [part for part in _PARTS_OF_FRONT.split(front["front"].strip()) if part] if front else []
 
 
 def _speaker(lines: list[str], title: str) -> tuple[str, str]:

@@ -3,7 +3,7 @@
 import re
 from typing import NamedTuple
 
-from extraction.reader.marks import Marks
+from extraction.reader.matches import MatchedText
 from extraction.reader.parties.predicates import ACTING, BINDING
 
 LONGEST_NAME = 20
@@ -47,68 +47,70 @@ class Name(NamedTuple):
     kind: str
 
 
-def holds_no_name(marks: Marks, start: int, end: int) -> bool:
+def holds_no_name(matched: MatchedText, start: int, end: int) -> bool:
     """Whether something stands between ``start`` and ``end`` that stands in no name: a comma, 把, 今年."""
-    return _NO_NAME.search(marks.text, start, end) is not None
+    return _NO_NAME.search(matched.text, start, end) is not None
 
 
-def may_lead_to(marks: Marks, start: int, head: int, *, of_object: bool = False) -> bool:
+def may_lead_to(matched: MatchedText, start: int, head: int, *, of_object: bool = False) -> bool:
     """Whether the words before the head can belong to the name: a place, a field (各审批部门), a clause with 的."""
     if head == start:
         return True
     if (
-        holds_no_name(marks, start, head)
-        or _MOVES.match(marks.text, start, head)
-        or (of_object and "的" in marks.text[start : head - 1])
+        holds_no_name(matched, start, head)
+        or _MOVES.match(matched.text, start, head)
+        or (of_object and "的" in matched.text[start : head - 1])
     ):
         return False
-    cues = [cue for cue in marks.cues.within(start, head) if cue.end <= head]
+    cues = [cue for cue in matched.cues.within(start, head) if cue.end <= head]
     if any(cue.rule.value in BINDING for cue in cues):
         return False
     verbs = [cue for cue in cues if cue.rule.value in ACTING]
     # 食堂承包 + 企业: the verb is a part of the noun.
-    is_compound = len(verbs) == 1 and verbs[0].end == head and verbs[0].start > start == marks.deadline_end(start)
-    return not verbs or is_compound or marks.text[start] == "各" or bool(_RELATIVE.search(marks.folded, start, head))
+    is_compound = len(verbs) == 1 and verbs[0].end == head and verbs[0].start > start == matched.deadline_end(start)
+    return (
+        not verbs or is_compound or matched.text[start] == "各" or bool(_RELATIVE.search(matched.folded, start, head))
+    )
 
 
-def may_stand_before(marks: Marks, start: int, head: int, stop: int, *, is_field: bool = False) -> bool:
+def may_stand_before(matched: MatchedText, start: int, head: int, stop: int, *, is_field: bool = False) -> bool:
     """Whether words like these can belong to the name they stand before: 水质报告 + 卫健局 cannot.
 
     ``is_field``: the name is a field of work (县财政, 公安), which only a place can stand before.
     """
     if head == start:
         return True
-    if _TOPIC.search(marks.text, start, head) or marks.text[start] in NO_BEGINNING:
+    if _TOPIC.search(matched.text, start, head) or matched.text[start] in NO_BEGINNING:
         return False
-    if marks.text[start] in LEVELS:
+    if matched.text[start] in LEVELS:
         return True
-    is_told_of = "的" in marks.text[start:head]
-    start = marks.text.rfind("的", start, head) + 1 or start
+    is_told_of = "的" in matched.text[start:head]
+    start = matched.text.rfind("的", start, head) + 1 or start
     if head == start:
         return True
-    is_of_level = marks.text[head] in LEVELS and stop - head > _SHORTEST_OF_LEVEL
-    if marks.text[stop - 1] in "局委" or is_of_level or is_field:
-        return _is_place(marks, start, head)
-    if _ends_like_office(marks, stop):
+    is_of_level = matched.text[head] in LEVELS and stop - head > _SHORTEST_OF_LEVEL
+    if matched.text[stop - 1] in "局委" or is_of_level or is_field:
+        return _is_place(matched, start, head)
+    if _ends_like_office(matched, stop):
         return head - start <= _LONGEST_PLACE and (
-            not is_told_of or _COUNTED.fullmatch(marks.folded, start, head) is not None
+            not is_told_of or _COUNTED.fullmatch(matched.folded, start, head) is not None
         )
     return is_told_of or head - start <= _LONGEST_FIELD
 
 
-def _is_place(marks: Marks, start: int, head: int) -> bool:
+def _is_place(matched: MatchedText, start: int, head: int) -> bool:
     """Whether words before an office say where it sits: 澜江 + 市财政局, 高新区 + 财政局."""
-    if marks.text[head] in LEVELS:
-        return head - start <= _LONGEST_PLACE_OF_LEVEL and not marks.cues.within(start, head)
+    if matched.text[head] in LEVELS:
+        return head - start <= _LONGEST_PLACE_OF_LEVEL and not matched.cues.within(start, head)
     is_short = head - start <= _LONGEST_PLACE
-    return is_short and _PLACE_ENDS.search(marks.folded, start, head) is not None
+    return is_short and _PLACE_ENDS.search(matched.folded, start, head) is not None
 
 
-def has_form(marks: Marks, start: int, stop: int) -> bool:
+def has_form(matched: MatchedText, start: int, stop: int) -> bool:
     """Whether words look like the name of one body or of all of a kind: 县水利局, 税务局, 各乡镇."""
-    is_of_level = marks.text[start] in LEVELS and (stop - start > _SHORTEST_OF_LEVEL or marks.text[start] == "各")
-    return is_of_level or _ends_like_office(marks, stop)
+    is_of_level = matched.text[start] in LEVELS and (stop - start > _SHORTEST_OF_LEVEL or matched.text[start] == "各")
+    return is_of_level or _ends_like_office(matched, stop)
 
 
-def _ends_like_office(marks: Marks, stop: int) -> bool:
-    return marks.text[stop - 1] in _OFFICE_ENDS and not marks.text.endswith("干部", 0, stop)
+def _ends_like_office(matched: MatchedText, stop: int) -> bool:
+    return matched.text[stop - 1] in _OFFICE_ENDS and not matched.text.endswith("干部", 0, stop)
