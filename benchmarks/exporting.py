@@ -106,10 +106,10 @@ def _csv(ids: Any) -> None:
 def _xlsx(ids: Any) -> None:
     from itertools import chain
 
-    from tracker.exports import LEDGER, Heading, write_xlsx
+    from tracker.exports import LEDGER_COLUMNS, Heading, write_xlsx
 
     with tempfile.TemporaryFile() as file:
-        write_xlsx(file, LEDGER, Heading("", ""), chain.from_iterable(_rows(ids)))
+        write_xlsx(file, LEDGER_COLUMNS, Heading("", ""), chain.from_iterable(_rows(ids)))
 
 
 def _feed(ids: Any) -> None:

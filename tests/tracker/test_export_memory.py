@@ -9,7 +9,7 @@ import pytest
 
 from benchmarks.measuring import peak_bytes
 from tests.builders import a_directive, a_party
-from tracker.exports import LEDGER, Heading, batches, csv_parts, ids_of, write_xlsx
+from tracker.exports import LEDGER_COLUMNS, Heading, batches, csv_parts, ids_of, write_xlsx
 from tracker.feeds.calendar import calendar_parts
 from tracker.models import Directive
 
@@ -33,7 +33,7 @@ def as_feed(ids):
 
 def as_xlsx(ids):
     """A sheet, thrown away as it is written."""
-    write_xlsx(Nowhere(), LEDGER, Heading("", ""), chain.from_iterable(batches(ids, ON)))
+    write_xlsx(Nowhere(), LEDGER_COLUMNS, Heading("", ""), chain.from_iterable(batches(ids, ON)))
 
 
 class Nowhere(io.BytesIO):

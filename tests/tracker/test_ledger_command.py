@@ -1,6 +1,5 @@
 """`manage.py ledger` prints the rows the pages show."""
 
-import csv
 import io
 import json
 from datetime import date, timedelta
@@ -10,6 +9,7 @@ from django.core.management import CommandError, call_command
 from django.utils import translation
 
 from tests.builders import a_directive, a_party, a_supervisor
+from tests.tables import rows_of_csv
 from tracker.actions import AssignmentDraft, DeadlineDraft
 from tracker.cells import cells_of, fitted
 from tracker.questions.states import STATES
@@ -70,12 +70,12 @@ def test_json_gives_days_as_iso_and_codes_instead_of_words(ledger):
 
 
 def test_csv_reads_back_as_the_rows(ledger):
-    rows = list(csv.DictReader(io.StringIO(printed("--state", "overdue", "--on", str(DUE + DAY), "--format", "csv"))))
+    rows = rows_of_csv(printed("--state", "overdue", "--on", str(DUE + DAY), "--format", "csv"))
 
-    assert [row["Task content"] for row in rows] == ["按期完成", "专班负责"]
-    assert rows[0]["Lead units"] == "县水利局"
-    assert rows[0]["Deadline"] == "2026-09-30"
-    assert rows[0]["Days overdue"] == "1"
+    assert [row["text"] for row in rows] == ["按期完成", "专班负责"]
+    assert rows[0]["lead_units"] == "县水利局"
+    assert rows[0]["due_on"] == "2026-09-30"
+    assert rows[0]["days_overdue"] == "1"
 
 
 def test_a_csv_file_begins_with_a_mark_that_spreadsheets_know(ledger, tmp_path):

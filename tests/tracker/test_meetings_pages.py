@@ -3,10 +3,13 @@
 from datetime import date
 
 import pytest
+from django.utils import translation
 
 from tests.builders import SOME_MOMENT, a_directive, a_liaison, a_meeting, a_party, a_speech
-from tests.pages import cost_of, page, words
+from tests.pages import cost_of, in_words, page, words
+from tests.tables import headings, keyed
 from tracker.actions import AssignmentDraft, TargetDraft, restate
+from tracker.exports import TASK_TABLE_COLUMNS
 
 pytestmark = pytest.mark.django_db
 
@@ -15,10 +18,10 @@ ENGLISH = {"accept-language": "en"}
 CHINESE = {"accept-language": "zh-hans"}
 
 
-def table(answer) -> list[list[str]]:
-    """The cells of the table of tasks, its heading first."""
-    rows = page(answer).xpath("//table[@class='tasks']//tr")
-    return [[" ".join(cell.text_content().split()) for cell in row] for row in rows]
+def tasks(answer) -> list[dict[str, str]]:
+    """The rows of the table of tasks."""
+    rows = page(answer).xpath("//table[@class='tasks']/tbody/tr")
+    return keyed(([in_words(cell) for cell in row] for row in rows), TASK_TABLE_COLUMNS)
 
 
 def test_the_table_of_tasks_has_the_columns_offices_use(supervisor):
@@ -35,10 +38,14 @@ def test_the_table_of_tasks_has_the_columns_offices_use(supervisor):
     a_directive("别的会议")
 
     answer = supervisor.get(f"/meetings/{meeting.public_id}/", headers=CHINESE)
-    assert table(answer) == [
-        ["序号", "任务内容", "目标", "牵头单位", "配合单位", "责任人", "完成时限", "备注"],
-        ["1", "加固堤防", "12座", "县水利局", "县财政局", "分管副县长", "2026年9月30日前", ""],
-    ]
+    with translation.override("zh-hans"):
+        names = headings(TASK_TABLE_COLUMNS)
+    assert [in_words(cell) for cell in page(answer).xpath("//table[@class='tasks']/thead/tr/th")] == names
+    [row] = tasks(answer)
+    assert row == row | {
+        "number": "1", "text": "加固堤防", "targets": "12座", "lead_units": "县水利局", "support": "县财政局",
+        "persons": "分管副县长", "due": "2026年9月30日前", "remarks": "",
+    }  # fmt: skip
     assert "县会议中心" in words(answer)
     assert "县长 林某" in words(answer)
 
@@ -49,8 +56,8 @@ def test_tasks_stand_in_the_order_they_were_said(supervisor):
     a_directive("第二篇", speech=second)
     a_directive("第一篇", speech=first)
 
-    rows = table(supervisor.get(f"/meetings/{meeting.public_id}/"))
-    assert [row[1] for row in rows[1:]] == ["第一篇", "第二篇"]
+    rows = tasks(supervisor.get(f"/meetings/{meeting.public_id}/"))
+    assert [row["text"] for row in rows] == ["第一篇", "第二篇"]
 
 
 def test_a_meeting_without_tasks_says_so(supervisor):
@@ -64,7 +71,7 @@ def test_what_was_demanded_again_stands_apart(supervisor):
     restate(directive, speech, start=0, end=4, by="周敏", at=SOME_MOMENT)
 
     answer = supervisor.get(f"/meetings/{speech.meeting.public_id}/", headers=ENGLISH)
-    assert table(answer) == []
+    assert page(answer).xpath("//table[@class='tasks']") == []
     assert "Demanded again at this meeting 早先就要办的 first demanded at" in words(answer)
 
 
@@ -74,7 +81,7 @@ def test_what_two_speeches_of_one_meeting_demanded_stands_in_its_table_only(supe
     restate(directive, a_speech(meeting=meeting), start=0, end=4, by="周敏", at=SOME_MOMENT)
 
     answer = supervisor.get(f"/meetings/{meeting.public_id}/", headers=ENGLISH)
-    assert [row[1] for row in table(answer)[1:]] == ["两人都讲"]
+    assert [row["text"] for row in tasks(answer)] == ["两人都讲"]
     assert "Demanded again" not in words(answer)
 
 

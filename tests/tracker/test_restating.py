@@ -7,7 +7,7 @@ import pytest
 from tests.builders import SOME_MOMENT, SOMEBODY, WHO, a_directive, a_meeting, a_speech
 from tracker.actions import DeadlineDraft, Refused, close, extend, move_back, restate, separate
 from tracker.models import Directive, Restatement
-from tracker.rows.changes import changes
+from tracker.rows.changes import changes_of
 
 pytestmark = pytest.mark.django_db
 
@@ -36,7 +36,7 @@ def test_the_history_names_the_meeting_and_the_words(later):
 
     event = directive.events.last()
     assert (event.kind, event.made_by, event.reason) == ("restated", SOMEBODY, "防汛调度会 (2026-05-06)")
-    assert [(change.before, change.after) for change in changes(event)] == [("", AGAIN[:15])]
+    assert [(change.before, change.after) for change in changes_of(event)] == [("", AGAIN[:15])]
 
 
 def test_a_closed_directive_takes_no_further_source(later):

@@ -118,6 +118,14 @@ def test_a_filter_whose_party_is_gone_says_so_and_shows_nothing(client, zhou):
     answer = client.get("/directives/?party=县移民局", headers={"accept-language": "en"})
     assert answer.status_code == 400
     assert "Nothing here is called “县移民局”." in answer.content.decode()
+    [beside] = page(client.get(ADDRESS)).xpath("//tbody//*[@class='missing']/text()")
+    assert beside == "筛选条件已失效"
+
+
+def test_a_saved_filter_that_narrows_nothing_is_told_as_all_directives(client, zhou):
+    said(client, name="新的", query="sort=-recorded")
+    [beside] = page(client.get(ADDRESS)).xpath("//tbody//*[@class='aside']/text()")
+    assert beside == "全部事项"
 
 
 def test_a_list_without_filters_offers_nothing_to_keep(client, zhou):

@@ -2,13 +2,15 @@
 
 import io
 
-import openpyxl
 import pytest
 from docx import Document
+from openpyxl.utils import get_column_letter
 
 from tests.builders import SOME_MOMENT, SOMEBODY, a_directive, a_meeting, a_speech, a_supervisor
 from tests.pages import page
+from tests.tables import HEADING, rows_of_document, rows_of_sheet, sheet_of
 from tracker.actions import restate
+from tracker.exports import TASK_TABLE_COLUMNS
 
 pytestmark = pytest.mark.django_db
 
@@ -31,21 +33,22 @@ def taken_away(client):
 
 
 def test_the_sheet_names_what_was_demanded_again_below_its_table(taken_away):
-    file = io.BytesIO(b"".join(taken_away("tasks.xlsx").streaming_content))
-    sheet = openpyxl.load_workbook(file).active
+    sheet = sheet_of(b"".join(taken_away("tasks.xlsx").streaming_content))
 
-    _title, _line, _heading, row, empty, *notes = sheet.iter_rows(values_only=True)
-    assert row[1] == "新要办的"
+    [row] = rows_of_sheet(sheet, TASK_TABLE_COLUMNS)
+    assert row["text"].value == "新要办的"
+    empty, *notes = sheet.iter_rows(min_row=HEADING + 2, values_only=True)
     assert set(empty) == {None}
     assert [note[0] for note in notes] == BELOW
-    assert sheet.auto_filter.ref == "A3:H4", "sorting and filtering leave what stands below where it is"
+    last = get_column_letter(len(TASK_TABLE_COLUMNS))
+    assert sheet.auto_filter.ref == f"A3:{last}4", "sorting and filtering leave what stands below where it is"
 
 
 def test_the_document_names_what_was_demanded_again_below_its_table(taken_away):
     document = Document(io.BytesIO(b"".join(taken_away("tasks.docx").streaming_content)))
 
     [table] = document.tables
-    assert [row.cells[1].text for row in table.rows] == ["任务内容", "新要办的"]
+    assert [row["text"] for row in rows_of_document(table)] == ["新要办的"]
     assert [paragraph.text for paragraph in document.paragraphs[-2:]] == BELOW
 
 

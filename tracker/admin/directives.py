@@ -18,7 +18,7 @@ from tracker.admin.steps import possible_steps, take_step
 from tracker.models import Assignment, Deadline, Directive, Event, Restatement, Target
 from tracker.questions.directives import DirectiveQuerySet
 from tracker.questions.states import STATES
-from tracker.rows.changes import changes
+from tracker.rows.changes import changes_of
 from tracker.rows.ledger import keys_of
 
 # Of what is open, said beside each row.
@@ -63,7 +63,7 @@ class EventInline(ReadOnlyInline):
     @admin.display(description=_("What changed"))
     def change(self, event: Event) -> str:
         """The values before and after, in words."""
-        return "；".join(f"{c.label}：{c.before or '—'} → {c.after or '—'}" for c in changes(event)) or "—"
+        return "；".join(f"{c.label}：{c.before or '—'} → {c.after or '—'}" for c in changes_of(event)) or "—"
 
 
 class KeysFirst(Paginator):

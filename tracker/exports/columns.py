@@ -37,7 +37,7 @@ TARGETS = Column("targets", _("Goals"), lambda row: row.targets_in_words(), 16)
 REMARKS = Column("remarks", _("Remarks"), lambda row: row.remarks(), 26)
 
 # 督办台账, in the order and under the names that offices know.
-LEDGER = (
+LEDGER_COLUMNS = (
     NUMBER,
     Column("source", _("Source of the task"), lambda row: row.source(), 20),
     Column("speaker", _("Speaker"), lambda row: str(row.directive.speech.speaker or ""), 11),
@@ -56,7 +56,7 @@ LEDGER = (
 )
 
 # 任务分解表 of a meeting.
-TASK_TABLE = (
+TASK_TABLE_COLUMNS = (
     NUMBER,
     TEXT,
     TARGETS,
@@ -68,7 +68,7 @@ TASK_TABLE = (
 )
 
 # What programs want besides: identity, and single values that the tables of people say in one cell with others.
-FOR_PROGRAMS = (
+PROGRAM_COLUMNS = (
     Column("public_id", _("public id"), lambda row: str(row.directive.public_id)),
     Column("lead", _("lead"), lambda row: row.names(Role.LEAD)),
     Column("supervisor", _("supervisor"), lambda row: row.names(Role.SUPERVISOR)),

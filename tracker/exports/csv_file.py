@@ -4,7 +4,7 @@ import csv
 import io
 from collections.abc import Iterable, Iterator
 
-from tracker.exports.columns import LEDGER, Value
+from tracker.exports.columns import LEDGER_COLUMNS, Value
 from tracker.exports.neutral import neutral
 from tracker.rows.ledger import LedgerRow
 
@@ -14,9 +14,9 @@ BOM = "\ufeff"
 
 def csv_parts(batches: Iterable[list[LedgerRow]]) -> Iterator[str]:
     """The heading, then the rows of each batch; lines end with CR LF.  No cell can become a formula."""
-    yield _lines([[str(column.heading) for column in LEDGER]])
+    yield _lines([[str(column.heading) for column in LEDGER_COLUMNS]])
     for rows in batches:
-        yield _lines([neutral(column.value(row)) for column in LEDGER] for row in rows)
+        yield _lines([neutral(column.value(row)) for column in LEDGER_COLUMNS] for row in rows)
 
 
 def _lines(rows: Iterable[list[Value]]) -> str:

@@ -59,7 +59,7 @@ def _key(row: NaturalKeyed) -> list[tuple[str, Any]]:
     return [(type(value).__name__, value if isinstance(value, int) else str(value)) for value in row.natural_key()]
 
 
-def _with_foreign_keys(model: type[models.Model]) -> models.QuerySet:
+def _with_foreign_keys(model: type[models.Model]) -> models.QuerySet[Any]:
     """All rows, with the rows their own and their neighbours' natural keys speak of fetched along."""
     keys: tuple[str, ...] = model.natural_key_fields  # type: ignore[attr-defined]  # exported models all have them
     paths = {path.rpartition("__")[0] for path in keys}

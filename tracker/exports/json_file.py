@@ -4,7 +4,7 @@ import json
 from collections.abc import Iterable, Iterator
 from datetime import date
 
-from tracker.exports.columns import FOR_PROGRAMS, LEDGER
+from tracker.exports.columns import LEDGER_COLUMNS, PROGRAM_COLUMNS
 from tracker.rows.ledger import LedgerRow
 
 
@@ -20,7 +20,7 @@ def json_parts(batches: Iterable[list[LedgerRow]]) -> Iterator[str]:
 
 def as_object(row: LedgerRow) -> dict[str, str | int | None]:
     """A row for programs."""
-    values = {column.key: column.value(row) for column in (*FOR_PROGRAMS, *LEDGER)}
+    values = {column.key: column.value(row) for column in (*PROGRAM_COLUMNS, *LEDGER_COLUMNS)}
     plain = {key: value.isoformat() if isinstance(value, date) else value for key, value in values.items()}
     codes = {
         "light": row.light().value,

@@ -4,7 +4,6 @@ from collections.abc import Iterator
 from datetime import date
 from typing import Any, cast
 
-import django_filters as filters
 from django import forms
 from django.db.models import F, Q, QuerySet
 from django.http import QueryDict
@@ -13,7 +12,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from tracker.choices import DirectiveKind, MeetingLevel, Role, Strength
-from tracker.days import DayField
+from tracker.filtering import wording
 from tracker.filtering.lookups import (
     WordsField,
     all_names,
@@ -23,6 +22,7 @@ from tracker.filtering.lookups import (
     seen_by,
     speakers_called,
 )
+from tracker.filtering.saying import ChoiceFilter, DayFilter, SayingFilterSet, TextFilter, WordsFilter
 from tracker.models import Directive, Meeting, ResponsibleParty, Speaker, Speech
 from tracker.questions.directives import DirectiveQuerySet
 from tracker.questions.states import STATES, causes_of
@@ -31,24 +31,12 @@ from tracker.questions.states import STATES, causes_of
 NOT_FILTERS = {"page"}
 IN_SIGHT = ("words", "state", "party", "due_from", "due_to")
 ANY = gettext_lazy("any")
-ORDERS: dict[str, list] = {
+ORDERS: dict[str, list[Any]] = {
     "-due": [F("current__due_on").desc(nulls_last=True), "pk"],
     "-held": [F("speech__meeting__held_on").desc(nulls_last=True), "speech_id", "start", "pk"],
     "held": [F("speech__meeting__held_on").asc(nulls_last=True), "speech_id", "start", "pk"],
     "-recorded": ["-pk"],
 }
-
-
-class DayFilter(filters.Filter):
-    """Compares with a day."""
-
-    field_class = DayField
-
-
-class WordsFilter(filters.Filter):
-    """Finds rows of another table by words."""
-
-    field_class = WordsField
 
 
 class DirectiveFilterForm(forms.Form):
@@ -97,51 +85,85 @@ def state_choices() -> Iterator[tuple[str, Any]]:
             yield key, state.label
 
 
-class DirectiveFilter(filters.FilterSet):
+class DirectiveFilter(SayingFilterSet):
     """The ledger, narrowed by what a supervisor asks.  ``today`` is the day it speaks for unless another is chosen.
 
     With a ``request``, names are offered and found only where that person may see a directive of theirs.
     """
 
-    words = filters.CharFilter(label=gettext_lazy("Search words"), max_length=100, method="with_words")
-    state = filters.ChoiceFilter(label=gettext_lazy("State"), choices=state_choices, empty_label=ANY, method="in_state")
-    due_from = DayFilter(label=gettext_lazy("Due from"), field_name="current__due_on", lookup_expr="gte")
-    due_to = DayFilter(label=gettext_lazy("Due to"), field_name="current__due_on", lookup_expr="lte")
+    words = TextFilter(
+        label=gettext_lazy("Search words"),
+        max_length=100,
+        method="with_words",
+        said=lambda filterset, name, words: _("“%(words)s”") % {"words": words},
+    )
+    state = ChoiceFilter(
+        label=gettext_lazy("State"), choices=state_choices, empty_label=ANY, method="in_state", said=wording.state
+    )
+    due_from = DayFilter(
+        label=gettext_lazy("Due from"),
+        field_name="current__due_on",
+        lookup_expr="gte",
+        said=lambda filterset, name, day: _("due from %(day)s") % {"day": day},
+    )
+    due_to = DayFilter(
+        label=gettext_lazy("Due to"),
+        field_name="current__due_on",
+        lookup_expr="lte",
+        said=lambda filterset, name, day: _("due to %(day)s") % {"day": day},
+    )
     party = WordsFilter(
         label=gettext_lazy("Responsible party"),
         among=ResponsibleParty.objects.all(),
         found=parties_called,
         names=all_names,
         method="of_party",
+        said=wording.party,
     )
-    units = filters.ChoiceFilter(
+    units = ChoiceFilter(
         label=gettext_lazy("Sub-units"),
         empty_label=gettext_lazy("included"),
         choices=[("without", gettext_lazy("left out"))],
         method="with_units",
+        needs="party",
+        said=None,  # the words of the party tell
     )
-    role = filters.ChoiceFilter(label=gettext_lazy("Role"), choices=Role.choices, empty_label=ANY, method="with_role")
-    kind = filters.ChoiceFilter(label=gettext_lazy("Kind"), choices=DirectiveKind.choices, empty_label=ANY)
-    strength = filters.ChoiceFilter(label=gettext_lazy("Strength"), choices=Strength.choices, empty_label=ANY)
+    role = ChoiceFilter(
+        label=gettext_lazy("Role"), choices=Role.choices, empty_label=ANY, method="with_role", said=wording.choice
+    )
+    kind = ChoiceFilter(label=gettext_lazy("Kind"), choices=DirectiveKind.choices, empty_label=ANY, said=wording.choice)
+    strength = ChoiceFilter(
+        label=gettext_lazy("Strength"), choices=Strength.choices, empty_label=ANY, said=wording.choice
+    )
     meeting = WordsFilter(
         label=gettext_lazy("Meeting"),
         among=Meeting.objects.all(),
         found=meetings_called,
         names=first_names,
-        method="said_at",
+        method="of_speeches",
+        said=wording.named,
     )
-    level = filters.ChoiceFilter(
-        label=gettext_lazy("Level"), field_name="speech__meeting__level", choices=MeetingLevel.choices, empty_label=ANY
+    level = ChoiceFilter(
+        label=gettext_lazy("Level"),
+        field_name="speech__meeting__level",
+        choices=MeetingLevel.choices,
+        empty_label=ANY,
+        said=wording.choice,
     )
     speaker = WordsFilter(
         label=gettext_lazy("Speaker"),
         among=Speaker.objects.all(),
         found=speakers_called,
         names=first_names,
-        method="said_by",
+        method="of_speeches",
+        said=wording.named,
     )
-    on = DayFilter(label=gettext_lazy("As of"), method="as_of")
-    sort = filters.ChoiceFilter(
+    on = DayFilter(
+        label=gettext_lazy("As of"),
+        method="as_of",
+        said=lambda filterset, name, day: _("as of %(day)s") % {"day": day},
+    )
+    sort = ChoiceFilter(
         label=gettext_lazy("Sorted by"),
         empty_label=gettext_lazy("due day, soonest first"),
         choices=[
@@ -151,6 +173,7 @@ class DirectiveFilter(filters.FilterSet):
             ("-recorded", gettext_lazy("newest first")),
         ],
         method="sorted_by",
+        said=None,  # narrows nothing
     )
 
     class Meta:
@@ -158,7 +181,7 @@ class DirectiveFilter(filters.FilterSet):
         form = DirectiveFilterForm
         fields: list[str] = []
 
-    def __init__(self, *args, today: date, **kwargs) -> None:
+    def __init__(self, *args: Any, today: date, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.today = today
         if self.request is not None:
@@ -198,14 +221,11 @@ class DirectiveFilter(filters.FilterSet):
         """All of them: it says how the party is meant."""
         return rows
 
-    def said_at(self, rows: DirectiveQuerySet, name: str, meetings: QuerySet) -> DirectiveQuerySet:
-        """Those demanded at one of the meetings."""
-        # Not `speech__meeting__in`: joined, each directive would have its speech read, which is long.
-        return rows.filter(speech__in=Speech.objects.filter(meeting__in=meetings.order_by().values("pk")).values("pk"))
-
-    def said_by(self, rows: DirectiveQuerySet, name: str, speakers: QuerySet) -> DirectiveQuerySet:
-        """Those demanded by one of the speakers."""
-        return rows.filter(speech__in=Speech.objects.filter(speaker__in=speakers.order_by().values("pk")).values("pk"))
+    def of_speeches(self, rows: DirectiveQuerySet, name: str, found: QuerySet[Any]) -> DirectiveQuerySet:
+        """Those demanded in speeches whose ``name``, the meeting or the speaker, is one of these."""
+        # Not joined (`speech__meeting__in`): each directive would have its speech read, which is long.
+        speeches = Speech.objects.filter(**{f"{name}__in": found.order_by().values("pk")})
+        return rows.filter(speech__in=speeches.values("pk"))
 
     def with_role(self, rows: DirectiveQuerySet, name: str, role: str) -> DirectiveQuerySet:
         """Those where anybody has the role."""

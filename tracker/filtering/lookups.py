@@ -30,7 +30,7 @@ class SuggestingInput(forms.TextInput):
         super().__init__(attrs={"autocomplete": "off"})
         self.suggestions = suggestions
 
-    def render(self, name: str, value: Any, attrs: dict | None = None, renderer: Any = None) -> SafeString:
+    def render(self, name: str, value: Any, attrs: dict[str, Any] | None = None, renderer: Any = None) -> SafeString:
         """The field, and the list it points at."""
         key = f"{name}-suggestions"
         field = super().render(name, value, {**(attrs or {}), "list": key}, renderer)
@@ -48,20 +48,20 @@ class WordsField(forms.CharField):
     def __init__(
         self,
         *,
-        among: QuerySet,
-        found: Callable[[QuerySet, str], QuerySet],
-        names: Callable[[QuerySet], Iterable[str]],
-        **kwargs,
+        among: QuerySet[Any],
+        found: Callable[[QuerySet[Any], str], QuerySet[Any]],
+        names: Callable[[QuerySet[Any]], Iterable[str]],
+        **kwargs: Any,
     ) -> None:
         super().__init__(max_length=220, widget=SuggestingInput(lambda: names(among)), **kwargs)
         self.among, self.found, self.names = among, found, names
 
-    def narrow(self, among: QuerySet) -> None:
+    def narrow(self, among: QuerySet[Any]) -> None:
         """From now on only these rows are offered and found."""
         self.among = among
         self.widget.suggestions = lambda: self.names(among)
 
-    def clean(self, value: Any) -> QuerySet | None:
+    def clean(self, value: Any) -> QuerySet[Any] | None:
         """The rows the words mean, or None for no words; raises ``ValidationError`` where they mean none."""
         words = super().clean(value)
         if not words:
@@ -71,7 +71,8 @@ class WordsField(forms.CharField):
         if not found:
             said = _("Nothing here is called “%(words)s”. Choose one of the suggestions, or try fewer words.")
             raise ValidationError(said % {"words": words[:40]}, code="unknown")
-        return self.among.model._default_manager.filter(pk__in=found)
+        rows: QuerySet[Any] = self.among.model._default_manager.filter(pk__in=found)
+        return rows
 
     def prepare_value(self, value: Any) -> Any:
         """A number or an identifier of the address shown as the name it stands for."""
@@ -81,7 +82,7 @@ class WordsField(forms.CharField):
         return str(row) if row else value
 
 
-def seen_by(user: Any, rows: QuerySet) -> QuerySet:
+def seen_by(user: Any, rows: QuerySet[Any]) -> QuerySet[Any]:
     """Of parties, meetings or speakers those with a directive the person may see; all for who sees the whole ledger."""
     if user.has_perm("tracker.view_directive"):
         return rows
@@ -116,7 +117,7 @@ def all_names(among: QuerySet[ResponsibleParty]) -> Iterable[str]:
     return among.values_list("name", flat=True)
 
 
-def first_names(among: QuerySet) -> Iterable[str]:
+def first_names(among: QuerySet[Any]) -> Iterable[str]:
     """The names of the first rows."""
     return map(str, among[:OFFERED])
 

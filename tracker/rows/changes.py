@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from tracker.choices import DeadlineStanding, EventKind, Role
 from tracker.models import Deadline, Event
 
-# The names under which actions write values into an event.
+# The names under which actions write values into an event: all of them, a test sees to that.
 LABELS: dict[str, str | Promise] = {
     "text": _("what is to be done"),
     "party": _("responsible party"),
@@ -23,7 +23,7 @@ LABELS: dict[str, str | Promise] = {
 
 
 @dataclass(frozen=True)
-class Change:
+class EventChange:
     """One value before and after; empty where there was or is none."""
 
     label: str | Promise
@@ -31,11 +31,11 @@ class Change:
     after: str
 
 
-def changes(event: Event) -> Iterator[Change]:
+def changes_of(event: Event) -> Iterator[EventChange]:
     """The values an event changed, in the order they were written."""
     for name in dict.fromkeys([*event.before, *event.after]):
         before, after = _in_words(name, event.before.get(name)), _in_words(name, event.after.get(name))
-        yield Change(LABELS.get(name, name), before, after)
+        yield EventChange(LABELS.get(name, name), before, after)
 
 
 def endings(deadlines: Iterable[Deadline], events: Iterable[Event]) -> dict[int, Event]:

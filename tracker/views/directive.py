@@ -8,7 +8,7 @@ from django.views.generic import DetailView
 from tracker.access import may_report
 from tracker.models import Deadline, Directive, Restatement
 from tracker.questions.directives import DirectiveQuerySet
-from tracker.rows.changes import changes, endings
+from tracker.rows.changes import changes_of, endings
 from tracker.rows.ledger import LedgerRow
 from tracker.rows.quoting import Passage, passage
 
@@ -21,7 +21,7 @@ class DirectiveDetail(DetailView):
 
     def get_queryset(self) -> DirectiveQuerySet:
         """The directives the person may see, with all that the page shows."""
-        visible = Directive.objects.visible_to(self.request.user)
+        visible: DirectiveQuerySet = Directive.objects.visible_to(self.request.user)
         return visible.for_list().defer(None).select_related("speech__source").prefetch_related("targets", "events")
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
@@ -38,7 +38,7 @@ class DirectiveDetail(DetailView):
             "again": _again(directive),
             "assignments": [*row.leads(), *row.supports(), *row.supervisors()],
             "deadlines": [(one, ended.get(one.pk)) for one in sorted(deadlines, key=_as_they_count)],
-            "history": [(event, list(changes(event))) for event in events],
+            "history": [(event, list(changes_of(event))) for event in events],
             **self._neighbours(row),
         }
 

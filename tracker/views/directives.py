@@ -23,24 +23,27 @@ class DirectiveList(FilterView):
 
     def get_queryset(self) -> DirectiveQuerySet:
         """The directives this person may see, soonest due first."""
-        return Directive.objects.visible_to(self.request.user).by_due_day()
+        visible: DirectiveQuerySet = Directive.objects.visible_to(self.request.user)
+        return visible.by_due_day()
 
     def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         """The list; where the form sent its empty fields along, first to the short address that is worth keeping."""
         fields = self.filterset_class.base_filters
         if any(name in fields and not any(values) for name, values in request.GET.lists()):
             return redirect(f"{request.path}?{kept_query(request.GET)}")
-        return super().get(request, *args, **kwargs)
+        answer: HttpResponse = super().get(request, *args, **kwargs)
+        return answer
 
-    def paginate_queryset(self, queryset: DirectiveQuerySet, page_size: int) -> tuple:
+    def paginate_queryset(self, queryset: DirectiveQuerySet, page_size: int) -> tuple[Any, ...]:
         """A page of primary keys; ``rows_of`` fetches what they show."""
         asked = self.request.GET
         keys = keys_of(queryset, asked.get("state"), by_day=not asked.get("sort"))
-        return super().paginate_queryset(keys, page_size)
+        part: tuple[Any, ...] = super().paginate_queryset(keys, page_size)
+        return part
 
     def get_filterset_kwargs(self, filterset_class: type) -> dict[str, Any]:
         """With the day of the request, and checked even where the address holds no filter."""
-        kwargs = super().get_filterset_kwargs(filterset_class)
+        kwargs: dict[str, Any] = super().get_filterset_kwargs(filterset_class)
         return kwargs | {"data": self.request.GET, "today": timezone.localdate()}
 
     def get_paginate_by(self, queryset: DirectiveQuerySet) -> int | None:
@@ -49,7 +52,7 @@ class DirectiveList(FilterView):
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         """The rows of the page, seen on the day."""
-        context = super().get_context_data(**kwargs)
+        context: dict[str, Any] = super().get_context_data(**kwargs)
         filterset, page = context["filter"], context["page_obj"]
         on = filterset.day
         return context | {
@@ -65,4 +68,5 @@ class DirectiveList(FilterView):
     def render_to_response(self, context: dict[str, Any], **kwargs: Any) -> HttpResponse:
         """Status 400 where a filter was refused, so that programs notice too."""
         status = 400 if context["problems"] else 200
-        return super().render_to_response(context, status=status, **kwargs)
+        answer: HttpResponse = super().render_to_response(context, status=status, **kwargs)
+        return answer

@@ -20,7 +20,7 @@ from django.views.decorators.cache import never_cache
 
 from tracker.exports import (
     BOM,
-    LEDGER,
+    LEDGER_COLUMNS,
     MOST_ROWS,
     Heading,
     batches,
@@ -114,7 +114,7 @@ class WholeFile(Export):
     suffix: str
     content_type: str
     most: int
-    columns: Sequence[Column] = LEDGER
+    columns: Sequence[Column] = LEDGER_COLUMNS
     write: Callable[[IO[bytes], Sequence[Column], Heading, Iterable[LedgerRow]], None]
 
     def file(self, selection: Selection) -> HttpResponseBase:

@@ -8,6 +8,7 @@ from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth.decorators import login_not_required, permission_required
 from django.contrib.auth.mixins import PermissionRequiredMixin
+from django.contrib.auth.models import AbstractBaseUser, AnonymousUser
 from django.http import Http404, HttpRequest, HttpResponse, QueryDict, StreamingHttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -21,12 +22,10 @@ from django.views.decorators.http import require_POST, require_safe
 
 from tracker.exports import batches, ids_of
 from tracker.feeds.calendar import calendar_parts, feed_of, signed
-from tracker.filtering.chosen import chosen, kept_query
-from tracker.filtering.filters import DirectiveFilter
 from tracker.models import Feed
 from tracker.questions.directives import DirectiveQuerySet
 from tracker.rows.ledger import LedgerRow
-from tracker.views.filtering import KeptQuery, filtered
+from tracker.views.filtering import KeptQuery, filtered, told
 from tracker.views.streaming import in_language
 
 MOST_FEEDS = 20  # of one person, at one time
@@ -42,10 +41,15 @@ GUARDING_THE_ADDRESS = {
 
 
 class FeedForm(forms.Form):
-    """A name for the calendar; which directives are in it was filtered before."""
+    """A name for the calendar; which directives are in it was filtered before, and ``told`` says it."""
 
     name = forms.CharField(label=gettext_lazy("Name of the calendar"), max_length=50)
     query = KeptQuery(*NOT_KEPT)
+
+    def __init__(self, *args: Any, user: AbstractBaseUser | AnonymousUser, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.told = told(self["query"].value(), user)
+        self.initial["name"] = (self.told.words or _("All directives"))[:50]
 
 
 @method_decorator(never_cache, name="dispatch")
@@ -57,41 +61,34 @@ class FeedList(PermissionRequiredMixin, View):
 
     def get(self, request: HttpRequest) -> HttpResponse:
         """The feeds and the form."""
-        query = kept_query(request.GET, *NOT_KEPT)
-        filterset = filtered(QueryDict(query), request.user)
-        words = _in_words(filterset)
-        form = FeedForm(initial={"name": (words or _("All directives"))[:50], "query": query})
-        return self.page(form, words, refused=not filterset.is_valid())
+        return self.page(FeedForm(initial={"query": request.GET.urlencode()}, user=request.user))
 
     def post(self, request: HttpRequest) -> HttpResponse:
         """Make a feed, and show its address."""
-        form, query = FeedForm(request.POST), kept_query(QueryDict(request.POST.get("query", "")), *NOT_KEPT)
-        filterset = filtered(QueryDict(query), request.user)
-        if not form.is_valid() or not filterset.is_valid():
-            return self.page(form, _in_words(filterset), refused=not filterset.is_valid())
+        form = FeedForm(request.POST, user=request.user)
+        if not form.is_valid() or form.told.refused:
+            return self.page(form)
         if self.own().filter(revoked_at=None).count() >= MOST_FEEDS:
             messages.error(request, _("You have %(most)d feeds; revoke one first.") % {"most": MOST_FEEDS})
-            return self.page(form, _in_words(filterset), refused=False, status=400)
-        name = form.cleaned_data["name"]
-        self.own().create(user=request.user, name=name, query=query, made_at=timezone.now())
-        messages.success(request, _("“%(name)s” was made. Its address stands below.") % {"name": name})
+            return self.page(form, status=400)
+        feed = self.own().create(user=request.user, made_at=timezone.now(), **form.cleaned_data)
+        messages.success(request, _("“%(name)s” was made. Its address stands below.") % {"name": feed.name})
         return redirect("feeds")
 
     def own(self) -> Any:
         """The feeds of this person."""
         return Feed.objects.filter(user=self.request.user.pk)
 
-    def page(self, form: FeedForm, words: str, *, refused: bool, status: int = 200) -> HttpResponse:
+    def page(self, form: FeedForm, *, status: int = 200) -> HttpResponse:
         """The page; status 400 where something was refused."""
         live = [_shown(self.request, feed) for feed in self.own().filter(revoked_at=None).select_related("user")]
         shown = {
             "form": form,
-            "words": words,
-            "refused": refused,
             "live": live,
             "revoked": self.own().exclude(revoked_at=None)[:MOST_FEEDS],
         }
-        return render(self.request, "tracker/feeds.html", shown, status=400 if refused or form.errors else status)
+        refused = form.told.refused or form.errors
+        return render(self.request, "tracker/feeds.html", shown, status=400 if refused else status)
 
 
 @require_POST
@@ -134,11 +131,6 @@ def _address_from(request: HttpRequest) -> Any:
     return address
 
 
-def _in_words(filterset: DirectiveFilter) -> str:
-    return _("; ").join(str(one.words) for one in chosen(filterset)) if filterset.is_valid() else ""
-
-
 def _shown(request: HttpRequest, feed: Feed) -> dict[str, Any]:
-    filterset = filtered(QueryDict(feed.query), feed.user)
     address = request.build_absolute_uri(reverse("feed", args=[signed(feed)]))
-    return {"feed": feed, "address": address, "words": _in_words(filterset), "broken": not filterset.is_valid()}
+    return {"feed": feed, "address": address, "told": told(feed.query, feed.user)}

@@ -1,12 +1,14 @@
 """The list of a person by filters, where it is no page: for files, for calendars, and to see whether it can be kept."""
 
+from dataclasses import dataclass
+
 from django import forms
 from django.contrib.auth.models import AbstractBaseUser, AnonymousUser
 from django.http import HttpRequest, QueryDict
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from tracker.filtering.chosen import kept_query
+from tracker.filtering.chosen import in_words, kept_query
 from tracker.filtering.filters import DirectiveFilter
 from tracker.models import Directive
 
@@ -21,9 +23,13 @@ class KeptQuery(forms.CharField):
         super().__init__(required=False, max_length=self.LONGEST, widget=forms.HiddenInput, error_messages=refusals)
         self.left_out = left_out
 
+    def prepare_value(self, value: str | None) -> str:
+        """What is worth keeping of the query, whether it was offered or sent: as the form says it and stores it."""
+        return kept_query(QueryDict(value or ""), *self.left_out)
+
     def to_python(self, value: str | None) -> str:
         """The query as it will be stored, which is what must not be too long."""
-        return kept_query(QueryDict(super().to_python(value)), *self.left_out)
+        return self.prepare_value(super().to_python(value))
 
 
 def filtered(data: QueryDict, user: AbstractBaseUser | AnonymousUser) -> DirectiveFilter:
@@ -35,3 +41,17 @@ def filtered(data: QueryDict, user: AbstractBaseUser | AnonymousUser) -> Directi
     asked.user = user  # type: ignore[assignment]  # both kinds of user have what is asked of it
     seen = Directive.objects.visible_to(user).by_due_day()
     return DirectiveFilter(data=data, queryset=seen, today=timezone.localdate(), request=asked)
+
+
+@dataclass(frozen=True)
+class Told:
+    """What a query that was kept narrows the list to: in words, empty where to nothing; or refused, and none then."""
+
+    words: str
+    refused: bool
+
+
+def told(query: str, user: AbstractBaseUser | AnonymousUser) -> Told:
+    """What this person's list would be narrowed to today with this query."""
+    filterset = filtered(QueryDict(query), user)
+    return Told(in_words(filterset), refused=not filterset.is_valid())

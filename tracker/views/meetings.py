@@ -12,7 +12,7 @@ from django.views.generic import DetailView, ListView
 
 from tracker.choices import MeetingLevel
 from tracker.days import FIRST_YEAR, LAST_YEAR
-from tracker.exports import TASK_TABLE, batches, ids_of
+from tracker.exports import TASK_TABLE_COLUMNS, batches, ids_of
 from tracker.figures.tallies import HEADINGS, by_meeting, figures, together
 from tracker.filtering.lookups import meetings_called, seen_by
 from tracker.models import Directive, Meeting, Speech
@@ -84,7 +84,7 @@ class MeetingDetail(DetailView):
         rows = [(row, cells(row)) for batch in batches(ids_of(told.as_said()), on) for row in batch]
         return super().get_context_data(**kwargs) | {
             "on": on,
-            "columns": TASK_TABLE,
+            "columns": TASK_TABLE_COLUMNS,
             "rows": rows,
             "figures": zip(HEADINGS, figures(together(told, on), {"meeting": str(self.object.public_id)}), strict=True),
             "all_address": f"{reverse('directives')}?meeting={self.object.public_id}",
@@ -94,4 +94,4 @@ class MeetingDetail(DetailView):
 
 def cells(row: LedgerRow) -> list[tuple[str, str]]:
     """The cells of a row of the table, each with the key of its column."""
-    return [(column.key, str(column.value(row) or "")) for column in TASK_TABLE]
+    return [(column.key, str(column.value(row) or "")) for column in TASK_TABLE_COLUMNS]

@@ -19,7 +19,8 @@ class PrintedList(View):
         """The page; the list's own refusal where a filter cannot be understood."""
         selection = selected(request)
         if selection is None:
-            return DirectiveList.as_view()(request)
+            refusal: HttpResponse = DirectiveList.as_view()(request)
+            return refusal
         shown = {
             "heading": selection.heading,
             "rows": rows_of(Directive.objects.for_export(), selection.ids[:MOST_ON_PAPER], selection.on),

@@ -56,7 +56,7 @@ class ReportPage(View):
     def directive(self, request: HttpRequest, public_id: UUID) -> Directive:
         """Not found for who may not see it; refused to who may only look."""
         visible = Directive.objects.visible_to(request.user).for_list()
-        directive = get_object_or_404(visible, public_id=public_id)
+        directive: Directive = get_object_or_404(visible, public_id=public_id)
         if not may_report(request.user, directive):
             raise PermissionDenied
         return directive

@@ -6,7 +6,7 @@ from django import forms
 from django.contrib import messages
 from django.contrib.auth.models import AbstractBaseUser, AnonymousUser
 from django.db.models import QuerySet
-from django.http import HttpRequest, HttpResponse, QueryDict
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -14,9 +14,8 @@ from django.utils.translation import gettext_lazy
 from django.views import View
 from django.views.decorators.http import require_POST
 
-from tracker.filtering.chosen import kept_query
 from tracker.models import SavedFilter
-from tracker.views.filtering import KeptQuery, filtered
+from tracker.views.filtering import KeptQuery, told
 
 MOST = 50  # to one person; more than that nobody finds again
 
@@ -37,8 +36,8 @@ class SavedFilterForm(forms.ModelForm):
 
     def clean_query(self) -> str:
         """The query; refused where the list would refuse it to this person."""
-        query = self.cleaned_data["query"]
-        if not filtered(QueryDict(query), self.user).is_valid():
+        query: str = self.cleaned_data["query"]
+        if told(query, self.user).refused:
             raise forms.ValidationError(_("These filters could not be understood, so they were not saved."))
         return query
 
@@ -47,8 +46,9 @@ class SavedFilters(View):
     """One's own saved filters."""
 
     def get(self, request: HttpRequest) -> HttpResponse:
-        """All of them, to open and to delete."""
-        shown = {"saved_filters": _own(request), "most": MOST}
+        """All of them, each with what it narrows the list to; to open and to delete."""
+        own = [(saved, told(saved.query, request.user)) for saved in _own(request)]
+        shown = {"saved_filters": own, "most": MOST}
         return render(request, "tracker/saved_filters.html", shown)
 
     def post(self, request: HttpRequest) -> HttpResponse:
@@ -56,7 +56,7 @@ class SavedFilters(View):
         form = SavedFilterForm(request.POST, user=request.user)
         if not form.is_valid():
             messages.error(request, " ".join(str(message) for errors in form.errors.values() for message in errors))
-            return _to_list(kept_query(QueryDict(request.POST.get("query", ""))))
+            return _to_list(form["query"].value())
         name, query = form.cleaned_data["name"], form.cleaned_data["query"]
         _keep(request, name, query)
         return _to_list(query)

@@ -5,7 +5,7 @@ from django.shortcuts import get_object_or_404
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from tracker.exports import TASK_TABLE, write_docx
+from tracker.exports import TASK_TABLE_COLUMNS, write_docx
 from tracker.filtering.lookups import seen_by
 from tracker.models import Directive, Meeting
 from tracker.rows.ledger import LedgerRow, demanded_again
@@ -18,7 +18,7 @@ MOST_ROWS_OF_DOCX = 2_000  # the whole document is held in memory, and nobody pr
 class TaskTable(WholeFile):
     """任务分解表: what a meeting demanded, in the order it was said, in the office's columns."""
 
-    columns = TASK_TABLE
+    columns = TASK_TABLE_COLUMNS
 
     def selection(self, request: HttpRequest, **named: str) -> Selection | None:
         """The directives of the meeting that the person may see; to a liaison without any it does not exist."""

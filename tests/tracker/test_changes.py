@@ -1,0 +1,97 @@
+"""What an event changed is told in words, whichever action wrote it."""
+
+import inspect
+from datetime import date
+
+import pytest
+from django.utils import translation
+
+from tests.builders import SOME_DAY, WHO, a_party, a_speech
+from tracker import actions
+from tracker.actions import AssignmentDraft, DeadlineDraft, DirectiveDraft
+from tracker.choices import EventKind
+from tracker.models import Directive, Event
+from tracker.rows.changes import LABELS, changes_of
+
+pytestmark = pytest.mark.django_db
+
+JUNE, SEPTEMBER = date(2026, 6, 30), date(2026, 9, 30)
+
+
+def recorded(said: str = "某专班") -> Directive:
+    """A directive with a stage that waits, whose owner was said and is not tied to the registry."""
+    draft = DirectiveDraft(
+        a_speech(), 4, 12, "directive", "must",
+        assignments=(AssignmentDraft(said),),
+        deadlines=(DeadlineDraft("by", due_on=JUNE), DeadlineDraft("by", due_on=SEPTEMBER)),
+    )  # fmt: skip
+    return actions.record(draft, **WHO)
+
+
+def tied() -> Directive:
+    """One whose owner was tied to the registry, and another was added."""
+    said, added = a_party(), a_party()
+    directive = recorded(said.name)
+    for party in (said, added):
+        actions.assign(directive, party, "lead", **WHO)
+    return directive
+
+
+def restated() -> Directive:
+    """One that was demanded again."""
+    directive = recorded()
+    actions.restate(directive, a_speech(), 0, 4, **WHO)
+    return directive
+
+
+def moved() -> Directive:
+    """One that was given another day."""
+    directive = recorded()
+    actions.extend(directive, date(2026, 12, 31), reason="汛期停工", **WHO)
+    return directive
+
+
+def closed() -> Directive:
+    """One that is struck off."""
+    return actions.close(recorded(), on=SOME_DAY, reason="已验收", **WHO)
+
+
+# Every action that notes an event, each on a directive with something for it to change.
+STEPS = {
+    "record": recorded,
+    "assign": tied,
+    "restate": restated,
+    "extend": moved,
+    "close": closed,
+    "release": lambda: actions.release(tied().assignments.last(), reason="分工调整", **WHO),
+    "separate": lambda: actions.separate(restated().restatements.get(), reason="并非一事", **WHO),
+    "move_back": lambda: actions.move_back(moved(), reason="误延", **WHO),
+    "advance": lambda: actions.advance(recorded(), reason="一阶段验收", **WHO),
+    "report": lambda: actions.report(recorded(), "完成过半", **WHO),
+    "reopen": lambda: actions.reopen(closed(), reason="回潮", **WHO),
+}
+
+
+@pytest.fixture
+def events():
+    """The events that all actions together write."""
+    for step in STEPS.values():
+        step()
+    return list(Event.objects.all())
+
+
+def test_every_action_that_is_signed_is_among_these_steps(events):
+    functions = {name for name in actions.__all__ if inspect.isfunction(getattr(actions, name))}
+    signed = {name for name in functions if "by" in inspect.signature(getattr(actions, name)).parameters}
+    assert set(STEPS) == signed
+    assert {event.kind for event in events} == set(EventKind)
+
+
+def test_whatever_an_action_writes_into_an_event_has_a_label_and_every_label_is_used(events):
+    assert {name for event in events for name in (*event.before, *event.after)} == set(LABELS)
+
+
+def test_every_change_is_told_in_chinese(events):
+    with translation.override("zh-hans"):
+        said = {str(change.label) for event in events for change in changes_of(event)}
+    assert not [label for label in said if label.isascii()]

@@ -1,0 +1,64 @@
+"""Filters that say themselves: with how it narrows a list, each carries the words for what it narrowed it to."""
+
+from collections.abc import Callable
+from typing import Any
+
+import django_filters as filters
+from django.core.exceptions import ImproperlyConfigured
+from django.utils.functional import Promise
+
+from tracker.days import DayField
+from tracker.filtering.lookups import WordsField
+
+# Of a filterset, the name of a filter in it, and the value chosen there: as a filter's method takes rows, name, value.
+InWords = Callable[[Any, str, Any], str | Promise]
+
+
+class SayingFilter(filters.Filter):
+    """A filter with its words: ``said`` puts a chosen value into words.
+
+    ``said=None`` says that it has none, since it narrows nothing or since the words of another filter tell of it.
+    ``needs`` names a filter without which this one means nothing: whoever takes that back takes this back too.
+    """
+
+    def __init__(self, *args: Any, said: InWords | None, needs: str | None = None, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.said, self.needs = said, needs
+
+
+class TextFilter(SayingFilter, filters.CharFilter):
+    """Looks for a text."""
+
+
+class ChoiceFilter(SayingFilter, filters.ChoiceFilter):
+    """Takes one of a few values."""
+
+
+class DayFilter(SayingFilter):
+    """Compares with a day."""
+
+    field_class = DayField
+
+
+class WordsFilter(SayingFilter):
+    """Finds rows of another table by words."""
+
+    field_class = WordsField
+
+
+class SayingFilterSet(filters.FilterSet):
+    """A filterset of such filters alone: one that would narrow a list in silence cannot be declared."""
+
+    @classmethod
+    def get_filters(cls) -> dict[str, SayingFilter]:
+        """The filters by their names, asked for when the class is made.
+
+        Raises ``ImproperlyConfigured`` for a filter without words, and for one that needs a filter that is not there.
+        """
+        found: dict[str, SayingFilter] = super().get_filters()
+        for name, each in found.items():
+            if not isinstance(each, SayingFilter):
+                raise ImproperlyConfigured(f"{cls.__name__}.{name} has no words: take a filter of {__name__}.")
+            if each.needs and each.needs not in found:
+                raise ImproperlyConfigured(f"{cls.__name__}.{name} needs “{each.needs}”, which is no filter.")
+        return found

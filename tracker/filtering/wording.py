@@ -1,0 +1,43 @@
+"""The words of filters: what a filterset was narrowed to by a value of the filter called ``name``."""
+
+from typing import Any
+
+from django.db.models import QuerySet
+from django.utils.choices import flatten_choices
+from django.utils.functional import Promise
+from django.utils.translation import gettext as _
+
+from tracker.models import ResponsibleParty
+from tracker.questions.states import STATES, causes_of
+
+
+def choice(filterset: Any, name: str, value: str) -> str | Promise:
+    """The label of the chosen value, as the form offers it."""
+    # Its iterator, since where choices are a function these have no length to be looked at.
+    labels: dict[str, str | Promise] = dict(flatten_choices(iter(filterset.form.fields[name].choices)))
+    return labels[value]
+
+
+def named(filterset: Any, name: str, rows: QuerySet[Any]) -> str:
+    """The label of the field, and what stands in it: the name of what a key was given for, else the words as typed."""
+    field = filterset.form[name]
+    return _labelled(field.label, field.value())
+
+
+def state(filterset: Any, name: str, key: str) -> str | Promise:
+    """The state; a cause with the state that it is a part of."""
+    whole = next((whole for whole in STATES if key in causes_of(whole)), None)
+    return _labelled(STATES[whole].label, STATES[key].label) if whole else STATES[key].label
+
+
+def party(filterset: Any, name: str, parties: QuerySet[ResponsibleParty]) -> str:
+    """The party and, where it has any, whether its sub-units are meant too."""
+    if filterset.form.cleaned_data.get("units"):
+        return _("%(party)s, without its sub-units") % {"party": parties.get()}
+    if len(filterset.party_ids) > 1:
+        return _("%(party)s and its sub-units") % {"party": parties.get()}
+    return str(parties.get())
+
+
+def _labelled(label: str | Promise, words: str | Promise) -> str:
+    return _("%(label)s: %(words)s") % {"label": label, "words": words}
