@@ -29,7 +29,7 @@ USUAL = "0.8"
 NAMED_AT_MOST = 10  # of those that were left; the desk shows them all
 
 
-class Row(NamedTuple):
+class Acceptable(NamedTuple):
     """A proposal of the preview, and what accepting it would record."""
 
     proposal: Proposal
@@ -85,17 +85,17 @@ def _page(request: HttpRequest, context: dict[str, Any]) -> HttpResponse:
     return page(request, "accept_many", {"title": _("Accept several"), **context})
 
 
-def _rows(proposals: QuerySet[Proposal]) -> list[Row]:
+def _rows(proposals: QuerySet[Proposal]) -> list[Acceptable]:
     """The pending ones in reading order with what they would record; each name is looked up once."""
     meant_by = cache(ResponsibleParty.objects.meant_by)
     pending = Proposal.objects.pending() & proposals
     ordered = (
         pending.select_related("speech__meeting").defer("speech__text").order_by("speech_id", "start", "end", "pk")
     )
-    return [Row(proposal, draft_of(proposal, meant_by=meant_by)) for proposal in ordered]
+    return [Acceptable(proposal, draft_of(proposal, meant_by=meant_by)) for proposal in ordered]
 
 
-def _count(rows: Iterable[Row], least: str) -> int:
+def _count(rows: Iterable[Acceptable], least: str) -> int:
     return sum(row.proposal.confidence >= float(least) for row in rows)
 
 

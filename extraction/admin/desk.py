@@ -47,7 +47,7 @@ def contents(
     pending = [proposal for proposal in proposals if proposal.state == ProposalState.PENDING]
     shown = form.proposal if form else _asked_for(proposals, current) or next(iter(pending), None)
     missed = list(Missed.objects.filter(run__speech=speech).select_related("directive"))
-    found = speech_pane.rows(speech, proposals, missed, run, shown)
+    found = speech_pane.read_paragraphs(speech, proposals, missed, run, shown)
     return {
         "title": speech.title,
         "speech": speech,

@@ -13,7 +13,7 @@ from tracker.models import ResponsibleParty
 
 
 @dataclass(frozen=True)
-class Card:
+class ProposalCard:
     """The proposal that is looked at.  ``form`` is there for those who may decide it, the values for all others."""
 
     proposal: Proposal
@@ -39,15 +39,15 @@ class Card:
         return [(digit, value, label) for digit, (value, label) in enumerate(RejectReason.choices, 1)]
 
 
-def card(proposal: Proposal, form: CorrectForm | None, *, may_decide: bool, may_create: bool) -> Card:
+def card(proposal: Proposal, form: CorrectForm | None, *, may_decide: bool, may_create: bool) -> ProposalCard:
     """The card of a proposal; ``form`` is one that was sent and not taken, which is shown again as it was typed."""
     if form is None and may_decide and proposal.state == ProposalState.PENDING:
         form = CorrectForm(proposal, may_create=may_create)
     decision = getattr(proposal, "decision", None)
     if form:
-        return Card(proposal, decision, form)
+        return ProposalCard(proposal, decision, form)
     on, meant_by = proposal.speech.meeting.held_on, ResponsibleParty.objects.meant_by
-    return Card(
+    return ProposalCard(
         proposal,
         decision,
         None,

@@ -9,7 +9,7 @@ from itertools import chain
 from django.db.models import F, QuerySet
 
 from extraction.choices import Outcome, ProposalField
-from extraction.measuring.tallies import Coverage, FieldTally, Tally
+from extraction.measuring.tallies import Coverage, FieldTally, RuleTally
 from extraction.measuring.weighing.reliability import Judged
 from extraction.models import Decision, ExtractionRun, Missed, Proposal
 from extraction.reader import shipped
@@ -27,8 +27,8 @@ class Evaluation:
     ``speeches`` are those reviewed to their end, the one where most was missed first.
     """
 
-    total: Tally
-    rules: list[Tally]
+    total: RuleTally
+    rules: list[RuleTally]
     fields: list[FieldTally]
     judged: list[Judged]
     by_hand: int
@@ -61,26 +61,26 @@ def _judged(decisions: Iterable[Decision]) -> Iterator[Judged]:
             yield decision.proposal.confidence, decision.was_firm
 
 
-def _total(decisions: Iterable[Decision], pending: list[Proposal]) -> Tally:
-    total = Tally("", pending=len(pending))
+def _total(decisions: Iterable[Decision], pending: list[Proposal]) -> RuleTally:
+    total = RuleTally("", pending=len(pending))
     for decision in decisions:
         _count(total, decision)
     return total
 
 
-def _by_rule(decisions: Iterable[Decision], pending: Iterable[Proposal]) -> Iterable[Tally]:
-    tallies: dict[str, Tally] = {}
+def _by_rule(decisions: Iterable[Decision], pending: Iterable[Proposal]) -> Iterable[RuleTally]:
+    tallies: dict[str, RuleTally] = {}
     families = shipped().families
     for decision in decisions:
         for rule in decision.proposal.rules:
             # The rule may be gone from the files by now.
-            _count(tallies.setdefault(rule, Tally(rule)), decision, FIELDS.get(families.get(rule, "")))
+            _count(tallies.setdefault(rule, RuleTally(rule)), decision, FIELDS.get(families.get(rule, "")))
     for rule in chain.from_iterable(proposal.rules for proposal in pending):
-        tallies.setdefault(rule, Tally(rule)).pending += 1
+        tallies.setdefault(rule, RuleTally(rule)).pending += 1
     return tallies.values()
 
 
-def _count(tally: Tally, decision: Decision, found: ProposalField | None = None) -> None:
+def _count(tally: RuleTally, decision: Decision, found: ProposalField | None = None) -> None:
     if decision.outcome == Outcome.REJECTED:
         tally.rejected[decision.reason] += 1
     elif decision.outcome == Outcome.MERGED:
@@ -93,7 +93,7 @@ def _count(tally: Tally, decision: Decision, found: ProposalField | None = None)
         tally.accepted += 1
 
 
-def _worst_first(tally: Tally) -> tuple[bool, float, int, str]:
+def _worst_first(tally: RuleTally) -> tuple[bool, float, int, str]:
     share = 1.0 if tally.share is None else tally.share
     return tally.is_few, share, -tally.decided, tally.rule
 
