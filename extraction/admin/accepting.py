@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import cache
 from typing import Any, NamedTuple
 
 from django.contrib import messages
@@ -21,7 +20,7 @@ from extraction.admin.pages import may_decide, page
 from extraction.admin.speech_pane import desk_address
 from extraction.models import Proposal
 from tracker.actions import DirectiveDraft
-from tracker.models import ResponsibleParty, Speech
+from tracker.models import KnownParties, Speech
 from tracker.people.signatures import signature
 
 LEASTS = ("0.9", "0.8", "0.7", "0.6", "0.5", "0.4", "0")
@@ -86,13 +85,13 @@ def _page(request: HttpRequest, context: dict[str, Any]) -> HttpResponse:
 
 
 def _rows(proposals: QuerySet[Proposal]) -> list[Acceptable]:
-    """The pending ones in reading order with what they would record; each name is looked up once."""
-    meant_by = cache(ResponsibleParty.objects.meant_by)
+    """The pending ones in reading order with what they would record; all their names are looked up together."""
     pending = Proposal.objects.pending() & proposals
-    ordered = (
+    ordered = list(
         pending.select_related("speech__meeting").defer("speech__text").order_by("speech_id", "start", "end", "pk")
     )
-    return [Acceptable(proposal, draft_of(proposal, meant_by=meant_by)) for proposal in ordered]
+    known = KnownParties(party.name for proposal in ordered for party in proposal.as_read.parties)
+    return [Acceptable(proposal, draft_of(proposal, known=known)) for proposal in ordered]
 
 
 def _count(rows: Iterable[Acceptable], least: str) -> int:

@@ -101,18 +101,14 @@ def _quotes(
 
 def _marks(proposals: list[Proposal], cues: Sequence[CueWord]) -> Iterator[Mark]:
     """What stands in the quotes; of marks in one place the first is shown."""
-    for proposal in proposals:
-        for name in _LISTS:
-            for mention in getattr(proposal, _LISTS[name]):
-                yield Mark(mention["start"], mention["end"], name)
+    for found in (proposal.as_read for proposal in proposals):
+        for name, mentions in (("deadline", found.deadlines), ("target", found.targets), ("party", found.parties)):
+            yield from (Mark(mention.start, mention.end, name) for mention in mentions)
     for proposal in proposals:
         # A word counts here only if the rule that knows it is among those that made the proposal.
         for cue in _within(cues, proposal.start, proposal.end):
             if cue.rule in proposal.rules:
                 yield Mark(cue.start, cue.end, "cue")
-
-
-_LISTS = {"deadline": "deadlines", "target": "targets", "party": "parties"}
 
 
 def _within(cues: Sequence[CueWord], start: int, end: int) -> Sequence[CueWord]:

@@ -113,7 +113,7 @@ def _by_field(taken: list[Decision]) -> Iterator[FieldTally]:
 def _values(proposal: Proposal, which: ProposalField) -> int:
     """How many values of a field a proposal held; a name that stood twice in one role is recorded once."""
     if which == ProposalField.PARTY:
-        return len({(party["name"], party["role"]) for party in proposal.parties})
+        return len({(party.name, party.role) for party in proposal.as_read.parties})
     if which == ProposalField.DEADLINE:
         return len(proposal.deadlines)
     return len(proposal.targets) if which == ProposalField.TARGET else 1
@@ -129,7 +129,7 @@ def _recorded_by_hand(first: date | None, last: date | None) -> int:
         events__made_at__gte=F("speech__runs__read_at"),
         **bounds,
     )
-    return directives.distinct().count()
+    return int(directives.distinct().count())
 
 
 def _by_speech(decisions: Iterable[Decision], first: date | None, last: date | None) -> Iterable[Coverage]:
