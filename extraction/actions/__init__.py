@@ -1,9 +1,10 @@
 """From speeches to proposals, and from proposals to the record: the only bridge to ``tracker.actions``."""
 
 from extraction.actions.accepting import accept_many, is_complete
-from extraction.actions.deciding import AlreadyDecided, accept, correct, reject
+from extraction.actions.comparing import Comparison
+from extraction.actions.deciding import AlreadyDecided, accept, accept_or_correct, correct, reject
 from extraction.actions.differing import Differing, differing
-from extraction.actions.drafting import draft_of
+from extraction.actions.drafting import draft_from, draft_of
 from extraction.actions.importing import (
     AlreadyImported,
     ReceivedFile,
@@ -22,6 +23,7 @@ from extraction.actions.undoing import last_made, undo
 __all__ = [
     "AlreadyDecided",
     "AlreadyImported",
+    "Comparison",
     "Difference",
     "Differing",
     "Outdated",
@@ -29,12 +31,14 @@ __all__ = [
     "SpeechDraft",
     "accept",
     "accept_many",
+    "accept_or_correct",
     "add_missed",
     "adopt",
     "correct",
     "difference",
     "differing",
     "day_named",
+    "draft_from",
     "draft_of",
     "import_file",
     "is_complete",

@@ -4,8 +4,8 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 
 from extraction.actions.comparing import Change, in_fields
-from extraction.admin.forms.correcting import CorrectForm
-from extraction.admin.forms.rows import how_understood
+from extraction.admin.forms.correction import CorrectionForm
+from extraction.admin.forms.correction_rows import how_understood
 from extraction.choices import ProposalState, RejectReason, in_words
 from extraction.models import Decision, Proposal
 from extraction.reader import DeadlineMention, PartyMention, TargetMention
@@ -22,7 +22,7 @@ class ProposalCard:
 
     proposal: Proposal
     decision: Decision | None
-    form: CorrectForm | None
+    form: CorrectionForm | None
     parties: list[tuple[PartyMention, ResponsibleParty | None]] = field(default_factory=list)
     deadlines: list[DeadlineMention] = field(default_factory=list)
     targets: list[TargetMention] = field(default_factory=list)
@@ -43,10 +43,10 @@ class ProposalCard:
         return [(digit, value, label) for digit, (value, label) in enumerate(RejectReason.choices, 1)]
 
 
-def card(proposal: Proposal, form: CorrectForm | None, *, may_decide: bool, may_create: bool) -> ProposalCard:
+def card(proposal: Proposal, form: CorrectionForm | None, *, may_decide: bool, may_create: bool) -> ProposalCard:
     """The card of a proposal; ``form`` is one that was sent and not taken, which is shown again as it was typed."""
     if form is None and may_decide and proposal.state == ProposalState.PENDING:
-        form = CorrectForm(proposal, may_create=may_create)
+        form = CorrectionForm(proposal, may_create=may_create)
     decision = getattr(proposal, "decision", None)
     if form:
         return ProposalCard(proposal, decision, form)
