@@ -1,6 +1,7 @@
 """What another reading of a speech would change, before anything is changed; and keeping it."""
 
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import date, datetime
 
@@ -17,7 +18,11 @@ from tracker.models import KnownParties, Meeting, Speech
 
 
 class Outdated(Refused):
-    """The rules or the meeting's day are no longer those of the difference somebody looked at."""
+    """The rules or the meeting's day are no longer those of the difference somebody looked at; ``str()`` says which."""
+
+
+class RulesChanged(Outdated):
+    """It is the rules that are others."""
 
 
 @dataclass(frozen=True)
@@ -103,17 +108,15 @@ def adopt(
 ) -> ExtractionRun:
     """Read a stored speech anew and keep it, if the rules and the day are still these; the decided stay.
 
-    Raises ``Outdated`` where they are not, and nothing was changed.
+    Raises ``RulesChanged`` where the rules are not, ``Outdated`` where the day is not; nothing was changed then.
     """
     reading = read_on(speech.text, Meeting.objects.get(speeches=speech).held_on, rulebook)
-    try:
-        if (reading.rules_hash, reading.speeches[0].held_on) != (rules_hash, anchor_on):
-            raise DayChanged
-        return keep_reading(speech, reading, by=by, at=at)
-    except DayChanged:
-        raise Outdated(
-            _("The rules or the meeting's day have changed since; nothing was changed. Look at the difference again.")
-        ) from None
+    if reading.rules_hash != rules_hash:
+        raise RulesChanged(_("The rules have changed since; nothing was changed. Look at the difference again."))
+    if reading.speeches[0].held_on == anchor_on:
+        with suppress(DayChanged):
+            return keep_reading(speech, reading, by=by, at=at)
+    raise Outdated(_("The meeting's day has changed since; nothing was changed. Look at the difference again."))
 
 
 def _pairs(
