@@ -1,14 +1,14 @@
 """The questions asked of the review."""
 
 from datetime import date, datetime
-from typing import Self
+from typing import Any, Self
 
 from django.db import models
 
 from extraction.choices import ProposalState
 
 
-class ProposalQuerySet(models.QuerySet):
+class ProposalQuerySet(models.QuerySet[Any]):
     """Proposals, asked as a reviewer asks."""
 
     def pending(self) -> Self:
@@ -29,7 +29,7 @@ class ProposalQuerySet(models.QuerySet):
         return self.order_by("start", "end", "pk")
 
 
-class DecisionQuerySet(models.QuerySet):
+class DecisionQuerySet(models.QuerySet[Any]):
     """Decisions, asked as somebody asks who weighs the reader."""
 
     def made_between(self, first: date | None, last: date | None) -> Self:
@@ -42,7 +42,7 @@ class DecisionQuerySet(models.QuerySet):
         return self.filter(decided_at__gte=moment)
 
 
-class PresenceQuerySet(models.QuerySet):
+class PresenceQuerySet(models.QuerySet[Any]):
     """Who is at the desk, asked as the person at the other end of it asks."""
 
     def seen_since(self, moment: datetime) -> Self:

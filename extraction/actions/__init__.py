@@ -1,9 +1,10 @@
 """From speeches to proposals, and from proposals to the record: the only bridge to ``tracker.actions``."""
 
 from extraction.actions.accepting import accept_many, is_complete
-from extraction.actions.deciding import AlreadyDecided, accept, correct, reject
+from extraction.actions.comparing import Comparison
+from extraction.actions.deciding import AlreadyDecided, accept, accept_or_correct, correct, reject
 from extraction.actions.differing import Differing, differing
-from extraction.actions.drafting import draft_of
+from extraction.actions.drafting import draft_from, draft_of
 from extraction.actions.importing import (
     AlreadyImported,
     ReceivedFile,
@@ -16,25 +17,29 @@ from extraction.actions.merging import day_named, merge
 from extraction.actions.missing import add_missed, read_words
 from extraction.actions.presence import show
 from extraction.actions.reading import keep_reading, read_speech
-from extraction.actions.rereading import Difference, Outdated, adopt, difference
+from extraction.actions.rereading import Difference, Outdated, RulesChanged, adopt, difference
 from extraction.actions.undoing import last_made, undo
 
 __all__ = [
     "AlreadyDecided",
     "AlreadyImported",
+    "Comparison",
     "Difference",
     "Differing",
     "Outdated",
     "ReceivedFile",
+    "RulesChanged",
     "SpeechDraft",
     "accept",
     "accept_many",
+    "accept_or_correct",
     "add_missed",
     "adopt",
     "correct",
     "difference",
     "differing",
     "day_named",
+    "draft_from",
     "draft_of",
     "import_file",
     "is_complete",

@@ -2,16 +2,19 @@
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from decimal import Decimal
+from functools import cached_property
 from itertools import zip_longest
 from typing import TypedDict
 
-from extraction.choices import ProposalField, in_words
-from tracker.actions import DeadlineDraft, DirectiveDraft, TargetDraft
+from extraction.choices import Outcome, ProposalField, in_words
+from extraction.models import Proposal
+from tracker.actions import AssignmentDraft, DeadlineDraft, DirectiveDraft, TargetDraft
 from tracker.choices import DeadlineKind, DirectiveKind, Role, Strength
 
-# The values of one owner, deadline or target, the words as said first.
-Row = tuple[object, ...]
+# What an owner, a deadline or a target is compared by: its columns, the words as said first.
+Value = tuple[object, ...]
 
 
 class Change(TypedDict):
@@ -22,6 +25,28 @@ class Change(TypedDict):
     recorded: str
 
 
+@dataclass(frozen=True)
+class Comparison:
+    """A proposal, what it proposed and what a person would have recorded instead, compared once.
+
+    ``proposed`` is the draft of this proposal; what differs is told from the two drafts and from nothing else.
+    """
+
+    proposal: Proposal
+    proposed: DirectiveDraft
+    corrected: DirectiveDraft
+
+    @cached_property
+    def changes(self) -> list[Change]:
+        """What differs, value by value; nothing where the proposal is left as it stands."""
+        return changes(self.proposed, self.corrected)
+
+    @property
+    def outcome(self) -> Outcome:
+        """What recording it would be: a correction, or accepting where nothing differs."""
+        return Outcome.CORRECTED if self.changes else Outcome.ACCEPTED
+
+
 def in_fields(found: Iterable[Change]) -> list[Change]:
     """The changes with their fields named as people name them."""
     return [Change(**each | {"field": in_words(ProposalField, each["field"])}) for each in found]
@@ -29,7 +54,7 @@ def in_fields(found: Iterable[Change]) -> list[Change]:
 
 def changes(proposed: DirectiveDraft, recorded: DirectiveDraft) -> list[Change]:
     """Every value that differs, in words; empty where the proposal was recorded as it stood."""
-    return [*_own(proposed, recorded), *_rows(proposed, recorded)]
+    return [*_own(proposed, recorded), *_lists(proposed, recorded)]
 
 
 def _own(proposed: DirectiveDraft, recorded: DirectiveDraft) -> Iterator[Change]:
@@ -51,7 +76,7 @@ def _words(draft: DirectiveDraft) -> dict[ProposalField, str]:
     }
 
 
-def _rows(proposed: DirectiveDraft, recorded: DirectiveDraft) -> Iterator[Change]:
+def _lists(proposed: DirectiveDraft, recorded: DirectiveDraft) -> Iterator[Change]:
     yield from _differing(ProposalField.PARTY, _parties(proposed), _parties(recorded))
     yield from _differing(
         ProposalField.DEADLINE, map(_deadline, proposed.deadlines), map(_deadline, recorded.deadlines)
@@ -59,16 +84,16 @@ def _rows(proposed: DirectiveDraft, recorded: DirectiveDraft) -> Iterator[Change
     yield from _differing(ProposalField.TARGET, map(_target, proposed.targets), map(_target, recorded.targets))
 
 
-def _differing(field: str, proposed: Iterable[Row], recorded: Iterable[Row]) -> Iterator[Change]:
+def _differing(field: str, proposed: Iterable[Value], recorded: Iterable[Value]) -> Iterator[Change]:
     before, after = Counter(proposed), Counter(recorded)
     for old, new in _beside(list((before - after).elements()), list((after - before).elements())):
         yield Change(field=str(field), proposed=_joined(old), recorded=_joined(new))
 
 
-def _beside(went: list[Row], came: list[Row]) -> Iterator[tuple[Row, Row]]:
-    """Each row that went with the one that came in its place: that of the same words, else the next; () for none."""
+def _beside(went: list[Value], came: list[Value]) -> Iterator[tuple[Value, Value]]:
+    """Each value that went with the one that came in its place: that of the same words, else the next; () for none."""
     for old in list(went):
-        new = next((row for row in came if row[0] == old[0]), None)
+        new = next((value for value in came if value[0] == old[0]), None)
         if new:
             went.remove(old)
             came.remove(new)
@@ -76,26 +101,38 @@ def _beside(went: list[Row], came: list[Row]) -> Iterator[tuple[Row, Row]]:
     yield from zip_longest(went, came, fillvalue=())
 
 
-def _parties(draft: DirectiveDraft) -> Iterable[Row]:
+def _parties(draft: DirectiveDraft) -> Iterable[Value]:
     """The ledger lists a party once in each role, so that a second mention of it is no other value."""
-    rows = {(row.party or row.name, row.role): row for row in reversed(draft.assignments)}
+    once = {(_who(each), each.role): each for each in reversed(draft.assignments)}
     return [
-        (row.name, in_words(Role, row.role), row.party.name if row.party else "") for row in reversed(rows.values())
+        (each.name, in_words(Role, each.role), each.party.name if each.party else "")
+        for each in reversed(once.values())
     ]
 
 
-def _deadline(row: DeadlineDraft) -> Row:
-    return (row.words, in_words(DeadlineKind, row.kind), row.rrule or row.duration, row.starts_on, row.due_on)
+def _who(draft: AssignmentDraft) -> tuple[bool, str]:
+    """Whom it means: a party of the registry by its name there (it may be about to be added), or a name as said."""
+    return (True, draft.party.name) if draft.party else (False, draft.name)
 
 
-def _target(row: TargetDraft) -> Row:
-    return (row.text, row.comparator, row.value, row.unit, row.hedge)
+def _deadline(draft: DeadlineDraft) -> Value:
+    return (
+        draft.words,
+        in_words(DeadlineKind, draft.kind),
+        draft.rrule or draft.duration,
+        draft.starts_on,
+        draft.due_on,
+    )
 
 
-def _joined(row: Row) -> str:
-    return " · ".join(_word(part) for part in row if part not in (None, ""))
+def _target(draft: TargetDraft) -> Value:
+    return (draft.text, draft.comparator, draft.value, draft.unit, draft.hedge)
 
 
-def _word(part: object) -> str:
+def _joined(value: Value) -> str:
+    return " · ".join(_word(column) for column in value if column not in (None, ""))
+
+
+def _word(column: object) -> str:
     # str() would write a round number as 2E+5.
-    return f"{part.normalize():f}" if isinstance(part, Decimal) else str(part)
+    return f"{column.normalize():f}" if isinstance(column, Decimal) else str(column)

@@ -2,17 +2,18 @@
 
 import logging
 from datetime import datetime
+from typing import Any
 
 from django.db import DataError, IntegrityError, transaction
 from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
-from extraction.actions.comparing import changes
+from extraction.actions.comparing import Comparison
 from extraction.actions.drafting import draft_of
 from extraction.choices import Outcome, ProposalState, RejectReason
 from extraction.models import Decision, Proposal
-from tracker.actions import DirectiveDraft, Refused, record
+from tracker.actions import DirectiveDraft, Refused, record, register
 from tracker.models import Directive
 
 logger = logging.getLogger(__name__)
@@ -22,25 +23,32 @@ class AlreadyDecided(Refused):
     """Somebody else was first; ``str()`` says who, when and what."""
 
 
-@transaction.atomic
 def accept(proposal: Proposal, *, by: str, at: datetime, note: str = "") -> Directive:
     """Record the proposal as it stands.  Raises ``AlreadyDecided``, or ``Refused`` where it cannot be recorded so."""
-    claim(proposal, ProposalState.ACCEPTED)
-    directive = recorded(draft_of(proposal), by=by, at=at)
-    decide(proposal, Outcome.ACCEPTED, directive=directive, note=note, by=by, at=at)
-    return directive
+    draft = draft_of(proposal)
+    return _decide(Comparison(proposal, draft, draft), Outcome.ACCEPTED, by=by, at=at, note=note)
 
 
-@transaction.atomic
 def correct(proposal: Proposal, draft: DirectiveDraft, *, by: str, at: datetime, note: str = "") -> Directive:
     """Record the draft instead; the proposal keeps the machine's values, and the decision what differs.
 
     Raises ``AlreadyDecided``, or ``Refused`` where the draft cannot be recorded.
     """
-    claim(proposal, ProposalState.CORRECTED)
+    compared = Comparison(proposal, draft_of(proposal), draft)
+    return _decide(compared, Outcome.CORRECTED, by=by, at=at, note=note)
+
+
+def accept_or_correct(compared: Comparison, *, by: str, at: datetime, note: str = "") -> Directive:
+    """The same for whoever has compared already: correct what differs, accept what is left as it stands."""
+    return _decide(compared, compared.outcome, by=by, at=at, note=note)
+
+
+@transaction.atomic
+def _decide(compared: Comparison, outcome: Outcome, *, by: str, at: datetime, note: str) -> Directive:
+    draft = compared.corrected if outcome == Outcome.CORRECTED else compared.proposed
+    claim(compared.proposal, ProposalState(outcome))
     directive = recorded(draft, by=by, at=at)
-    corrected = changes(draft_of(proposal), draft)
-    decide(proposal, Outcome.CORRECTED, directive=directive, note=note, changes=corrected, by=by, at=at)
+    decide(compared.proposal, outcome, directive=directive, note=note, changes=compared.changes, by=by, at=at)
     return directive
 
 
@@ -61,7 +69,13 @@ def claim(proposal: Proposal, state: ProposalState) -> None:
 
 
 def recorded(draft: DirectiveDraft, *, by: str, at: datetime) -> Directive:
-    """The draft on the ledger; what the database would refuse (by a faulty rule, say) is refused in words."""
+    """The draft on the ledger, and in the registry the parties that are not there yet.
+
+    What the database would refuse (by a faulty rule, say) is refused in words.
+    """
+    for assignment in draft.assignments:
+        if assignment.party and assignment.party.pk is None:
+            register(assignment.party)
     try:
         return record(draft, by=by, at=at)
     except (DataError, IntegrityError) as error:
@@ -69,9 +83,12 @@ def recorded(draft: DirectiveDraft, *, by: str, at: datetime) -> Directive:
         raise Refused(_("The ledger cannot hold these values as they stand; correct them.")) from error
 
 
-def decide(proposal: Proposal, outcome: Outcome, *, by: str, at: datetime, **values) -> Decision:
+def decide(proposal: Proposal, outcome: Outcome, *, by: str, at: datetime, **values: Any) -> Decision:
     """Keep the decision about a proposal that is claimed; ``values`` are the other fields of ``Decision``."""
-    return Decision.objects.create(proposal=proposal, outcome=outcome, decided_by=by, decided_at=at, **values)
+    decision: Decision = Decision.objects.create(
+        proposal=proposal, outcome=outcome, decided_by=by, decided_at=at, **values
+    )
+    return decision
 
 
 def _outcome_so_far(proposal: Proposal) -> str:

@@ -3,12 +3,11 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
 
-from extraction.actions.drafting import draft_of
-from extraction.actions.reading import read_on, values_of
+from extraction import reader
+from extraction.actions.drafting import deadline_from
+from extraction.actions.reading import read_on
 from extraction.models import Decision, Missed, Proposal
-from extraction.reader import Proposal as Found
 from extraction.reader import Rulebook, nearest, read_stretch
 from tracker.actions import DeadlineDraft
 from tracker.choices import DeadlineStanding, EventKind
@@ -60,7 +59,7 @@ def _proposed(speech: Speech, held_on: date | None, rulebook: Rulebook | None) -
     for proposal, dated in asked:
         anew = nearest(found, (proposal.start, proposal.end))
         if anew:
-            yield from _rows(speech, proposal, anew, dated)
+            yield from _between(proposal.as_read, anew, dated)
 
 
 def _dated_by(decision: Decision) -> Directive | None:
@@ -81,27 +80,24 @@ def _added_by_hand(speech: Speech, held_on: date | None, rulebook: Rulebook | No
                 read_stretch(speech.text, *span, held_on=day, rulebook=rulebook) for day in (former, held_on)
             )
             if before and now:
-                yield from _rows(speech, Proposal(speech=speech, **values_of(before)), now, each.directive)
+                yield from _between(before, now, each.directive)
 
 
-def _rows(speech: Speech, before: Proposal, found: Found, directive: Any) -> Iterator[Differing]:
-    """What of one directive's deadlines differs between a proposal and what would be found in its place now."""
+def _between(before: reader.Proposal, found: reader.Proposal, directive: Directive) -> Iterator[Differing]:
+    """What of one directive's deadlines differs between what was proposed and what would be found in its place now."""
     standing = [each for each in directive.deadlines.all() if each.standing != DeadlineStanding.FORMER]
-    for then, now in _pairs(speech, before, Proposal(speech=speech, **values_of(found))):
+    for then, now in _pairs(before, found):
         if _when(then) != _when(now) and _when(now) not in map(_when, standing):
             same_words = (each for each in standing if each.words == now.words)
             yield Differing(directive, then, now, next(same_words, directive.current_deadline()))
 
 
-def _pairs(speech: Speech, proposal: Proposal, anew: Proposal) -> Iterator[tuple[DeadlineDraft, DeadlineDraft]]:
+def _pairs(before: reader.Proposal, found: reader.Proposal) -> Iterator[tuple[DeadlineDraft, DeadlineDraft]]:
     """The deadlines that were said in the same words of the text, as proposed and as understood now."""
-    proposal.speech = speech
-    drafts = (draft_of(each, meant_by=lambda _name, _on: None).deadlines for each in (proposal, anew))
-    before, now = (
-        {(found["start"], found["end"]): draft for found, draft in zip(each.deadlines, draft, strict=True)}
-        for each, draft in zip((proposal, anew), drafts, strict=True)
-    )
-    return ((before[span], now[span]) for span in before if span in now)
+    now = {(each.start, each.end): each for each in found.deadlines}
+    for then in before.deadlines:
+        if (then.start, then.end) in now:
+            yield deadline_from(then), deadline_from(now[then.start, then.end])
 
 
 def _when(deadline: DeadlineDraft | Deadline) -> tuple[date | None, date | None, str]:

@@ -1,80 +1,74 @@
 """What a proposal would put on the ledger if it were accepted as it stands."""
 
-from collections.abc import Callable
-from datetime import date
 from decimal import Decimal, InvalidOperation
-from typing import Any
 
+from extraction import reader
 from extraction.actions.fitting import fit
 from extraction.models import Proposal
+from extraction.reader import DeadlineMention, PartyMention, TargetMention
 from tracker.actions import AssignmentDraft, DeadlineDraft, DirectiveDraft, TargetDraft
-from tracker.models import Assignment, Deadline, ResponsibleParty, Target
-
-PartyFinder = Callable[[str, date | None], ResponsibleParty | None]
+from tracker.models import Assignment, Deadline, KnownParties, ResponsibleParty, Speech, Target
 
 # What a target's value column holds: 20 digits, 4 of them behind the point.
 LARGEST_VALUE = Decimal(10) ** 16
 SMALLEST_STEP = Decimal("0.0001")
 
 
-def draft_of(proposal: Proposal, *, meant_by: PartyFinder | None = None) -> DirectiveDraft:
+def draft_of(proposal: Proposal, *, known: KnownParties | None = None) -> DirectiveDraft:
     """The proposal as a draft: names resolved to the registry as of the meeting's day, or kept as said.
 
-    ``meant_by`` is asked instead of the registry: by whoever drafts many and knows their parties already, or does not
-    care about them.
+    ``known`` is asked instead of the registry, by whoever has looked the names up already.
     """
-    on = proposal.speech.meeting.held_on
-    meant_by = meant_by or ResponsibleParty.objects.meant_by
+    found = proposal.as_read
+    if known is None:
+        known = KnownParties(party.name for party in found.parties)
+    return draft_from(proposal.speech, found, known)
+
+
+def draft_from(speech: Speech, found: reader.Proposal, known: KnownParties) -> DirectiveDraft:
+    """The same of what a reading of the speech found."""
+    on = speech.meeting.held_on
     return DirectiveDraft(
-        speech=proposal.speech,
-        start=proposal.start,
-        end=proposal.end,
-        kind=proposal.kind,
-        strength=proposal.strength,
-        assignments=tuple(_assignment(party, meant_by(party["name"], on)) for party in proposal.parties),
-        deadlines=tuple(_deadline(deadline) for deadline in proposal.deadlines),
-        targets=tuple(_target(target) for target in proposal.targets),
+        speech=speech,
+        start=found.start,
+        end=found.end,
+        kind=found.kind,
+        strength=found.strength,
+        assignments=tuple(_assignment(party, known.meant_by(party.name, on)) for party in found.parties),
+        deadlines=tuple(deadline_from(deadline) for deadline in found.deadlines),
+        targets=tuple(_target(target) for target in found.targets),
     )
 
 
-def _assignment(party: dict[str, Any], registered: ResponsibleParty | None) -> AssignmentDraft:
-    return AssignmentDraft(
-        name=fit(Assignment, "name", party["name"]),
-        role=party["role"],
-        party=registered,
-        inherited=party["inherited"],
-    )
-
-
-def _deadline(found: dict[str, Any]) -> DeadlineDraft:
-    due_on = _day(found["due_on"])
+def deadline_from(found: DeadlineMention) -> DeadlineDraft:
+    """What a deadline would be recorded as."""
     return DeadlineDraft(
-        kind=found["kind"],
-        words=fit(Deadline, "words", found["text"]),
-        edtf=fit(Deadline, "edtf", found["edtf"]),
-        rrule=fit(Deadline, "rrule", found["rrule"]),
-        duration=fit(Deadline, "duration", found["duration"]),
-        starts_on=_day(found["starts_on"]),
-        due_on=due_on,
-        anchor_on=_day(found["anchor_on"]),
+        kind=found.kind,
+        words=fit(Deadline, "words", found.text),
+        edtf=fit(Deadline, "edtf", found.edtf),
+        rrule=fit(Deadline, "rrule", found.rrule),
+        duration=fit(Deadline, "duration", found.duration),
+        starts_on=found.starts_on,
+        due_on=found.due_on,
+        anchor_on=found.anchor_on,
         # From X月 to the end of 2028: the beginning is hidden, the day to check on is not.
-        masked=found["masked"] and due_on is None,
-        explanation=fit(Deadline, "explanation", found["explanation"]),
+        masked=found.masked and found.due_on is None,
+        explanation=fit(Deadline, "explanation", found.explanation),
     )
 
 
-def _target(found: dict[str, Any]) -> TargetDraft:
+def _assignment(found: PartyMention, registered: ResponsibleParty | None) -> AssignmentDraft:
+    return AssignmentDraft(fit(Assignment, "name", found.name), found.role, registered, found.inherited)
+
+
+def _target(found: TargetMention) -> TargetDraft:
     return TargetDraft(
-        text=fit(Target, "text", found["text"]),
-        comparator=found["comparator"],
-        value=_number(found["value"]),
-        unit=fit(Target, "unit", found["unit"]),
-        hedge=fit(Target, "hedge", found["hedge"]),
+        text=fit(Target, "text", found.text),
+        comparator=found.comparator,
+        value=_number(found.value),
+        unit=fit(Target, "unit", found.unit),
+        hedge=fit(Target, "hedge", found.hedge),
     )
-
-
-def _day(value: str | None) -> date | None:
-    return date.fromisoformat(value) if value else None
 
 
 def _number(value: str) -> Decimal | None:

@@ -133,7 +133,7 @@ def _recorded(
 
 
 def _source(received: ReceivedFile, *, by: str, at: datetime) -> SourceFile:
-    return SourceFile.objects.create(
+    source: SourceFile = SourceFile.objects.create(
         sha256=received.sha256,
         name=received.name,
         size=received.size,
@@ -143,6 +143,7 @@ def _source(received: ReceivedFile, *, by: str, at: datetime) -> SourceFile:
         imported_at=at,
         imported_by=by,
     )
+    return source
 
 
 def _record(source: SourceFile, draft: SpeechDraft, text: str, reading: Reading, *, by: str, at: datetime) -> None:
@@ -160,12 +161,14 @@ def _record(source: SourceFile, draft: SpeechDraft, text: str, reading: Reading,
 
 def _meeting(draft: SpeechDraft) -> Meeting:
     """The meeting of this title on this day, which several speeches may share."""
-    known = Meeting.objects.filter(title=draft.meeting, held_on=draft.held_on).order_by("pk").first()
-    return known or Meeting.objects.create(title=draft.meeting, held_on=draft.held_on)
+    called = {"title": draft.meeting, "held_on": draft.held_on}
+    meeting: Meeting = Meeting.objects.filter(**called).order_by("pk").first() or Meeting.objects.create(**called)
+    return meeting
 
 
 def _speaker(draft: SpeechDraft) -> Speaker | None:
     """The person with this post; a post without a name still says who spoke."""
     if not draft.speaker and not draft.post:
         return None
-    return Speaker.objects.get_or_create(name=draft.speaker, post=draft.post)[0]
+    speaker: Speaker = Speaker.objects.get_or_create(name=draft.speaker, post=draft.post)[0]
+    return speaker

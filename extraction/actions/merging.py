@@ -10,7 +10,7 @@ from extraction.actions.drafting import draft_of
 from extraction.choices import Outcome, ProposalState
 from extraction.models import Decision, Proposal
 from tracker.actions import DirectiveDraft, Refused, extend, restate
-from tracker.models import Directive
+from tracker.models import Directive, KnownParties
 
 
 @transaction.atomic
@@ -38,7 +38,7 @@ def day_named(draft: DirectiveDraft) -> date | None:
 
 
 def _move_deadline(directive: Directive, proposal: Proposal, *, by: str, at: datetime) -> None:
-    day = day_named(draft_of(proposal))
+    day = day_named(draft_of(proposal, known=KnownParties()))
     if day is None:
         raise Refused(_("These words name no day to take over; merge them without the deadline."))
     if day != directive.due_on():

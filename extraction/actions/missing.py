@@ -38,7 +38,8 @@ def add_missed(speech: Speech, draft: DirectiveDraft, *, by: str, at: datetime) 
     run = _latest_run(speech)
     _must_be_free(speech, (draft.start, draft.end))
     directive = recorded(draft, by=by, at=at)
-    return Missed.objects.create(run=run, directive=directive, added_by=by, added_at=at)
+    missed: Missed = Missed.objects.create(run=run, directive=directive, added_by=by, added_at=at)
+    return missed
 
 
 def _latest_run(speech: Speech) -> ExtractionRun:

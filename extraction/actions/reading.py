@@ -6,9 +6,9 @@ from typing import Any
 
 from django.db import transaction
 
+from extraction import reader
 from extraction.choices import ProposalState
 from extraction.models import ExtractionRun, Missed, Proposal
-from extraction.reader import Proposal as Found
 from extraction.reader import Reading, Rulebook, mostly_covers, mostly_same, read
 from tracker.models import Meeting, Speech
 
@@ -65,14 +65,14 @@ def keep_reading(speech: Speech, reading: Reading, *, by: str, at: datetime) -> 
     return run
 
 
-def _keep_proposals(run: ExtractionRun, speech: Speech, found: tuple[Found, ...]) -> None:
+def _keep_proposals(run: ExtractionRun, speech: Speech, found: tuple[reader.Proposal, ...]) -> None:
     Proposal.objects.bulk_create(
         Proposal(run=run, speech=speech, number=number, **values_of(proposal))
         for number, proposal in unsettled(speech, found)
     )
 
 
-def unsettled(speech: Speech, found: tuple[Found, ...]) -> Iterator[tuple[int, Found]]:
+def unsettled(speech: Speech, found: tuple[reader.Proposal, ...]) -> Iterator[tuple[int, reader.Proposal]]:
     """What a reading found where nobody has decided anything yet, each with its number in the reading."""
     decided = list(Proposal.objects.filter(speech=speech).decided().values_list("start", "end"))
     missed = list(Missed.objects.filter(run__speech=speech).values_list("directive__start", "directive__end"))
@@ -86,7 +86,7 @@ def unsettled(speech: Speech, found: tuple[Found, ...]) -> Iterator[tuple[int, F
             yield number, proposal
 
 
-def values_of(found: Found) -> dict[str, Any]:
+def values_of(found: reader.Proposal) -> dict[str, Any]:
     """What the model keeps; the evidence is told by the reasons."""
     values = found.as_dict() | {"reasons": list(found.reasons), "rules": list(found.rules)}
     del values["evidence"]

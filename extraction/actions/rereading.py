@@ -1,30 +1,36 @@
 """What another reading of a speech would change, before anything is changed; and keeping it."""
 
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import date, datetime
 
 from django.utils.translation import gettext as _
 
+from extraction import reader
 from extraction.actions.comparing import Change, changes, in_fields
-from extraction.actions.drafting import draft_of
-from extraction.actions.reading import DayChanged, keep_reading, read_on, unsettled, values_of
+from extraction.actions.drafting import draft_from
+from extraction.actions.reading import DayChanged, keep_reading, read_on, unsettled
 from extraction.models import ExtractionRun, Proposal
 from extraction.reader import Rulebook, nearest, shipped
 from tracker.actions import Refused
-from tracker.models import Meeting, Speech
+from tracker.models import KnownParties, Meeting, Speech
 
 
 class Outdated(Refused):
-    """The rules or the meeting's day are no longer those of the difference somebody looked at."""
+    """The rules or the meeting's day are no longer those of the difference somebody looked at; ``str()`` says which."""
+
+
+class RulesChanged(Outdated):
+    """It is the rules that are others."""
 
 
 @dataclass(frozen=True)
 class Altered:
-    """An undecided proposal that another reading would give otherwise; ``after`` is not stored."""
+    """An undecided proposal that another reading would give otherwise."""
 
-    before: Proposal
-    after: Proposal
+    before: reader.Proposal
+    after: reader.Proposal
     changes: list[Change]
 
     @property
@@ -41,7 +47,7 @@ class Altered:
 
 @dataclass(frozen=True)
 class Difference:
-    """What a reading by the rules and on the day of now would change; the proposals in ``new`` are not stored.
+    """What a reading by the rules and on the day of now would change.
 
     ``run`` is the last reading, if there is one; ``same`` counts the undecided that stay as they are, ``decided``
     those that stay because somebody has decided them.
@@ -53,8 +59,8 @@ class Difference:
     anchor_on: date | None
     decided: int = 0
     same: int = 0
-    new: list[Proposal] = field(default_factory=list)
-    gone: list[Proposal] = field(default_factory=list)
+    new: list[reader.Proposal] = field(default_factory=list)
+    gone: list[reader.Proposal] = field(default_factory=list)
     altered: list[Altered] = field(default_factory=list)
 
     @property
@@ -77,19 +83,16 @@ def difference(speech: Speech, rulebook: Rulebook | None = None) -> Difference:
     run, rules_hash = speech.runs.order_by("number").last(), rulebook.hash
     decided = Proposal.objects.filter(speech=speech).decided().count()
     pending = list(Proposal.objects.filter(speech=speech).pending().in_reading_order())
-    for proposal in pending:
-        proposal.speech = speech  # one for all, so that its long text is fetched once
     if run and (run.rules_hash, run.anchor_on) == (rules_hash, held_on):
         return Difference(speech, run, rules_hash, held_on, decided, same=len(pending))
-    reading = read_on(speech.text, held_on, rulebook)
-    found = unsettled(speech, reading.speeches[0].proposals)
-    after = [Proposal(speech=speech, number=number, **values_of(proposal)) for number, proposal in found]
-    pairs = list(_pairs(pending, after))
-    altered = [each for each in (_altered(old, new) for old, new in pairs) if each.changes or each.confidences]
+    reading, before = read_on(speech.text, held_on, rulebook), [proposal.as_read for proposal in pending]
+    after = [found for _number, found in unsettled(speech, reading.speeches[0].proposals)]
+    pairs = list(_pairs(before, after))
+    altered = [each for each in (_altered(speech, *pair) for pair in pairs) if each.changes or each.confidences]
     return Difference(
         speech, run, reading.rules_hash, held_on, decided, len(pairs) - len(altered),
         new=[each for each in after if all(each is not new for _old, new in pairs)],
-        gone=[each for each in pending if all(each is not old for old, _new in pairs)],
+        gone=[each for each in before if all(each is not old for old, _new in pairs)],
         altered=altered,
     )  # fmt: skip
 
@@ -105,20 +108,20 @@ def adopt(
 ) -> ExtractionRun:
     """Read a stored speech anew and keep it, if the rules and the day are still these; the decided stay.
 
-    Raises ``Outdated`` where they are not, and nothing was changed.
+    Raises ``RulesChanged`` where the rules are not, ``Outdated`` where the day is not; nothing was changed then.
     """
     reading = read_on(speech.text, Meeting.objects.get(speeches=speech).held_on, rulebook)
-    try:
-        if (reading.rules_hash, reading.speeches[0].held_on) != (rules_hash, anchor_on):
-            raise DayChanged
-        return keep_reading(speech, reading, by=by, at=at)
-    except DayChanged:
-        raise Outdated(
-            _("The rules or the meeting's day have changed since; nothing was changed. Look at the difference again.")
-        ) from None
+    if reading.rules_hash != rules_hash:
+        raise RulesChanged(_("The rules have changed since; nothing was changed. Look at the difference again."))
+    if reading.speeches[0].held_on == anchor_on:
+        with suppress(DayChanged):
+            return keep_reading(speech, reading, by=by, at=at)
+    raise Outdated(_("The meeting's day has changed since; nothing was changed. Look at the difference again."))
 
 
-def _pairs(before: list[Proposal], after: list[Proposal]) -> Iterator[tuple[Proposal, Proposal]]:
+def _pairs(
+    before: list[reader.Proposal], after: list[reader.Proposal]
+) -> Iterator[tuple[reader.Proposal, reader.Proposal]]:
     """Each proposal with the one that would stand in its place: at the very same words, else mostly at the same."""
     left, moved = list(after), []
     for old in before:
@@ -135,11 +138,11 @@ def _pairs(before: list[Proposal], after: list[Proposal]) -> Iterator[tuple[Prop
             yield old, new
 
 
-def _place(proposal: Proposal) -> tuple[int, int]:
+def _place(proposal: reader.Proposal) -> tuple[int, int]:
     return proposal.start, proposal.end
 
 
-def _altered(before: Proposal, after: Proposal) -> Altered:
+def _altered(speech: Speech, before: reader.Proposal, after: reader.Proposal) -> Altered:
     # Both would be looked up in the same registry on the same day: what it knows makes no difference.
-    proposed, anew = (draft_of(each, meant_by=lambda _name, _on: None) for each in (before, after))
+    proposed, anew = (draft_from(speech, each, KnownParties()) for each in (before, after))
     return Altered(before, after, changes(proposed, anew))

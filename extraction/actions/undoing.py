@@ -44,8 +44,9 @@ def undo(speech: Speech, *, by: str, at: datetime) -> Undone:
 
 def last_made(speech: Speech, by: str) -> Decision | Missed | None:
     """What this person decided or added last in this speech."""
-    decision = Decision.objects.filter(proposal__speech=speech, decided_by=by).order_by("decided_at", "pk").last()
-    missed = Missed.objects.filter(run__speech=speech, added_by=by).order_by("added_at", "pk").last()
+    decisions = Decision.objects.filter(proposal__speech=speech, decided_by=by)
+    decision: Decision | None = decisions.order_by("decided_at", "pk").last()
+    missed: Missed | None = Missed.objects.filter(run__speech=speech, added_by=by).order_by("added_at", "pk").last()
     if decision and missed:
         return decision if decision.decided_at > missed.added_at else missed
     return decision or missed

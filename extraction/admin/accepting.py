@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import cache
 from typing import Any, NamedTuple
 
 from django.contrib import messages
@@ -21,7 +20,7 @@ from extraction.admin.pages import may_decide, page
 from extraction.admin.speech_pane import desk_address
 from extraction.models import Proposal
 from tracker.actions import DirectiveDraft
-from tracker.models import ResponsibleParty, Speech
+from tracker.models import KnownParties, Speech
 from tracker.people.signatures import signature
 
 LEASTS = ("0.9", "0.8", "0.7", "0.6", "0.5", "0.4", "0")
@@ -29,7 +28,7 @@ USUAL = "0.8"
 NAMED_AT_MOST = 10  # of those that were left; the desk shows them all
 
 
-class Row(NamedTuple):
+class Acceptable(NamedTuple):
     """A proposal of the preview, and what accepting it would record."""
 
     proposal: Proposal
@@ -85,17 +84,17 @@ def _page(request: HttpRequest, context: dict[str, Any]) -> HttpResponse:
     return page(request, "accept_many", {"title": _("Accept several"), **context})
 
 
-def _rows(proposals: QuerySet[Proposal]) -> list[Row]:
-    """The pending ones in reading order with what they would record; each name is looked up once."""
-    meant_by = cache(ResponsibleParty.objects.meant_by)
+def _rows(proposals: QuerySet[Proposal]) -> list[Acceptable]:
+    """The pending ones in reading order with what they would record; all their names are looked up together."""
     pending = Proposal.objects.pending() & proposals
-    ordered = (
+    ordered = list(
         pending.select_related("speech__meeting").defer("speech__text").order_by("speech_id", "start", "end", "pk")
     )
-    return [Row(proposal, draft_of(proposal, meant_by=meant_by)) for proposal in ordered]
+    known = KnownParties(party.name for proposal in ordered for party in proposal.as_read.parties)
+    return [Acceptable(proposal, draft_of(proposal, known=known)) for proposal in ordered]
 
 
-def _count(rows: Iterable[Row], least: str) -> int:
+def _count(rows: Iterable[Acceptable], least: str) -> int:
     return sum(row.proposal.confidence >= float(least) for row in rows)
 
 

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 
 from extraction import office
 from extraction.actions import AlreadyImported, ReceivedFile, receive, reopen
-from extraction.admin.forms.uploading import FileForms
+from extraction.admin.forms.upload import FileForms
 from extraction.intake import Found, IntakeError, clean_name, files
 from extraction.refusals import sentence
 from tracker.models import SourceFile
@@ -40,7 +40,7 @@ class Batch:
         self.good: list[FileForms] = []
         self.bad: list[Bad] = []
 
-    def take_upload(self, upload: UploadedFile) -> None:
+    def take_upload(self, upload: "UploadedFile[Any]") -> None:
         """Store and read an uploaded file, or the files of an uploaded archive."""
         with tempfile.TemporaryDirectory(prefix="upload-") as scratch:
             path = Path(scratch, "upload")

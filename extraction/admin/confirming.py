@@ -4,6 +4,8 @@ Step one stores and reads the files, outside any transaction, and shows what was
 person confirmed.  Between them nothing is kept but the stored bytes: the page carries a signed list of them.
 """
 
+from typing import Any
+
 from django.contrib import admin, messages
 from django.core import signing
 from django.core.exceptions import PermissionDenied
@@ -16,7 +18,7 @@ from django.utils.translation import gettext as _
 from extraction import office
 from extraction.actions import AlreadyImported, import_file
 from extraction.admin.batches import Batch
-from extraction.admin.forms.uploading import UploadForm
+from extraction.admin.forms.upload import UploadForm
 from tracker.models import SourceFile
 from tracker.people.signatures import signature
 
@@ -88,7 +90,7 @@ def _shown(request: HttpRequest, batch: Batch, status: int = 200) -> HttpRespons
     return _page(request, "confirm.html", context, status)
 
 
-def _page(request: HttpRequest, template: str, context: dict, status: int = 200) -> HttpResponse:
+def _page(request: HttpRequest, template: str, context: dict[str, Any], status: int = 200) -> HttpResponse:
     context |= admin.site.each_context(request) | {"title": _("Import speeches"), "opts": SourceFile._meta}
     return TemplateResponse(request, f"admin/tracker/sourcefile/{template}", context, status=status)
 

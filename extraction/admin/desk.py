@@ -6,7 +6,7 @@ from django.db.models import Count, OuterRef, Subquery
 from django.db.models.functions import Coalesce
 
 from extraction.admin import coverage, speech_pane
-from extraction.admin.forms.correcting import CorrectForm
+from extraction.admin.forms.correction import CorrectionForm
 from extraction.admin.proposal_card import card
 from extraction.choices import ProposalState
 from extraction.models import Missed, Proposal
@@ -40,14 +40,14 @@ def next_pending(speech: Speech, after: Proposal | None = None) -> Proposal | No
 
 
 def contents(
-    speech: Speech, *, current: str = "", form: CorrectForm | None = None, may_decide: bool, may_create: bool
+    speech: Speech, *, current: str = "", form: CorrectionForm | None = None, may_decide: bool, may_create: bool
 ) -> dict[str, Any]:
     """All that the page shows; ``current`` is the primary key asked for, ``form`` one that was sent and not taken."""
     proposals, run = standing_proposals(speech), speech.runs.order_by("number").last()
     pending = [proposal for proposal in proposals if proposal.state == ProposalState.PENDING]
     shown = form.proposal if form else _asked_for(proposals, current) or next(iter(pending), None)
     missed = list(Missed.objects.filter(run__speech=speech).select_related("directive"))
-    found = speech_pane.rows(speech, proposals, missed, run, shown)
+    found = speech_pane.read_paragraphs(speech, proposals, missed, run, shown)
     return {
         "title": speech.title,
         "speech": speech,

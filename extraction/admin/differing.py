@@ -1,7 +1,5 @@
 """What was decided against another day of the meeting and would now differ: to look at, never overwritten."""
 
-from collections.abc import Iterable
-
 from django.contrib import messages
 from django.contrib.auth.decorators import user_passes_test
 from django.db.models import QuerySet
@@ -49,7 +47,7 @@ def say_what_differs(request: HttpRequest, meeting: Meeting) -> None:
 
 def _page(request: HttpRequest, meeting: Meeting, speeches: QuerySet[Speech]) -> HttpResponse:
     rulebook = office.rulebook()
-    found: Iterable[tuple[Speech, list]] = ((speech, differing(speech, rulebook)) for speech in speeches.order_by("pk"))
+    found = ((speech, differing(speech, rulebook)) for speech in speeches.order_by("pk"))
     context = {
         "title": _("Deadlines that would now differ"),
         "meeting": meeting,

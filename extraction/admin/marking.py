@@ -42,8 +42,8 @@ class Stretch:
 
 
 @dataclass(frozen=True)
-class Paragraph:
-    """A line that is not blank; ``number`` counts from 1."""
+class MarkedParagraph:
+    """A line that is not blank, cut at its marks; ``number`` counts from 1."""
 
     number: int
     start: int
@@ -51,11 +51,11 @@ class Paragraph:
     stretches: tuple[Stretch, ...]
 
 
-def paragraphs(text: str, marks: Sequence[Mark]) -> list[Paragraph]:
+def paragraphs(text: str, marks: Sequence[Mark]) -> list[MarkedParagraph]:
     """The paragraphs of a text with the marks that touch each."""
     begun: set[Any] = set()
     return [
-        Paragraph(number, start, end, tuple(_stretches(text, start, end, _touching(start, end, marks), begun)))
+        MarkedParagraph(number, start, end, tuple(_stretches(text, start, end, _touching(start, end, marks), begun)))
         for number, (start, end) in enumerate(_lines(text), 1)
     ]
 

@@ -77,7 +77,7 @@ def _chosen(request: HttpRequest) -> Directive:
         chosen = UUID(request.POST.get("into", ""))
     except ValueError:
         raise Refused(_("Choose the directive that is demanded again.")) from None
-    into = Directive.objects.visible_to(request.user).filter(public_id=chosen).first()
+    into: Directive | None = Directive.objects.visible_to(request.user).filter(public_id=chosen).first()
     if into is None:
         raise Refused(_("This directive is no longer on the ledger; choose another one."))
     return into

@@ -3,7 +3,6 @@
 from typing import Any, NamedTuple
 
 from django.contrib import messages
-from django.db import transaction
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
@@ -13,9 +12,10 @@ from django.utils.translation import gettext as _
 from extraction import office
 from extraction.actions import add_missed, read_words
 from extraction.admin import desk
-from extraction.admin.forms.correcting import CorrectForm, places
+from extraction.admin.forms.correction import CorrectionForm
 from extraction.admin.pages import may_decide, page
 from extraction.admin.review import may_register, say_registered
+from extraction.admin.sent_words import places
 from extraction.admin.speech_pane import desk_address
 from tracker.actions import Refused
 from tracker.models import Speech
@@ -54,7 +54,7 @@ def add_missed_directive(request: HttpRequest, pk: int) -> HttpResponse:
         proposal = read_words(speech, _number(asked.get("start")), _number(asked.get("end")), office.rulebook())
     except Refused as refusal:
         return _page(request, speech, {"refusal": refusal}, status=422)
-    form = CorrectForm(proposal, request.POST or None, may_create=may_register(request))
+    form = CorrectionForm(proposal, request.POST or None, may_create=may_register(request))
     del form.fields["remark"]  # on what was corrected: here nobody proposed anything
     if form.is_valid():
         try:
@@ -65,12 +65,10 @@ def add_missed_directive(request: HttpRequest, pk: int) -> HttpResponse:
     return _page(request, speech, context, status=422 if form.is_bound else 200)
 
 
-def _recorded(request: HttpRequest, speech: Speech, form: CorrectForm) -> HttpResponse:
+def _recorded(request: HttpRequest, speech: Speech, form: CorrectionForm) -> HttpResponse:
     """Record what the form says, new parties included, all or nothing.  Raises ``Refused``."""
-    with transaction.atomic():
-        added = form.register_new_parties()
-        missed = add_missed(speech, form.draft(), by=signature(request.user), at=timezone.now())
-    say_registered(request, added)
+    missed = add_missed(speech, form.draft(), by=signature(request.user), at=timezone.now())
+    say_registered(request, form.new_parties)
     messages.success(request, _("Missed directive recorded: %(what)s") % {"what": missed})
     return HttpResponseRedirect(desk_address(speech.pk))
 

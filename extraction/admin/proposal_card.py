@@ -1,27 +1,31 @@
 """The right pane of the desk: one proposal as a form to send, or as values with what became of them."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from extraction.actions.comparing import Change, in_fields
-from extraction.admin.forms.correcting import CorrectForm
-from extraction.admin.forms.rows import how_understood
+from extraction.admin.forms.correction import CorrectionForm
+from extraction.admin.forms.correction_rows import how_understood
 from extraction.choices import ProposalState, RejectReason, in_words
 from extraction.models import Decision, Proposal
+from extraction.reader import DeadlineMention, PartyMention, TargetMention
 from tracker.choices import Comparator, DeadlineKind, Role
-from tracker.models import ResponsibleParty
+from tracker.models import KnownParties, ResponsibleParty
 
 
 @dataclass(frozen=True)
-class Card:
-    """The proposal that is looked at.  ``form`` is there for those who may decide it, the values for all others."""
+class ProposalCard:
+    """The proposal that is looked at.  ``form`` is there for those who may decide it, the values for all others.
+
+    The values are the reader's, in words; beside each party stands the one of the registry that it means.
+    """
 
     proposal: Proposal
     decision: Decision | None
-    form: CorrectForm | None
-    parties: list[dict[str, Any]] = field(default_factory=list)
-    deadlines: list[dict[str, Any]] = field(default_factory=list)
-    targets: list[dict[str, Any]] = field(default_factory=list)
+    form: CorrectionForm | None
+    parties: list[tuple[PartyMention, ResponsibleParty | None]] = field(default_factory=list)
+    deadlines: list[DeadlineMention] = field(default_factory=list)
+    targets: list[TargetMention] = field(default_factory=list)
 
     @property
     def pending(self) -> bool:
@@ -39,25 +43,29 @@ class Card:
         return [(digit, value, label) for digit, (value, label) in enumerate(RejectReason.choices, 1)]
 
 
-def card(proposal: Proposal, form: CorrectForm | None, *, may_decide: bool, may_create: bool) -> Card:
+def card(proposal: Proposal, form: CorrectionForm | None, *, may_decide: bool, may_create: bool) -> ProposalCard:
     """The card of a proposal; ``form`` is one that was sent and not taken, which is shown again as it was typed."""
     if form is None and may_decide and proposal.state == ProposalState.PENDING:
-        form = CorrectForm(proposal, may_create=may_create)
+        form = CorrectionForm(proposal, may_create=may_create)
     decision = getattr(proposal, "decision", None)
     if form:
-        return Card(proposal, decision, form)
-    on, meant_by = proposal.speech.meeting.held_on, ResponsibleParty.objects.meant_by
-    return Card(
+        return ProposalCard(proposal, decision, form)
+    found = proposal.as_read
+    return ProposalCard(
         proposal,
         decision,
         None,
-        parties=[
-            party | {"role": in_words(Role, party["role"]), "party": meant_by(party["name"], on)}
-            for party in proposal.parties
-        ],
-        deadlines=[
-            d | {"kind": in_words(DeadlineKind, d["kind"]), "explanation": how_understood(d["text"], d["explanation"])}
-            for d in proposal.deadlines
-        ],
-        targets=[t | {"comparator": in_words(Comparator, t["comparator"])} for t in proposal.targets],
+        parties=_parties(proposal, found.parties),
+        deadlines=[_deadline(deadline) for deadline in found.deadlines],
+        targets=[replace(target, comparator=in_words(Comparator, target.comparator)) for target in found.targets],
     )
+
+
+def _parties(proposal: Proposal, found: tuple[PartyMention, ...]) -> list[tuple[PartyMention, ResponsibleParty | None]]:
+    on, known = proposal.speech.meeting.held_on, KnownParties(party.name for party in found)
+    return [(replace(party, role=in_words(Role, party.role)), known.meant_by(party.name, on)) for party in found]
+
+
+def _deadline(found: DeadlineMention) -> DeadlineMention:
+    explanation = how_understood(found.text, found.explanation)
+    return replace(found, kind=in_words(DeadlineKind, found.kind), explanation=explanation)

@@ -77,9 +77,12 @@ def _adopted(request: HttpRequest, speech: Speech) -> bool:
             at=timezone.now(),
             rulebook=office.rulebook(),
         )
-    except (Outdated, ValueError):
-        outdated = _("%(speech)s: the rules or the meeting's day have changed since. Nothing was changed; look again.")
-        messages.warning(request, outdated % {"speech": speech})
+    except Outdated as refusal:
+        messages.warning(request, _("%(speech)s: %(why)s") % {"speech": speech, "why": refusal})
+        return False
+    except ValueError:  # a day that no page has sent
+        forged = _("%(speech)s: the rules or the meeting's day have changed since. Nothing was changed; look again.")
+        messages.warning(request, forged % {"speech": speech})
         return False
     _say_read(request, speech, before)
     return True

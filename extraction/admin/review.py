@@ -5,16 +5,16 @@ from typing import Any
 
 from django.contrib import messages
 from django.contrib.auth.decorators import user_passes_test
-from django.db import transaction
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from extraction.actions import AlreadyDecided, accept, correct, last_made, reject
+from extraction.actions import AlreadyDecided, accept_or_correct, last_made, reject
 from extraction.actions.comparing import in_fields
 from extraction.admin import desk
-from extraction.admin.forms.correcting import CorrectForm, RejectForm
+from extraction.admin.forms.correction import CorrectionForm
+from extraction.admin.forms.rejection import RejectionForm
 from extraction.admin.pages import DECIDE, may_decide, may_look, page
 from extraction.admin.presence import arrive
 from extraction.admin.speech_pane import address_of, desk_address
@@ -36,7 +36,7 @@ def desk_page(request: HttpRequest, pk: int) -> HttpResponse:
 @may_decide
 def reject_proposal(request: HttpRequest, pk: int) -> HttpResponse:
     """Keep the proposal off the ledger, with a reason."""
-    proposal, form = find_proposal(pk), RejectForm(request.POST)
+    proposal, form = find_proposal(pk), RejectionForm(request.POST)
     if request.method != "POST":
         return not_sent(request, address_of(proposal))
     if not form.is_valid():
@@ -59,7 +59,7 @@ def correct_proposal(request: HttpRequest, pk: int) -> HttpResponse:
     proposal = find_proposal(pk)
     if request.method != "POST":
         return not_sent(request, address_of(proposal))
-    form = CorrectForm(proposal, request.POST, may_create=may_register(request))
+    form = CorrectionForm(proposal, request.POST, may_create=may_register(request))
     status = 422
     if form.is_valid():
         try:
@@ -74,29 +74,21 @@ def correct_proposal(request: HttpRequest, pk: int) -> HttpResponse:
     return _desk(request, proposal.speech, form=form, status=status)
 
 
-def _meant(form: CorrectForm) -> dict[str, Any]:
+def _meant(form: CorrectionForm) -> dict[str, Any]:
     """The decision that a valid form would make."""
-    changed = form.corrected()
-    outcome = Outcome.CORRECTED if changed else Outcome.ACCEPTED
-    return {"outcome": outcome, "changes": changed, "note": form.note()}
+    return {"outcome": form.compared.outcome, "changes": form.compared.changes, "note": form.note}
 
 
-def _taken(request: HttpRequest, form: CorrectForm) -> HttpResponse:
+def _taken(request: HttpRequest, form: CorrectionForm) -> HttpResponse:
     """Record what the form says, new parties included, all or nothing.  Raises ``Refused``."""
-    proposal, by, at = form.proposal, signature(request.user), timezone.now()
-    with transaction.atomic():
-        added = form.register_new_parties()
-        changed = form.corrected()
-        if changed:
-            correct(proposal, form.draft(), note=form.note(), by=by, at=at)
-        else:
-            accept(proposal, note=form.note(), by=by, at=at)
-    say_registered(request, added)
-    fields = dict.fromkeys(change["field"] for change in in_fields(changed))
-    said = {"fields": _(", ").join(fields), "what": proposal}
-    told = _("Accepted with corrections (%(fields)s): %(what)s") if changed else _("Accepted: %(what)s")
+    compared = form.compared
+    accept_or_correct(compared, note=form.note, by=signature(request.user), at=timezone.now())
+    say_registered(request, form.new_parties)
+    fields = dict.fromkeys(change["field"] for change in in_fields(compared.changes))
+    said = {"fields": _(", ").join(fields), "what": form.proposal}
+    told = _("Accepted with corrections (%(fields)s): %(what)s") if fields else _("Accepted: %(what)s")
     messages.success(request, told % said)
-    return onward(proposal)
+    return onward(form.proposal)
 
 
 def say_registered(request: HttpRequest, parties: Iterable[ResponsibleParty]) -> None:
@@ -114,7 +106,8 @@ def not_sent(request: HttpRequest, address: str) -> HttpResponseRedirect:
 def find_proposal(pk: int) -> Proposal:
     """The proposal with all that the desk says of its speech; answers 404 where there is none."""
     related = ("speech__meeting", "speech__speaker", "speech__source", "run")
-    return get_object_or_404(Proposal.objects.select_related(*related), pk=pk)
+    proposal: Proposal = get_object_or_404(Proposal.objects.select_related(*related), pk=pk)
+    return proposal
 
 
 def may_register(request: HttpRequest) -> bool:
@@ -135,7 +128,7 @@ def _decided_so(request: HttpRequest, proposal: Proposal, **values: Any) -> bool
 
 
 def _desk(
-    request: HttpRequest, speech: Speech, *, current: str = "", form: CorrectForm | None = None, status: int = 200
+    request: HttpRequest, speech: Speech, *, current: str = "", form: CorrectionForm | None = None, status: int = 200
 ) -> HttpResponse:
     rights = {"may_decide": request.user.has_perm(DECIDE), "may_create": may_register(request)}
     context = desk.contents(speech, current=current, form=form, **rights) | {"presence": arrive(request, speech)}

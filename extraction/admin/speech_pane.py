@@ -9,7 +9,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from extraction import office
-from extraction.admin.marking import Mark, Paragraph, paragraphs
+from extraction.admin.marking import Mark, MarkedParagraph, paragraphs
 from extraction.choices import ProposalState
 from extraction.models import ExtractionRun, Missed, Proposal
 from extraction.reader import CueWord, cue_words
@@ -34,29 +34,29 @@ class Quote:
 
 
 @dataclass(frozen=True)
-class Row:
+class ReadParagraph:
     """A paragraph and its ``outcome``: items, nothing, heading, junk or unread.
 
     ``cues`` are the words that bind (要, 必须 …) where the paragraph was read and holds no item, for a second look.
     """
 
-    paragraph: Paragraph
+    paragraph: MarkedParagraph
     outcome: str
     cues: tuple[str, ...] = ()
 
 
-def rows(
+def read_paragraphs(
     speech: Speech,
     proposals: list[Proposal],
     missed: list[Missed],
     run: ExtractionRun | None,
     current: Proposal | None,
-) -> list[Row]:
+) -> list[ReadParagraph]:
     """Every paragraph of a speech with the marks of its proposals; the current one's quote is shown whole."""
     cues = cue_words(speech.text, office.rulebook())
     quotes = list(_quotes(speech, proposals, missed, current))
     found = paragraphs(speech.text, [*quotes, *_marks(proposals, cues)])
-    return [_row(paragraph, _outcome(paragraph, quotes, run), speech.text, cues) for paragraph in found]
+    return [_read(paragraph, _outcome(paragraph, quotes, run), speech.text, cues) for paragraph in found]
 
 
 def desk_address(speech_pk: int) -> str:
@@ -69,14 +69,14 @@ def address_of(proposal: Proposal) -> str:
     return f"{desk_address(proposal.speech_id)}?current={proposal.pk}#quote-{proposal.pk}"
 
 
-def _row(paragraph: Paragraph, outcome: str, text: str, cues: Sequence[CueWord]) -> Row:
+def _read(paragraph: MarkedParagraph, outcome: str, text: str, cues: Sequence[CueWord]) -> ReadParagraph:
     if outcome != NOTHING:
-        return Row(paragraph, outcome)
+        return ReadParagraph(paragraph, outcome)
     binding = (cue for cue in _within(cues, paragraph.start, paragraph.end) if cue.binds)
-    return Row(paragraph, outcome, tuple(dict.fromkeys(text[cue.start : cue.end] for cue in binding)))
+    return ReadParagraph(paragraph, outcome, tuple(dict.fromkeys(text[cue.start : cue.end] for cue in binding)))
 
 
-def _outcome(paragraph: Paragraph, quotes: list[Mark], run: ExtractionRun | None) -> str:
+def _outcome(paragraph: MarkedParagraph, quotes: list[Mark], run: ExtractionRun | None) -> str:
     if any(quote.start < paragraph.end and quote.end > paragraph.start for quote in quotes):
         return ITEMS
     # The reading leaves out the white space that a line begins with, the desk shows it.
@@ -101,18 +101,14 @@ def _quotes(
 
 def _marks(proposals: list[Proposal], cues: Sequence[CueWord]) -> Iterator[Mark]:
     """What stands in the quotes; of marks in one place the first is shown."""
-    for proposal in proposals:
-        for name in _LISTS:
-            for mention in getattr(proposal, _LISTS[name]):
-                yield Mark(mention["start"], mention["end"], name)
+    for found in (proposal.as_read for proposal in proposals):
+        for name, mentions in (("deadline", found.deadlines), ("target", found.targets), ("party", found.parties)):
+            yield from (Mark(mention.start, mention.end, name) for mention in mentions)
     for proposal in proposals:
         # A word counts here only if the rule that knows it is among those that made the proposal.
         for cue in _within(cues, proposal.start, proposal.end):
             if cue.rule in proposal.rules:
                 yield Mark(cue.start, cue.end, "cue")
-
-
-_LISTS = {"deadline": "deadlines", "target": "targets", "party": "parties"}
 
 
 def _within(cues: Sequence[CueWord], start: int, end: int) -> Sequence[CueWord]:

@@ -33,11 +33,11 @@ class ReviewFilter(admin.SimpleListFilter):
     title = _("Review")
     parameter_name = "review"
 
-    def lookups(self, request: HttpRequest, model_admin: admin.ModelAdmin) -> list[tuple[str, Any]]:
+    def lookups(self, request: HttpRequest, model_admin: "admin.ModelAdmin[Any]") -> list[tuple[str, Any]]:
         """Both kinds."""
         return [("pending", _("pending")), ("decided", _("all decided"))]
 
-    def queryset(self, request: HttpRequest, queryset: QuerySet) -> QuerySet:
+    def queryset(self, request: HttpRequest, queryset: QuerySet[Any]) -> QuerySet[Any]:
         """The rows of the chosen kind; an unknown kind has none, rather than all."""
         questions = {None: {}, "pending": {"pending__gt": 0}, "decided": {"pending": 0, "standing__gt": 0}}
         asked = questions.get(self.value())
@@ -54,7 +54,8 @@ class SpeechDeskAdmin(SpeechAdmin):
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Speech]:
         """With the counts that ``progress`` shows."""
-        return super().get_queryset(request).annotate(**desk.PROGRESS).defer("text")
+        speeches: QuerySet[Speech] = super().get_queryset(request)
+        return speeches.annotate(**desk.PROGRESS).defer("text")
 
     def get_urls(self) -> list[URLPattern]:
         """The stock pages, the desk and reading again."""

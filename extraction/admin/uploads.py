@@ -1,5 +1,7 @@
 """Files in the admin: uploading them, looking at what was understood, confirming it."""
 
+from typing import Any
+
 from django.contrib import admin
 from django.http import HttpRequest, HttpResponse
 from django.urls import URLPattern, path
@@ -30,7 +32,9 @@ class UploadAdmin(SourceFileAdmin):
         """Whoever may add speeches may upload the files they come in."""
         return request.user.has_perm("tracker.add_speech")
 
-    def add_view(self, request: HttpRequest, form_url: str = "", extra_context: dict | None = None) -> HttpResponse:
+    def add_view(
+        self, request: HttpRequest, form_url: str = "", extra_context: dict[str, Any] | None = None
+    ) -> HttpResponse:
         """The first step of an upload."""
         return upload_page(request)
 

@@ -9,7 +9,7 @@ from itertools import chain
 from django.db.models import F, QuerySet
 
 from extraction.choices import Outcome, ProposalField
-from extraction.measuring.tallies import Coverage, FieldTally, Tally
+from extraction.measuring.tallies import Coverage, FieldTally, RuleTally
 from extraction.measuring.weighing.reliability import Judged
 from extraction.models import Decision, ExtractionRun, Missed, Proposal
 from extraction.reader import shipped
@@ -27,8 +27,8 @@ class Evaluation:
     ``speeches`` are those reviewed to their end, the one where most was missed first.
     """
 
-    total: Tally
-    rules: list[Tally]
+    total: RuleTally
+    rules: list[RuleTally]
     fields: list[FieldTally]
     judged: list[Judged]
     by_hand: int
@@ -61,26 +61,26 @@ def _judged(decisions: Iterable[Decision]) -> Iterator[Judged]:
             yield decision.proposal.confidence, decision.was_firm
 
 
-def _total(decisions: Iterable[Decision], pending: list[Proposal]) -> Tally:
-    total = Tally("", pending=len(pending))
+def _total(decisions: Iterable[Decision], pending: list[Proposal]) -> RuleTally:
+    total = RuleTally("", pending=len(pending))
     for decision in decisions:
         _count(total, decision)
     return total
 
 
-def _by_rule(decisions: Iterable[Decision], pending: Iterable[Proposal]) -> Iterable[Tally]:
-    tallies: dict[str, Tally] = {}
+def _by_rule(decisions: Iterable[Decision], pending: Iterable[Proposal]) -> Iterable[RuleTally]:
+    tallies: dict[str, RuleTally] = {}
     families = shipped().families
     for decision in decisions:
         for rule in decision.proposal.rules:
             # The rule may be gone from the files by now.
-            _count(tallies.setdefault(rule, Tally(rule)), decision, FIELDS.get(families.get(rule, "")))
+            _count(tallies.setdefault(rule, RuleTally(rule)), decision, FIELDS.get(families.get(rule, "")))
     for rule in chain.from_iterable(proposal.rules for proposal in pending):
-        tallies.setdefault(rule, Tally(rule)).pending += 1
+        tallies.setdefault(rule, RuleTally(rule)).pending += 1
     return tallies.values()
 
 
-def _count(tally: Tally, decision: Decision, found: ProposalField | None = None) -> None:
+def _count(tally: RuleTally, decision: Decision, found: ProposalField | None = None) -> None:
     if decision.outcome == Outcome.REJECTED:
         tally.rejected[decision.reason] += 1
     elif decision.outcome == Outcome.MERGED:
@@ -93,7 +93,7 @@ def _count(tally: Tally, decision: Decision, found: ProposalField | None = None)
         tally.accepted += 1
 
 
-def _worst_first(tally: Tally) -> tuple[bool, float, int, str]:
+def _worst_first(tally: RuleTally) -> tuple[bool, float, int, str]:
     share = 1.0 if tally.share is None else tally.share
     return tally.is_few, share, -tally.decided, tally.rule
 
@@ -113,7 +113,7 @@ def _by_field(taken: list[Decision]) -> Iterator[FieldTally]:
 def _values(proposal: Proposal, which: ProposalField) -> int:
     """How many values of a field a proposal held; a name that stood twice in one role is recorded once."""
     if which == ProposalField.PARTY:
-        return len({(party["name"], party["role"]) for party in proposal.parties})
+        return len({(party.name, party.role) for party in proposal.as_read.parties})
     if which == ProposalField.DEADLINE:
         return len(proposal.deadlines)
     return len(proposal.targets) if which == ProposalField.TARGET else 1
@@ -129,7 +129,7 @@ def _recorded_by_hand(first: date | None, last: date | None) -> int:
         events__made_at__gte=F("speech__runs__read_at"),
         **bounds,
     )
-    return directives.distinct().count()
+    return int(directives.distinct().count())
 
 
 def _by_speech(decisions: Iterable[Decision], first: date | None, last: date | None) -> Iterable[Coverage]:

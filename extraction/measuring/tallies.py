@@ -10,7 +10,7 @@ FEW = 10
 
 
 @dataclass
-class Tally:
+class RuleTally:
     """What became of the proposals that one rule had a part in; ``rejected`` counts by reason.
 
     ``accepted`` are those recorded as they stood; ``mended`` those corrected ones where a value of the sort this rule

@@ -1,9 +1,12 @@
 """What the reader proposed.  A proposal's values are the machine's and never change."""
 
+from dataclasses import fields
+
 from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
+from extraction import reader
 from extraction.choices import ProposalState
 from extraction.querysets import ProposalQuerySet
 from tracker.choices import DirectiveKind, Strength, one_of
@@ -44,8 +47,8 @@ class ProposalManager(NaturalKeyManager.from_queryset(ProposalQuerySet)):  # typ
 class Proposal(NaturalKeyed):
     """What the reader proposes, pointing at its own words; awaits a decision.
 
-    ``parties``, ``deadlines`` and ``targets`` are lists of objects as ``extraction.reader.results`` gives them, their
-    spans in code points of the speech's text.  Only ``state`` ever changes.
+    ``parties``, ``deadlines`` and ``targets`` are the JSON of the reader's records, their spans in code points of the
+    speech's text; to be asked as records by ``as_read``.  Only ``state`` ever changes.
     """
 
     natural_key_fields = ("run__speech__source__sha256", "run__speech__start", "run__number", "number")
@@ -90,3 +93,9 @@ class Proposal(NaturalKeyed):
 
     def __str__(self) -> str:
         return self.text if len(self.text) <= 40 else f"{self.text[:39]}…"
+
+    @property
+    def as_read(self) -> reader.Proposal:
+        """The reader's record of it, days as days; without the evidence, which is not kept."""
+        kept = (each.name for each in fields(reader.Proposal) if each.name != "evidence")
+        return reader.Proposal.from_dict({name: getattr(self, name) for name in kept})

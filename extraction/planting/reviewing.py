@@ -74,7 +74,8 @@ def _add_missed(block: dict[str, Any], source: SourceFile, *, at: datetime, by: 
 
 
 def _pending(source: SourceFile) -> ProposalQuerySet:
-    return Proposal.objects.pending().filter(speech__source=source).in_reading_order()
+    found: ProposalQuerySet = Proposal.objects.pending().filter(speech__source=source).in_reading_order()
+    return found
 
 
 def _corrected(proposal: Proposal, block: dict[str, Any]) -> DirectiveDraft:

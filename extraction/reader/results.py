@@ -2,17 +2,48 @@
 
 Every ``start``/``end`` pair is a half-open span in code points of the text that was read (Web Annotation's
 TextPositionSelector), and ``text[start:end]`` is exactly the words kept beside it.  ``as_dict`` gives the JSON form:
-days become ISO 8601 strings, nothing else changes.
+days become ISO 8601 strings, nothing else changes; ``from_dict`` makes the record of it again.
 """
 
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, dataclass, field, fields
 from datetime import date
-from typing import Any
+from typing import Any, Self, get_args
 
 
 @dataclass(frozen=True)
-class PartyMention:
+class Record:
+    """What has a JSON form, and is made of it again."""
+
+    def as_dict(self) -> dict[str, Any]:
+        """This record as JSON-ready values; days as ISO strings."""
+        return asdict(self, dict_factory=_with_iso_days)
+
+    @classmethod
+    def from_dict(cls, values: Mapping[str, Any]) -> Self:
+        """The record that ``as_dict`` gave these values of, also after a way through JSON.
+
+        A field that was not known yet when they were written has its default; one that is none any more is left out.
+        """
+        known = (each for each in fields(cls) if each.name in values)
+        return cls(**{each.name: _as_typed(each.type, values[each.name]) for each in known})
+
+
+def _with_iso_days(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    return {key: value.isoformat() if isinstance(value, date) else value for key, value in pairs}
+
+
+def _as_typed(kind: Any, value: Any) -> Any:
+    """A value of the JSON form as a field of this type holds it: JSON has neither days nor tuples nor records."""
+    if isinstance(value, list | tuple):
+        return tuple(_as_typed(get_args(kind)[0], each) for each in value)
+    if isinstance(value, str) and date in get_args(kind):
+        return date.fromisoformat(value)
+    return kind.from_dict(value) if isinstance(kind, type) and issubclass(kind, Record) else value
+
+
+@dataclass(frozen=True)
+class PartyMention(Record):
     """Somebody who must act, help or check.
 
     ``role`` is lead, support or supervisor.  ``inherited`` is true when the name stands not in the proposal itself
@@ -29,7 +60,7 @@ class PartyMention:
 
 
 @dataclass(frozen=True)
-class DeadlineMention:
+class DeadlineMention(Record):
     """When, as said and as understood.
 
     ``kind`` is by, within, recurring, phase, duration, continuous or event.  ``edtf`` is an EDTF string (ISO 8601-2),
@@ -57,7 +88,7 @@ class DeadlineMention:
 
 
 @dataclass(frozen=True)
-class TargetMention:
+class TargetMention(Record):
     """A measurable level: ``comparator`` is one of ``>= <= = > < ~ all none`` or empty, ``value`` a decimal string or
     empty, ``unit`` as said, ``hedge`` the softening word (左右, 力争) or empty."""
 
@@ -71,7 +102,7 @@ class TargetMention:
 
 
 @dataclass(frozen=True)
-class Proposal:
+class Proposal(Record):
     """One thing somebody may have to do, proposed for a person to decide.
 
     ``kind`` is directive, prohibition, commitment or accountability; ``strength`` is must, should, strive or explore;
@@ -92,13 +123,9 @@ class Proposal:
     targets: tuple[TargetMention, ...] = ()
     evidence: Mapping[str, float] = field(default_factory=dict, hash=False)
 
-    def as_dict(self) -> dict[str, Any]:
-        """This proposal as JSON-ready values; days as ISO strings."""
-        return asdict(self, dict_factory=_with_iso_days)
-
 
 @dataclass(frozen=True)
-class Paragraph:
+class Paragraph(Record):
     """A line of the text and what became of it: ``items``, ``nothing``, ``heading`` or ``junk`` (with a reason)."""
 
     start: int
@@ -108,7 +135,7 @@ class Paragraph:
 
 
 @dataclass(frozen=True)
-class SpeechReading:
+class SpeechReading(Record):
     """One speech inside a text.  ``held_on`` is the day used as anchor (given, else guessed from the text, else None);
     ``title``, ``speaker`` and ``post`` are guesses and may be empty."""
 
@@ -120,10 +147,6 @@ class SpeechReading:
     held_on: date | None = None
     proposals: tuple[Proposal, ...] = ()
     paragraphs: tuple[Paragraph, ...] = ()
-
-    def as_dict(self) -> dict[str, Any]:
-        """This speech as JSON-ready values; days as ISO strings."""
-        return asdict(self, dict_factory=_with_iso_days)
 
 
 @dataclass(frozen=True)
@@ -143,7 +166,3 @@ class Reading:
             "notes": list(self.notes),
             "speeches": [speech.as_dict() for speech in self.speeches],
         }
-
-
-def _with_iso_days(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
-    return {key: value.isoformat() if isinstance(value, date) else value for key, value in pairs}

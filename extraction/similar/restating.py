@@ -9,7 +9,7 @@ from django.db.models import Q, prefetch_related_objects
 from django.utils.translation import gettext as _
 
 from extraction.actions import day_named
-from extraction.similar.likeness import LEDGER, gist
+from extraction.similar.fingerprints import INDEX, fingerprint
 from tracker.actions import DirectiveDraft, TargetDraft
 from tracker.choices import Comparator, Role
 from tracker.models import Assignment, Directive, ResponsibleParty, Target
@@ -36,7 +36,7 @@ class Hint:
 
 def hints(draft: DirectiveDraft, user: AbstractBaseUser | AnonymousUser) -> list[Hint]:
     """Up to ``MOST_HINTS`` directives this person may see that say nearly the same, the nearest first."""
-    nearest = LEDGER.nearest(gist(draft.quote, {a.name for a in draft.assignments}), _LOOKED_AT)
+    nearest = INDEX.nearest(fingerprint(draft.quote, {a.name for a in draft.assignments}), _LOOKED_AT)
     own = Q(speech=draft.speech, start__lt=draft.end, end__gt=draft.start)
     seen = Directive.objects.visible_to(user).exclude(own).filter(pk__in=[like.pk for like in nearest])
     closed_on = dict(seen.values_list("pk", "closed_on"))
@@ -56,7 +56,7 @@ def said_before(draft: DirectiveDraft, user: AbstractBaseUser | AnonymousUser) -
 
 def holding(words: str, user: AbstractBaseUser | AnonymousUser) -> DirectiveQuerySet:
     """The directives this person may see with each of the words in their text, their quote or an owner's name."""
-    rows = Directive.objects.visible_to(user)
+    rows: DirectiveQuerySet = Directive.objects.visible_to(user)
     for word in words.split():
         parties = ResponsibleParty.objects.filter(name__icontains=word).order_by().values("pk")
         # The names are looked through once; asked of each directive, that took longer than all the texts.

@@ -6,7 +6,7 @@ from decimal import Decimal
 
 import pytest
 
-from extraction.actions import AlreadyDecided, accept, correct, draft_of, reject
+from extraction.actions import AlreadyDecided, Comparison, accept, accept_or_correct, correct, draft_of, reject
 from extraction.choices import ProposalState
 from extraction.models import Decision, Proposal
 from tests.builders import (
@@ -23,7 +23,7 @@ from tests.builders import (
 )
 from tests.extraction.reviewing import as_shown, decide
 from tracker.actions import AssignmentDraft, Refused
-from tracker.models import Directive, Target
+from tracker.models import Directive, ResponsibleParty, Target
 
 pytestmark = pytest.mark.django_db
 
@@ -74,6 +74,50 @@ def test_correcting_records_the_correction_and_keeps_what_the_machine_said():
     assert [a.name for a in directive.assignments.all()] == ["县农业农村局"]
     assert [party["name"] for party in Proposal.objects.get(pk=proposal.pk).parties] == ["县水利局"]
     assert directive.decision.note == "分工已调整"
+
+
+def test_what_was_compared_before_is_decided_as_if_it_were_compared_anew():
+    proposal, twin = a_proposal(), a_proposal()
+    proposed = draft_of(proposal)
+    draft = replace(proposed, text="加固清河堤防", assignments=(AssignmentDraft("县农业农村局"),))
+
+    directive = accept_or_correct(Comparison(proposal, proposed, draft), note="分工已调整", **WHO)
+
+    other = correct(twin, replace(draft, speech=twin.speech, start=twin.start, end=twin.end), note="分工已调整", **WHO)
+    assert [a.name for a in directive.assignments.all()] == ["县农业农村局"]
+    assert {change["field"] for change in directive.decision.changes} == {"text", "party"}
+    decided, anew = ((each.decision.outcome, each.decision.changes, each.decision.note) for each in (directive, other))
+    assert decided == anew
+
+
+def test_what_was_compared_and_left_as_it_stands_is_accepted():
+    proposal = a_proposal()
+    proposed = draft_of(proposal)
+
+    directive = accept_or_correct(Comparison(proposal, proposed, replace(proposed, text=proposed.quote)), **WHO)
+
+    assert (directive.decision.outcome, directive.decision.changes) == ("accepted", [])
+    assert Proposal.objects.get(pk=proposal.pk).state == ProposalState.ACCEPTED
+
+
+def test_a_party_that_is_not_in_the_registry_yet_is_added_with_the_directive():
+    proposal = a_proposal()
+    new = AssignmentDraft("河长办", party=ResponsibleParty(name="县河长办", kind="unit"))
+
+    directive = correct(proposal, replace(draft_of(proposal), assignments=(new,)), **WHO)
+
+    assert [a.party for a in directive.assignments.all()] == [ResponsibleParty.objects.get(name="县河长办")]
+    assert directive.decision.changes[0]["recorded"] == "河长办 · 牵头 · 县河长办"
+
+
+def test_a_party_is_not_added_where_the_directive_cannot_be_recorded():
+    proposal = a_proposal()
+    new = AssignmentDraft("河长办", party=ResponsibleParty(name="县河长办", kind="unit"))
+
+    with pytest.raises(Refused):
+        correct(proposal, replace(draft_of(proposal), assignments=(new,), end=10_000), **WHO)
+
+    assert not ResponsibleParty.objects.exists()
 
 
 def test_rejecting_keeps_the_reason_and_records_nothing():

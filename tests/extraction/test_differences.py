@@ -1,5 +1,6 @@
 """Before a speech is read again stands what that would change; decided items stay."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -7,7 +8,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
-from extraction.actions import Outdated, accept, adopt, difference, read_speech, reject
+from extraction.actions import Outdated, RulesChanged, accept, adopt, difference, read_speech, reject
 from extraction.models import Proposal
 from tests.builders import WHO, a_proposal, a_speech, deadline_found, party_found
 from tests.pages import filled_in, marked, page, words
@@ -129,7 +130,7 @@ def test_taking_it_over_keeps_exactly_what_was_shown(client, speech):
     client.post(address(speech), filled_in(client.get(address(speech))))
 
     [kept] = Proposal.objects.pending()
-    assert (kept.text, kept.deadlines[0]["due_on"]) == (shown.text, shown.deadlines[0]["due_on"])
+    assert kept.as_read == replace(shown, evidence={})
     assert Proposal.objects.decided().count() == 1
 
 
@@ -144,13 +145,37 @@ def test_a_day_that_changed_after_the_page_was_drawn_has_it_shown_again(client, 
     assert answer.status_code == 409
     assert "2028-06-30" in words(answer)
     assert speech.runs.count() == 1
-    assert marked(page(answer), "warning")
+    [told] = marked(page(answer), "warning")
+    assert "会议日期已变动" in told.text_content()
 
 
-def test_rules_that_changed_after_the_page_was_drawn_keep_nothing(speech):
-    with pytest.raises(Outdated):
+def test_a_day_that_changed_is_not_told_as_other_rules(speech):
+    shown = difference(speech)
+    set_day(date(2028, 3, 2))
+
+    with pytest.raises(Outdated) as refusal:
+        adopt(speech, rules_hash=shown.rules_hash, anchor_on=shown.anchor_on, **WHO)
+
+    assert not isinstance(refusal.value, RulesChanged)
+    assert not speech.runs.exists()
+
+
+def test_rules_that_changed_keep_nothing(speech):
+    with pytest.raises(RulesChanged):
         adopt(speech, rules_hash="0" * 64, anchor_on=date(2026, 3, 2), **WHO)
 
+    assert not speech.runs.exists()
+
+
+def test_rules_that_changed_after_the_page_was_drawn_are_named_and_it_is_shown_again(client, speech):
+    shown, rules_hash = filled_in(client.get(address(speech))), difference(speech).rules_hash
+    sent = {name: value.replace(rules_hash, "0" * 64) for name, value in shown.items()}
+
+    answer = client.post(address(speech), sent)
+
+    assert answer.status_code == 409
+    [told] = marked(page(answer), "warning")
+    assert "规则已变动" in told.text_content()
     assert not speech.runs.exists()
 
 

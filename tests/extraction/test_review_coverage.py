@@ -5,8 +5,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from extraction.admin.coverage import WIDTH, strip
-from extraction.admin.marking import Paragraph
-from extraction.admin.speech_pane import Row
+from extraction.admin.marking import MarkedParagraph
+from extraction.admin.speech_pane import ReadParagraph
 from extraction.models import Missed
 from tests.builders import SOME_MOMENT, SOMEBODY, a_run, a_speech
 from tests.extraction.reviewing import a_bare, desk
@@ -105,7 +105,7 @@ def test_a_speech_that_was_not_read_has_no_strip(client):
 
 @given(st.lists(st.integers(1, 5000), max_size=80))
 def test_the_segments_fill_the_strip_without_gap_or_overlap(lengths):
-    drawn = strip([Row(Paragraph(n, 0, length, ()), "items") for n, length in enumerate(lengths, 1)])
+    drawn = strip([ReadParagraph(MarkedParagraph(n, 0, length, ()), "items") for n, length in enumerate(lengths, 1)])
 
     ends = [segment.x + segment.width for segment in drawn]
     assert all(segment.width > 0 for segment in drawn)

@@ -7,8 +7,8 @@ from django.urls import reverse
 
 from extraction.models import Missed
 from tests.builders import a_party, a_proposal, a_run, a_speech, a_user
-from tests.pages import filled_in, page, words
-from tracker.models import Directive
+from tests.pages import filled_in, marked, page, words
+from tracker.models import Directive, ResponsibleParty
 
 pytestmark = pytest.mark.django_db
 
@@ -56,6 +56,19 @@ def test_what_the_parsers_got_wrong_is_corrected_before_it_is_recorded(client, r
 
     directive = Directive.objects.get()
     assert (directive.text, directive.quote, directive.due_on()) == ("修复涵闸8座", MISSED, date(2026, 10, 31))
+
+
+def test_a_party_the_registry_lacks_is_made_with_the_missed_directive(client, speech):
+    permissions = ("extraction.decide_proposal", "tracker.add_responsibleparty")
+    client.force_login(a_user(is_staff=True, permissions=permissions))
+    sent = filled_in(client.get(address(speech), span_of(MISSED)), **{"owners-0-create": "on"})
+
+    response = client.post(address(speech), sent)
+
+    party = ResponsibleParty.objects.get()
+    assert party.name == "县水利局"
+    assert Directive.objects.get().assignments.get().party == party
+    assert "县水利局" in marked(page(client.get(response.url)), "success")[0].text_content()
 
 
 def test_a_mistake_comes_back_as_it_was_typed(client, reviewer, speech):

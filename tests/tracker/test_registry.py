@@ -7,7 +7,7 @@ from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
 
 from tests.builders import a_party
-from tracker.models import PartyAlias, ResponsibleParty
+from tracker.models import KnownParties, PartyAlias, ResponsibleParty
 
 pytestmark = pytest.mark.django_db
 
@@ -50,6 +50,39 @@ def test_parties_that_succeed_each_other_are_still_answered():
     ResponsibleParty.objects.filter(pk=one.pk).update(successor=other)
 
     assert meant_by("甲局", date(2026, 1, 1)) is not None
+
+
+def test_many_names_are_looked_up_in_one_query_whether_name_or_alias(django_assert_num_queries):
+    parties = [a_party(f"青屏县第{number}局", aliases=(f"第{number}局", f"{number}局")) for number in range(6)]
+    names = [f"第{number}局" for number in range(6)] + ["青屏县第0局", "0局", "无此局", ""]
+
+    with django_assert_num_queries(1):
+        known = KnownParties(names)
+        found = [known.meant_by(name, date(2026, 1, 1)) for name in names]
+
+    assert found == [*parties, parties[0], parties[0], None, None]
+
+
+def test_the_successors_of_many_parties_cost_one_query_for_each_generation(django_assert_num_queries):
+    last = a_party("县应急管理局")
+    middle = [a_party(f"第{n}安监局", ends_on=date(2019, 3, 31), successor=last) for n in range(4)]
+    former = [a_party(f"第{n}安办", ends_on=date(2010, 12, 31), successor=heir) for n, heir in enumerate(middle)]
+    names = [party.name for party in former]
+
+    with django_assert_num_queries(2):
+        known = KnownParties(names)
+        assert [known.meant_by(name, date(2026, 1, 1)) for name in names] == [last] * 4
+
+
+def test_a_name_is_looked_up_once(django_assert_num_queries):
+    bureau = a_party("县水利局")
+    known = KnownParties(["县水利局", "无此局"])
+
+    with django_assert_num_queries(0):
+        known.look_up(["无此局", "县水利局"])
+    assert known.named("县水利局") == bureau
+    with django_assert_num_queries(1):
+        known.look_up(["县水利局", "县财政局"])
 
 
 def test_no_alias_is_another_party_s_name():

@@ -41,22 +41,23 @@ def record(draft: DirectiveDraft, *, by: str, at: datetime) -> Directive:
 def _add_assignments(directive: Directive, drafts: tuple[AssignmentDraft, ...]) -> None:
     # A speech may name one party twice, by its name and by an alias; the ledger lists it once for each role.
     seen: set[object] = set()
+    rows = []
     for draft in drafts:
         keys = {(draft.name, draft.role), (draft.party.pk if draft.party else draft.name, draft.role, "party")}
         if not keys & seen:
-            Assignment.objects.create(
-                directive=directive, party=draft.party, name=draft.name, role=draft.role, inherited=draft.inherited
-            )
+            rows.append(Assignment(directive=directive, **vars(draft)))
         seen |= keys
+    Assignment.objects.bulk_create(rows)
 
 
 def _add_deadlines(directive: Directive, drafts: tuple[DeadlineDraft, ...], *, by: str, at: datetime) -> None:
-    ordered = sorted(drafts, key=_soonest_first)
-    for number, draft in enumerate(ordered, 1):
+    rows = []
+    for number, draft in enumerate(sorted(drafts, key=_soonest_first), 1):
         standing = DeadlineStanding.CURRENT if number == 1 else DeadlineStanding.LATER
-        Deadline.objects.create(
-            directive=directive, number=number, standing=standing, set_by=by, set_at=at, **asdict(draft)
+        rows.append(
+            Deadline(directive=directive, number=number, standing=standing, set_by=by, set_at=at, **asdict(draft))
         )
+    Deadline.objects.bulk_create(rows)
 
 
 def _soonest_first(draft: DeadlineDraft) -> tuple[bool, bool, date]:
@@ -65,5 +66,6 @@ def _soonest_first(draft: DeadlineDraft) -> tuple[bool, bool, date]:
 
 
 def _add_targets(directive: Directive, drafts: tuple[TargetDraft, ...]) -> None:
-    for number, draft in enumerate(drafts, 1):
-        Target.objects.create(directive=directive, number=number, **asdict(draft))
+    Target.objects.bulk_create(
+        Target(directive=directive, number=number, **asdict(draft)) for number, draft in enumerate(drafts, 1)
+    )

@@ -4,7 +4,7 @@ from tracker.models.deadlines import Deadline
 from tracker.models.directives import Assignment, Directive, Target
 from tracker.models.history import Event
 from tracker.models.meetings import Meeting, SourceFile, Speaker, Speech
-from tracker.models.parties import Membership, PartyAlias, ResponsibleParty
+from tracker.models.parties import KnownParties, Membership, PartyAlias, ResponsibleParty
 from tracker.models.restatements import Restatement
 from tracker.models.visitors import Feed, Liaison, SavedFilter
 
@@ -14,6 +14,7 @@ __all__ = [
     "Directive",
     "Event",
     "Feed",
+    "KnownParties",
     "Liaison",
     "Meeting",
     "Membership",

@@ -1,10 +1,11 @@
 """The registry of who can be made responsible."""
 
+from collections.abc import Iterable
 from datetime import date
 
 from django.core.exceptions import ValidationError
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import F, Q, prefetch_related_objects
 from django.utils.translation import gettext_lazy as _
 
 from tracker.choices import PartyKind, one_of
@@ -16,17 +17,8 @@ class ResponsiblePartyManager(NaturalKeyManager.from_queryset(ResponsiblePartyQu
     """The registry's questions, and rows by name."""
 
     def meant_by(self, name: str, on: date | None) -> "ResponsibleParty | None":
-        """The party a name means on a day, or None where the registry does not know it.
-
-        A party that has ended by then stands for its successor, and that one, ended too, for its own; with the day
-        unknown it stands for itself.
-        """
-        party = self.named(name).first()
-        passed = set()
-        while party and on and party.ended(on) and party.successor and party not in passed:
-            passed.add(party)
-            party = party.successor
-        return party
+        """The party a name means on a day, or None where the registry does not know it: see ``answering_on``."""
+        return KnownParties([name]).meant_by(name, on)
 
 
 class ResponsibleParty(NaturalKeyed):
@@ -90,6 +82,17 @@ class ResponsibleParty(NaturalKeyed):
         """Whether its last day is over on that day."""
         return self.ends_on is not None and self.ends_on < on
 
+    def answering_on(self, on: date | None) -> "ResponsibleParty":
+        """Who answers on a day for what this party was told: itself, or once it has ended its successor.
+
+        A successor that has ended too stands for its own; with the day unknown each stands for itself.
+        """
+        party, passed = self, set()
+        while on and party.ended(on) and party.successor and party not in passed:
+            passed.add(party)
+            party = party.successor
+        return party
+
 
 class PartyAlias(NaturalKeyed):
     """Another name of a party.  Unique over the whole registry: an alias that could mean two parties means none.
@@ -119,6 +122,43 @@ class PartyAlias(NaturalKeyed):
         """Refuses the name of another party."""
         if ResponsibleParty.objects.filter(name=self.name).exclude(pk=self.party_id).exists():
             raise ValidationError({"name": _("“%(name)s” is the name of a party already.") % {"name": self.name}})
+
+
+class KnownParties:
+    """The registry as far as some names go: each looked up once, and many of them together.
+
+    A name that was not looked up is nobody's.
+    """
+
+    def __init__(self, names: Iterable[str] = ()) -> None:
+        self._parties: dict[str, ResponsibleParty | None] = {}
+        self.look_up(names)
+
+    def look_up(self, names: Iterable[str]) -> None:
+        """Get to know these names as well: one query for all, one more for each generation of former parties."""
+        fresh = {name for name in names if name} - self._parties.keys()
+        self._parties |= dict.fromkeys(fresh)
+        for party in ResponsibleParty.objects.bearing(fresh).select_related("successor"):
+            self._parties |= dict.fromkeys({party.name} | fresh & {party.alias}, party)
+        _fetch_successors(party for name in fresh if (party := self._parties[name]))
+
+    def named(self, name: str) -> ResponsibleParty | None:
+        """The party with this name or alias, exactly as written."""
+        return self._parties.get(name)
+
+    def meant_by(self, name: str, on: date | None) -> ResponsibleParty | None:
+        """The party the name means on a day."""
+        party = self.named(name)
+        return party and party.answering_on(on)
+
+
+def _fetch_successors(parties: Iterable[ResponsibleParty]) -> None:
+    """Have the successors of all these at hand, and theirs: a query for each generation that is not there yet."""
+    generation, passed = list(parties), set[ResponsibleParty]()
+    while generation:
+        prefetch_related_objects(generation, "successor")
+        passed.update(generation)
+        generation = [heir for party in generation if (heir := party.successor) and heir not in passed]
 
 
 class Membership(NaturalKeyed):

@@ -1,12 +1,12 @@
 """The questions asked of the registry, and for which parties somebody answers."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from datetime import date
 from typing import Any, Self
 
 from django.apps import apps
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, Q
 
 
 class ResponsiblePartyQuerySet(models.QuerySet[Any]):
@@ -15,6 +15,10 @@ class ResponsiblePartyQuerySet(models.QuerySet[Any]):
     def named(self, name: str) -> Self:
         """The party with this name or alias, exactly as written; none or one, since no alias is another's name."""
         return self.filter(Q(name=name) | Q(aliases__name=name)).distinct()
+
+    def bearing(self, names: Collection[str]) -> Self:
+        """The parties with these names or aliases, once for each name of theirs; ``alias`` is None or one of them."""
+        return self.filter(Q(name__in=names) | Q(aliases__name__in=names)).annotate(alias=F("aliases__name"))
 
     def part_ids(self, party: models.Model) -> set[int]:
         """The party and all its sub-units, at any depth, by primary key."""

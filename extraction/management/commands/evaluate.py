@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 
 from extraction.choices import RejectReason
 from extraction.measuring.evaluation import Evaluation, evaluate
-from extraction.measuring.tallies import FEW, Coverage, FieldTally, Tally
+from extraction.measuring.tallies import FEW, Coverage, FieldTally, RuleTally
 from extraction.measuring.weighing.reliability import bins, table
 from tracker.cells import columns
 from tracker.days import day_of
@@ -87,7 +87,7 @@ def _rules(found: Evaluation) -> Iterator[str]:
     }
 
 
-def _rule_cells(tally: Tally) -> list[str]:
+def _rule_cells(tally: RuleTally) -> list[str]:
     # All together found no value of one sort that could be corrected.
     mended = tally.mended if tally.rule else "—"
     counts = [
@@ -169,7 +169,7 @@ def _speech_values(one: Coverage) -> dict[str, Any]:
     return values | {"share_found": one.share}
 
 
-def _rule_values(tally: Tally) -> dict[str, Any]:
+def _rule_values(tally: RuleTally) -> dict[str, Any]:
     return {
         "rule": tally.rule,
         "proposed": tally.proposed,

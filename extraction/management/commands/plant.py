@@ -1,5 +1,7 @@
 """``manage.py plant``: the demo county, its accounts, and a short table of what can be seen."""
 
+from typing import Any
+
 from django.conf import settings
 from django.contrib.auth.models import User
 from django.core.management.base import BaseCommand, CommandError
@@ -24,7 +26,7 @@ class Command(BaseCommand):
 
     help = "Plant the demo: registry, accounts, speeches, proposals and decisions."
 
-    def handle(self, **options) -> None:
+    def handle(self, **options: Any) -> None:
         """Plant, then print the table and the accounts.  Refuses outside a demo."""
         if not settings.DEMO:
             raise CommandError(_("The demo is planted only with DEMO=on, since production keeps no demo accounts."))

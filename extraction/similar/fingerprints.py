@@ -27,7 +27,7 @@ _TIME = re.compile(
 _MARKS = re.compile(r"\W+")
 
 
-def gist(text: str, names: Iterable[str] = ()) -> str:
+def fingerprint(text: str, names: Iterable[str] = ()) -> str:
     """What is to be done, without who, when, how much and the marks: 清河堤防9月底前加固 → 清河堤防加固."""
     for name in sorted(names, key=len, reverse=True):
         text = text.replace(name, "")
@@ -41,8 +41,8 @@ class Like(NamedTuple):
     score: float
 
 
-class Ledger:
-    """The gists of all directives, kept in this process and brought up to date whenever it is asked."""
+class FingerprintIndex:
+    """The fingerprints of all directives, kept in this process and brought up to date whenever it is asked."""
 
     def __init__(self) -> None:
         self._lock = Lock()
@@ -52,17 +52,17 @@ class Ledger:
         self._count = 0
         self._last: tuple[int, UUID | None] = (0, None)
         self._pks: list[int] = []
-        self._gists: list[str] = []
+        self._fingerprints: list[str] = []
 
     def nearest(self, words: str, limit: int) -> list[Like]:
-        """The directives most like a gist, best first, each once; none for a gist too short to tell anything."""
+        """The directives most like a fingerprint, best first, each once; none for one too short to tell anything."""
         if len(words) < _SHORTEST:
             return []
         with self._lock:
             self._refresh()
             enough = ENOUGH if len(words) > _FEW else _ENOUGH_OF_FEW
-            found = process.extract(words, self._gists, scorer=fuzz.ratio, score_cutoff=enough, limit=2 * limit)
-            best = dict(reversed([(self._pks[index], score) for _gist, score, index in found]))
+            found = process.extract(words, self._fingerprints, scorer=fuzz.ratio, score_cutoff=enough, limit=2 * limit)
+            best = dict(reversed([(self._pks[index], score) for _words, score, index in found]))
         return sorted((Like(*each) for each in best.items()), key=lambda like: -like.score)[:limit]
 
     def _refresh(self) -> None:
@@ -75,22 +75,22 @@ class Ledger:
         known = self._last == (0, None) or rows.filter(pk=self._last[0], public_id=self._last[1]).exists()
         if not known or self._count + rows.filter(pk__gt=self._last[0]).count() != count:
             self._forget()
-        for pk, words in _gists_behind(self._last[0]):
+        for pk, words in _fingerprints_behind(self._last[0]):
             self._pks.append(pk)
-            self._gists.append(words)
+            self._fingerprints.append(words)
         self._count, self._last = count, last
 
 
-def _gists_behind(last: int) -> Iterator[tuple[int, str]]:
-    """The gists of the directives behind this primary key: of the quote, and of the office's own words."""
+def _fingerprints_behind(last: int) -> Iterator[tuple[int, str]]:
+    """The fingerprints of the directives behind this primary key: of the quote, and of the office's own words."""
     names = defaultdict(set)
     for pk, name in Assignment.objects.filter(directive__pk__gt=last).values_list("directive", "name"):
         names[pk].add(name)
     rows = Directive.objects.filter(pk__gt=last).order_by("pk").values_list("pk", "quote", "text")
     for pk, quote, text in rows.iterator():
-        for words in {gist(quote, names[pk]): None, gist(text, names[pk]): None}:
+        for words in {fingerprint(quote, names[pk]): None, fingerprint(text, names[pk]): None}:
             if len(words) >= _SHORTEST:
                 yield pk, words
 
 
-LEDGER = Ledger()
+INDEX = FingerprintIndex()

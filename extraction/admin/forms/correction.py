@@ -1,18 +1,17 @@
-"""What a reviewer fills in: the reason for a rejection, and the corrected values of a proposal."""
+"""The corrected values of a proposal, filled in with what was proposed."""
 
-import re
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
+from functools import cached_property
 from typing import Any
 
 from django import forms
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from extraction.actions import draft_of
-from extraction.actions.comparing import Change, changes
-from extraction.admin.forms.rows import (
+from extraction.actions import Comparison, draft_from
+from extraction.admin.forms.correction_rows import (
     DeadlineFormSet,
     OwnerFormSet,
     TargetFormSet,
@@ -21,34 +20,19 @@ from extraction.admin.forms.rows import (
     owner_row,
     target_row,
 )
-from extraction.choices import RejectReason
+from extraction.admin.sent_words import places, same_words
 from extraction.models import Proposal
 from extraction.reader import shared
-from tracker.actions import AssignmentDraft, DeadlineDraft, DirectiveDraft, TargetDraft, register
+from tracker.actions import AssignmentDraft, DeadlineDraft, DirectiveDraft, TargetDraft
 from tracker.choices import DeadlineKind, DirectiveKind, Strength
-from tracker.models import ResponsibleParty
-
-_END_OF_LINE = "(?:\r\n|\r|\n)"
+from tracker.models import KnownParties, ResponsibleParty
 
 
-class RejectForm(forms.Form):
-    """Why a proposal does not belong on the ledger."""
-
-    reason = forms.ChoiceField(
-        choices=RejectReason,
-        error_messages=dict.fromkeys(["required", "invalid_choice"], _("Choose a reason for rejecting.")),
-    )
-    note = forms.CharField(required=False, max_length=500)
-
-    def mistakes(self) -> str:
-        """What is wrong, in words."""
-        return " ".join(str(sentence) for sentences in self.errors.values() for sentence in sentences)
-
-
-class CorrectForm(forms.Form):
+class CorrectionForm(forms.Form):
     """Everything a proposal would record, filled in and open to correction; ``draft`` is what is to be recorded.
 
     ``owners``, ``deadlines`` and ``targets`` are formsets whose first rows are those of the proposal, in its order.
+    Names are looked up once for all of them: those of the proposal, then those that were typed.
     """
 
     text = forms.CharField(
@@ -62,8 +46,9 @@ class CorrectForm(forms.Form):
     )
 
     def __init__(self, proposal: Proposal, data: Any = None, *, may_create: bool = False) -> None:
-        self.proposal, self.proposed = proposal, draft_of(proposal)
-        self._added: dict[str, ResponsibleParty] = {}
+        found = proposal.as_read
+        self._known = KnownParties(party.name for party in found.parties)
+        self.proposal, self.proposed = proposal, draft_from(proposal.speech, found, self._known)
         quote = proposal.text.strip()
         initial = {"text": quote, "quote": quote, "kind": proposal.kind, "strength": proposal.strength}
         super().__init__(data, initial=initial, label_suffix="")
@@ -71,13 +56,14 @@ class CorrectForm(forms.Form):
             data,
             prefix="owners",
             initial=[owner_row(assignment) for assignment in self.proposed.assignments],
+            known=self._known,
             form_kwargs={"may_create": may_create, "label_suffix": ""},
         )
         self.deadlines = DeadlineFormSet(
             data, prefix="deadlines", initial=[deadline_row(deadline) for deadline in self.proposed.deadlines]
         )
         self.targets = TargetFormSet(data, prefix="targets", initial=[target_row(t) for t in self.proposed.targets])
-        for formset, said in ((self.owners, proposal.parties), (self.deadlines, self.proposed.deadlines)):
+        for formset, said in ((self.owners, found.parties), (self.deadlines, self.proposed.deadlines)):
             for row, proposed in zip(formset.forms, said, strict=False):
                 row.said = proposed
 
@@ -91,8 +77,8 @@ class CorrectForm(forms.Form):
 
     def clean_quote(self) -> str:
         """The words, which must stand in the speech where the proposal does; longer or shorter than proposed."""
-        words = self.cleaned_data["quote"].strip()
-        if _lines(words) == _lines(self.proposal.text.strip()):
+        words: str = self.cleaned_data["quote"].strip()
+        if same_words(words, self.proposal.text.strip()):
             self.span = self.proposal.start, self.proposal.end
             return words
         spans = list(places(words, self.proposal.speech.text))
@@ -108,23 +94,23 @@ class CorrectForm(forms.Form):
         """How many characters of the proposal lie in the span."""
         return shared(span, (self.proposal.start, self.proposal.end))
 
+    @property
     def note(self) -> str:
         """What the reviewer remarks on the correction."""
-        return self.cleaned_data["remark"]
+        return str(self.cleaned_data["remark"])
 
-    def register_new_parties(self) -> list[ResponsibleParty]:
-        """Add the parties ticked as new to the registry, once the form is valid; returns them.  Raises ``Refused``."""
-        for _number, row in kept(self.owners):
-            if row["new"] and row["new"].name not in self._added:
-                self._added[row["new"].name] = register(row["new"])
-        return list(self._added.values())
+    @property
+    def new_parties(self) -> list[ResponsibleParty]:
+        """The parties ticked as new, once the form is valid: recording the draft adds them to the registry."""
+        return list(self.owners.new.values())
 
-    def corrected(self) -> list[Change]:
-        """What differs from the proposal, once new parties are registered; nothing where it was sent as it stood."""
-        return changes(self.proposed, self.draft())
+    @cached_property
+    def compared(self) -> Comparison:
+        """The proposal beside what was filled in, once the form is valid."""
+        return Comparison(self.proposal, self.proposed, self.draft())
 
     def draft(self) -> DirectiveDraft:
-        """The corrected values, once the form is valid and new parties are registered."""
+        """The corrected values, once the form is valid."""
         start, end = self.span
         return replace(
             self.proposed,
@@ -141,11 +127,10 @@ class CorrectForm(forms.Form):
     def _assignments(self) -> Iterator[AssignmentDraft]:
         on = self.proposal.speech.meeting.held_on
         for number, row in kept(self.owners):
-            new = row["new"] and self._added[row["new"].name]
-            name, party = row["name"], new or row["registered"]
+            name, party = row["name"], row["new"] or row["registered"]
             proposed = self.proposed.assignments[number] if number < len(self.proposed.assignments) else None
             if proposed is None and party is None:
-                party = ResponsibleParty.objects.meant_by(name, on)
+                party = self._known.meant_by(name, on)
             if name or party:
                 inherited = proposed is not None and proposed.inherited and proposed.name == name
                 yield AssignmentDraft(name or party.name, row["role"], party, inherited)
@@ -157,17 +142,6 @@ class CorrectForm(forms.Form):
                 yield proposed
             else:
                 yield _set_by_hand(proposed or DeadlineDraft(row["kind"]), **row)
-
-
-def _lines(words: str) -> list[str]:
-    """The words by lines: a browser sends every end of a line as CR LF, however the speech writes it."""
-    return re.split(_END_OF_LINE, words)
-
-
-def places(words: str, text: str) -> Iterator[tuple[int, int]]:
-    """Every span of the text where the words stand, also those that overlap each other."""
-    pattern = _END_OF_LINE.join(map(re.escape, _lines(words)))
-    return (match.span(1) for match in re.finditer(f"(?=({pattern}))", text))
 
 
 def _set_by_hand(proposed: DeadlineDraft, *, kind: str, starts_on: date | None, due_on: date | None) -> DeadlineDraft:

@@ -2,15 +2,22 @@
 
 from collections.abc import Iterator
 from decimal import Decimal
-from typing import Any
+from typing import TYPE_CHECKING, Any, cast
 
 from django import forms
+from django.db.models import Field
 from django.utils.translation import gettext_lazy as _
 
+from extraction.reader import PartyMention
 from tracker.actions import AssignmentDraft, DeadlineDraft, TargetDraft
 from tracker.choices import DeadlineKind, PartyKind, Role
 from tracker.days import DayField
-from tracker.models import Assignment, Deadline, ResponsibleParty, Target
+from tracker.models import Assignment, KnownParties, ResponsibleParty, Target
+
+if TYPE_CHECKING:
+    FormSet = forms.BaseFormSet[Any]
+else:  # which takes no parameter as the program runs
+    FormSet = forms.BaseFormSet
 
 NAME_LENGTH = Assignment._meta.get_field("name").max_length
 
@@ -19,8 +26,8 @@ class OwnerForm(forms.Form):
     """Somebody responsible: the name as said, the registry's name for it, and the role.  A row left empty is none.
 
     Who may add to the registry can tick ``create``: the registry then gets the name typed for it, else the name as
-    said.  Cleaned, ``registered`` is a party or None, and ``new`` a valid party that is not saved yet, or None.
-    ``said`` is the party as proposed.
+    said.  Cleaned, ``new`` is a valid party that is not saved yet, or None; ``registered`` becomes a party or None when
+    the names of all rows are looked up.  ``said`` is the party as proposed.
     """
 
     name = forms.CharField(label=_("Name as said"), required=False, max_length=NAME_LENGTH)
@@ -35,7 +42,7 @@ class OwnerForm(forms.Form):
     party_kind = forms.ChoiceField(
         label=_("Kind of the new party"), choices=PartyKind, initial=PartyKind.UNIT, required=False
     )
-    said: dict[str, Any] | None = None
+    said: PartyMention | None = None
 
     def __init__(self, *args: Any, may_create: bool = False, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -43,17 +50,24 @@ class OwnerForm(forms.Form):
             del self.fields["create"], self.fields["party_kind"]
 
     def clean(self) -> dict[str, Any]:
-        """Looks the name up in the registry, or makes ready the party that is to be added to it."""
+        """Makes ready the party that is to be added to the registry."""
         row = self.cleaned_data
-        typed = row.get("registered", "")
-        row["registered"] = ResponsibleParty.objects.named(typed).first() if typed else None
         row["new"] = None
         if row.get("create"):
-            row["new"] = self._new_party(typed or row.get("name", ""))
-            row["registered"] = None
-        elif typed and row["registered"] is None:
-            self.add_error("registered", _unknown(typed))
+            row["new"] = self._new_party(row.get("registered") or row.get("name", ""))
+            row["registered"] = ""
         return row
+
+    def names(self) -> Iterator[str]:
+        """The names that were typed, as said and as registered."""
+        return (self.cleaned_data[field] for field in ("name", "registered") if self.cleaned_data.get(field))
+
+    def find_registered(self, known: KnownParties) -> None:
+        """Have ``registered`` be the party of that name; an error is shown where the registry knows none."""
+        typed = self.cleaned_data.get("registered", "")
+        self.cleaned_data["registered"] = known.named(typed)
+        if typed and known.named(typed) is None:
+            self.add_error("registered", _unknown(typed))
 
     def _new_party(self, name: str) -> ResponsibleParty | None:
         """The party that is to be; None, and an error shown, where the registry would refuse it."""
@@ -75,7 +89,7 @@ def _unknown(name: str) -> forms.ValidationError:
     )
 
 
-class Rows(forms.BaseFormSet):
+class Rows(FormSet):
     """Rows of one sort; at the desk ``KEY`` leads to the field ``ENTRY`` of one after the other, and from the last to
     the rows for more, to which ``FURTHER`` leads at once; ``REMOVE`` leads through the boxes that remove one.
     """
@@ -94,27 +108,47 @@ class Rows(forms.BaseFormSet):
 
 
 class OwnerRows(Rows):
-    """All rows of owners: the ledger lists a name once in each role, so no second row may be lost to that."""
+    """All rows of owners: the ledger lists a name once in each role, so no second row may be lost to that.
+
+    ``known`` is asked for names, and learns those that are typed; ``new`` are the parties to be added, by name.
+    """
 
     KEY, ENTRY, FURTHER = "z", "name", "t"
 
+    def __init__(self, *args: Any, known: KnownParties, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self._known = known
+        self.new: dict[str, ResponsibleParty] = {}
+
     def clean(self) -> None:
-        """No name stands for two parties in one role, and no two rows add the same party as two kinds."""
-        known: dict[tuple[str, str], str] = {}
-        kinds: dict[str, str] = {}
-        for _number, row in kept(self):
-            new = row.get("new")
-            party = new or row.get("registered")
-            name, meant = row.get("name"), party.name if party else ""
-            if name and known.setdefault((name, row.get("role", "")), meant) != meant:
-                raise forms.ValidationError(
-                    _("“%(name)s” stands for two parties in the same role; name the second as it is registered."),
-                    params={"name": name},
-                )
-            if new and kinds.setdefault(meant, new.kind) != new.kind:
-                raise forms.ValidationError(
-                    _("“%(name)s” cannot be added as two kinds of party."), params={"name": meant}
-                )
+        """Looks all names up at once; no name stands for two parties in one role, and none is added as two kinds."""
+        filled_in = [form for _number, form in kept_forms(self)]
+        self._known.look_up(name for form in filled_in for name in form.names())
+        for form in filled_in:
+            form.find_registered(self._known)
+        meant: dict[tuple[str, str], str] = {}
+        for form in filled_in:
+            self._add_once(form)
+            self._must_mean_one(form, meant)
+
+    def _add_once(self, form: OwnerForm) -> None:
+        """A party that two rows add is one."""
+        new = form.cleaned_data["new"]
+        if new and self.new.setdefault(new.name, new).kind != new.kind:
+            raise forms.ValidationError(
+                _("“%(name)s” cannot be added as two kinds of party."), params={"name": new.name}
+            )
+        form.cleaned_data["new"] = new and self.new[new.name]
+
+    def _must_mean_one(self, form: OwnerForm, meant: dict[tuple[str, str], str]) -> None:
+        row = form.cleaned_data
+        name, party = row.get("name"), row["new"] or row.get("registered")
+        registered = party.name if party else ""
+        if name and meant.setdefault((name, row.get("role", "")), registered) != registered:
+            raise forms.ValidationError(
+                _("“%(name)s” stands for two parties in the same role; name the second as it is registered."),
+                params={"name": name},
+            )
 
 
 def how_understood(words: str, explanation: str) -> str:
@@ -122,17 +156,13 @@ def how_understood(words: str, explanation: str) -> str:
     return explanation.removeprefix(f"“{words}”：")
 
 
-class DeadlineForm(forms.ModelForm):
+class DeadlineForm(forms.Form):
     """When, as a person understands it; ``said`` is the deadline as proposed, whose words are kept beside it."""
 
+    kind = forms.ChoiceField(label=_("Kind"), choices=DeadlineKind, initial=DeadlineKind.BY)
     starts_on = DayField(label=_("From"), required=False)
     due_on = DayField(label=_("Due on"), required=False)
-    kind = forms.ChoiceField(label=_("Kind"), choices=DeadlineKind, initial=DeadlineKind.BY)
     said: DeadlineDraft | None = None
-
-    class Meta:
-        model = Deadline
-        fields = ["kind", "starts_on", "due_on"]
 
     @property
     def explanation(self) -> str:
@@ -163,13 +193,20 @@ class NumberField(forms.DecimalField):
         return number
 
 
-class TargetForm(forms.ModelForm):
+def _column(name: str, **values: Any) -> forms.Field | None:
+    """The field that fills a column of ``Target``."""
+    field = cast("Field[Any, Any]", Target._meta.get_field(name))
+    return field.formfield(**values)
+
+
+class TargetForm(forms.Form):
     """A measurable level."""
 
-    class Meta:
-        model = Target
-        fields = ["text", "comparator", "value", "unit", "hedge"]
-        field_classes = {"value": NumberField}
+    text = _column("text")
+    comparator = _column("comparator")
+    value = _column("value", form_class=NumberField)
+    unit = _column("unit")
+    hedge = _column("hedge")
 
 
 class TargetRows(Rows):
@@ -180,17 +217,22 @@ class TargetRows(Rows):
 
 # More rows than these are no correction; without a limit a forged form could ask for thousands.
 MOST_ROWS: dict[str, Any] = {"max_num": 100, "absolute_max": 100, "can_delete": True}
-OwnerFormSet = forms.formset_factory(OwnerForm, formset=OwnerRows, extra=2, **MOST_ROWS)
-DeadlineFormSet = forms.formset_factory(DeadlineForm, formset=DeadlineRows, extra=1, **MOST_ROWS)
-TargetFormSet = forms.formset_factory(TargetForm, formset=TargetRows, extra=1, **MOST_ROWS)
+OwnerFormSet = cast(type[OwnerRows], forms.formset_factory(OwnerForm, formset=OwnerRows, extra=2, **MOST_ROWS))
+DeadlineFormSet = cast(type[Rows], forms.formset_factory(DeadlineForm, formset=DeadlineRows, extra=1, **MOST_ROWS))
+TargetFormSet = cast(type[Rows], forms.formset_factory(TargetForm, formset=TargetRows, extra=1, **MOST_ROWS))
 
 
-def kept(formset: forms.BaseFormSet) -> Iterator[tuple[int, dict[str, Any]]]:
+def kept(formset: Rows) -> Iterator[tuple[int, dict[str, Any]]]:
     """Number and values of the rows that are neither removed nor left empty."""
+    for number, form in kept_forms(formset):
+        yield number, {name: value for name, value in form.cleaned_data.items() if name != "DELETE"}
+
+
+def kept_forms(formset: Rows) -> Iterator[tuple[int, Any]]:
+    """Number and form of the rows that are neither removed nor left empty."""
     for number, form in enumerate(formset.forms):
-        values = {name: value for name, value in form.cleaned_data.items() if name != "DELETE"}
-        if values and not form.cleaned_data["DELETE"]:
-            yield number, values
+        if form.cleaned_data.keys() - {"DELETE"} and not form.cleaned_data["DELETE"]:
+            yield number, form
 
 
 def owner_row(assignment: AssignmentDraft) -> dict[str, Any]:
