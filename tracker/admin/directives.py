@@ -59,7 +59,7 @@ class EventInline(ReadOnlyInline):
     @admin.display(description=_("What changed"))
     def change(self, event: Event) -> str:
         """The values before and after, in words."""
-        return "；".join(f"{c.label}：{c.before or '—'} → {c.after or '—'}" for c in changes(event)) or "—"
+        return "；".join(map(str, changes(event))) or "—"
 
 
 class KeysFirst(Paginator):

@@ -24,15 +24,20 @@ LABELS: dict[str, str | Promise] = {
 
 @dataclass(frozen=True)
 class Change:
-    """One value before and after; empty where there was or is none."""
+    """One value before and after; empty where there was or is none, the same where it is told but did not change."""
 
     label: str | Promise
     before: str
     after: str
 
+    def __str__(self) -> str:
+        """On one line, for a cell."""
+        before, after = self.before or "—", self.after or "—"
+        return f"{self.label}：{after if before == after else f'{before} → {after}'}"
+
 
 def changes(event: Event) -> Iterator[Change]:
-    """The values an event changed, in the order they were written."""
+    """The values an event changed, in the order they were written; a role that stayed says in which it happened."""
     for name in dict.fromkeys([*event.before, *event.after]):
         before, after = _in_words(name, event.before.get(name)), _in_words(name, event.after.get(name))
         yield Change(LABELS.get(name, name), before, after)
