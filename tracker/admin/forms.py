@@ -78,9 +78,10 @@ class CloseForm(StepForm):
 
     def clean_on(self) -> date:
         """Nothing is done tomorrow."""
-        if self.cleaned_data["on"] > timezone.localdate():
+        on: date = self.cleaned_data["on"]
+        if on > timezone.localdate():
             raise forms.ValidationError(_("This day is still to come; choose today or an earlier day."))
-        return self.cleaned_data["on"]
+        return on
 
 
 class ReopenForm(StepForm):

@@ -4,6 +4,7 @@ from django.contrib import admin
 from django.db import models
 from django.http import HttpRequest
 
+from tracker.admin.bases import ModelAdmin
 from tracker.admin.readonly import ReadOnlyAdmin
 from tracker.days import DayField, DayInput
 from tracker.models import Meeting, SourceFile, Speaker, Speech
@@ -20,7 +21,7 @@ class SourceFileAdmin(ReadOnlyAdmin):
 
 
 @admin.register(Meeting)
-class MeetingAdmin(admin.ModelAdmin):
+class MeetingAdmin(ModelAdmin):
     """Occasions; their day is the anchor of everything said there."""
 
     list_display = ["title", "held_on", "level", "place"]
@@ -31,7 +32,7 @@ class MeetingAdmin(admin.ModelAdmin):
 
 
 @admin.register(Speaker)
-class SpeakerAdmin(admin.ModelAdmin):
+class SpeakerAdmin(ModelAdmin):
     """People as printed, with the post they held."""
 
     list_display = ["name", "post"]
@@ -39,7 +40,7 @@ class SpeakerAdmin(admin.ModelAdmin):
 
 
 @admin.register(Speech)
-class SpeechAdmin(admin.ModelAdmin):
+class SpeechAdmin(ModelAdmin):
     """Speeches: what is known about one may be put right, its text never."""
 
     list_display = ["title", "meeting", "speaker"]

@@ -21,7 +21,7 @@ class ResponsiblePartyManager(NaturalKeyManager.from_queryset(ResponsiblePartyQu
         A party that has ended by then stands for its successor, and that one, ended too, for its own; with the day
         unknown it stands for itself.
         """
-        party = self.named(name).first()
+        party: ResponsibleParty | None = self.named(name).first()
         passed = set()
         while party and on and party.ended(on) and party.successor and party not in passed:
             passed.add(party)
