@@ -1,14 +1,18 @@
-"""What an event changed, in words."""
+"""What an event or a correction changed, in words."""
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
+from django.utils.formats import date_format
 from django.utils.functional import Promise
+from django.utils.timezone import localtime
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from tracker.choices import DeadlineStanding, EventKind, Role
-from tracker.models import Deadline, Event
+from tracker.models import DayCorrection, Deadline, Event
+from tracker.rows.remarks import day_in_words, said_of
 
 # The names under which actions write values into an event.
 LABELS: dict[str, str | Promise] = {
@@ -41,6 +45,23 @@ def changes(event: Event) -> Iterator[Change]:
     for name in dict.fromkeys([*event.before, *event.after]):
         before, after = _in_words(name, event.before.get(name)), _in_words(name, event.after.get(name))
         yield Change(LABELS.get(name, name), before, after)
+
+
+def former_day(correction: DayCorrection) -> str:
+    """What a meeting's day was before, and who put which in its place when and why."""
+    said = {
+        "former": correction.former_on and day_in_words(correction.former_on),
+        "day": correction.held_on and day_in_words(correction.held_on),
+        "who": correction.made_by,
+        "when": date_format(localtime(correction.made_at), "Y-m-d H:i"),
+    }
+    if correction.former_on is None:
+        told = gettext("The day was unknown until %(who)s set it to %(day)s on %(when)s")
+    elif correction.held_on is None:
+        told = gettext("Was %(former)s until %(who)s made the day unknown on %(when)s")
+    else:
+        told = gettext("Was %(former)s until %(who)s corrected it to %(day)s on %(when)s")
+    return said_of(told % said, correction.reason)
 
 
 def endings(deadlines: Iterable[Deadline], events: Iterable[Event]) -> dict[int, Event]:
