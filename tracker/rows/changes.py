@@ -14,7 +14,7 @@ from tracker.choices import DeadlineStanding, EventKind, Role
 from tracker.models import DayCorrection, Deadline, Event
 from tracker.rows.remarks import day_in_words, said_of
 
-# The names under which actions write values into an event.
+# The names under which actions write values into an event, in the order in which they are told.
 LABELS: dict[str, str | Promise] = {
     "text": _("what is to be done"),
     "party": _("responsible party"),
@@ -41,8 +41,10 @@ class Change:
 
 
 def changes(event: Event) -> Iterator[Change]:
-    """The values an event changed, in the order they were written; a role that stayed says in which it happened."""
-    for name in dict.fromkeys([*event.before, *event.after]):
+    """The values an event changed, in the order of ``LABELS``; a role that stayed says in which it happened."""
+    written = event.before | event.after
+    # PostgreSQL keeps JSON objects in an order of its own.
+    for name in [*filter(written.__contains__, LABELS), *sorted(written.keys() - LABELS.keys())]:
         before, after = _in_words(name, event.before.get(name)), _in_words(name, event.after.get(name))
         yield Change(LABELS.get(name, name), before, after)
 
