@@ -40,6 +40,8 @@ def a_group(name: str) -> Group:
     """The group of this name as the migration makes it; made anew where a test that commits has emptied the tables."""
     if not Group.objects.filter(name=name).exists():
         import_module("extraction.migrations.0004_groups").make_groups(apps, None)
+        later = import_module("extraction.migrations.0005_who_sees_the_former_days_of_meetings")
+        later.give_with_history(apps, None)
     return Group.objects.get(name=name)
 
 

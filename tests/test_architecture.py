@@ -28,6 +28,8 @@ READS = {
     "read_stretch", "read_words", "receive", "reopen", "samples",
 }  # fmt: skip
 EDGES = ("extraction/admin/", "extraction/management/", "extraction/__main__.py")
+# A meeting's day is written here alone, with the row that keeps the former one; `Meeting.save` refuses what is left.
+CORRECTS_DAYS = "tracker/actions/correcting.py"
 MACHINE_PATHS = re.compile(rb"(?<![\w.])/(?:work|root|home/\w+|Users/\w+)/")
 
 
@@ -113,6 +115,33 @@ def test_the_search_for_readings_without_a_rulebook_finds_them(source, found):
     assert reads_by_what_is_shipped(ast.parse(source)) == found
 
 
+def days_overwritten(tree: ast.AST) -> list[int]:
+    """The lines on which a file writes a meeting's day over: sets it on a row, or on the rows of a queryset."""
+    nodes = list(ast.walk(tree))
+    calls = [node for node in nodes if isinstance(node, ast.Call)]
+    named = {id(call): getattr(call.func, "attr", getattr(call.func, "id", "")) for call in calls}
+    set_on_a_row = [
+        node for node in nodes
+        if isinstance(node, ast.Attribute) and node.attr == "held_on" and isinstance(node.ctx, ast.Store)
+    ]  # fmt: skip
+    by_keyword = [
+        call for call in calls
+        if named[id(call)] == "update" and any(word.arg == "held_on" for word in call.keywords)
+    ]  # fmt: skip
+    by_name = [
+        call for call in calls
+        if named[id(call)] in ("setattr", "bulk_update", "update_or_create")
+        and any(isinstance(node, ast.Constant) and node.value == "held_on" for node in ast.walk(call))
+    ]  # fmt: skip
+    return [node.lineno for node in [*set_on_a_row, *by_keyword, *by_name]]
+
+
+@pytest.mark.parametrize("path", sources(*PACKAGES), ids=name_of)
+def test_only_the_action_that_keeps_the_former_day_writes_a_meeting_s_day_over(path):
+    lines = days_overwritten(ast.parse(path.read_text()))
+    assert bool(lines) == (name_of(path) == CORRECTS_DAYS), f"line {lines}: call tracker.actions.correct_day instead"
+
+
 @pytest.mark.parametrize("path", sources(*PACKAGES, "tests"), ids=name_of)
 def test_rooms_are_small(path):
     text = path.read_text()
@@ -156,3 +185,20 @@ def test_no_tracked_file_names_a_path_of_somebody_s_machine():
 )
 def test_the_search_for_clocks_finds_them(source, found):
     assert clocks_read(ast.parse(source)) == found
+
+
+@pytest.mark.parametrize(
+    ("source", "found"),
+    [
+        ("meeting.held_on = day", [1]),
+        ("speech.meeting.held_on, other = day, None", [1]),
+        ("Meeting.objects.filter(pk=1).update(held_on=day)", [1]),
+        ("\nMeeting.objects.bulk_update(rows, ['held_on'])", [2]),
+        ("Meeting.objects.update_or_create(pk=1, defaults={'held_on': day})", [1]),
+        ("setattr(meeting, 'held_on', day)", [1]),
+        ("Meeting.objects.create(held_on=day)", []),
+        ("day = meeting.held_on", []),
+    ],
+)
+def test_the_search_for_days_written_over_finds_them(source, found):
+    assert days_overwritten(ast.parse(source)) == found

@@ -15,6 +15,7 @@ pytestmark = pytest.mark.django_db
 
 DOCS = Path(__file__).resolve().parent.parent / "docs" / "access.md"
 migration = import_module("extraction.migrations.0004_groups")
+later = import_module("extraction.migrations.0005_who_sees_the_former_days_of_meetings")
 
 
 def documented() -> dict[str, set[str]]:
@@ -61,9 +62,21 @@ def test_taken_back_go_only_groups_that_nobody_changed_and_nobody_is_in():
     a_group(groups.AUDITOR).permissions.add(Permission.objects.get(codename="change_meeting"))
     Group.objects.create(name="目标办")
 
+    later.take_back(apps, None)
     migration.drop_groups(apps, None)
 
     assert set(Group.objects.values_list("name", flat=True)) == {groups.REVIEWER, groups.AUDITOR, "目标办"}
+
+
+def test_an_office_s_own_group_that_may_see_history_may_see_the_former_days_of_meetings():
+    office = Group.objects.create(name="目标办")
+    office.permissions.add(Permission.objects.get(codename="view_event"))
+    other = Group.objects.create(name="信息科")
+
+    later.give_with_history(apps, None)
+
+    assert held(office) == {"tracker.view_event", "tracker.view_daycorrection"}
+    assert held(other) == set()
 
 
 def test_the_auditor_and_the_liaison_officer_may_change_nothing():

@@ -8,7 +8,7 @@ from extraction.actions import AlreadyDecided, accept, day_named, draft_of, merg
 from extraction.choices import ProposalState
 from extraction.models import Decision, Proposal
 from tests.builders import SOME_MOMENT, WHO, a_directive, a_meeting, a_proposal, a_speech, deadline_found
-from tracker.actions import Refused
+from tracker.actions import Refused, correct_day
 from tracker.models import Directive, Restatement
 
 pytestmark = pytest.mark.django_db
@@ -107,8 +107,7 @@ def test_what_was_merged_is_not_proposed_again():
     speech = a_speech("县水利局要在6月30日前完成清河堤防加固。")
     [proposal] = read_speech(speech, **WHO).proposals.all()
     merge(proposal, a_directive(), **WHO)
-    speech.meeting.held_on = date(2027, 3, 1)
-    speech.meeting.save()
+    correct_day(speech.meeting, date(2027, 3, 1), **WHO)
 
     assert not read_speech(speech, **WHO).proposals.exists()
 

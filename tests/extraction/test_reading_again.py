@@ -9,6 +9,7 @@ from extraction.choices import ProposalState
 from extraction.models import Decision, Proposal
 from extraction.reader import read
 from tests.builders import WHO, a_speech
+from tracker.actions import correct_day
 from tracker.models import Meeting, Speech
 
 pytestmark = pytest.mark.django_db
@@ -108,8 +109,7 @@ def test_where_the_day_is_unknown_the_words_stay_although_the_text_names_a_day()
 
 
 def set_day(speech, day: date) -> None:
-    speech.meeting.held_on = day
-    speech.meeting.save()
+    correct_day(speech.meeting, day, **WHO)
 
 
 def due_days_pending(speech) -> set[str | None]:

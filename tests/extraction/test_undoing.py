@@ -11,7 +11,7 @@ from extraction.actions import accept, add_missed, correct, draft_of, merge, rea
 from extraction.choices import ProposalState
 from extraction.models import Decision, Missed, Proposal, Undone
 from tests.builders import SOME_MOMENT, SOMEBODY, WHO, a_directive, a_party, a_proposal, a_run, a_speech, deadline_found
-from tracker.actions import Refused, extend, report
+from tracker.actions import Refused, correct_day, extend, report
 from tracker.exports.fixtures import exported_models
 from tracker.models import Directive, Event, Restatement, Speech
 
@@ -212,8 +212,7 @@ def test_a_proposal_that_a_newer_reading_replaces_does_not_come_back(speech):
 def test_a_proposal_of_an_older_reading_comes_back_where_the_newer_one_left_its_place_to_it(speech):
     [first, *_others] = read_speech(speech, **WHO).proposals.in_reading_order()
     accept(first, **WHO)
-    speech.meeting.held_on = date(2027, 3, 1)
-    speech.meeting.save()
+    correct_day(speech.meeting, date(2027, 3, 1), **WHO)
     read_speech(Speech.objects.get(pk=speech.pk), by=SOMEBODY, at=LATER)
 
     undo(speech, **UNDO)

@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from tests.builders import SOMEBODY, a_directive, a_party, a_user
 from tests.pages import filled_in, page, words
-from tracker.actions import DeadlineDraft, extend
+from tracker.actions import AssignmentDraft, DeadlineDraft, extend
 from tracker.models import Directive
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("reviewer")]
@@ -183,6 +183,15 @@ def test_the_page_shows_the_history_in_words(client):
     assert "2026-06-30 → 2026-09-30" in shown
     assert shown.count(SOMEBODY) >= 2
     assert "汛期无法施工" in shown
+
+
+def test_the_history_tells_what_a_party_was_called_before_it_was_in_the_registry(client):
+    directive = a_directive(assignments=(AssignmentDraft("水务局"),))
+    take(client, directive, "assign", party=a_party("县水利局", aliases=("水务局",)).pk, role="lead")
+
+    shown = words(client.get(reverse("admin:tracker_directive_change", args=[directive.pk])))
+
+    assert "责任主体：水务局 → 县水利局；角色：牵头" in shown
 
 
 def test_there_is_no_way_around_the_steps(client):

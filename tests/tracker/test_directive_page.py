@@ -2,9 +2,9 @@
 
 from datetime import date, timedelta
 
-from tests.builders import SOME_MOMENT, a_directive, a_liaison, a_party, a_reviewer, a_speech, recorded_from
+from tests.builders import SOME_MOMENT, WHO, a_directive, a_liaison, a_party, a_reviewer, a_speech, recorded_from
 from tests.pages import cost_of, directive_page, in_words
-from tracker.actions import AssignmentDraft, DeadlineDraft, TargetDraft, advance, extend, report, restate
+from tracker.actions import AssignmentDraft, DeadlineDraft, TargetDraft, advance, assign, extend, report, restate
 from tracker.models import Directive
 
 DUE = date(2026, 9, 30)
@@ -132,6 +132,14 @@ def test_history_tells_every_step_and_what_it_changed(supervisor):
     assert "due on: 2026-09-30 → 2026-10-01" in history
     assert "李敏 (limin)" in history
     assert "已完成八成" in history
+
+
+def test_a_name_tied_to_its_party_is_told_with_what_it_was_before_and_the_role_it_kept(supervisor):
+    directive = a_directive(assignments=(AssignmentDraft("水务局"),))
+    assign(directive, a_party("县水利局", aliases=("水务局",)), "lead", **WHO)
+
+    text = in_words(directive_page(supervisor, directive))
+    assert text[text.index("History") :].endswith("responsible party: 水务局 → 县水利局role: lead")
 
 
 def test_a_closed_directive_says_when_and_on_what_proof(supervisor):

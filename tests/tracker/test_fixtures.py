@@ -13,7 +13,7 @@ from django.db import connection
 from extraction.actions import accept, add_missed, correct, draft_of, merge, read_words, reject, undo
 from extraction.models import Decision, Presence
 from tests.builders import SOME_MOMENT, WHO, a_directive, a_party, a_proposal, a_speech
-from tracker.actions import DeadlineDraft, TargetDraft, extend
+from tracker.actions import DeadlineDraft, TargetDraft, correct_day, extend
 from tracker.exports.fixtures import export_fixture, exported_models
 from tracker.models import (
     Directive,
@@ -34,6 +34,7 @@ def ledger(db):
     station = a_party("阿溪镇水利站", parent=city, aliases=("水利站",), successor=a_party("青屏县水利局"))
     Membership.objects.create(collective=a_party("各水利站", kind="collective"), member=station)
     speech = a_speech()
+    correct_day(speech.meeting, None, reason="会期待核", **WHO)
     accept(a_proposal(speech), **WHO)
     reject(a_proposal(speech, "各乡镇要每月排查一次。"), "exhortation", **WHO)
     corrected = a_proposal()

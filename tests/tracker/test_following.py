@@ -73,6 +73,16 @@ def test_assigning_ties_the_name_as_said_to_its_party():
     assign(directive, a_party("县水利局", aliases=("水务局",)), "lead", **WHO)
 
     assert [(a.name, a.party.name) for a in directive.assignments.all()] == [("水务局", "县水利局")]
+    tied = directive.events.last()
+    assert (tied.before["party"], tied.after["party"]) == ("水务局", "县水利局")
+
+
+def test_a_party_that_nobody_named_takes_nobody_s_place_in_the_history():
+    directive = a_directive(assignments=(AssignmentDraft("水务局"),))
+
+    assign(directive, a_party("县财政局"), "lead", **WHO)
+
+    assert directive.events.last().before == {}
 
 
 def test_releasing_a_party_leaves_the_directive_unowned_and_says_why():

@@ -1,14 +1,14 @@
 """The pages of meetings: which there were, and the table of tasks of one, cell for cell what its files hold."""
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 from django.utils import translation
 
-from tests.builders import SOME_MOMENT, a_directive, a_liaison, a_meeting, a_party, a_speech
+from tests.builders import SOME_MOMENT, WHO, a_directive, a_liaison, a_meeting, a_party, a_speech
 from tests.pages import cost_of, in_words, page, words
 from tests.tables import headings, keyed
-from tracker.actions import AssignmentDraft, TargetDraft, restate
+from tracker.actions import AssignmentDraft, TargetDraft, correct_day, restate
 from tracker.exports import TASK_TABLE_COLUMNS
 
 pytestmark = pytest.mark.django_db
@@ -48,6 +48,27 @@ def test_the_table_of_tasks_has_the_columns_offices_use(supervisor):
     }  # fmt: skip
     assert "县会议中心" in words(answer)
     assert "县长 林某" in words(answer)
+
+
+def test_a_corrected_day_is_told_with_what_it_was_who_changed_it_when_and_why(supervisor):
+    meeting = a_meeting(None)
+    correct_day(meeting, date(2026, 3, 1), **WHO)
+    correct_day(meeting, date(2026, 3, 2), reason="通知写错", **WHO)
+
+    def told(language: dict[str, str]) -> list[str]:
+        shown = page(supervisor.get(f"/meetings/{meeting.public_id}/", headers=language))
+        return [in_words(line) for line in shown.xpath("//ul[@class='former-days']/li")]
+
+    assert told(CHINESE) == [
+        "原日期不详，周敏 (zhoumin) 于 2026-03-02 09:30 补记为2026年3月1日",
+        "原为2026年3月1日，周敏 (zhoumin) 于 2026-03-02 09:30 改为2026年3月2日：通知写错",
+    ]
+    assert told(ENGLISH)[0] == "The day was unknown until 周敏 (zhoumin) set it to March 1, 2026 on 2026-03-02 09:30"
+
+
+def test_a_day_that_was_never_corrected_says_nothing_of_former_ones(supervisor):
+    shown = page(supervisor.get(f"/meetings/{a_meeting().public_id}/"))
+    assert not shown.xpath("//*[@class='former-days']")
 
 
 def test_tasks_stand_in_the_order_they_were_said(supervisor):
@@ -133,6 +154,17 @@ def test_fifty_meetings_make_a_page(supervisor):
     assert page(answer).xpath("//a[@rel='prev']/@href") == ["?words=%E9%98%B2%E6%B1%9B&page=1"]
 
 
+def test_former_days_are_seen_by_who_sees_the_meeting(client):
+    own = a_party()
+    speech = a_speech()
+    a_directive(speech=speech, owner=own)
+    correct_day(speech.meeting, None, **WHO)
+    client.force_login(a_liaison(own))
+
+    shown = words(client.get(f"/meetings/{speech.meeting.public_id}/", headers=CHINESE))
+    assert "原为2026年3月2日，周敏 (zhoumin) 于 2026-03-02 09:30 改为日期不详" in shown
+
+
 def test_a_liaison_officer_sees_only_meetings_and_tasks_of_the_own_unit(client):
     own, other = a_party(), a_party()
     shared, foreign = a_speech(), a_speech()
@@ -152,6 +184,7 @@ def test_a_page_costs_the_same_for_three_rows_and_for_thirty(supervisor, address
 
     def grow(count: int) -> None:
         for _ in range(count):
+            correct_day(meeting, meeting.held_on + timedelta(days=1), **WHO)
             a_directive(speech=a_speech(meeting=meeting), due_on=DUE, owner=a_party())
             restate(a_directive(), a_speech(meeting=meeting), start=0, end=4, by="周敏", at=SOME_MOMENT)
 

@@ -1,4 +1,5 @@
-"""Several people follow one directive at the same moment, on either database: no step is lost, doubled or half done."""
+"""Several people follow one directive, or correct one day, at the same moment, on either database: no step is lost,
+doubled or half done."""
 
 from collections import Counter
 from collections.abc import Callable
@@ -9,9 +10,9 @@ from threading import Barrier
 import pytest
 from django.db import connections
 
-from tests.builders import WHO, a_directive, a_party
-from tracker.actions import DeadlineDraft, Refused, advance, assign, close, extend, release, report
-from tracker.models import Directive
+from tests.builders import WHO, a_directive, a_meeting, a_party
+from tracker.actions import DeadlineDraft, Refused, advance, assign, close, correct_day, extend, release, report
+from tracker.models import Directive, Meeting
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -86,3 +87,31 @@ def test_no_report_is_lost():
     assert sorted(event.reason for event in directive.events.filter(kind="reported")) == [
         f"进展{n}" for n in range(PEOPLE)
     ]
+
+
+def test_a_day_is_corrected_by_one_and_the_others_who_saw_the_same_day_are_told():
+    meeting = a_meeting(JUNE)
+    seen = [Meeting.objects.get() for _ in range(PEOPLE)]
+
+    done = at_once(lambda n: correct_day(seen[n], JUNE + timedelta(days=n + 1), **WHO))
+
+    assert done == {"done": 1, "refused": PEOPLE - 1}
+    [correction] = meeting.corrections.all()
+    assert (correction.former_on, correction.held_on) == (JUNE, Meeting.objects.get().held_on)
+
+
+def test_of_corrections_that_each_look_first_every_one_tells_the_day_it_took_the_place_of():
+    meeting = a_meeting(JUNE)
+
+    def correct_after_looking(number: int) -> None:
+        while True:
+            try:
+                correct_day(Meeting.objects.get(), JUNE + timedelta(days=number + 1), **WHO)
+                return
+            except Refused:
+                continue  # somebody was a moment faster
+
+    assert at_once(correct_after_looking) == {"done": PEOPLE}
+    formers, days = zip(*meeting.corrections.values_list("former_on", "held_on"), strict=True)
+    assert formers == (JUNE, *days[:-1])
+    assert Meeting.objects.get().held_on == days[-1]

@@ -6,6 +6,7 @@ clock.
 
 from tracker.actions.assigning import assign, release
 from tracker.actions.closing import close, reopen, report
+from tracker.actions.correcting import correct_day
 from tracker.actions.drafts import AssignmentDraft, DeadlineDraft, DirectiveDraft, TargetDraft
 from tracker.actions.extending import advance, extend, move_back
 from tracker.actions.journal import unchanged_since
@@ -23,6 +24,7 @@ __all__ = [
     "advance",
     "assign",
     "close",
+    "correct_day",
     "extend",
     "move_back",
     "record",

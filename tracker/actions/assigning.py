@@ -18,8 +18,8 @@ def assign(
     """Give a registered party a role in an open directive.
 
     Where the party's name or alias was said but not in the registry then, that row is tied to the party instead of
-    a second one being added.  Raises ``Refused`` for a closed directive, where the party already has the role, and
-    where its name stands there for another party.
+    a second one being added, and the history keeps what it was called before.  Raises ``Refused`` for a closed
+    directive, where the party already has the role, and where its name stands there for another party.
     """
     directive = locked_open(directive)
     held = directive.assignments.filter(role=role)
@@ -31,10 +31,12 @@ def assign(
         raise Refused(_("“%(name)s” stands for %(party)s in this role; release that assignment first.") % said)
     names = [party.name, *party.aliases.values_list("name", flat=True)]
     unknown = held.filter(party__isnull=True, name__in=names).first()
+    before = _in_history(unknown) if unknown else None
     assignment = unknown or Assignment(directive=directive, name=party.name, role=role)
     assignment.party = party
     assignment.save()
-    note(directive, EventKind.ASSIGNED, by=by, at=at, reason=reason.strip(), after=_in_history(assignment))
+    after = _in_history(assignment)
+    note(directive, EventKind.ASSIGNED, by=by, at=at, reason=reason.strip(), before=before, after=after)
     return assignment
 
 

@@ -16,7 +16,8 @@ def locked(directive: Directive) -> Directive:
 
     On SQLite the lock is the transaction's own (``transaction_mode = IMMEDIATE``).
     """
-    return Directive.objects.select_for_update().get(pk=directive.pk)
+    stored: Directive = Directive.objects.select_for_update().get(pk=directive.pk)
+    return stored
 
 
 def locked_open(directive: Directive) -> Directive:

@@ -22,7 +22,7 @@ def record(draft: DirectiveDraft, *, by: str, at: datetime) -> Directive:
     """
     if not 0 <= draft.start < draft.end <= len(draft.speech.text):
         raise Refused(_("The quote must lie inside the speech; select the words again."))
-    directive = Directive.objects.create(
+    directive: Directive = Directive.objects.create(
         speech=draft.speech,
         text=draft.text.strip() or draft.quote.strip(),
         quote=draft.quote,

@@ -4,7 +4,6 @@ from typing import Any
 
 from django import forms
 from django.contrib import admin, messages
-from django.contrib.auth.admin import UserAdmin
 from django.contrib.auth.models import User
 from django.db.models import QuerySet
 from django.http import HttpRequest
@@ -12,6 +11,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from tracker.access import sees_ledger
+from tracker.admin.bases import StackedInline, UserAdmin
 from tracker.models import Liaison
 from tracker.people import groups
 from tracker.people.signatures import full_name
@@ -20,7 +20,7 @@ from tracker.people.signatures import full_name
 admin.site.unregister(User)
 
 
-class LiaisonInline(admin.StackedInline):
+class LiaisonInline(StackedInline):
     """The one party an account speaks for."""
 
     model = Liaison

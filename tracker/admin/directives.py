@@ -5,13 +5,14 @@ from typing import Any
 
 from django.contrib import admin
 from django.contrib.admin.views.main import ORDER_VAR
-from django.core.paginator import Page, Paginator
+from django.core.paginator import Page
 from django.db.models import F, QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.urls import URLPattern, path
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from tracker.admin.bases import Paginator
 from tracker.admin.readonly import ReadOnlyAdmin, ReadOnlyInline
 from tracker.admin.states import StateFilter
 from tracker.admin.steps import possible_steps, take_step
@@ -63,7 +64,7 @@ class EventInline(ReadOnlyInline):
     @admin.display(description=_("What changed"))
     def change(self, event: Event) -> str:
         """The values before and after, in words."""
-        return "；".join(f"{c.label}：{c.before or '—'} → {c.after or '—'}" for c in changes_of(event)) or "—"
+        return "；".join(map(str, changes_of(event))) or "—"
 
 
 class KeysFirst(Paginator):
@@ -73,7 +74,7 @@ class KeysFirst(Paginator):
         super().__init__(keys, *args)
         self.rows = rows
 
-    def page(self, number: int | str) -> Page:
+    def page(self, number: int | str) -> "Page[Directive]":
         """The page, its rows in the order of all."""
         page = super().page(number)
         page.object_list = self.rows.filter(pk__in=list(page.object_list))
@@ -93,7 +94,7 @@ class DirectiveAdmin(ReadOnlyAdmin):
     def get_paginator(
         self,
         request: HttpRequest,
-        queryset: QuerySet,
+        queryset: QuerySet[Any],
         per_page: int,
         orphans: int = 0,
         allow_empty_first_page: bool = True,
@@ -106,7 +107,8 @@ class DirectiveAdmin(ReadOnlyAdmin):
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Directive]:
         """With all that a row shows, in a fixed number of queries."""
-        return Directive.objects.for_list().with_current()
+        rows: DirectiveQuerySet = Directive.objects.for_list().with_current()
+        return rows
 
     def get_ordering(self, request: HttpRequest) -> list[Any]:
         """Undated ones come last: NULL sorts differently on SQLite and PostgreSQL."""

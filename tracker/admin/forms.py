@@ -1,15 +1,21 @@
-"""The small forms behind the steps of a directive.  Each is made for one directive and asks who, when or why."""
+"""The small forms behind the steps of a directive, each made for one directive and asking who, when or why; and the
+form of a meeting, whose day is corrected rather than overwritten."""
 
 from datetime import date
-from typing import Any
+from typing import Any, cast
 
 from django import forms
+from django.core.exceptions import ValidationError
+from django.http import QueryDict
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from tracker.actions import Refused
+from tracker.actions.correcting import locked_meeting, must_be_as_seen
+from tracker.admin.bases import ModelForm
 from tracker.choices import Role
 from tracker.days import DayField
-from tracker.models import Assignment, Directive, ResponsibleParty
+from tracker.models import Assignment, Directive, Meeting, ResponsibleParty
 
 
 class StepForm(forms.Form):
@@ -78,12 +84,49 @@ class CloseForm(StepForm):
 
     def clean_on(self) -> date:
         """Nothing is done tomorrow."""
-        if self.cleaned_data["on"] > timezone.localdate():
-            raise forms.ValidationError(_("This day is still to come; choose today or an earlier day."))
-        return self.cleaned_data["on"]
+        on: date = self.cleaned_data["on"]
+        if on > timezone.localdate():
+            raise ValidationError(_("This day is still to come; choose today or an earlier day."))
+        return on
 
 
 class ReopenForm(StepForm):
     """Why it was not done after all."""
 
     reason = _why(_("Reason"))
+
+
+class MeetingForm(ModelForm):
+    """A meeting; of one that is there the day stays what it is, and ``day`` is the one it is to be corrected to."""
+
+    day: date | None = None
+    reason = _why(_("Why the day is corrected"), required=False)
+
+    def clean_held_on(self) -> date | None:
+        """The day to be saved.  Refuses another one from whoever has not seen the day it would take the place of."""
+        typed: date | None = self.cleaned_data["held_on"]
+        if self.instance.pk is None:
+            return typed
+        stored = locked_meeting(self.instance)
+        self.day = typed if "held_on" in self.changed_data else stored.held_on
+        if self.day != stored.held_on:
+            self._must_have_seen(stored)
+        return stored.held_on
+
+    def _must_have_seen(self, stored: Meeting) -> None:
+        """Whoever is refused is shown the day of now, and may send once more."""
+        shown = self.add_initial_prefix("held_on")
+        try:
+            must_be_as_seen(stored, self.fields["held_on"].to_python(self.data.get(shown)))
+        except Refused as refusal:
+            sent = cast(QueryDict, self.data).copy()
+            sent[shown] = str(stored.held_on or "")
+            self.data = sent
+            raise ValidationError(str(refusal)) from refusal
+
+    def clean_reason(self) -> str:
+        """The reason, which has nothing to be kept with where no other day was typed."""
+        reason: str = self.cleaned_data["reason"]
+        if reason and "held_on" not in self.changed_data:
+            raise ValidationError(_("The day is the same as before; there is nothing to give a reason for."))
+        return reason

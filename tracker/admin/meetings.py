@@ -1,12 +1,23 @@
 """Where the directives come from: files, meetings, speakers and speeches."""
 
+from typing import Any
+
 from django.contrib import admin
 from django.db import models
 from django.http import HttpRequest
+from django.utils import timezone
+from django.utils.html import format_html_join
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext_lazy as _
 
+from tracker.actions import correct_day
+from tracker.admin.bases import ModelAdmin
+from tracker.admin.forms import MeetingForm
 from tracker.admin.readonly import ReadOnlyAdmin
 from tracker.days import DayField, DayInput
 from tracker.models import Meeting, SourceFile, Speaker, Speech
+from tracker.people.signatures import signature
+from tracker.rows.changes import former_day
 
 
 @admin.register(SourceFile)
@@ -20,18 +31,41 @@ class SourceFileAdmin(ReadOnlyAdmin):
 
 
 @admin.register(Meeting)
-class MeetingAdmin(admin.ModelAdmin):
-    """Occasions; their day is the anchor of everything said there."""
+class MeetingAdmin(ModelAdmin):
+    """Occasions; their day is the anchor of everything said there, and a corrected one keeps what it was."""
 
+    form = MeetingForm
     list_display = ["title", "held_on", "level", "place"]
     list_filter = ["level"]
     search_fields = ["title", "place"]
-    # Days nobody can count on from, such as one in the year 1, are typing errors.
-    formfield_overrides = {models.DateField: {"form_class": DayField, "widget": DayInput}}
+    readonly_fields = ["former_days"]
+    # Days nobody can count on from, such as one in the year 1, are typing errors. The page brings back the day it
+    # showed, which tells whether somebody typed another.
+    formfield_overrides = {
+        models.DateField: {"form_class": DayField, "widget": DayInput, "show_hidden_initial": True},
+    }
+
+    def get_fields(self, request: HttpRequest, obj: Meeting | None = None) -> list[Any]:
+        """What is known of a meeting; of one that is there also the former days, and why there is to be another."""
+        why = ["reason"] if obj and self.has_change_permission(request, obj) else []
+        former = ["former_days"] if obj and obj.corrections.exists() else []
+        return ["title", "held_on", *why, *former, "level", "place"]
+
+    @admin.display(description=_("Former days"))
+    def former_days(self, meeting: Meeting) -> SafeString:
+        """Each correction in a sentence."""
+        return format_html_join("", "<p>{}</p>", ((former_day(one),) for one in meeting.corrections.all()))
+
+    def save_model(self, request: HttpRequest, obj: Meeting, form: Any, change: bool) -> None:
+        """Save what was typed; another day of a meeting that is there is a correction."""
+        super().save_model(request, obj, form, change)
+        if change and form.day != obj.held_on:
+            reason = form.cleaned_data["reason"]
+            correct_day(obj, form.day, by=signature(request.user), at=timezone.now(), reason=reason)
 
 
 @admin.register(Speaker)
-class SpeakerAdmin(admin.ModelAdmin):
+class SpeakerAdmin(ModelAdmin):
     """People as printed, with the post they held."""
 
     list_display = ["name", "post"]
@@ -39,7 +73,7 @@ class SpeakerAdmin(admin.ModelAdmin):
 
 
 @admin.register(Speech)
-class SpeechAdmin(admin.ModelAdmin):
+class SpeechAdmin(ModelAdmin):
     """Speeches: what is known about one may be put right, its text never."""
 
     list_display = ["title", "meeting", "speaker"]

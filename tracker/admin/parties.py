@@ -6,14 +6,17 @@ from django import forms
 from django.contrib import admin
 from django.db import models
 
+from tracker.admin.bases import ModelAdmin, TabularInline
 from tracker.days import DayField, DayInput
 from tracker.models import Membership, PartyAlias, ResponsibleParty
 
 
-class LabelledInline(admin.TabularInline):
+class LabelledInline(TabularInline):
     """Rows whose fields carry their names: the heading of a column tells none to who hears the page."""
 
-    def formfield_for_dbfield(self, db_field: models.Field, *args: Any, **kwargs: Any) -> forms.Field | None:
+    def formfield_for_dbfield(
+        self, db_field: "models.Field[Any, Any]", *args: Any, **kwargs: Any
+    ) -> forms.Field | None:
         """The field as the admin makes it, named for those who do not see its column."""
         field = super().formfield_for_dbfield(db_field, *args, **kwargs)
         if field:
@@ -38,7 +41,7 @@ class MemberInline(LabelledInline):
 
 
 @admin.register(ResponsibleParty)
-class ResponsiblePartyAdmin(admin.ModelAdmin):
+class ResponsiblePartyAdmin(ModelAdmin):
     """Who can be made responsible; a party that ends gets an end and a successor, and stays."""
 
     list_display = ["name", "kind", "parent", "starts_on", "ends_on", "successor"]

@@ -2,9 +2,10 @@
 
 from typing import Any
 
-from django.contrib import admin
 from django.db.models import Model
 from django.http import HttpRequest
+
+from tracker.admin.bases import ModelAdmin, TabularInline
 
 
 class _Untouchable:
@@ -20,13 +21,13 @@ class _Untouchable:
         return False
 
 
-class ReadOnlyAdmin(_Untouchable, admin.ModelAdmin):
+class ReadOnlyAdmin(_Untouchable, ModelAdmin):
     """Rows to look at; whoever may see them needs the model's view permission."""
 
     actions = None
 
 
-class ReadOnlyInline(_Untouchable, admin.TabularInline):
+class ReadOnlyInline(_Untouchable, TabularInline):
     """The rows that belong to another, to look at; whoever may see that one may see these."""
 
     extra = 0

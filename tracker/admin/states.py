@@ -8,6 +8,7 @@ from django.http import HttpRequest
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from tracker.admin.bases import ModelAdmin
 from tracker.questions.states import STATES
 
 
@@ -17,13 +18,14 @@ class StateFilter(admin.SimpleListFilter):
     title = _("state")
     parameter_name = "state"
 
-    def lookups(self, request: HttpRequest, model_admin: admin.ModelAdmin) -> list[tuple[str, Any]]:
+    def lookups(self, request: HttpRequest, model_admin: ModelAdmin) -> list[tuple[str, Any]]:
         """The states to choose from."""
         return [(key, state.label) for key, state in STATES.items()]
 
-    def queryset(self, request: HttpRequest, queryset: Any) -> QuerySet:
+    def queryset(self, request: HttpRequest, queryset: Any) -> QuerySet[Any]:
         """The rows in the chosen state; an unknown state has none, rather than all."""
         state = self.value()
-        if state is None:
-            return queryset
-        return queryset.in_state(state, timezone.localdate()) if state in STATES else queryset.none()
+        rows: QuerySet[Any] = queryset
+        if state is not None:
+            rows = queryset.in_state(state, timezone.localdate()) if state in STATES else queryset.none()
+        return rows

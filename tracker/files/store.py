@@ -9,6 +9,7 @@ import os
 import tempfile
 from dataclasses import dataclass
 from pathlib import Path
+from typing import IO
 
 from django.conf import settings
 
@@ -46,7 +47,7 @@ def put(source: Path) -> Stored:
     return stored
 
 
-def _copied(source: Path, copy) -> Stored:
+def _copied(source: Path, copy: IO[bytes]) -> Stored:
     digest, size = hashlib.sha256(), 0
     with source.open("rb") as original:
         while chunk := original.read(_CHUNK):

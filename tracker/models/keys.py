@@ -1,18 +1,19 @@
 """Natural keys: how a row is named in a fixture, where numbers given by one database mean nothing to another."""
 
 from functools import reduce
-from typing import Any
+from typing import Any, TypeVar
 
 from django.db import models
 
+Row = TypeVar("Row", bound="NaturalKeyed")
 
-class NaturalKeyManager(models.Manager):
+
+class NaturalKeyManager(models.Manager[Row]):
     """Finds a row by the fields its model lists in ``natural_key_fields``."""
 
-    def get_by_natural_key(self, *values: Any) -> models.Model:
+    def get_by_natural_key(self, *values: Any) -> Row:
         """The one row with these key values; raises ``DoesNotExist`` where there is none."""
-        fields = self.model.natural_key_fields  # type: ignore[attr-defined]  # a manager of NaturalKeyed models only
-        return self.get(**dict(zip(fields, values, strict=True)))
+        return self.get(**dict(zip(self.model.natural_key_fields, values, strict=True)))
 
 
 class NaturalKeyed(models.Model):

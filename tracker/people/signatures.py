@@ -31,7 +31,8 @@ def forwarded_address(request: HttpRequest) -> str:
     The proxy's own where it names none that is an address.
     """
     last = request.headers.get("X-Forwarded-For", "").rpartition(",")[2].strip()
+    proxy: str = request.META["REMOTE_ADDR"]
     try:
         return str(ip_address(last))
     except ValueError:
-        return request.META["REMOTE_ADDR"]
+        return proxy

@@ -1,16 +1,20 @@
-"""What an event changed, in words."""
+"""What an event or a correction changed, in words."""
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
+from django.utils.formats import date_format
 from django.utils.functional import Promise
+from django.utils.timezone import localtime
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from tracker.choices import DeadlineStanding, EventKind, Role
-from tracker.models import Deadline, Event
+from tracker.models import DayCorrection, Deadline, Event
+from tracker.rows.remarks import day_in_words, said_of
 
-# The names under which actions write values into an event: all of them, a test sees to that.
+# The names under which actions write values into an event, all of them (a test sees to that), in the order of telling.
 LABELS: dict[str, str | Promise] = {
     "text": _("what is to be done"),
     "party": _("responsible party"),
@@ -24,18 +28,42 @@ LABELS: dict[str, str | Promise] = {
 
 @dataclass(frozen=True)
 class EventChange:
-    """One value before and after; empty where there was or is none."""
+    """One value before and after; empty where there was or is none, the same where it is told but did not change."""
 
     label: str | Promise
     before: str
     after: str
 
+    def __str__(self) -> str:
+        """On one line, for a cell."""
+        before, after = self.before or "—", self.after or "—"
+        return f"{self.label}：{after if before == after else f'{before} → {after}'}"
+
 
 def changes_of(event: Event) -> Iterator[EventChange]:
-    """The values an event changed, in the order they were written."""
-    for name in dict.fromkeys([*event.before, *event.after]):
+    """The values an event changed, in the order of ``LABELS``; a role that stayed says in which it happened."""
+    written = event.before | event.after
+    # PostgreSQL keeps JSON objects in an order of its own.
+    for name in [*filter(written.__contains__, LABELS), *sorted(written.keys() - LABELS.keys())]:
         before, after = _in_words(name, event.before.get(name)), _in_words(name, event.after.get(name))
         yield EventChange(LABELS.get(name, name), before, after)
+
+
+def former_day(correction: DayCorrection) -> str:
+    """What a meeting's day was before, and who put which in its place when and why."""
+    said = {
+        "former": correction.former_on and day_in_words(correction.former_on),
+        "day": correction.held_on and day_in_words(correction.held_on),
+        "who": correction.made_by,
+        "when": date_format(localtime(correction.made_at), "Y-m-d H:i"),
+    }
+    if correction.former_on is None:
+        told = gettext("The day was unknown until %(who)s set it to %(day)s on %(when)s")
+    elif correction.held_on is None:
+        told = gettext("Was %(former)s until %(who)s made the day unknown on %(when)s")
+    else:
+        told = gettext("Was %(former)s until %(who)s corrected it to %(day)s on %(when)s")
+    return said_of(told % said, correction.reason)
 
 
 def endings(deadlines: Iterable[Deadline], events: Iterable[Event]) -> dict[int, Event]:

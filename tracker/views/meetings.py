@@ -16,6 +16,7 @@ from tracker.exports import TASK_TABLE_COLUMNS, batches, ids_of
 from tracker.figures.tallies import HEADINGS, by_meeting, figures, together
 from tracker.filtering.lookups import meetings_called, seen_by
 from tracker.models import Directive, Meeting, Speech
+from tracker.rows.changes import former_day
 from tracker.rows.ledger import LedgerRow, demanded_again
 
 
@@ -84,6 +85,7 @@ class MeetingDetail(DetailView):
         rows = [(row, cells(row)) for batch in batches(ids_of(told.as_said()), on) for row in batch]
         return super().get_context_data(**kwargs) | {
             "on": on,
+            "former_days": [former_day(one) for one in self.object.corrections.all()],
             "columns": TASK_TABLE_COLUMNS,
             "rows": rows,
             "figures": zip(HEADINGS, figures(together(told, on), {"meeting": str(self.object.public_id)}), strict=True),

@@ -1,6 +1,7 @@
 """``manage.py export_fixture PATH``: the whole record as a fixture that ``loaddata`` takes back exactly."""
 
 from pathlib import Path
+from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.utils.translation import gettext as _
@@ -17,7 +18,7 @@ class Command(BaseCommand):
         """The file to write."""
         parser.add_argument("path", type=Path, help="the file to write, ending in .json")
 
-    def handle(self, *, path: Path, **options) -> None:
+    def handle(self, *, path: Path, **options: Any) -> None:
         """Write the file and say how many rows it holds."""
         if path.suffix != ".json":
             raise CommandError(_("%(path)s: loaddata only takes names ending in .json.") % {"path": path})

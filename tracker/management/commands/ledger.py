@@ -88,6 +88,5 @@ def _day(words: str | None) -> date:
 
 
 def _rows(state: str, on: date, days: int) -> DirectiveQuerySet:
-    if state == "due-soon":
-        return Directive.objects.all().due_within(on, days)
-    return Directive.objects.all().in_state(state, on)
+    rows: DirectiveQuerySet = Directive.objects.all()
+    return rows.due_within(on, days) if state == "due-soon" else rows.in_state(state, on)
