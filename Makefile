@@ -16,7 +16,7 @@ run: .venv/installed .env  ## try it out: plant the seeds and serve on 127.0.0.1
 	@$(PY) manage.py migrate --verbosity 0
 	@$(PY) manage.py plant
 	@echo "http://127.0.0.1:$(PORT)/"
-	@.venv/bin/gunicorn --bind 127.0.0.1:$(PORT)
+	@$(PY) -m gunicorn --config python:tracker.serving --bind 127.0.0.1:$(PORT)
 
 test: .venv/installed-dev  ## the whole suite, on SQLite and on a throw-away PostgreSQL (REQUIRE_PG=1 insists)
 	$(PYTEST) -m "not slow and not browser"
