@@ -53,10 +53,10 @@ fixture: .venv/installed .env  ## harvest fixtures/ from freshly planted seeds
 	&& $(PY) manage.py migrate --verbosity 0 && $(PY) manage.py plant && $(PY) manage.py export_fixture fixtures/seeds.json
 
 lock: .venv/installed-dev  ## pin the newest allowed versions of everything (needs uv)
-	uv pip compile pyproject.toml --upgrade --generate-hashes --no-emit-index-url --python-version 3.11 \
-		-o requirements.txt
 	uv pip compile pyproject.toml --group dev --upgrade --generate-hashes --no-emit-index-url --python-version 3.11 \
 		-o requirements-dev.txt
+	uv pip compile pyproject.toml --constraint requirements-dev.txt --upgrade --generate-hashes --no-emit-index-url \
+		--python-version 3.11 -o requirements.txt
 
 # Installed again only when the pinned versions change.
 .venv/installed: requirements.txt | .venv/bin/python

@@ -1,6 +1,7 @@
 """The wheel, built from the tracked files and installed into an environment of its own, works without the checkout."""
 
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -114,6 +115,17 @@ def test_planting_without_seeds_says_in_one_sentence_where_they_are_to_be_had(in
     assert refused.returncode == 1
     assert str(installed.folder / "seeds") in refused.stderr
     assert len(refused.stderr.strip().splitlines()) == 1
+
+
+def pins(name: str) -> dict[str, str]:
+    """The version a list of requirements names for each package."""
+    return dict(re.findall(r"^([a-z0-9.-]+)(?:\[\w+])?==(\S+)", (ROOT / name).read_text(), re.MULTILINE))
+
+
+def test_what_is_installed_are_the_versions_that_were_tested():
+    installed, tested = pins("requirements.txt"), pins("requirements-dev.txt")
+    assert "django" in installed
+    assert installed.items() <= tested.items()
 
 
 def test_a_checkout_works_in_itself_and_an_installed_program_where_it_is_called(tmp_path, monkeypatch):
