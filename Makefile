@@ -16,7 +16,7 @@ run: .venv/installed .env  ## try it out: plant the seeds and serve on 127.0.0.1
 	@$(PY) manage.py migrate --verbosity 0
 	@$(PY) manage.py plant
 	@echo "http://127.0.0.1:$(PORT)/"
-	@.venv/bin/gunicorn --bind 127.0.0.1:$(PORT)
+	@$(PY) -m gunicorn --config python:tracker.serving --bind 127.0.0.1:$(PORT)
 
 test: .venv/installed-dev  ## the whole suite, on SQLite and on a throw-away PostgreSQL (REQUIRE_PG=1 insists)
 	$(PYTEST) -m "not slow and not browser"
@@ -53,10 +53,10 @@ fixture: .venv/installed .env  ## harvest fixtures/ from freshly planted seeds
 	&& $(PY) manage.py migrate --verbosity 0 && $(PY) manage.py plant && $(PY) manage.py export_fixture fixtures/seeds.json
 
 lock: .venv/installed-dev  ## pin the newest allowed versions of everything (needs uv)
-	uv pip compile pyproject.toml --upgrade --generate-hashes --no-emit-index-url --python-version 3.11 \
-		-o requirements.txt
 	uv pip compile pyproject.toml --group dev --upgrade --generate-hashes --no-emit-index-url --python-version 3.11 \
 		-o requirements-dev.txt
+	uv pip compile pyproject.toml --constraint requirements-dev.txt --upgrade --generate-hashes --no-emit-index-url \
+		--python-version 3.11 -o requirements.txt
 
 # Installed again only when the pinned versions change.
 .venv/installed: requirements.txt | .venv/bin/python

@@ -1,4 +1,7 @@
-"""``python -m extraction FILE --held-on DAY --format json|table``: the reader alone, without a database."""
+"""``read-speech FILE --held-on DAY --format json|table``: the reader alone, without a database.
+
+In a checkout: ``python -m extraction``.
+"""
 
 import argparse
 import json
@@ -11,6 +14,7 @@ from pathlib import Path
 from extraction.intake import IntakeError, open_document
 from extraction.reader import LexiconError, Reading, RuleError, load_rulebook, read
 from extraction.table import as_table
+from tracker import __version__
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -48,7 +52,7 @@ def _write(lines: Iterable[str]) -> None:
 
 
 def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(prog="python -m extraction", description="读一篇讲话，列出候选督办事项。")
+    parser = argparse.ArgumentParser(prog="read-speech", description="读一篇讲话，列出候选督办事项。")
     parser.add_argument("file", type=Path, help="讲话文件：txt、docx 或 pdf")
     parser.add_argument("--held-on", type=_day, metavar="YYYY-MM-DD", help="会议日期，相对日期据此推算")
     parser.add_argument("--format", choices=("json", "table"), default="table")
@@ -58,6 +62,7 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument(
         "--rules-off", type=_ids, default=[], metavar="ID,ID", help="不使用这些规则（编号见 docs/rules.md）"
     )
+    parser.add_argument("--version", action="version", version=f"%(prog)s {__version__}")
     return parser
 
 

@@ -1,0 +1,3 @@
+"""The record.  Here alone stands the version of the program; CHANGELOG.md says what each brought."""
+
+__version__ = "0.3.0.dev0"

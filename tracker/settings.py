@@ -1,8 +1,8 @@
-"""All settings, read from the environment and from an optional `.env` beside manage.py.
+"""All settings, read from the environment and from an optional `.env` in the folder the installation works in.
 
 One module with DEMO as a switch, not two modules: see docs/decisions/0001-one-settings-module.md.
 Names read: DATABASE_URL SECRET_KEY SECRET_KEY_FALLBACKS ALLOWED_HOSTS CSRF_TRUSTED_ORIGINS DEBUG DEMO STORE_ROOT
-STATIC_ROOT BEHIND_TLS_PROXY RULES_OFF OFFICE_FOLDER DUE_SOON_DAYS.
+STATIC_ROOT BEHIND_TLS_PROXY RULES_OFF OFFICE_FOLDER DUE_SOON_DAYS, and from the environment alone TRACKER_HOME.
 """
 
 from datetime import timedelta
@@ -13,12 +13,14 @@ from csp.constants import NONE, SELF
 from django.core.exceptions import ImproperlyConfigured
 from django.utils.translation import gettext_lazy as _
 
+from tracker.home import home
 from tracker.signing_key import demo_key, production_key
 
-ROOT = Path(__file__).resolve().parent.parent
-VAR = ROOT / "var"  # everything this program writes unless told otherwise; not in git
+PROGRAM = Path(__file__).resolve().parent  # only read: it may lie where nothing may be written
 
 env = environ.Env()
+ROOT = home(env.str("TRACKER_HOME", default=""), PROGRAM.parent)
+VAR = ROOT / "var"  # everything this program writes unless told otherwise; not in git
 env.read_env(ROOT / ".env")  # real environment variables win over the file
 
 DEBUG = env.bool("DEBUG", default=False)
@@ -227,7 +229,7 @@ STORAGES = {
 
 LANGUAGE_CODE = "zh-hans"
 LANGUAGES = [("zh-hans", _("Simplified Chinese")), ("en", _("English"))]
-LOCALE_PATHS = [ROOT / "tracker" / "locale"]
+LOCALE_PATHS = [PROGRAM / "locale"]
 TIME_ZONE = "Asia/Shanghai"  # with another zone a deadline shifts by a day
 USE_TZ = True
 

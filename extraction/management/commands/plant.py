@@ -12,6 +12,7 @@ from tqdm import tqdm
 from extraction import office
 from extraction.models import Proposal
 from extraction.planting import ACCOUNTS, REVIEWER, plant_accounts, plant_registry, plant_speeches
+from extraction.planting.seedfiles import HOME as SEEDS
 from tracker.cells import fitted
 from tracker.models import Directive, Speech
 from tracker.people.signatures import signature
@@ -27,9 +28,14 @@ class Command(BaseCommand):
     help = "Plant the demo: registry, accounts, speeches, proposals and decisions."
 
     def handle(self, **options: Any) -> None:
-        """Plant, then print the table and the accounts.  Refuses outside a demo."""
+        """Plant, then print the table and the accounts.  Refuses outside a demo, and without seeds."""
         if not settings.DEMO:
             raise CommandError(_("The demo is planted only with DEMO=on, since production keeps no demo accounts."))
+        if not SEEDS.is_dir():
+            raise CommandError(
+                _("No seeds to plant: copy the folder seeds of the program's source code to %(folder)s.")
+                % {"folder": SEEDS}
+            )
         plant_registry()
         password = plant_accounts()
         reviewer = User.objects.get(username=REVIEWER)

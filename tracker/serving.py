@@ -1,4 +1,4 @@
-"""How gunicorn serves; read by it from the folder it is started in. `--bind` is given by `make run`."""
+"""How gunicorn serves: `gunicorn --config python:tracker.serving`."""
 
 wsgi_app = "tracker.wsgi"
 workers = 2  # enough for an office; each waits for the one writer SQLite allows anyway
