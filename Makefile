@@ -3,11 +3,13 @@
 PORT ?= 8000
 PYTHON ?= $(firstword $(foreach name,python3.11 python3.12 python3.13,$(shell command -v $(name))) python3)
 PY := .venv/bin/python
-PYTEST := $(PY) -m pytest -n auto --maxprocesses 4
+PROCESSES := -n auto --maxprocesses 4
+PYTEST := $(PY) -m pytest $(PROCESSES)
+PLAIN := $(PY) -m tests.without_django $(PROCESSES) -m "not slow"
 PIP := $(PY) -m pip install --quiet --disable-pip-version-check --require-hashes
 
 .DEFAULT_GOAL := help
-.PHONY: help run test quick lint format types contracts messages rules fixture lock
+.PHONY: help run test quick reader intake lint format types contracts messages rules fixture lock
 
 help:  ## list the commands
 	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
@@ -22,6 +24,12 @@ test: .venv/installed-dev  ## the whole suite, on SQLite and on a throw-away Pos
 	$(PYTEST) -m "not slow and not browser"
 	$(PYTEST) -m "slow or browser"
 	$(PY) -m tests.postgres $(PYTEST) -m "not looks"
+
+reader: .venv/installed-dev  ## the quick tests of the reader alone, without Django: the inner loop
+	$(PLAIN) tests/reader
+
+intake: .venv/installed-dev  ## the same for intake
+	$(PLAIN) tests/intake
 
 quick: .venv/installed-dev  ## the quick part of the suite, on SQLite
 	$(PYTEST) -m "not slow and not browser"
