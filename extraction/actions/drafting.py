@@ -7,6 +7,7 @@ from typing import Any
 
 from extraction.actions.fitting import fit
 from extraction.models import Proposal
+from extraction.reader.lookalikes import in_ordinary_characters
 from tracker.actions import AssignmentDraft, DeadlineDraft, DirectiveDraft, TargetDraft
 from tracker.models import Assignment, Deadline, ResponsibleParty, Target
 
@@ -18,7 +19,9 @@ SMALLEST_STEP = Decimal("0.0001")
 
 
 def draft_of(proposal: Proposal, *, meant_by: PartyFinder | None = None) -> DirectiveDraft:
-    """The proposal as a draft: names resolved to the registry as of the meeting's day, or kept as said.
+    """The proposal as a draft: names kept as said, with whom the registry means by them on the meeting's day.
+
+    The registry is asked for the name in ordinary characters: 江⻄镇, its radical from a PDF, is its 江西镇.
 
     ``meant_by`` is asked instead of the registry: by whoever drafts many and knows their parties already, or does not
     care about them.
@@ -31,7 +34,9 @@ def draft_of(proposal: Proposal, *, meant_by: PartyFinder | None = None) -> Dire
         end=proposal.end,
         kind=proposal.kind,
         strength=proposal.strength,
-        assignments=tuple(_assignment(party, meant_by(party["name"], on)) for party in proposal.parties),
+        assignments=tuple(
+            _assignment(party, meant_by(in_ordinary_characters(party["name"]), on)) for party in proposal.parties
+        ),
         deadlines=tuple(_deadline(deadline) for deadline in proposal.deadlines),
         targets=tuple(_target(target) for target in proposal.targets),
     )

@@ -8,6 +8,7 @@ from extraction.admin.forms.correcting import CorrectForm
 from extraction.admin.forms.rows import how_understood
 from extraction.choices import ProposalState, RejectReason, in_words
 from extraction.models import Decision, Proposal
+from extraction.reader.lookalikes import in_ordinary_characters
 from tracker.choices import Comparator, DeadlineKind, Role
 from tracker.models import ResponsibleParty
 
@@ -52,7 +53,11 @@ def card(proposal: Proposal, form: CorrectForm | None, *, may_decide: bool, may_
         decision,
         None,
         parties=[
-            party | {"role": in_words(Role, party["role"]), "party": meant_by(party["name"], on)}
+            party
+            | {
+                "role": in_words(Role, party["role"]),
+                "party": meant_by(in_ordinary_characters(party["name"]), on),
+            }
             for party in proposal.parties
         ],
         deadlines=[

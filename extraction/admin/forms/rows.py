@@ -7,6 +7,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from extraction.reader.lookalikes import in_ordinary_characters
 from tracker.actions import AssignmentDraft, DeadlineDraft, TargetDraft
 from tracker.choices import DeadlineKind, PartyKind, Role
 from tracker.days import DayField
@@ -49,7 +50,7 @@ class OwnerForm(forms.Form):
         row["registered"] = ResponsibleParty.objects.named(typed).first() if typed else None
         row["new"] = None
         if row.get("create"):
-            row["new"] = self._new_party(typed or row.get("name", ""))
+            row["new"] = self._new_party(in_ordinary_characters(typed or row.get("name", "")))
             row["registered"] = None
         elif typed and row["registered"] is None:
             self.add_error("registered", _unknown(typed))
