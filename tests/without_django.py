@@ -14,7 +14,7 @@ OPTIONS = [
 ]
 
 for _package in ("django", "tracker"):
-    sys.modules[_package] = None  # type: ignore[assignment]
+    sys.modules[_package] = None
 
 if __name__ == "__main__":
     sys.exit(pytest.main([*OPTIONS, *sys.argv[1:]]))
