@@ -3,11 +3,15 @@
 PORT ?= 8000
 PYTHON ?= $(firstword $(foreach name,python3.11 python3.12 python3.13,$(shell command -v $(name))) python3)
 PY := .venv/bin/python
-PYTEST := $(PY) -m pytest -n auto --maxprocesses 4
+PROCESSES := -n auto --maxprocesses 4
+PYTEST := $(PY) -m pytest $(PROCESSES)
+# Tracing about doubles the time of the quick part: MEASURED=--cov has `make test` or .ci/run show it on the way.
+QUICK := $(PYTEST) -m "not slow and not browser"
+PLAIN := $(PY) -m tests.without_django $(PROCESSES) -m "not slow"
 PIP := $(PY) -m pip install --quiet --disable-pip-version-check --require-hashes
 
 .DEFAULT_GOAL := help
-.PHONY: help run test quick lint format types contracts messages rules fixture lock
+.PHONY: help run test quick reader intake coverage lint format types contracts messages rules fixture lock
 
 help:  ## list the commands
 	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
@@ -19,12 +23,21 @@ run: .venv/installed .env  ## try it out: plant the seeds and serve on 127.0.0.1
 	@$(PY) -m gunicorn --config python:tracker.serving --bind 127.0.0.1:$(PORT)
 
 test: .venv/installed-dev  ## the whole suite, on SQLite and on a throw-away PostgreSQL (REQUIRE_PG=1 insists)
-	$(PYTEST) -m "not slow and not browser"
+	$(QUICK) $(MEASURED)
 	$(PYTEST) -m "slow or browser"
 	$(PY) -m tests.postgres $(PYTEST) -m "not looks"
 
+reader: .venv/installed-dev  ## the quick tests of the reader alone, without Django: the inner loop
+	$(PLAIN) tests/reader
+
+intake: .venv/installed-dev  ## the same for intake
+	$(PLAIN) tests/intake
+
 quick: .venv/installed-dev  ## the quick part of the suite, on SQLite
-	$(PYTEST) -m "not slow and not browser"
+	$(QUICK)
+
+coverage: .venv/installed-dev  ## what the quick part leaves untried, the least covered files first
+	$(QUICK) --cov
 
 lint: .venv/installed-dev  ## style
 	.venv/bin/ruff check .

@@ -5,15 +5,14 @@ Proposals are built by hand here; whoever wants the reader's own calls ``read_sp
 
 import hashlib
 from datetime import UTC, date, datetime
-from importlib import import_module
 from itertools import count
 from typing import Any
 
-from django.apps import apps
 from django.contrib.auth.models import Group, Permission, User
 from django.utils import timezone
 
 from extraction.models import ExtractionRun, Proposal
+from tests.groups import documented
 from tracker.actions import AssignmentDraft, DeadlineDraft, DirectiveDraft, TargetDraft, record
 from tracker.models import Directive, Liaison, Meeting, PartyAlias, ResponsibleParty, SourceFile, Speaker, Speech
 from tracker.people import groups
@@ -31,18 +30,22 @@ def a_user(username: str | None = None, *, permissions: tuple[str, ...] = (), **
     """A user who may log in; ``permissions`` are ``app.codename``."""
     user = User.objects.create_user(username or f"user{next(_serial)}", password="a long enough password", **values)
     for permission in permissions:
-        app, codename = permission.split(".")
-        user.user_permissions.add(Permission.objects.get(content_type__app_label=app, codename=codename))
+        user.user_permissions.add(a_permission(permission))
     return user
 
 
+def a_permission(name: str) -> Permission:
+    """The permission that pages ask for as ``app.codename``."""
+    app, codename = name.split(".")
+    return Permission.objects.get(content_type__app_label=app, codename=codename)
+
+
 def a_group(name: str) -> Group:
-    """The group of this name as the migration makes it; made anew where a test that commits has emptied the tables."""
-    if not Group.objects.filter(name=name).exists():
-        import_module("extraction.migrations.0004_groups").make_groups(apps, None)
-        later = import_module("extraction.migrations.0005_who_sees_the_former_days_of_meetings")
-        later.give_with_history(apps, None)
-    return Group.objects.get(name=name)
+    """The group of this name as the migrations make it; made anew where a test that commits has emptied the tables."""
+    group, is_new = Group.objects.get_or_create(name=name)
+    if is_new:
+        group.permissions.set(map(a_permission, documented()[name]))
+    return group
 
 
 def in_group(name: str, username: str | None = None, **values: Any) -> User:

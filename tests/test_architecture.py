@@ -88,6 +88,12 @@ def test_the_reader_s_core_imports_only_the_standard_library_and_itself(path):
     assert not [name for name in names if name.startswith("extraction.") and not name.startswith("extraction.reader")]
 
 
+def test_reader_and_intake_are_tested_where_django_cannot_be_imported():
+    command = [sys.executable, "-m", "tests.without_django", "--collect-only", "-q", "tests/reader", "tests/intake"]
+    collected = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
+    assert collected.returncode == 0, collected.stdout
+
+
 @pytest.mark.parametrize("path", sources(*PACKAGES), ids=name_of)
 def test_only_the_edge_asks_what_day_it_is(path):
     lines = clocks_read(ast.parse(path.read_text()))

@@ -2,30 +2,25 @@
 
 import re
 from importlib import import_module
-from pathlib import Path
 
 import pytest
 from django.apps import apps
 from django.contrib.auth.models import Group, Permission
 
 from tests.builders import a_group, a_user
+from tests.groups import documented
 from tracker.people import groups
 
 pytestmark = pytest.mark.django_db
 
-DOCS = Path(__file__).resolve().parent.parent / "docs" / "access.md"
 migration = import_module("extraction.migrations.0004_groups")
 later = import_module("extraction.migrations.0005_who_sees_the_former_days_of_meetings")
 
 
-def documented() -> dict[str, set[str]]:
-    """What each group may do, as the last table of the page says."""
-    found: dict[str, set[str]] = {name: set() for name in groups.ALL}
-    rows = re.findall(r"^\| ([a-z ]+) \| (\w+): ([a-z ]+) \| (\S+(?: \S+)*) \|$", DOCS.read_text(), re.MULTILINE)
-    for verbs, app, models, names in rows:
-        for name in names.split():
-            found[name] |= {f"{app}.{verb}_{model}" for verb in verbs.split() for model in models.split()}
-    return found
+@pytest.fixture(autouse=True)
+def made(db):
+    """The groups as the migration makes them, also where a test that commits has emptied the tables."""
+    migration.make_groups(apps, None)
 
 
 def held(group: Group) -> set[str]:
@@ -36,7 +31,15 @@ def held(group: Group) -> set[str]:
 
 @pytest.mark.parametrize("name", groups.ALL)
 def test_a_group_may_do_what_the_page_says_and_nothing_else(name):
-    assert held(a_group(name)) == documented()[name]
+    assert held(Group.objects.get(name=name)) == documented()[name]
+
+
+@pytest.mark.parametrize("name", groups.ALL)
+def test_a_group_that_tests_make_anew_may_do_what_the_migration_gave_it(name):
+    given = held(Group.objects.get(name=name))
+    Group.objects.filter(name=name).delete()
+
+    assert held(a_group(name)) == given
 
 
 def test_no_other_groups_are_made():

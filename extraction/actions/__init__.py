@@ -4,7 +4,7 @@ from extraction.actions.accepting import accept_many, is_complete
 from extraction.actions.comparing import Comparison
 from extraction.actions.deciding import AlreadyDecided, accept, accept_or_correct, correct, reject
 from extraction.actions.differing import Differing, differing
-from extraction.actions.drafting import draft_from, draft_of
+from extraction.actions.drafting import draft_from, draft_of, known_parties
 from extraction.actions.importing import (
     AlreadyImported,
     ReceivedFile,
@@ -44,6 +44,8 @@ __all__ = [
     "import_file",
     "is_complete",
     "keep_reading",
+    "known_parties",
+    "known_parties",
     "last_made",
     "merge",
     "read_speech",

@@ -1,11 +1,12 @@
 """What a proposal would put on the ledger if it were accepted as it stands."""
 
+from collections.abc import Iterable
 from decimal import Decimal, InvalidOperation
 
 from extraction import reader
 from extraction.actions.fitting import fit
 from extraction.models import Proposal
-from extraction.reader import DeadlineMention, PartyMention, TargetMention
+from extraction.reader import DeadlineMention, PartyMention, TargetMention, in_ordinary_characters
 from tracker.actions import AssignmentDraft, DeadlineDraft, DirectiveDraft, TargetDraft
 from tracker.models import Assignment, Deadline, KnownParties, ResponsibleParty, Speech, Target
 
@@ -14,14 +15,19 @@ LARGEST_VALUE = Decimal(10) ** 16
 SMALLEST_STEP = Decimal("0.0001")
 
 
+def known_parties(names: Iterable[str] = ()) -> KnownParties:
+    """The registry as far as these names go, asked in ordinary characters: 江⻄镇, a radical in it, is 江西镇."""
+    return KnownParties(names, spelled=in_ordinary_characters)
+
+
 def draft_of(proposal: Proposal, *, known: KnownParties | None = None) -> DirectiveDraft:
-    """The proposal as a draft: names resolved to the registry as of the meeting's day, or kept as said.
+    """The proposal as a draft: names kept as said, with whom the registry means by them on the meeting's day.
 
     ``known`` is asked instead of the registry, by whoever has looked the names up already.
     """
     found = proposal.as_read
     if known is None:
-        known = KnownParties(party.name for party in found.parties)
+        known = known_parties(party.name for party in found.parties)
     return draft_from(proposal.speech, found, known)
 
 

@@ -13,14 +13,14 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from extraction.actions import accept_many, draft_of, is_complete
+from extraction.actions import accept_many, draft_of, is_complete, known_parties
 from extraction.actions.accepting import Accepted
 from extraction.admin.chosen import chosen_keys
 from extraction.admin.pages import may_decide, page
 from extraction.admin.speech_pane import desk_address
 from extraction.models import Proposal
 from tracker.actions import DirectiveDraft
-from tracker.models import KnownParties, Speech
+from tracker.models import Speech
 from tracker.people.signatures import signature
 
 LEASTS = ("0.9", "0.8", "0.7", "0.6", "0.5", "0.4", "0")
@@ -90,7 +90,7 @@ def _rows(proposals: QuerySet[Proposal]) -> list[Acceptable]:
     ordered = list(
         pending.select_related("speech__meeting").defer("speech__text").order_by("speech_id", "start", "end", "pk")
     )
-    known = KnownParties(party.name for proposal in ordered for party in proposal.as_read.parties)
+    known = known_parties(party.name for proposal in ordered for party in proposal.as_read.parties)
     return [Acceptable(proposal, draft_of(proposal, known=known)) for proposal in ordered]
 
 

@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field, replace
 from typing import Any
 
+from extraction.actions import known_parties
 from extraction.actions.comparing import Change, in_fields
 from extraction.admin.forms.correction import CorrectionForm
 from extraction.admin.forms.correction_rows import how_understood
@@ -10,7 +11,7 @@ from extraction.choices import ProposalState, RejectReason, in_words
 from extraction.models import Decision, Proposal
 from extraction.reader import DeadlineMention, PartyMention, TargetMention
 from tracker.choices import Comparator, DeadlineKind, Role
-from tracker.models import KnownParties, ResponsibleParty
+from tracker.models import ResponsibleParty
 
 
 @dataclass(frozen=True)
@@ -62,7 +63,7 @@ def card(proposal: Proposal, form: CorrectionForm | None, *, may_decide: bool, m
 
 
 def _parties(proposal: Proposal, found: tuple[PartyMention, ...]) -> list[tuple[PartyMention, ResponsibleParty | None]]:
-    on, known = proposal.speech.meeting.held_on, KnownParties(party.name for party in found)
+    on, known = proposal.speech.meeting.held_on, known_parties(party.name for party in found)
     return [(replace(party, role=in_words(Role, party.role)), known.meant_by(party.name, on)) for party in found]
 
 

@@ -6,6 +6,9 @@ fonts give radicals (⽉ U+2F49) for the characters that look the same (月 U+67
 
 import re
 import unicodedata
+from operator import ne
+
+from extraction.reader import in_ordinary_characters
 
 _PAGE_NUMBER = re.compile(r"[-—–－·.\s]*(第\s*)?\d{1,3}(\s*页)?(\s*[,，/／]?\s*共?\s*\d{1,3}\s*页)?[-—–－·.\s]*")
 _ENDS_SENTENCE = tuple("。！？!?；;：:…")
@@ -23,21 +26,11 @@ _OPENS_ITEM = re.compile(
 # Under a title: the day in brackets, the salutation. They never continue it, however long it is.
 _STANDS_ALONE = re.compile(r"[（(].*[）)]|.{1,10}[：:]")
 
-# The radicals proper have decompositions in Unicode; the supplement before them has none, and these of it share their
-# glyph with an everyday character in common fonts (read off Noto CJK SC). ⼾ would decompose to the traditional 戶.
-_ORDINARY = {chr(code): unicodedata.normalize("NFKC", chr(code)) for code in range(0x2F00, 0x2FE0)} | dict(
-    zip(
-        "⼾⺟⺠⻁⻄⻅⻆⻉⻋⻓⻔⻘⻙⻚⻛⻜⻝⻢⻣⻤⻥⻦⻧⻨⻩⻬⻮⻰⻳",
-        "户母民虎西见角贝车长门青韦页风飞食马骨鬼鱼鸟卤麦黄齐齿龙龟",
-        strict=True,
-    )
-)
-_RADICAL = re.compile(f"[{''.join(_ORDINARY)}]")
-
 
 def ordinary(text: str) -> tuple[str, int]:
-    """The text with radicals as ordinary characters, sign for sign, and how many there were."""
-    return _RADICAL.subn(lambda radical: _ORDINARY[radical[0]], text)
+    """The text with look-alikes as ordinary characters, sign for sign, and how many there were."""
+    mended = in_ordinary_characters(text)
+    return mended, sum(map(ne, text, mended))
 
 
 def without_page_numbers(pages: list[list[str]]) -> tuple[list[str], int]:

@@ -1,7 +1,7 @@
 """Uploading in a real browser: choose files, look, put right, import."""
 
-from tests.extraction.files.docx import document_bytes, put
-from tests.extraction.files.words import DATED, ORDER
+from tests.intake.files.docx import document_bytes, put
+from tests.intake.files.words import DATED, ORDER
 from tracker.models import Speech
 
 

@@ -8,9 +8,9 @@ import pytest
 from django.core.management import CommandError, call_command
 
 from extraction.models import Proposal
-from tests.extraction.files.docx import document_bytes, put, zipped
-from tests.extraction.files.pdf import pdf_bytes
-from tests.extraction.files.words import DATED, ORDER, OTHER, SECOND, SPEECH, TITLE
+from tests.intake.files.docx import document_bytes, put, zipped
+from tests.intake.files.pdf import pdf_bytes
+from tests.intake.files.words import DATED, ORDER, OTHER, SECOND, SPEECH, TITLE
 from tracker.files import store
 from tracker.models import Meeting, SourceFile, Speaker, Speech
 

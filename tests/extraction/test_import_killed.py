@@ -12,8 +12,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.extraction.files.docx import put
-from tests.extraction.files.words import DATED
+from tests.intake.files.docx import put
+from tests.intake.files.words import DATED
 
 ROOT = Path(__file__).resolve().parents[2]
 KILLS = 9

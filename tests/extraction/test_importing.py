@@ -11,8 +11,8 @@ from extraction.actions import AlreadyImported, import_file, receive, reopen
 from extraction.intake import IntakeError
 from extraction.models import ExtractionRun, Proposal
 from tests.builders import SOME_MOMENT, SOMEBODY
-from tests.extraction.files.docx import put
-from tests.extraction.files.words import SPEECH
+from tests.intake.files.docx import put
+from tests.intake.files.words import SPEECH
 from tracker.files import store
 from tracker.models import Meeting, SourceFile, Speaker, Speech
 

@@ -9,8 +9,8 @@ from django.db import connections
 from extraction.actions import AlreadyImported, import_file, receive
 from extraction.models import ExtractionRun
 from tests.builders import SOME_MOMENT
-from tests.extraction.files.docx import put
-from tests.extraction.files.words import DATED, OTHER
+from tests.intake.files.docx import put
+from tests.intake.files.words import DATED, OTHER
 from tracker.models import SourceFile, Speaker, Speech
 
 pytestmark = pytest.mark.django_db(transaction=True)

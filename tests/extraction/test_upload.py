@@ -9,9 +9,9 @@ from django.urls import reverse
 from extraction.models import Proposal
 from extraction.reader import read
 from tests.builders import a_reviewer
-from tests.extraction.files.docx import document_bytes, zipped
-from tests.extraction.files.words import DATED, MEETING, ORDER, OTHER, SECOND, TITLE
 from tests.extraction.uploading import confirmed, filled_in, page, uploaded
+from tests.intake.files.docx import document_bytes, zipped
+from tests.intake.files.words import DATED, MEETING, ORDER, OTHER, SECOND, TITLE
 from tracker.models import Meeting, SourceFile, Speech
 
 pytestmark = pytest.mark.django_db

@@ -9,8 +9,8 @@ from django.urls import reverse
 
 from tests import pages
 from tests.builders import a_user
-from tests.extraction.files.words import DATED, ORDER
 from tests.extraction.uploading import confirmed, filled_in, page, uploaded
+from tests.intake.files.words import DATED, ORDER
 from tracker.models import SourceFile
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("reviewer")]

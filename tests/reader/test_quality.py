@@ -4,17 +4,16 @@ The floors stand a little below what was measured, so that they fail on a loss a
 held-out speeches were written and labelled without sight of the reader.
 """
 
-import json
 from collections import Counter
 from collections.abc import Iterable
 from datetime import date
-from pathlib import Path
 from typing import Any
 
 import pytest
 
 from extraction.reader import Proposal, read
 from seeds.build import GOLD, HELDOUT, PRACTICE
+from tests.reader.reading import labelled_texts
 
 Span = tuple[int, int]
 # What is compared, the label's words for it, and how much of the words must be shared for two to be the same.
@@ -35,8 +34,8 @@ FLOORS = {
 @pytest.mark.parametrize(("folder", "floors"), FLOORS.values(), ids=FLOORS)
 def test_the_reader_is_no_worse_than_it_was(folder, floors):
     counts: Counter[str] = Counter()
-    for path in sorted(folder.glob("*.gold.json")):
-        counts += counted(path)
+    for text, labels in labelled_texts(folder):
+        counts += counted(text, labels)
 
     assert counts["firm"] > 100
     reached = {
@@ -52,10 +51,8 @@ def balance(counts: Counter[str], field: str) -> float:
     return 2 * counts[f"{field} found"] / (counts[f"{field} labelled"] + counts[f"{field} read"])
 
 
-def counted(path: Path) -> Counter[str]:
+def counted(text: str, labels: dict[str, Any]) -> Counter[str]:
     """The speech read, and its proposals beside its labels."""
-    labels = json.loads(path.read_text(encoding="utf-8"))
-    text = (path.parent / labels["source"]).read_text(encoding="utf-8")
     speeches = read(text, held_on=date.fromisoformat(labels["held_on"])).speeches
     proposals = [proposal for speech in speeches for proposal in speech.proposals]
     counts: Counter[str] = Counter()

@@ -5,8 +5,9 @@ from itertools import islice
 
 import pytest
 
-from extraction.measuring.weighing.labelled import from_folder
 from extraction.reader import Proposal, read, read_stretch
+from seeds.build import GOLD
+from tests.reader.reading import labelled_texts
 
 DAY = date(2026, 3, 2)
 SPEECH = (
@@ -70,12 +71,12 @@ def test_what_stands_in_a_title_or_in_junk_is_read_by_itself():
     assert [target.text for target in read_words("5月底前修好8座", text).targets] == ["8座"]
 
 
-def test_what_the_reader_proposes_is_read_alike_when_it_is_pointed_at(settings):
-    for labelled in islice(from_folder(settings.ROOT / "seeds" / "gold"), 4):
-        proposals = read(labelled.text, held_on=DAY, split=False, guess_day=False).speeches[0].proposals
+def test_what_the_reader_proposes_is_read_alike_when_it_is_pointed_at():
+    for text, _labels in islice(labelled_texts(GOLD), 4):
+        proposals = read(text, held_on=DAY, split=False, guess_day=False).speeches[0].proposals
         assert proposals
         for proposal in proposals:
-            pointed_at = read_stretch(labelled.text, proposal.start, proposal.end, held_on=DAY)
+            pointed_at = read_stretch(text, proposal.start, proposal.end, held_on=DAY)
             assert values(pointed_at) == values(proposal)
 
 

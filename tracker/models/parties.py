@@ -1,6 +1,6 @@
 """The registry of who can be made responsible."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from datetime import date
 
 from django.core.exceptions import ValidationError
@@ -127,24 +127,25 @@ class PartyAlias(NaturalKeyed):
 class KnownParties:
     """The registry as far as some names go: each looked up once, and many of them together.
 
-    A name that was not looked up is nobody's.
+    A name that was not looked up is nobody's.  ``spelled`` gives a name as the registry would write it.
     """
 
-    def __init__(self, names: Iterable[str] = ()) -> None:
+    def __init__(self, names: Iterable[str] = (), *, spelled: Callable[[str], str] = str) -> None:
         self._parties: dict[str, ResponsibleParty | None] = {}
+        self._spelled = spelled
         self.look_up(names)
 
     def look_up(self, names: Iterable[str]) -> None:
         """Get to know these names as well: one query for all, one more for each generation of former parties."""
-        fresh = {name for name in names if name} - self._parties.keys()
+        fresh = {self._spelled(name) for name in names if name} - self._parties.keys()
         self._parties |= dict.fromkeys(fresh)
         for party in ResponsibleParty.objects.bearing(fresh).select_related("successor"):
             self._parties |= dict.fromkeys({party.name} | fresh & {party.alias}, party)
         _fetch_successors(party for name in fresh if (party := self._parties[name]))
 
     def named(self, name: str) -> ResponsibleParty | None:
-        """The party with this name or alias, exactly as written."""
-        return self._parties.get(name)
+        """The party with this name or alias, as ``spelled``."""
+        return self._parties.get(self._spelled(name))
 
     def meant_by(self, name: str, on: date | None) -> ResponsibleParty | None:
         """The party the name means on a day."""

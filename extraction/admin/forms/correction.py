@@ -10,7 +10,7 @@ from django import forms
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from extraction.actions import Comparison, draft_from
+from extraction.actions import Comparison, draft_from, known_parties
 from extraction.admin.forms.correction_rows import (
     DeadlineFormSet,
     OwnerFormSet,
@@ -25,7 +25,7 @@ from extraction.models import Proposal
 from extraction.reader import shared
 from tracker.actions import AssignmentDraft, DeadlineDraft, DirectiveDraft, TargetDraft
 from tracker.choices import DeadlineKind, DirectiveKind, Strength
-from tracker.models import KnownParties, ResponsibleParty
+from tracker.models import ResponsibleParty
 
 
 class CorrectionForm(forms.Form):
@@ -47,7 +47,7 @@ class CorrectionForm(forms.Form):
 
     def __init__(self, proposal: Proposal, data: Any = None, *, may_create: bool = False) -> None:
         found = proposal.as_read
-        self._known = KnownParties(party.name for party in found.parties)
+        self._known = known_parties(party.name for party in found.parties)
         self.proposal, self.proposed = proposal, draft_from(proposal.speech, found, self._known)
         quote = proposal.text.strip()
         initial = {"text": quote, "quote": quote, "kind": proposal.kind, "strength": proposal.strength}

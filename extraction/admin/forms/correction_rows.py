@@ -8,7 +8,7 @@ from django import forms
 from django.db.models import Field
 from django.utils.translation import gettext_lazy as _
 
-from extraction.reader import PartyMention
+from extraction.reader import PartyMention, in_ordinary_characters
 from tracker.actions import AssignmentDraft, DeadlineDraft, TargetDraft
 from tracker.choices import DeadlineKind, PartyKind, Role
 from tracker.days import DayField
@@ -54,7 +54,7 @@ class OwnerForm(forms.Form):
         row = self.cleaned_data
         row["new"] = None
         if row.get("create"):
-            row["new"] = self._new_party(row.get("registered") or row.get("name", ""))
+            row["new"] = self._new_party(in_ordinary_characters(row.get("registered") or row.get("name", "")))
             row["registered"] = ""
         return row
 

@@ -6,9 +6,9 @@ import pytest
 
 from extraction.intake import child
 from extraction.intake.errors import REFUSALS
-from tests.extraction.files.docx import document_bytes, put, rebuilt
-from tests.extraction.files.pdf import pdf_bytes
-from tests.extraction.files.words import ORDER, SECOND, TITLE
+from tests.intake.files.docx import document_bytes, put, rebuilt
+from tests.intake.files.pdf import pdf_bytes
+from tests.intake.files.words import ORDER, SECOND, TITLE
 
 MUTANTS = 300
 DOCX = document_bytes(TITLE, ORDER, SECOND)

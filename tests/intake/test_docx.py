@@ -8,8 +8,8 @@ import pytest
 from docx.enum.text import WD_BREAK
 
 from extraction.intake import IntakeError, open_document
-from tests.extraction.files.docx import document_bytes, put, rebuilt, saved, with_body, with_part, zipped
-from tests.extraction.files.words import ORDER, SECOND, TITLE
+from tests.intake.files.docx import document_bytes, put, rebuilt, saved, with_body, with_part, zipped
+from tests.intake.files.words import ORDER, SECOND, TITLE
 
 
 def opened(tmp_path, data: bytes):

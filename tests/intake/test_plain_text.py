@@ -3,8 +3,8 @@
 import pytest
 
 from extraction.intake import IntakeError, open_document
-from tests.extraction.files.docx import put
-from tests.extraction.files.words import ORDER, SPEECH
+from tests.intake.files.docx import put
+from tests.intake.files.words import ORDER, SPEECH
 
 
 @pytest.mark.parametrize(

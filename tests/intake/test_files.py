@@ -11,9 +11,9 @@ import pytest
 
 from extraction.intake import IntakeError, clean_name, files, open_document, paths_under
 from extraction.intake import child as children
-from tests.extraction.files.docx import document_bytes, put, zipped
-from tests.extraction.files.pdf import pdf_bytes
-from tests.extraction.files.words import ORDER, SPEECH
+from tests.intake.files.docx import document_bytes, put, zipped
+from tests.intake.files.pdf import pdf_bytes
+from tests.intake.files.words import ORDER, SPEECH
 
 
 def met(path) -> dict[str, str]:

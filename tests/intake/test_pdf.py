@@ -4,15 +4,15 @@ import pytest
 
 from extraction.intake import IntakeError, open_document
 from extraction.intake.pdf_lines import joined, ordinary, without_page_numbers
-from tests.extraction.files.docx import document_bytes, put
-from tests.extraction.files.pdf import (
+from tests.intake.files.docx import document_bytes, put
+from tests.intake.files.pdf import (
     pdf_bytes,
     pdf_with_content,
     pdf_with_looping_pages,
     protected_pdf,
     scanned_pdf,
 )
-from tests.extraction.files.words import ORDER, SECOND, TITLE
+from tests.intake.files.words import ORDER, SECOND, TITLE
 
 BROKEN = ["各乡镇每周至少开展一次巡山，发现火情立即处置，并于每月", "30日前向县护林防火办公室报送情况。"]
 

@@ -1,0 +1,73 @@
+"""A sign that only looks like a character is read in a text as a PDF with it is mended: by one table."""
+
+import json
+import re
+import unicodedata
+from datetime import date
+
+import pytest
+
+from extraction.intake.pdf_lines import ordinary
+from extraction.reader import PartyMention, Proposal, read
+from extraction.reader.lookalikes import ORDINARY, in_ordinary_characters
+from extraction.reader.rulebook.masks import fold
+
+MARCH = date(2026, 3, 2)
+ASSIGNING = "江{}镇要在6月30日前完成堤防加固。"
+WORKING = "县水利局要在6月30日前完成{}河堤防加固8处。"
+BLOCKS = {"supplement": "\u2e80-\u2eff", "Kangxi": "\u2f00-\u2fdf", "compatibility": "\uf900-\ufaff"}
+RADICALS = [sign for sign in ORDINARY if sign < "\u2fe0"]
+
+
+def proposals(text: str) -> tuple[Proposal, ...]:
+    return read(text, held_on=MARCH, split=False).speeches[0].proposals
+
+
+@pytest.mark.parametrize("block", BLOCKS.values(), ids=BLOCKS)
+def test_every_sign_of_the_table_is_folded_as_it_is_mended(block):
+    signs = "".join(re.findall(f"[{block}]", "".join(ORDINARY)))
+
+    assert len(signs) > 30
+    assert ordinary(signs) == (fold(signs), len(signs))
+    assert not set(fold(signs)) & set(signs)
+
+
+@pytest.mark.parametrize(("sentence", "signs"), [(ASSIGNING, RADICALS), (WORKING, list(ORDINARY))])
+def test_a_text_with_the_sign_is_read_like_a_pdf_that_was_mended(sentence, signs):
+    for sign in signs:
+        as_printed = sentence.format(sign)
+        mended, count = ordinary(as_printed)
+        assert count == 1
+        assert found(as_printed) == found(mended), sign
+
+
+def found(text: str) -> dict:
+    """What is read in a text, its words in ordinary characters; it names somebody and a day."""
+    [proposal] = proposals(text)
+    assert proposal.parties
+    assert proposal.deadlines
+    return json.loads(in_ordinary_characters(json.dumps(proposal.as_dict(), ensure_ascii=False)))
+
+
+def test_a_name_with_a_radical_is_quoted_as_it_is_printed():
+    text = f"同志们：\n{ASSIGNING.format('⻄')}"
+    [proposal] = proposals(text)
+
+    assert proposal.parties == (PartyMention("江⻄镇", 5, 8, "lead"),)
+    assert text[5:8] == "江⻄镇"
+
+
+def test_signs_that_unicode_decomposes_stand_for_what_it_says():
+    unlike = {
+        sign: character for sign, character in ORDINARY.items() if unicodedata.normalize("NFKC", sign) != character
+    }
+    supplementary = {sign for sign in unlike if "\u2e80" <= sign <= "\u2eff"}
+
+    # ⼾ is 戶 to Unicode, which no text in simplified characters means.
+    assert unlike.keys() - supplementary == {"⼾"}
+    assert all("CJK RADICAL" in unicodedata.name(sign) for sign in supplementary)
+
+
+@pytest.mark.parametrize("sign", ["扌", "⺘", "①", "㎡", "〇", "Ａ", "﨎", "月"])
+def test_what_is_no_look_alike_of_a_character_stays(sign):
+    assert ordinary(sign) == (sign, 0)
