@@ -11,6 +11,7 @@ from django.utils.deprecation import MiddlewareMixin
 from tracker.models import Directive, Liaison
 from tracker.people import groups
 from tracker.people.signatures import full_name
+from tracker.questions.directives import DirectiveQuerySet
 
 SEES_ALL = "tracker.view_directive"
 NAMED_AT_MOST = 5
@@ -23,7 +24,8 @@ def sees_ledger(user: AbstractBaseUser | AnonymousUser) -> bool:
 
 def may_report(user: AbstractBaseUser | AnonymousUser, directive: Directive) -> bool:
     """Whether the person may note how far the directive has come."""
-    return Directive.objects.filter(pk=directive.pk).reportable_by(user).exists()
+    rows: DirectiveQuerySet = Directive.objects.filter(pk=directive.pk)
+    return rows.reportable_by(user).exists()
 
 
 def administrators() -> list[str]:

@@ -5,6 +5,7 @@ ask the database only with `--database default` (and in `migrate`). Every hint s
 """
 
 import sqlite3
+from collections.abc import Sequence
 from pathlib import Path
 
 from django.conf import settings
@@ -47,14 +48,14 @@ def wal_is_safe(version: tuple[int, ...]) -> bool:
 
 
 @register(Tags.database)
-def demo_accounts(databases=None, **kwargs) -> list[CheckMessage]:
+def demo_accounts(databases: Sequence[str] | None = None, **kwargs: object) -> list[CheckMessage]:
     """E003: accounts whose passwords were printed on a screen."""
     refusal = demo_accounts_refusal() if databases else ""
     return [Error(refusal, hint=_("Or set DEMO=on if this is a trial."), id="tracker.E003")] if refusal else []
 
 
 @register(Tags.database)
-def sqlite_journal(databases=None, **kwargs) -> list[CheckMessage]:
+def sqlite_journal(databases: Sequence[str] | None = None, **kwargs: object) -> list[CheckMessage]:
     """W001: the journal mode is kept in the database file, so settings alone cannot tell."""
     if not databases or connection.vendor != "sqlite" or wal_is_safe(sqlite3.sqlite_version_info):
         return []
@@ -68,7 +69,7 @@ def sqlite_journal(databases=None, **kwargs) -> list[CheckMessage]:
 
 
 @register(Tags.compatibility)
-def database_settings(**kwargs) -> list[CheckMessage]:
+def database_settings(**kwargs: object) -> list[CheckMessage]:
     """E001, E004: settings under which concurrent decisions get lost or block each other."""
     database = settings.DATABASES["default"]
     found: list[CheckMessage] = []
@@ -82,7 +83,7 @@ def database_settings(**kwargs) -> list[CheckMessage]:
 
 
 @register(Tags.files)
-def store_is_private(**kwargs) -> list[CheckMessage]:
+def store_is_private(**kwargs: object) -> list[CheckMessage]:
     """E002: originals must not lie where the web server hands out files to anybody."""
     store = Path(settings.STORE_ROOT).resolve()
     public = [settings.STATIC_ROOT, settings.MEDIA_ROOT, *settings.STATICFILES_DIRS]
@@ -93,7 +94,7 @@ def store_is_private(**kwargs) -> list[CheckMessage]:
 
 
 @register(Tags.compatibility)
-def days_are_local(**kwargs) -> list[CheckMessage]:
+def days_are_local(**kwargs: object) -> list[CheckMessage]:
     """E005: "today" is read at the edge in the default zone."""
     if settings.TIME_ZONE == "Asia/Shanghai" and settings.USE_TZ:
         return []
@@ -102,7 +103,7 @@ def days_are_local(**kwargs) -> list[CheckMessage]:
 
 
 @register(Tags.security, deploy=True)
-def demo_is_off(**kwargs) -> list[CheckMessage]:
+def demo_is_off(**kwargs: object) -> list[CheckMessage]:
     """W010: the trial's settings."""
     if not settings.DEMO:
         return []
@@ -110,7 +111,7 @@ def demo_is_off(**kwargs) -> list[CheckMessage]:
 
 
 @register(Tags.security, deploy=True)
-def walls_are_up(**kwargs) -> list[CheckMessage]:
+def walls_are_up(**kwargs: object) -> list[CheckMessage]:
     """W011, W012, W015: the parts that must be installed."""
     walls = {
         "tracker.W011": ("csp.middleware.CSPMiddleware", _("Pages carry no content security policy.")),
@@ -135,7 +136,7 @@ def _is_installed(name: str) -> bool:
 
 
 @register(Tags.security, deploy=True)
-def policy_is_strict(**kwargs) -> list[CheckMessage]:
+def policy_is_strict(**kwargs: object) -> list[CheckMessage]:
     """W016: a policy with 'unsafe-inline' or foreign hosts stops nothing."""
     policy = getattr(settings, "CONTENT_SECURITY_POLICY", {}).get("DIRECTIVES", {})
     loose = sorted({source for sources in policy.values() for source in sources} - {"'self'", "'none'"})
@@ -146,7 +147,7 @@ def policy_is_strict(**kwargs) -> list[CheckMessage]:
 
 
 @register(Tags.security, deploy=True)
-def sessions_end(**kwargs) -> list[CheckMessage]:
+def sessions_end(**kwargs: object) -> list[CheckMessage]:
     """W013: a shared office desk should not stay logged in over night."""
     if settings.SESSION_COOKIE_AGE <= WORKING_DAY:
         return []
@@ -155,7 +156,7 @@ def sessions_end(**kwargs) -> list[CheckMessage]:
 
 
 @register(Tags.staticfiles, deploy=True)
-def static_files_are_collected(**kwargs) -> list[CheckMessage]:
+def static_files_are_collected(**kwargs: object) -> list[CheckMessage]:
     """W014: with hashed names every page fails until the files are collected."""
     if settings.DEMO or (Path(settings.STATIC_ROOT) / "staticfiles.json").exists():
         return []
