@@ -5,6 +5,7 @@ What may stand for what is the Unicode Character Database's: UnicodeData.txt for
 as well, and EquivalentUnifiedIdeograph.txt for the radicals that have none.
 """
 
+import re
 import unicodedata
 from collections.abc import Iterable, Mapping
 from types import MappingProxyType
@@ -34,8 +35,10 @@ ORDINARY: Mapping[str, str] = MappingProxyType(
     _decomposed(_KANGXI_RADICALS) | _decomposed(_COMPATIBILITY_IDEOGRAPHS) | _SUPPLEMENTARY_RADICALS | _DRAWN_SIMPLIFIED
 )
 _TABLE = str.maketrans(dict(ORDINARY))
+_ANY = re.compile(f"[{''.join(ORDINARY)}]")
 
 
 def in_ordinary_characters(text: str) -> str:
     """The text with every look-alike as the character it stands for; same length, character for character."""
-    return text.translate(_TABLE)
+    # Few texts hold any, and to look for one is quicker than to look every character up.
+    return text.translate(_TABLE) if _ANY.search(text) else text

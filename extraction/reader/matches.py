@@ -42,7 +42,8 @@ class Matches:
 class MatchedText:
     """What the rules found in one speech; they see ``speech`` only, spans index the whole ``text``.
 
-    ``folded`` is ``fold(text)``: the text as the rules see it, made once for all speeches of a file.
+    ``text`` is in ordinary characters (see `lookalikes`); what is handed out quotes it as it was printed.  ``folded``
+    is ``fold(text)``: the text as the rules see it, made once for all speeches of a file.
     """
 
     text: str

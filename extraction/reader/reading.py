@@ -6,6 +6,7 @@ from datetime import date
 from extraction.reader.layout.front_matter import FrontMatter, guess_front_matter
 from extraction.reader.layout.spans import Span
 from extraction.reader.layout.speeches import split_speeches
+from extraction.reader.lookalikes import in_ordinary_characters
 from extraction.reader.matches import MatchedText
 from extraction.reader.proposals import LEAST_CONFIDENCE, SpeechReader
 from extraction.reader.results import Reading, SpeechReading
@@ -30,12 +31,14 @@ def read(
     stored speeches are.  What the reader is less sure of than ``least`` is left out.  Offsets index ``text`` as given.
     It is read by ``rulebook``, and without one by the shipped one.
     """
-    rulebook, folded = rulebook or shipped(), fold(text)
+    rulebook, ordinary = rulebook or shipped(), in_ordinary_characters(text)
+    folded = fold(ordinary)
     speeches = []
-    for span in split_speeches(text, rulebook) if split else [Span(0, len(text))]:
-        front = guess_front_matter(text, span, rulebook)
+    for span in split_speeches(ordinary, rulebook) if split else [Span(0, len(text))]:
+        front = guess_front_matter(ordinary, span, rulebook)
         day = held_on or (front.held_on if guess_day else None)
-        speeches.append(_speech(front, MatchedText(text, folded, span, day, rulebook), least))
+        matched = MatchedText(ordinary, folded, span, day, rulebook)
+        speeches.append(_speech(front, matched, least, as_printed=text))
     return Reading(
         speeches=tuple(speeches),
         text_hash=hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest(),
@@ -43,7 +46,7 @@ def read(
     )
 
 
-def _speech(front: FrontMatter, matched: MatchedText, least: float) -> SpeechReading:
+def _speech(front: FrontMatter, matched: MatchedText, least: float, *, as_printed: str) -> SpeechReading:
     reader = SpeechReader(matched, least)
     reader.read()
     return SpeechReading(
@@ -53,6 +56,6 @@ def _speech(front: FrontMatter, matched: MatchedText, least: float) -> SpeechRea
         speaker=front.speaker,
         post=front.post,
         held_on=matched.held_on,
-        proposals=tuple(reader.proposals),
+        proposals=tuple(each.quoting(as_printed) for each in reader.proposals),
         paragraphs=tuple(reader.paragraphs),
     )

@@ -6,7 +6,7 @@ days become ISO 8601 strings, nothing else changes; ``from_dict`` makes the reco
 """
 
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass, field, fields
+from dataclasses import asdict, dataclass, field, fields, replace
 from datetime import date
 from typing import Any, Self, get_args
 
@@ -86,6 +86,11 @@ class DeadlineMention(Record):
     explanation: str = ""
     rule: str = ""
 
+    def quoting(self, text: str) -> "DeadlineMention":
+        """The same with its words as they stand in ``text``, also where the explanation names them."""
+        words = text[self.start : self.end]
+        return replace(self, text=words, explanation=self.explanation.replace(f"“{self.text}”", f"“{words}”", 1))
+
 
 @dataclass(frozen=True)
 class TargetMention(Record):
@@ -122,6 +127,16 @@ class Proposal(Record):
     deadlines: tuple[DeadlineMention, ...] = ()
     targets: tuple[TargetMention, ...] = ()
     evidence: Mapping[str, float] = field(default_factory=dict, hash=False)
+
+    def quoting(self, text: str) -> "Proposal":
+        """The same with all its words as they stand in ``text``, of which it was read character for character."""
+        return replace(
+            self,
+            text=text[self.start : self.end],
+            parties=tuple(replace(each, name=text[each.start : each.end]) for each in self.parties),
+            deadlines=tuple(each.quoting(text) for each in self.deadlines),
+            targets=tuple(replace(each, text=text[each.start : each.end]) for each in self.targets),
+        )
 
 
 @dataclass(frozen=True)

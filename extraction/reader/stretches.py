@@ -8,6 +8,7 @@ from extraction.reader.demands.kinds import kind_of
 from extraction.reader.layout.blocks import blocks
 from extraction.reader.layout.sentences import Sentence
 from extraction.reader.layout.spans import Span, shared, trimmed
+from extraction.reader.lookalikes import in_ordinary_characters
 from extraction.reader.matches import MatchedText
 from extraction.reader.proposals import SpeechReader
 from extraction.reader.results import Proposal
@@ -28,9 +29,12 @@ def read_stretch(
     stretch = trimmed(text, start, end)
     if not any(character.isalnum() for character in stretch.of(text)):
         return None
-    reader = _StretchReader(MatchedText(text, fold(text), Span(0, len(text)), held_on, rulebook or shipped()), stretch)
+    ordinary = in_ordinary_characters(text)
+    matched = MatchedText(ordinary, fold(ordinary), Span(0, len(text)), held_on, rulebook or shipped())
+    reader = _StretchReader(matched, stretch)
     reader.read()
-    return reader.stretch_read()
+    found = reader.stretch_read()
+    return found and found.quoting(text)
 
 
 class _StretchReader(SpeechReader):

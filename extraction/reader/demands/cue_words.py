@@ -4,6 +4,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from extraction.reader.layout.spans import Span
+from extraction.reader.lookalikes import in_ordinary_characters
 from extraction.reader.matches import MatchedText
 from extraction.reader.parties.predicates import ACTING, BINDING
 from extraction.reader.rulebook import Rulebook
@@ -30,7 +31,8 @@ def cue_words(text: str, rulebook: Rulebook) -> tuple[CueWord, ...]:
 # Whoever reviews a speech opens it once for each of its proposals.
 @lru_cache(maxsize=32)
 def _cue_words(text: str, rulebook: Rulebook) -> tuple[CueWord, ...]:
-    cues = MatchedText(text, fold(text), Span(0, len(text)), None, rulebook).cues
+    ordinary = in_ordinary_characters(text)
+    cues = MatchedText(ordinary, fold(ordinary), Span(0, len(text)), None, rulebook).cues
     return tuple(
         CueWord(cue.start, cue.end, cue.rule.id, cue.rule.value in BINDING)
         for cue in cues
