@@ -18,6 +18,7 @@ os.environ |= {
     "SECRET_KEY": "tests-only-" + "x" * 50,
     "ALLOWED_HOSTS": "testserver,127.0.0.1,localhost",
     "RULES_OFF": "",
+    "OFFICE_FOLDER": "",
     "DATABASE_URL": os.environ.get("TEST_DATABASE_URL", f"sqlite:///{_scratch}/tracker.sqlite3"),
     "STORE_ROOT": f"{_scratch}/store",
     "STATIC_ROOT": f"{_scratch}/static",
