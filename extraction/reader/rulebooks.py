@@ -5,7 +5,7 @@ from functools import cache
 from pathlib import Path
 
 from extraction.reader.rulebook import Rulebook, RuleError, read_rulebook
-from extraction.reader.times import ALLOWED_VALUES, VALUE_FUNCTIONS
+from extraction.reader.times import ALLOWED_VALUES, VALUE_FUNCTIONS, VALUED_IN
 from extraction.reader.version import VERSION
 
 SHIPPED_FOLDER = Path(__file__).resolve().parent
@@ -29,6 +29,7 @@ def load_rulebook(*, office: Path | None = None, off: Collection[str] = ()) -> R
         values={"time": VALUE_FUNCTIONS},
         over=office,
         allowed=ALLOWED_VALUES,
+        valued_in=VALUED_IN,
         off=without,
     )
 

@@ -1,6 +1,7 @@
 """An office's own words: what loads can be read by, and what does not load is told in one line with the way out."""
 
 import json
+import re
 from collections.abc import Iterator
 from datetime import date
 from itertools import chain
@@ -12,7 +13,7 @@ from hypothesis import strategies as st
 from extraction.reader import ALWAYS, LexiconError, confidence_of, load_rulebook, read, shipped
 from extraction.reader.rulebook.masks import fold
 from extraction.reader.rulebook.word_values import fault
-from extraction.reader.times import ALLOWED_VALUES
+from extraction.reader.times import ALLOWED_VALUES, VALUED_IN
 from tests.reader.reading import SPRING
 from tests.reader.recorded import seed_texts
 
@@ -116,6 +117,7 @@ def refusal(folder, words: str) -> str:
         ('organs = ["清河站\\n"]', "must be a word that neither begins nor ends with a blank"),
         ("organs = []", "table organs: must hold words"),
         ('organs = "清河试验站"', "table organs: must hold words"),
+        ('every_other = ["隔季"]', "“隔季”: needs a value too: [repeat_unit] has none for it; it has"),
         ('organ = ["清河试验站"]', "table organ: there is no such table to add words to; similar: organs"),
         (f"plan = {'9' * 5000}", "not TOML"),
     ],
@@ -137,6 +139,7 @@ def test_what_cannot_be_read_by_is_told_with_file_table_word_and_the_way_out(fol
         '[half_length]\n"两个半月" = ["P75D", "D", 75]',
         '[official_days_off]\n"2027" = [2027-01-01, 2027-01-02]\n[official_make_up_days]\n"2027" = []',
         'organs = ["清河 试验站"]',
+        'every_other = ["隔季"]\n[repeat_unit]\n"隔季" = "FREQ=MONTHLY;INTERVAL=6"',
     ],
 )
 def test_words_of_the_kinds_that_are_shipped_are_taken(folder, words):
@@ -184,6 +187,15 @@ def test_every_number_and_day_of_the_tables_has_bounds_that_the_shipped_ones_kee
 
     values = [(name, value) for name, table in TABLES.items() for value in table.values()]
     assert [pair for pair in values if fault(pair[1], list(TABLES[pair[0]].values()), pair[0], ALLOWED_VALUES)] == []
+
+
+def test_whatever_is_handed_on_as_a_unit_has_a_value():
+    patterns = " ".join(rule.pattern for rule in shipped().rules if rule.family == "time")
+    units = set(re.findall(r"\{u:(\w+)\}", patterns))
+
+    assert set(VALUED_IN) == units - TABLES.keys()
+    for name, table in VALUED_IN.items():
+        assert shipped().lexicons[name].keys() <= shipped().lexicons[table].keys()
 
 
 # Each try loads a rulebook: to look for the smallest that fails would take minutes.

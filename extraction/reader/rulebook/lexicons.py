@@ -103,17 +103,24 @@ def read(files: Iterable[Path]) -> dict[str, Lexicon]:
 
 
 def read_over(
-    lexicons: Mapping[str, Lexicon], files: Iterable[Path], allowed: Mapping[str, Allowed] | None = None
+    lexicons: Mapping[str, Lexicon],
+    files: Iterable[Path],
+    allowed: Mapping[str, Allowed],
+    valued_in: Mapping[str, str],
 ) -> dict[str, Lexicon]:
     """The lexicons with the words of these files added; of a word that is there already the value is replaced.
 
-    Raises LexiconError for a table that is not there, since no rule would ask for it, and for a value that nothing in
-    its table is like, or that is none of those ``allowed`` (see word_values).
+    Raises LexiconError for a table that is not there, since no rule would ask for it, for a value that nothing in its
+    table is like, or that is none of those ``allowed`` (see word_values), and for a word of a list that has no value in
+    the table that the list is ``valued_in``.
     """
     over = _read(files)
     for table in over.values():
-        _check(table, lexicons, allowed or {})
-    return {name: {**words, **over[name].words} if name in over else words for name, words in lexicons.items()}
+        _check(table, lexicons, allowed)
+    both = {name: {**words, **over[name].words} if name in over else words for name, words in lexicons.items()}
+    for name in over.keys() & valued_in.keys():
+        _check_valued(over[name], valued_in[name], both[valued_in[name]])
+    return both
 
 
 def _check(table: _Table, lexicons: Mapping[str, Lexicon], allowed: Mapping[str, Allowed]) -> None:
@@ -129,15 +136,26 @@ def _check(table: _Table, lexicons: Mapping[str, Lexicon], allowed: Mapping[str,
 
 
 def _check_values(table: _Table, shipped: Lexicon, allowed: Mapping[str, Allowed]) -> None:
-    (first, first_value), known = next(iter(shipped.items())), list(shipped.values())
+    known = list(shipped.values())
     for word, value in table.words.items():
         wrong = "has no value" if table.is_list else fault(value, known, table.name, allowed)
         if " " in word:
             # A slot gives its words without blanks, and is looked up by them.
             wrong = "must be written without a blank"
         if wrong:
-            shown = f'"{first}" = {as_toml(first_value)}'
-            raise LexiconError(f"{table.where}: “{word}”: {wrong}; the shipped table has {shown}")
+            raise LexiconError(f"{table.where}: “{word}”: {wrong}; the shipped table has {_first_line(shipped)}")
+
+
+def _check_valued(table: _Table, other: str, values: Lexicon) -> None:
+    for word in table.words:
+        if word not in values:
+            line = f"[{other}] has none for it; it has {_first_line(values)}"
+            raise LexiconError(f"{table.where}: “{word}”: needs a value too: {line}")
+
+
+def _first_line(lexicon: Lexicon) -> str:
+    word, value = next(iter(lexicon.items()))
+    return f'"{word}" = {as_toml(value)}'
 
 
 def _is_list(lexicon: Lexicon) -> bool:

@@ -63,3 +63,12 @@ ALLOWED_VALUES: Mapping[str, Allowed] = {
     "official_days_off.day": _DAY,
     "official_make_up_days.day": _DAY,
 }
+
+# Lists whose words a rule may hand on as a unit: what that is stands in the table.
+VALUED_IN: Mapping[str, str] = {
+    **dict.fromkeys(
+        ("doubled", "every_other", "half_unit", "odd_or_even_month", "paced_unit", "rhythm"),
+        "repeat_unit",
+    ),
+    "later_unit": "length_unit",
+}
