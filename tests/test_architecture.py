@@ -85,7 +85,16 @@ def test_the_record_never_imports_the_reader(path):
 def test_the_reader_s_core_imports_only_the_standard_library_and_itself(path):
     names = imports(path)
     assert {name.split(".")[0] for name in names} <= CORE_MAY_IMPORT
-    assert not [name for name in names if name.startswith("extraction.") and not name.startswith("extraction.reader")]
+    own = ("extraction.reader", "extraction.lookalikes")
+    assert not [name for name in names if name.startswith("extraction.") and not name.startswith(own)]
+
+
+# The contract in pyproject.toml sees the two apps alone.
+@pytest.mark.parametrize(
+    "path", [each for each in sources("tests", "benchmarks", "seeds") if "reader" not in each.parts], ids=name_of
+)
+def test_nobody_but_the_tests_of_the_reader_enters_its_inner_rooms(path):
+    assert not [name for name in imports(path) if name.startswith("extraction.reader.")]
 
 
 def test_reader_and_intake_are_tested_where_django_cannot_be_imported():
