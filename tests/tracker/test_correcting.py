@@ -12,7 +12,7 @@ from django.urls import reverse
 from tests.builders import SOME_MOMENT, SOMEBODY, WHO, a_meeting, a_reviewer, in_group
 from tests.pages import filled_in, logged_in, page, words
 from tracker.actions import Refused, correct_day
-from tracker.models import DayCorrection, Meeting
+from tracker.models import Meeting, MeetingCorrection
 from tracker.people import groups
 
 pytestmark = pytest.mark.django_db
@@ -95,7 +95,7 @@ def test_all_else_about_a_meeting_is_saved_without_ado():
     meeting.save()
 
     assert Meeting.objects.get().title == "全县防汛工作会议"
-    assert not DayCorrection.objects.exists()
+    assert not MeetingCorrection.objects.exists()
 
 
 class TestInTheAdmin:
@@ -185,7 +185,7 @@ class TestInTheAdmin:
         assert "Why the day is corrected" not in words(shown)
 
     def test_corrections_have_no_page_to_change_them_on(self):
-        assert not admin.site.is_registered(DayCorrection)
+        assert not admin.site.is_registered(MeetingCorrection)
 
     def test_a_meeting_at_which_nothing_was_said_can_go_with_its_former_days(self, client):
         client.force_login(in_group(groups.ADMINISTRATOR))
@@ -195,4 +195,4 @@ class TestInTheAdmin:
         client.post(reverse("admin:tracker_meeting_delete", args=[meeting.pk]), {"post": "yes"})
 
         assert not Meeting.objects.exists()
-        assert not DayCorrection.objects.exists()
+        assert not MeetingCorrection.objects.exists()
