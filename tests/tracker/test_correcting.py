@@ -174,6 +174,16 @@ class TestInTheAdmin:
         assert page(answer).xpath("//*[contains(@class, 'field-reason')]//ul[contains(@class, 'errorlist')]")
         assert kept(meeting) == []
 
+    def test_a_reason_for_the_day_somebody_else_corrected_it_to_is_not_thrown_away_silently(self, client, reviewer):
+        address = self.address(meeting := a_meeting(FIRST))
+        seen = client.get(address)
+        correct_day(meeting, SECOND, **WHO)
+
+        answer = client.post(address, filled_in(seen, held_on="2026-03-02", reason="通知写错"))
+
+        assert page(answer).xpath("//*[contains(@class, 'field-reason')]//ul[contains(@class, 'errorlist')]")
+        assert kept(meeting) == [(1, FIRST, SECOND)]
+
     @pytest.mark.parametrize("group", [groups.SUPERVISOR, groups.AUDITOR])
     def test_who_may_only_look_sees_the_former_days_and_no_field_for_a_reason(self, group):
         meeting = a_meeting(FIRST)

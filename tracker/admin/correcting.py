@@ -15,10 +15,14 @@ from tracker.models import Meeting, Speech
 
 
 class CorrectingForm(ModelForm):
-    """A form with one field, ``corrected``, that an action writes; it brings back what the page showed there."""
+    """A form with one field, ``corrected``, that an action writes; it brings back what the page showed there.
+
+    Once it is clean, ``corrects`` tells whether that is to have another value than it has by now.
+    """
 
     corrected: ClassVar[str]
     same_as_before: ClassVar[Any]
+    corrects = False
 
     def shown(self) -> Any:
         """What the page that was sent showed in the field."""
@@ -31,12 +35,12 @@ class CorrectingForm(ModelForm):
         self.data = sent
         return ValidationError(str(refusal))
 
-    def clean_reason(self) -> str:
-        """The reason, which has nothing to be kept with where nothing is corrected."""
-        reason: str = self.cleaned_data["reason"]
-        if reason and self.corrected not in self.changed_data:
-            raise ValidationError(self.same_as_before)
-        return reason
+    def clean(self) -> dict[str, Any]:
+        """Refuses a reason that would be kept with nothing, since nothing is corrected."""
+        values: dict[str, Any] = super().clean() or self.cleaned_data
+        if values.get("reason") and self.corrected in values and not self.corrects:
+            self.add_error("reason", self.same_as_before)
+        return values
 
 
 class MeetingForm(CorrectingForm):
@@ -54,7 +58,8 @@ class MeetingForm(CorrectingForm):
             return typed
         stored = locked_meeting(self.instance)
         self.day = typed if "held_on" in self.changed_data else stored.held_on
-        if self.day != stored.held_on:
+        self.corrects = self.day != stored.held_on
+        if self.corrects:
             try:
                 must_be_as_seen(stored, self.shown())
             except Refused as refusal:
@@ -75,7 +80,8 @@ class SpeechForm(CorrectingForm):
         chosen: Meeting = self.cleaned_data["meeting"]
         stored: Speech = locked_speech(self.instance)
         self.given_to = chosen if "meeting" in self.changed_data else stored.meeting
-        if self.given_to != stored.meeting:
+        self.corrects = self.given_to != stored.meeting
+        if self.corrects:
             try:
                 must_belong_as_seen(stored, self.shown())
             except Refused as refusal:

@@ -61,7 +61,7 @@ class MeetingAdmin(ModelAdmin):
     def save_model(self, request: HttpRequest, obj: Meeting, form: Any, change: bool) -> None:
         """Save what was typed; another day of a meeting that is there is a correction."""
         super().save_model(request, obj, form, change)
-        if change and form.day != obj.held_on:
+        if change and form.corrects:
             reason = form.cleaned_data["reason"]
             correct_day(obj, form.day, by=signature(request.user), at=timezone.now(), reason=reason)
 
@@ -106,7 +106,7 @@ class SpeechAdmin(ModelAdmin):
     def save_model(self, request: HttpRequest, obj: Speech, form: Any, change: bool) -> None:
         """Save what was typed; another meeting is a correction."""
         super().save_model(request, obj, form, change)
-        if form.given_to != obj.meeting:
+        if form.corrects:
             reason = form.cleaned_data["reason"]
             give_to_meeting(obj, form.given_to, by=signature(request.user), at=timezone.now(), reason=reason)
 
