@@ -73,13 +73,12 @@ class DirectiveFilterForm(forms.Form):
 
 def state_choices() -> Iterator[tuple[str, Any]]:
     """The states for a select; those that split into causes become a group that begins with the whole."""
-    parts = {part for key in STATES for part in causes_of(key)}
     for key, state in STATES.items():
         causes = causes_of(key)
         if causes:
             whole = _("%(state)s: all") % {"state": state.label}
             yield str(state.label), [(key, whole), *((cause, part.label) for cause, part in causes.items())]
-        elif key not in parts:
+        elif not state.cause_of:
             yield key, state.label
 
 

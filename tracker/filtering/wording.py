@@ -8,7 +8,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 
 from tracker.models import ResponsibleParty
-from tracker.questions.states import STATES, causes_of
+from tracker.questions.states import STATES
 
 
 def choice(filterset: Any, name: str, value: str) -> str | Promise:
@@ -26,7 +26,7 @@ def named(filterset: Any, name: str, rows: QuerySet[Any]) -> str:
 
 def state(filterset: Any, name: str, key: str) -> str | Promise:
     """The state; a cause with the state that it is a part of."""
-    whole = next((whole for whole in STATES if key in causes_of(whole)), None)
+    whole = STATES[key].cause_of
     return _labelled(STATES[whole].label, STATES[key].label) if whole else STATES[key].label
 
 
