@@ -11,8 +11,8 @@ from django.utils.translation import ngettext
 
 from extraction import office
 from extraction.actions import Outdated, adopt, difference, read_speech
-from extraction.admin.chosen import chosen_keys, to_page_of
 from extraction.admin.pages import may_decide, page
+from extraction.admin.picked import picked_keys, to_page_of
 from extraction.admin.speech_pane import desk_address
 from extraction.choices import ProposalState
 from extraction.models import Proposal
@@ -39,7 +39,7 @@ def read_speech_again(request: HttpRequest, pk: int) -> HttpResponse:
 @may_decide
 def read_speeches_again(request: HttpRequest) -> HttpResponse:
     """The same for the speeches whose ``keys`` the address names: counts and links, then all of them at once."""
-    keys = chosen_keys(request)
+    keys = picked_keys(request)
     speeches = list(Speech.objects.filter(pk__in=keys[:MOST_AT_ONCE]).select_related("meeting"))
     if request.method == "POST":
         left = [speech.pk for speech in speeches if not _adopted(request, speech)]

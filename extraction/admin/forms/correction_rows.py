@@ -8,6 +8,7 @@ from django import forms
 from django.db.models import Field
 from django.utils.translation import gettext_lazy as _
 
+from extraction.admin.understood import how_understood
 from extraction.reader import PartyMention, in_ordinary_characters
 from tracker.actions import AssignmentDraft, DeadlineDraft, TargetDraft
 from tracker.choices import DeadlineKind, PartyKind, Role
@@ -149,11 +150,6 @@ class OwnerRows(Rows):
                 _("“%(name)s” stands for two parties in the same role; name the second as it is registered."),
                 params={"name": name},
             )
-
-
-def how_understood(words: str, explanation: str) -> str:
-    """The explanation of a deadline without its words, which are shown beside it."""
-    return explanation.removeprefix(f"“{words}”：")
 
 
 class DeadlineForm(forms.Form):
