@@ -69,6 +69,11 @@ def _adopted(request: HttpRequest, speech: Speech) -> bool:
     rules_hash, _dot, day = request.POST.get(f"reading-{speech.pk}", "").partition(".")
     try:
         anchor_on = date.fromisoformat(day) if day else None
+    except ValueError:  # a day that no page has sent
+        forged = _("%(speech)s: the rules or the meeting's day have changed since. Nothing was changed; look again.")
+        messages.warning(request, forged % {"speech": speech})
+        return False
+    try:
         adopt(
             speech,
             rules_hash=rules_hash,
@@ -79,10 +84,6 @@ def _adopted(request: HttpRequest, speech: Speech) -> bool:
         )
     except Outdated as refusal:
         messages.warning(request, _("%(speech)s: %(why)s") % {"speech": speech, "why": refusal})
-        return False
-    except ValueError:  # a day that no page has sent
-        forged = _("%(speech)s: the rules or the meeting's day have changed since. Nothing was changed; look again.")
-        messages.warning(request, forged % {"speech": speech})
         return False
     _say_read(request, speech, before)
     return True
