@@ -8,7 +8,6 @@ from django.http import HttpResponse
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
-from django.views.generic import DetailView, ListView
 
 from tracker.choices import MeetingLevel
 from tracker.days import FIRST_YEAR, LAST_YEAR
@@ -18,6 +17,7 @@ from tracker.filtering.lookups import meetings_called, seen_by
 from tracker.models import Directive, Meeting, Speech
 from tracker.rows.changes import former_day
 from tracker.rows.ledger import LedgerRow, demanded_again
+from tracker.views.bases import DetailView, ListView
 
 
 class MeetingSearchForm(forms.Form):

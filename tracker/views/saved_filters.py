@@ -15,12 +15,13 @@ from django.views import View
 from django.views.decorators.http import require_POST
 
 from tracker.models import SavedFilter
+from tracker.views.bases import ModelForm
 from tracker.views.filtering import KeptQuery, told
 
 MOST = 50  # to one person; more than that nobody finds again
 
 
-class SavedFilterForm(forms.ModelForm):
+class SavedFilterForm(ModelForm):
     """A name, and the query of a list that can be understood."""
 
     name = forms.CharField(label=gettext_lazy("Name"), max_length=50)
