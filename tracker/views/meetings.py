@@ -32,7 +32,7 @@ class MeetingSearchForm(forms.Form):
         if not self.is_valid():
             return meetings.none()
         asked = self.cleaned_data
-        meetings = meetings_called(meetings, asked["words"])
+        meetings = meetings.filter(meetings_called(asked["words"]))
         if asked["level"]:
             meetings = meetings.filter(level=asked["level"])
         return meetings.filter(held_on__year=asked["year"]) if asked["year"] else meetings
