@@ -8,7 +8,6 @@ from django.http import HttpResponse
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
-from django.views.generic import DetailView, ListView
 
 from tracker.choices import MeetingLevel
 from tracker.days import FIRST_YEAR, LAST_YEAR
@@ -18,6 +17,7 @@ from tracker.filtering.lookups import meetings_called, seen_by
 from tracker.models import Directive, Meeting, MeetingCorrection, Speech
 from tracker.rows.changes import correction_of
 from tracker.rows.ledger import LedgerRow, demanded_again
+from tracker.views.bases import DetailView, ListView
 
 
 class MeetingSearchForm(forms.Form):
@@ -32,7 +32,7 @@ class MeetingSearchForm(forms.Form):
         if not self.is_valid():
             return meetings.none()
         asked = self.cleaned_data
-        meetings = meetings_called(meetings, asked["words"])
+        meetings = meetings.filter(meetings_called(asked["words"]))
         if asked["level"]:
             meetings = meetings.filter(level=asked["level"])
         return meetings.filter(held_on__year=asked["year"]) if asked["year"] else meetings
