@@ -20,6 +20,7 @@ from threading import Thread
 
 import pytest
 from django.conf import settings
+from django.urls import reverse
 
 DEPLOY = Path(__file__).resolve().parent.parent / "deploy"
 UNIT, SITE = DEPLOY / "commitment-tracker.service", DEPLOY / "nginx.conf"
@@ -218,9 +219,10 @@ def test_the_program_learns_name_scheme_and_address_from_the_proxy_and_not_from_
     assert reached["X-Forwarded-For"].split(", ") == ["203.0.113.9", "127.0.0.1"]
 
 
-def test_logging_in_is_slowed_down_and_reading_is_not(site):
+@pytest.mark.parametrize("login", [reverse("login"), reverse("admin:login")])
+def test_logging_in_is_slowed_down_and_reading_is_not(site, login):
     with serving(site):
-        tries = [site.get("/accounts/login/").status for _ in range(30)]
+        tries = [site.get(login).status for _ in range(30)]
         reads = [site.get("/").status for _ in range(30)]
     assert 429 in tries
     assert set(reads) == {200}
