@@ -27,6 +27,7 @@ UNIT, SITE = DEPLOY / "commitment-tracker.service", DEPLOY / "nginx.conf"
 PROGRAM = "/opt/commitment-tracker/bin/gunicorn"
 HOST = "tracker.example.gov.cn"
 EXPOSED = 2.0  # of 10; `systemd-analyze security` calls it OK
+JUDGE = "252"  # Debian 12's systemd: others weigh otherwise
 MAIN = """
 pid {folder}/pid;
 error_log stderr warn;
@@ -77,16 +78,34 @@ def a_unit(folder: Path, **changes: str) -> Path:
     return path
 
 
+def verified(analyze: str, unit: Path) -> subprocess.CompletedProcess:
+    """What systemd says of this unit, and not of those it waits for: they are the machine's."""
+    return run(analyze, "verify", "--man=no", "--recursive-errors=no", unit)
+
+
 def test_systemd_finds_nothing_to_say_about_the_unit(analyze, tmp_path):
-    verified = run(analyze, "verify", "--man=no", a_unit(tmp_path))
-    assert (verified.returncode, verified.stdout) == (0, "")
+    judged = verified(analyze, a_unit(tmp_path))
+    assert (judged.returncode, judged.stdout) == (0, "")
 
 
 def test_systemd_would_have_named_a_mistake(analyze, tmp_path):
-    assert "ProtectSytem" in run(analyze, "verify", "--man=no", a_unit(tmp_path, ProtectSystem="ProtectSytem")).stdout
+    judged = verified(analyze, a_unit(tmp_path, ProtectSystem="ProtectSytem"))
+    assert judged.returncode != 0
+    assert "ProtectSytem" in judged.stdout
+
+
+def test_a_mistake_in_a_unit_of_the_machine_is_not_the_sample_s(analyze, tmp_path):
+    (tmp_path / "theirs.service").write_text("[Service]\nExecStrat=/bin/true\nExecStart=/bin/true\n")
+    unit = a_unit(tmp_path, **{"Wants=": "Wants=theirs.service "})
+    assert "ExecStrat" in run(analyze, "verify", "--man=no", unit).stdout
+    judged = verified(analyze, unit)
+    assert (judged.returncode, judged.stdout) == (0, "")
 
 
 def test_the_unit_leaves_the_server_little_it_could_do(analyze, tmp_path):
+    version = run(analyze, "--version").stdout.split()[1]
+    if version != JUDGE:
+        pytest.skip(f"EXPOSURE NOT JUDGED: this is systemd {version}, the measure was taken with {JUDGE}")
     judged = run(analyze, "security", "--offline=true", "--no-pager", a_unit(tmp_path))
     assert float(re.search(r"Overall exposure level .*: ([\d.]+)", judged.stdout)[1]) <= EXPOSED
 
