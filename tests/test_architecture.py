@@ -27,6 +27,8 @@ READS = {
     "adopt", "cue_words", "difference", "differing", "import_file", "plant_speeches", "read", "read_speech",
     "read_stretch", "read_words", "receive", "reopen", "samples",
 }  # fmt: skip
+# Under these names too; `file.read()` and `form.reopen()` are something else.
+ROOMS_THAT_READ = r"(?:extraction\.)?(?:actions|reader|planting|samples)\."
 EDGES = ("extraction/admin/", "extraction/management/", "extraction/__main__.py")
 # A meeting's day is written here alone, with the row that keeps the former one; `Meeting.save` refuses what is left.
 CORRECTS_DAYS = "tracker/actions/correcting.py"
@@ -72,8 +74,19 @@ def clocks_read(tree: ast.AST) -> list[int]:
 
 def reads_by_what_is_shipped(tree: ast.AST) -> list[int]:
     """The lines on which a text is read without saying by which rulebook."""
-    calls = [node for node in ast.walk(tree) if isinstance(node, ast.Call) and isinstance(node.func, ast.Name)]
-    return [call.lineno for call in calls if call.func.id in READS and "rulebook" not in ast.dump(call)]
+    reads = re.compile(f"(?:{ROOMS_THAT_READ})?(?:{'|'.join(READS)})")
+    calls = [node for node in ast.walk(tree) if isinstance(node, ast.Call) and reads.fullmatch(ast.unparse(node.func))]
+    return [call.lineno for call in calls if not any(map(is_a_rulebook, handed_over(call)))]
+
+
+def handed_over(call: ast.Call) -> list[ast.expr]:
+    """What a call is given, by place or by name."""
+    return [*call.args, *(word.value for word in call.keywords)]
+
+
+def is_a_rulebook(given: ast.expr) -> bool:
+    """Whether this is a rulebook by its name: ``rulebook``, ``self.rulebook``, ``office.rulebook()``."""
+    return bool(re.fullmatch(r"(?:\w+\.)*rulebook(?:\(\))?", ast.unparse(given)))
 
 
 @pytest.mark.parametrize("path", sources("tracker"), ids=name_of)
@@ -114,7 +127,14 @@ def test_the_edge_says_by_which_rulebook_it_reads(path):
         ("difference(speech)", [1]),
         ("difference(speech, office.rulebook())", []),
         ("read_speech(speech, by=by, at=at, rulebook=rulebook)", []),
+        ("\nactions.read_speech(speech, by=by, at=at)", [2]),
+        ("extraction.reader.read(text)", [1]),
+        ("actions.read_speech(speech, by=by, rulebook=self.rulebook)", []),
+        ("read(rulebook_page.text)", [1]),
+        ("read(rulebook.text)", [1]),
+        ("read_speech(speech, note='by which rulebook')", [1]),
         ("file.read()", []),
+        ("reader.file.read()", []),
     ],
 )
 def test_the_search_for_readings_without_a_rulebook_finds_them(source, found):
