@@ -159,7 +159,11 @@ def days_overwritten(tree: ast.AST) -> list[int]:
         if named[id(call)] in ("setattr", "bulk_update", "update_or_create")
         and any(isinstance(node, ast.Constant) and node.value == "held_on" for node in ast.walk(call))
     ]  # fmt: skip
-    return [node.lineno for node in [*set_on_a_row, *by_keyword, *by_name]]
+    unpacked = [
+        word.value for call in calls if named[id(call)] == "update" for word in call.keywords if word.arg is None
+        and any(isinstance(node, ast.Constant) and node.value == "held_on" for node in ast.walk(word.value))
+    ]  # fmt: skip
+    return [node.lineno for node in [*set_on_a_row, *by_keyword, *by_name, *unpacked]]
 
 
 @pytest.mark.parametrize("path", sources(*PACKAGES), ids=name_of)
@@ -222,6 +226,7 @@ def test_the_search_for_clocks_finds_them(source, found):
         ("\nMeeting.objects.bulk_update(rows, ['held_on'])", [2]),
         ("Meeting.objects.update_or_create(pk=1, defaults={'held_on': day})", [1]),
         ("setattr(meeting, 'held_on', day)", [1]),
+        ("Meeting.objects.update(**{'held_on': day})", [1]),
         ("Meeting.objects.create(held_on=day)", []),
         ("day = meeting.held_on", []),
     ],
