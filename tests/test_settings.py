@@ -106,6 +106,12 @@ def test_debug_and_demo_are_off_unless_asked_for(production):
     assert "DEMO = False" in shown.stdout
 
 
+def test_a_folder_of_the_office_that_is_not_there_refuses_the_start_in_one_sentence(production, tmp_path):
+    refused = production.manage("check", TRACKER_HOME=str(tmp_path), OFFICE_FOLDER="own")
+    assert refused.returncode == 1
+    assert refused.stderr.splitlines() == [f"OFFICE_FOLDER ({tmp_path}/own): {tmp_path}/own is no folder"]
+
+
 @pytest.mark.slow
 def test_production_serves_once_no_demo_account_is_active(production):
     assert production.manage("migrate", "--verbosity", "0").returncode == 0

@@ -99,7 +99,7 @@ FRONT_PAGE_CARDS = ["extraction.cards.pending_proposals"]
 RULES_OFF = env.list("RULES_OFF", default=[])
 # What this office reads by besides what is shipped: words and weights of its own, texts it has labelled, rules it does
 # without.  See docs/operating.md.
-OFFICE_FOLDER = env.str("OFFICE_FOLDER", default="")
+OFFICE_FOLDER = str(ROOT / folder) if (folder := env.str("OFFICE_FOLDER", default="")) else ""
 
 # A light turns yellow so many days before the day it is due.
 DUE_SOON_DAYS = env.int("DUE_SOON_DAYS", default=7)

@@ -29,6 +29,14 @@ def test_the_ledger_keeps_the_name_as_printed_and_knows_the_party(proposal):
     assert (assignment.name, assignment.party) == ("江⻄镇", township)
 
 
+def test_a_party_that_is_registered_as_printed_is_found_by_that_name(proposal):
+    township = a_party("江⻄镇")
+
+    [assignment] = accept(proposal, **WHO).assignments.all()
+
+    assert assignment.party == township
+
+
 def test_the_desk_shows_the_party_to_whoever_may_only_look(proposal):
     township = a_party("青屏县江西镇", aliases=("江西镇",))
     onlooker = logged_in(a_user(is_staff=True, permissions=("extraction.view_proposal",)))

@@ -172,6 +172,14 @@ def test_an_office_keeps_the_fitted_weights_in_its_own_folder(settings, tmp_path
 
 
 @pytest.mark.django_db
+def test_an_installed_program_writes_no_weights_into_itself(settings, tmp_path):
+    settings.ROOT = tmp_path
+
+    with pytest.raises(CommandError, match="OFFICE_FOLDER"):
+        call_command("fit_weights", texts=[GOLD], write=True)
+
+
+@pytest.mark.django_db
 def test_decisions_alone_are_no_measure_of_what_was_never_proposed():
     before = SHIPPED_WEIGHTS.read_bytes()
 

@@ -155,6 +155,28 @@ def test_a_filter_cannot_need_one_that_is_not_there():
         type("Lonely", (SayingFilterSet,), {"units": ChoiceFilter(choices=[], said=None, needs="party")})
 
 
+def test_a_filter_that_needs_another_must_say_what_is_lacking_without_it():
+    party = ChoiceFilter(choices=[], said=wording.choice)
+    with pytest.raises(ImproperlyConfigured, match="must say what is lacking"):
+        type("Mute", (SayingFilterSet,), {"party": party, "units": ChoiceFilter(said=None, needs="party")})
+
+
+def test_a_filter_alone_is_refused_in_its_own_words_where_it_needs_another():
+    class Graded(SayingFilterSet):
+        """A list that can be asked for half grades of a grade."""
+
+        grade = ChoiceFilter(choices=[("a", "first")], said=wording.choice)
+        half = ChoiceFilter(choices=[("x", "upper")], said=None, needs="grade", lacking="Which grade?")
+
+    def errors(query):
+        filterset = Graded(data=QueryDict(query), queryset=Directive.objects.all())
+        assert filterset.is_valid() == (not filterset.errors)
+        return dict(filterset.errors)
+
+    assert errors("half=x") == {"half": ["Which grade?"]}
+    assert errors("half=x&grade=a") == errors("grade=a") == {}
+
+
 def test_a_choice_among_values_that_a_function_gives_is_said_by_its_label():
     class Graded(SayingFilterSet):
         """A list that can be asked for rows of a grade."""

@@ -16,7 +16,7 @@ from django.urls import reverse
 from django.utils.functional import Promise
 from django.utils.module_loading import import_string
 
-from tracker.questions.states import STATES, Passage, causes_of
+from tracker.questions.states import STATES, Scope, causes_of
 
 Visitor = AbstractBaseUser | AnonymousUser
 
@@ -36,7 +36,7 @@ class Card:
     parts: tuple["Card", ...] = ()
 
 
-def conditions_of(on: date) -> dict[str, tuple[Passage, Q]]:
+def conditions_of(on: date) -> dict[str, tuple[Scope, Q]]:
     """What the directives' ``counts`` is to count for the cards and their parts."""
     asked = [part for key in (*FRONT_PAGE_STATES, *TOTALS) for part in (key, *causes_of(key))]
     return {key: (STATES[key].among, STATES[key].condition(on)) for key in asked}

@@ -68,8 +68,6 @@ class DirectiveFilterForm(forms.Form):
         first, last = values.get("due_from"), values.get("due_to")
         if first and last and last < first:
             self.add_error("due_to", _("The range ends before it begins."))
-        if values.get("units") and "party" not in self.errors and not values.get("party"):
-            self.add_error("units", _("Choose a party first."))
         return values
 
 
@@ -126,6 +124,7 @@ class DirectiveFilter(SayingFilterSet):
         choices=[("without", gettext_lazy("left out"))],
         method="with_units",
         needs="party",
+        lacking=gettext_lazy("Choose a party first."),
         said=None,  # the words of the party tell
     )
     role = ChoiceFilter(

@@ -18,12 +18,20 @@ class SayingFilter(filters.Filter):
     """A filter with its words: ``said`` puts a chosen value into words.
 
     ``said=None`` says that it has none, since it narrows nothing or since the words of another filter tell of it.
-    ``needs`` names a filter without which this one means nothing: whoever takes that back takes this back too.
+    ``needs`` names a filter without which this one means nothing, and ``lacking`` says so to whoever leaves that out;
+    whoever takes that back takes this back too.
     """
 
-    def __init__(self, *args: Any, said: InWords | None, needs: str | None = None, **kwargs: Any) -> None:
+    def __init__(
+        self,
+        *args: Any,
+        said: InWords | None,
+        needs: str | None = None,
+        lacking: str | Promise | None = None,
+        **kwargs: Any,
+    ) -> None:
         super().__init__(*args, **kwargs)
-        self.said, self.needs = said, needs
+        self.said, self.needs, self.lacking = said, needs, lacking
 
 
 class TextFilter(SayingFilter, filters.CharFilter):
@@ -61,4 +69,15 @@ class SayingFilterSet(filters.FilterSet):
                 raise ImproperlyConfigured(f"{cls.__name__}.{name} has no words: take a filter of {__name__}.")
             if each.needs and each.needs not in found:
                 raise ImproperlyConfigured(f"{cls.__name__}.{name} needs “{each.needs}”, which is no filter.")
+            if bool(each.needs) != bool(each.lacking):
+                raise ImproperlyConfigured(f"{cls.__name__}.{name} must say what is lacking without what it needs.")
         return found
+
+    def is_valid(self) -> bool:
+        """Whether the form is, and each filter has the one it needs."""
+        if super().is_valid():
+            values = self.form.cleaned_data
+            for name, each in self.filters.items():
+                if each.needs and values.get(name) and not values.get(each.needs):
+                    self.form.add_error(name, each.lacking)
+        return bool(self.form.is_valid())

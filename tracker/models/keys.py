@@ -5,13 +5,13 @@ from typing import Any, TypeVar
 
 from django.db import models
 
-Row = TypeVar("Row", bound="NaturalKeyed")
+Keyed = TypeVar("Keyed", bound="NaturalKeyed")
 
 
-class NaturalKeyManager(models.Manager[Row]):
+class NaturalKeyManager(models.Manager[Keyed]):
     """Finds a row by the fields its model lists in ``natural_key_fields``."""
 
-    def get_by_natural_key(self, *values: Any) -> Row:
+    def get_by_natural_key(self, *values: Any) -> Keyed:
         """The one row with these key values; raises ``DoesNotExist`` where there is none."""
         return self.get(**dict(zip(self.model.natural_key_fields, values, strict=True)))
 

@@ -127,7 +127,7 @@ class PartyAlias(NaturalKeyed):
 class KnownParties:
     """The registry as far as some names go: each looked up once, and many of them together.
 
-    A name that was not looked up is nobody's.  ``spelled`` gives a name as the registry would write it.
+    ``spelled`` gives a name as the registry would write it; it is asked for both, the name as it stands first.
     """
 
     def __init__(self, names: Iterable[str] = (), *, spelled: Callable[[str], str] = str) -> None:
@@ -137,15 +137,16 @@ class KnownParties:
 
     def look_up(self, names: Iterable[str]) -> None:
         """Get to know these names as well: one query for all, one more for each generation of former parties."""
-        fresh = {self._spelled(name) for name in names if name} - self._parties.keys()
+        wanted = {spelling for name in names if name for spelling in (name, self._spelled(name))}
+        fresh = wanted - self._parties.keys()
         self._parties |= dict.fromkeys(fresh)
         for party in ResponsibleParty.objects.bearing(fresh).select_related("successor"):
             self._parties |= dict.fromkeys({party.name} | fresh & {party.alias}, party)
         _fetch_successors(party for name in fresh if (party := self._parties[name]))
 
     def named(self, name: str) -> ResponsibleParty | None:
-        """The party with this name or alias, as ``spelled``."""
-        return self._parties.get(self._spelled(name))
+        """The party with this name or alias as it stands, else as ``spelled``; None for a name not looked up."""
+        return self._parties.get(name) or self._parties.get(self._spelled(name))
 
     def meant_by(self, name: str, on: date | None) -> ResponsibleParty | None:
         """The party the name means on a day."""

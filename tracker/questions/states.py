@@ -22,21 +22,21 @@ from tracker.questions import conditions
 # What "due soon" means to a light; the states of 7 and of 30 days keep their days.
 DUE_SOON_DAYS: int = settings.DUE_SOON_DAYS
 
-Passage = Callable[[], Q]
+Scope = Callable[[], Q]
 
 
 def followed() -> Q:
-    """The passage through what is open."""
+    """The scope of what is open."""
     return conditions.OPEN
 
 
 def unowned() -> Q:
-    """The passage through what is open and led by nobody who could be telephoned; owners are looked for once in it."""
+    """The scope of what is open and led by nobody who could be telephoned; owners are looked for once in it."""
     return conditions.OPEN & ~conditions.has_owner()
 
 
 def closed() -> Q:
-    """The passage through what is struck off."""
+    """The scope of what is struck off."""
     return ~conditions.OPEN
 
 
@@ -44,18 +44,18 @@ def closed() -> Q:
 class State:
     """A question, under the key it has in an address, with its words for people.
 
-    Which rows: those ``among`` a passage for which the ``condition`` holds on the day; several states are counted in
-    one passage.  What is this row: whether it ``holds`` of the directive on the day.
+    Which rows: those ``among`` a scope for which the ``condition`` holds on the day; several states are counted in
+    one pass.  What is this row: whether it ``holds`` of the directive on the day.
     """
 
     key: str
     label: str | Promise
-    among: Passage
+    among: Scope
     condition: Callable[[date], Q]
     holds: Callable[[Any, date], bool]
 
     def whole(self, on: date) -> Q:
-        """The question by itself: for counting states of several passages side by side."""
+        """The question by itself: for counting states of several scopes side by side."""
         return self.among() & self.condition(on)
 
 

@@ -20,7 +20,7 @@ from tracker.rows.changes import former_day
 from tracker.rows.ledger import LedgerRow, demanded_again
 
 
-class MeetingForm(forms.Form):
+class MeetingSearchForm(forms.Form):
     """Which meetings are listed."""
 
     words = forms.CharField(label=_("Words of the title"), required=False, max_length=100)
@@ -46,7 +46,7 @@ class MeetingList(ListView):
 
     def get_queryset(self) -> QuerySet[Meeting]:
         """Those the form asks for, of those the person may see something of."""
-        self.form = MeetingForm(self.request.GET)
+        self.form = MeetingSearchForm(self.request.GET)
         return self.form.narrowed(seen_by(self.request.user, Meeting.objects.all()))
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:

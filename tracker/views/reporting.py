@@ -20,7 +20,7 @@ from tracker.people.signatures import signature
 from tracker.rows.ledger import LedgerRow
 
 
-class ReportForm(forms.Form):
+class LiaisonReportForm(forms.Form):
     """How far the work has come, and the last step of the history that the page showed."""
 
     progress = forms.CharField(label=gettext_lazy("Progress"), max_length=5000, widget=forms.Textarea({"rows": 6}))
@@ -32,11 +32,11 @@ class ReportPage(View):
 
     def get(self, request: HttpRequest, public_id: UUID) -> HttpResponse:
         """The form, empty."""
-        return self.page(self.directive(request, public_id), ReportForm())
+        return self.page(self.directive(request, public_id), LiaisonReportForm())
 
     def post(self, request: HttpRequest, public_id: UUID) -> HttpResponse:
         """Note the report, and back to the directive."""
-        directive, form = self.directive(request, public_id), ReportForm(request.POST)
+        directive, form = self.directive(request, public_id), LiaisonReportForm(request.POST)
         if form.is_valid():
             try:
                 self.note(directive, **form.cleaned_data)
@@ -61,7 +61,7 @@ class ReportPage(View):
             raise PermissionDenied
         return directive
 
-    def page(self, directive: Directive, form: ReportForm, status: int = 200) -> HttpResponse:
+    def page(self, directive: Directive, form: LiaisonReportForm, status: int = 200) -> HttpResponse:
         """The page; what somebody else noted meanwhile is shown, and sent once more it counts as seen."""
         context = {
             "directive": directive,

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
+from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.utils.translation import gettext as _
 
@@ -46,6 +47,7 @@ class Command(BaseCommand):
         if write and not texts:
             # What the reader is unsure of was never proposed: it would pass for firm, having never been rejected.
             raise CommandError(_("Decisions alone tell nothing of what was never proposed: give --texts too."))
+        home = _weights_home() if write else SHIPPED_FOLDER
         seen = _samples(texts, decisions)
         before = dict(office.rulebook().lexicons["reason_weights"])
         reasons = [name for name in before if name != ALWAYS and any(sample.evidence.get(name) for sample in seen)]
@@ -62,7 +64,15 @@ class Command(BaseCommand):
         for printed in _report(seen, before, after, unseen):
             self.stdout.write(printed)
         if write:
-            weights_file.write(after, office.folder() or SHIPPED_FOLDER)
+            weights_file.write(after, home)
+
+
+def _weights_home() -> Path:
+    """The folder whose weights may be replaced: the office's, or in a checkout the shipped ones."""
+    own, is_checkout = office.folder(), Path(settings.ROOT) in SHIPPED_FOLDER.parents
+    if own is None and not is_checkout:
+        raise CommandError(_("Set OFFICE_FOLDER: the next upgrade would take weights written into the program away."))
+    return own or SHIPPED_FOLDER
 
 
 def _own_labels() -> list[Path]:

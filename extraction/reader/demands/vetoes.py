@@ -85,5 +85,5 @@ def _takes_up(matched: MatchedText, clauses: list[Clause]) -> bool:
 def _demanded_at(clause: Clause) -> int:
     """Where a clause begins to demand: its first modal, else its first verb."""
     binding = [cue.start for cue in clause.cues if cue.rule.value in DEMANDING]
-    acting = [cue.start for cue in clause.cues if cue.rule.value in ACTING]
-    return min(binding or acting or [clause.span.start])
+    acts = [cue.start for cue in clause.cues if cue.rule.value in ACTING]
+    return min(binding or acts or [clause.span.start])

@@ -10,12 +10,12 @@ from extraction.reader.parties.party_lists import mentions, names_at
 from extraction.reader.parties.reported_to import joined, reported_to
 from extraction.reader.parties.role_words import leads_whole
 from extraction.reader.parties.sanctioned import (
-    bearers,
     bearing_subjects,
     conditional,
     consequences,
     enforced,
     passed_over,
+    sanctioned,
     stripped,
     without_enforcers,
     without_relative,
@@ -40,7 +40,7 @@ def parties_of(
     """
     found: list[PartyMention] = []
     if of_consequence:
-        _add(found, bearers(matched, start, end, enforced(matched, start, end)))
+        _add(found, sanctioned(matched, start, end, enforced(matched, start, end)))
         _add(found, stripped(matched, start, end))
     _add_named(matched, found, start, end, clauses)
     if of_consequence:
@@ -48,7 +48,7 @@ def parties_of(
         _add(found, passed_over(matched, clauses))
         _add(found, conditional(matched, clauses))
     if of_consequence and not _has_lead(found):
-        _add(found, bearers(matched, start, end, consequences(matched, start, end)))
+        _add(found, sanctioned(matched, start, end, consequences(matched, start, end)))
     # Who acts behind the topic of a consequence brings it on others.
     if not of_consequence:
         _add(found, inner_subjects(matched, clauses))

@@ -102,7 +102,7 @@ def enforced(matched: MatchedText, start: int, end: int) -> list[Match]:
     return [cue for cue in found if matched.word_at("enforcing_words", cue.start, end) > cue.start]
 
 
-def bearers(matched: MatchedText, start: int, end: int, cues: list[Match]) -> Iterator[PartyMention]:
+def sanctioned(matched: MatchedText, start: int, end: int, cues: list[Match]) -> Iterator[PartyMention]:
     """Those whom one of these consequences falls on: named right behind it, or before it behind 对 or 的."""
     for cue in cues:
         taken = matched.word_at("taking_words", cue.start, end)

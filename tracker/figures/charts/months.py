@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from tracker.days import FIRST_YEAR, LAST_YEAR
 from tracker.figures.charts.bars import Chart, a_bar
-from tracker.questions.states import STATES, Passage, followed
+from tracker.questions.states import STATES, Scope, followed
 
 BACK, AHEAD = 3, 9
 A_DAY = timedelta(days=1)
@@ -64,7 +64,7 @@ def _month(on: date, step: int) -> date | None:
     return date(year, month + 1, 1) if within else None
 
 
-def conditions_of(those: list[Period], on: date) -> dict[str, tuple[Passage, Q]]:
+def conditions_of(those: list[Period], on: date) -> dict[str, tuple[Scope, Q]]:
     """What the directives' ``counts`` is to count: in each period what is open, and in the current one what is overdue.
 
     Each condition is tried on everything that is open, so none is asked that follows from another.
