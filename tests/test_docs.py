@@ -2,9 +2,14 @@
 
 import re
 import subprocess
+import textwrap
 from pathlib import Path
 
 import pytest
+
+from tracker import choices
+from tracker.filtering import filters
+from tracker.questions import states
 
 ROOT = Path(__file__).resolve().parent.parent
 DOCS = [path for path in sorted((ROOT / "docs").rglob("*.md")) if path.name != "rules.md"]  # rules.md is generated
@@ -19,12 +24,18 @@ PATHS = re.compile(
     r"|(?<=`)[\w/-]+\.(?:css|html|js|md|py|toml)(?=`)"
 )
 MODULES = re.compile(r"`((?:extraction|tests|tracker)(?:\.[a-z_]+)+)`")
+SNIPPETS = re.compile(r"^ *```(python|sh)\n(.*?)^ *```$", re.DOTALL | re.MULTILINE)
 NEVER_MADE = {"settings/demo.py", "settings/production.py"}  # docs/decisions/0001 says why
 
 
 def is_there(path: str, tracked: list[str]) -> bool:
     """Whether the checkout has this file or folder; of a file the last part of its path is enough."""
     return (ROOT / path).exists() or any(name.endswith(f"/{path}") for name in tracked)
+
+
+def snippets(page: str, language: str) -> list[str]:
+    """What a page shows in this language, each as it would stand in a file of its own."""
+    return [textwrap.dedent(text) for name, text in SNIPPETS.findall(PAGES[page]) if name == language]
 
 
 @pytest.fixture(scope="module")
@@ -51,3 +62,24 @@ def test_the_search_for_names_finds_them():
     said = "see `tracker/gone.py`, deploy/nginx.conf: `cards.py`, `tracker.rows.ledger`, not https://x/docs/a.md"
     assert PATHS.findall(said) == ["tracker/gone.py", "deploy/nginx.conf", "cards.py"]
     assert MODULES.findall(said) == ["tracker.rows.ledger"]
+
+
+def test_the_state_that_contributing_adds_is_one():
+    [state] = [text for text in snippets("CONTRIBUTING.md", "python") if "State(" in text]
+    added = eval(state, vars(states))
+    assert isinstance(added, states.State)
+    assert added.key == "repeating"
+    assert added.among is states.followed
+
+
+def test_the_filter_that_contributing_adds_is_one():
+    [declared] = [text for text in snippets("CONTRIBUTING.md", "python") if "Filter(" in text]
+    added: dict[str, object] = {}
+    exec(declared, vars(choices) | vars(filters), added)
+    assert isinstance(added["time"], filters.ChoiceFilter)
+
+
+@pytest.mark.parametrize("commands", snippets("docs/operating.md", "sh"), ids=lambda text: text.split("\n")[0][:40])
+def test_a_shell_understands_what_operating_has_typed(commands):
+    parsed = subprocess.run(["bash", "-n"], input=commands, capture_output=True, text=True)
+    assert (parsed.returncode, parsed.stderr) == (0, "")
