@@ -102,6 +102,18 @@ def test_a_mistake_in_a_unit_of_the_machine_is_not_the_sample_s(analyze, tmp_pat
     assert (judged.returncode, judged.stdout) == (0, "")
 
 
+def test_systemd_finds_nothing_to_say_about_the_folder_that_operating_adds(analyze, tmp_path):
+    page = (DEPLOY.parent / "docs" / "operating.md").read_text()
+    [added] = re.findall(r"/folders\.conf <<'END'\n(.*?)END\n", page, re.DOTALL)
+    assert "ReadWritePaths=" in added
+    unit = a_unit(tmp_path)
+    drop_in = tmp_path / f"{UNIT.name}.d" / "folders.conf"
+    drop_in.parent.mkdir()
+    drop_in.write_text(added)
+    judged = verified(analyze, unit)
+    assert (judged.returncode, judged.stdout) == (0, "")
+
+
 def test_the_unit_leaves_the_server_little_it_could_do(analyze, tmp_path):
     version = run(analyze, "--version").stdout.split()[1]
     if version != JUDGE:
