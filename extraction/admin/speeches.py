@@ -91,6 +91,6 @@ class SpeechDeskAdmin(SpeechAdmin):
     def save_model(self, request: HttpRequest, obj: Speech, form: Any, change: bool) -> None:
         """Another meeting is another day to count from."""
         super().save_model(request, obj, form, change)
-        if "meeting" in form.changed_data:
+        if form.corrects:
             transaction.on_commit(lambda: reread_undecided(request, obj.meeting))
             transaction.on_commit(lambda: say_what_differs(request, obj.meeting))

@@ -8,7 +8,8 @@ from django import forms
 from django.db.models import Field
 from django.utils.translation import gettext_lazy as _
 
-from extraction.reader import PartyMention, in_ordinary_characters
+from extraction.lookalikes import in_ordinary_characters
+from extraction.reader import PartyMention
 from tracker.actions import AssignmentDraft, DeadlineDraft, TargetDraft
 from tracker.choices import DeadlineKind, PartyKind, Role
 from tracker.days import DayField
