@@ -46,6 +46,7 @@ class Installation:
         (folder / "static").mkdir()
         self.environment = {
             "PATH": os.environ["PATH"],
+            "TRACKER_HOME": str(folder),  # and not the checkout, whose `.env` is a developer's
             "DEMO": "off",
             "SECRET_KEY": GOOD_KEY,
             "ALLOWED_HOSTS": "tracker.example",
