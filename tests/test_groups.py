@@ -1,4 +1,4 @@
-"""The groups that the migration makes: what docs/access.md says, made once, and never over an office's own."""
+"""The groups that migrations make: what docs/access.md says, made once, and never over an office's own."""
 
 import re
 from importlib import import_module
@@ -19,8 +19,9 @@ later = import_module("extraction.migrations.0005_who_sees_corrections_of_meetin
 
 @pytest.fixture(autouse=True)
 def made(db):
-    """The groups as the migration makes them, also where a test that commits has emptied the tables."""
+    """The groups as the migrations make them, also where a test that commits has emptied the tables."""
     migration.make_groups(apps, None)
+    later.give_with_history(apps, None)
 
 
 def held(group: Group) -> set[str]:
