@@ -25,20 +25,21 @@ def main(arguments: list[str] | None = None) -> int:
         rulebook = load_rulebook(office=options.office, off=options.rules_off)
         off = [*options.rules_off, *(rules_off(options.office) if options.office else ())]
     except (LexiconError, RuleError, OSError) as problem:
-        return _refuse(options.office, problem)
+        return _refuse(problem, options.office)
     for rule_id in off:
         if rule_id not in rulebook.families:
             parser.error(f"没有编号为 {rule_id} 的规则，全部规则见 docs/rules.md")
     try:
         text = open_document(options.file).text
     except IntakeError as problem:
-        return _refuse(options.file, problem)
+        return _refuse(problem, options.file)
     _write(_printed(read(text, held_on=options.held_on, rulebook=rulebook), options.format))
     return 0
 
 
-def _refuse(path: Path, problem: Exception) -> int:
-    print(f"{path}: {problem}", file=sys.stderr)
+def _refuse(problem: Exception, path: Path | None) -> int:
+    # Without a path it is about a rule or a word that is shipped, and names its file itself.
+    print(f"{path}: {problem}" if path else problem, file=sys.stderr)
     return 2
 
 

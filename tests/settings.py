@@ -1,7 +1,7 @@
 """The program's settings, with what the tests need otherwise: an own database, an own store, no waiting.
 
-TEST_DATABASE_URL chooses the database. DATABASE_URL is deliberately not looked at, and neither is a developer's
-`.env`: a test run must not reach a database somebody works with.
+TEST_DATABASE_URL chooses the database. No other setting of a developer's environment or `.env` is looked at: a test run
+must not reach a database somebody works with, nor hang on how one machine is set up.
 """
 
 import atexit
@@ -17,8 +17,12 @@ os.environ |= {
     "DEBUG": "off",
     "SECRET_KEY": "tests-only-" + "x" * 50,
     "ALLOWED_HOSTS": "testserver,127.0.0.1,localhost",
+    "CSRF_TRUSTED_ORIGINS": "",
+    "BEHIND_TLS_PROXY": "off",
     "RULES_OFF": "",
     "OFFICE_FOLDER": "",
+    "DUE_SOON_DAYS": "7",
+    "TRACKER_HOME": "",  # the checkout: its seeds and fixtures are tested
     "DATABASE_URL": os.environ.get("TEST_DATABASE_URL", f"sqlite:///{_scratch}/tracker.sqlite3"),
     "STORE_ROOT": f"{_scratch}/store",
     "STATIC_ROOT": f"{_scratch}/static",

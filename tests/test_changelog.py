@@ -28,3 +28,8 @@ def test_the_version_is_the_newest_release_or_on_the_way_to_the_next():
     number, on_the_way = re.fullmatch(r"([\d.]+?)(\.dev\d+)?", __version__).groups()
     version = tuple(map(int, number.split(".")))
     assert version > released if on_the_way else version == released
+
+
+def test_what_is_not_released_is_wrapped_like_the_documents():
+    unreleased, _ = CHANGELOG.split(f"## {HEADINGS[1]}")
+    assert [line for line in unreleased.splitlines() if len(line) > 120] == []

@@ -20,12 +20,14 @@ from threading import Thread
 
 import pytest
 from django.conf import settings
+from django.urls import reverse
 
 DEPLOY = Path(__file__).resolve().parent.parent / "deploy"
 UNIT, SITE = DEPLOY / "commitment-tracker.service", DEPLOY / "nginx.conf"
 PROGRAM = "/opt/commitment-tracker/bin/gunicorn"
 HOST = "tracker.example.gov.cn"
 EXPOSED = 2.0  # of 10; `systemd-analyze security` calls it OK
+JUDGE = "252"  # Debian 12's systemd: others weigh otherwise
 MAIN = """
 pid {folder}/pid;
 error_log stderr warn;
@@ -76,16 +78,46 @@ def a_unit(folder: Path, **changes: str) -> Path:
     return path
 
 
+def verified(analyze: str, unit: Path) -> subprocess.CompletedProcess:
+    """What systemd says of this unit, and not of those it waits for: they are the machine's."""
+    return run(analyze, "verify", "--man=no", "--recursive-errors=no", unit)
+
+
 def test_systemd_finds_nothing_to_say_about_the_unit(analyze, tmp_path):
-    verified = run(analyze, "verify", "--man=no", a_unit(tmp_path))
-    assert (verified.returncode, verified.stdout) == (0, "")
+    judged = verified(analyze, a_unit(tmp_path))
+    assert (judged.returncode, judged.stdout) == (0, "")
 
 
 def test_systemd_would_have_named_a_mistake(analyze, tmp_path):
-    assert "ProtectSytem" in run(analyze, "verify", "--man=no", a_unit(tmp_path, ProtectSystem="ProtectSytem")).stdout
+    judged = verified(analyze, a_unit(tmp_path, ProtectSystem="ProtectSytem"))
+    assert judged.returncode != 0
+    assert "ProtectSytem" in judged.stdout
+
+
+def test_a_mistake_in_a_unit_of_the_machine_is_not_the_sample_s(analyze, tmp_path):
+    (tmp_path / "theirs.service").write_text("[Service]\nExecStrat=/bin/true\nExecStart=/bin/true\n")
+    unit = a_unit(tmp_path, **{"Wants=": "Wants=theirs.service "})
+    assert "ExecStrat" in run(analyze, "verify", "--man=no", unit).stdout
+    judged = verified(analyze, unit)
+    assert (judged.returncode, judged.stdout) == (0, "")
+
+
+def test_systemd_finds_nothing_to_say_about_the_folder_that_operating_adds(analyze, tmp_path):
+    page = (DEPLOY.parent / "docs" / "operating.md").read_text()
+    [added] = re.findall(r"/folders\.conf <<'END'\n(.*?)END\n", page, re.DOTALL)
+    assert "ReadWritePaths=" in added
+    unit = a_unit(tmp_path)
+    drop_in = tmp_path / f"{UNIT.name}.d" / "folders.conf"
+    drop_in.parent.mkdir()
+    drop_in.write_text(added)
+    judged = verified(analyze, unit)
+    assert (judged.returncode, judged.stdout) == (0, "")
 
 
 def test_the_unit_leaves_the_server_little_it_could_do(analyze, tmp_path):
+    version = run(analyze, "--version").stdout.split()[1]
+    if version != JUDGE:
+        pytest.skip(f"EXPOSURE NOT JUDGED: this is systemd {version}, the measure was taken with {JUDGE}")
     judged = run(analyze, "security", "--offline=true", "--no-pager", a_unit(tmp_path))
     assert float(re.search(r"Overall exposure level .*: ([\d.]+)", judged.stdout)[1]) <= EXPOSED
 
@@ -218,9 +250,10 @@ def test_the_program_learns_name_scheme_and_address_from_the_proxy_and_not_from_
     assert reached["X-Forwarded-For"].split(", ") == ["203.0.113.9", "127.0.0.1"]
 
 
-def test_logging_in_is_slowed_down_and_reading_is_not(site):
+@pytest.mark.parametrize("login", [reverse("login"), reverse("admin:login")])
+def test_logging_in_is_slowed_down_and_reading_is_not(site, login):
     with serving(site):
-        tries = [site.get("/accounts/login/").status for _ in range(30)]
+        tries = [site.get(login).status for _ in range(30)]
         reads = [site.get("/").status for _ in range(30)]
     assert 429 in tries
     assert set(reads) == {200}

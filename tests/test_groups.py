@@ -1,4 +1,4 @@
-"""The groups that the migration makes: what docs/access.md says, made once, and never over an office's own."""
+"""The groups that migrations make: what docs/access.md says, made once, and never over an office's own."""
 
 import re
 from importlib import import_module
@@ -14,13 +14,14 @@ from tracker.people import groups
 pytestmark = pytest.mark.django_db
 
 migration = import_module("extraction.migrations.0004_groups")
-later = import_module("extraction.migrations.0005_who_sees_the_former_days_of_meetings")
+later = import_module("extraction.migrations.0005_who_sees_corrections_of_meetings")
 
 
 @pytest.fixture(autouse=True)
 def made(db):
-    """The groups as the migration makes them, also where a test that commits has emptied the tables."""
+    """The groups as the migrations make them, also where a test that commits has emptied the tables."""
     migration.make_groups(apps, None)
+    later.give_with_history(apps, None)
 
 
 def held(group: Group) -> set[str]:
@@ -71,14 +72,14 @@ def test_taken_back_go_only_groups_that_nobody_changed_and_nobody_is_in():
     assert set(Group.objects.values_list("name", flat=True)) == {groups.REVIEWER, groups.AUDITOR, "目标办"}
 
 
-def test_an_office_s_own_group_that_may_see_history_may_see_the_former_days_of_meetings():
+def test_an_office_s_own_group_that_may_see_history_may_see_corrections_of_meetings():
     office = Group.objects.create(name="目标办")
     office.permissions.add(Permission.objects.get(codename="view_event"))
     other = Group.objects.create(name="信息科")
 
     later.give_with_history(apps, None)
 
-    assert held(office) == {"tracker.view_event", "tracker.view_daycorrection"}
+    assert held(office) == {"tracker.view_event", "tracker.view_meetingcorrection"}
     assert held(other) == set()
 
 

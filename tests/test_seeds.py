@@ -11,8 +11,7 @@ import pytest
 from dateutil.rrule import rrulestr
 
 from extraction.intake import open_document
-from extraction.reader import shipped
-from extraction.reader.layout.speeches import split_speeches
+from extraction.reader import read
 from seeds.build import GOLD, HELDOUT, MARKED, PRACTICE, SEEDS, SPEECHES
 from seeds.marked import MarkedError, cut, gold, read_marked
 
@@ -221,7 +220,7 @@ def test_decisions_give_the_reasons_and_parties_the_tracker_asks_for():
 @pytest.mark.parametrize("meeting", toml("meetings.toml")["meeting"], ids=lambda m: m["file"])
 def test_a_file_is_split_into_the_speeches_its_meeting_lists(meeting):
     text = open_document(SPEECHES / meeting["file"]).text
-    assert len(split_speeches(text, shipped())) == len(meeting["speeches"])
+    assert len(read(text).speeches) == len(meeting["speeches"])
 
 
 def labels_of(tmp_path: Path, lines: str) -> list[dict]:

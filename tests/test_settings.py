@@ -46,6 +46,7 @@ class Installation:
         (folder / "static").mkdir()
         self.environment = {
             "PATH": os.environ["PATH"],
+            "TRACKER_HOME": str(folder),  # and not the checkout, whose `.env` is a developer's
             "DEMO": "off",
             "SECRET_KEY": GOOD_KEY,
             "ALLOWED_HOSTS": "tracker.example",
@@ -249,3 +250,18 @@ print(settings.SECURE_PROXY_SSL_HEADER, getattr(settings, "AXES_CLIENT_IP_CALLAB
 def test_a_proxy_is_believed_only_where_there_is_said_to_be_one(production, behind, said):
     changes = {"BEHIND_TLS_PROXY": behind, "DJANGO_SETTINGS_MODULE": "tracker.settings"}
     assert production.run(sys.executable, "-c", SHOW_PROXY_SETTINGS, **changes).stdout.strip() == said
+
+
+SHOW_SETTINGS_OF_TESTS = """
+from tests.settings import *
+print(CSRF_TRUSTED_ORIGINS, "SECURE_PROXY_SSL_HEADER" in globals(), RULES_OFF, OFFICE_FOLDER, DUE_SOON_DAYS, ROOT)
+"""
+OF_A_DEVELOPER = {
+    "CSRF_TRUSTED_ORIGINS": "https://office.example", "BEHIND_TLS_PROXY": "on", "RULES_OFF": "cue.must",
+    "OFFICE_FOLDER": "/nowhere", "DUE_SOON_DAYS": "3", "TRACKER_HOME": "/nowhere",
+}  # fmt: skip
+
+
+def test_the_tests_take_no_setting_from_the_machine_they_run_on(production):
+    shown = production.run(sys.executable, "-c", SHOW_SETTINGS_OF_TESTS, **OF_A_DEVELOPER)
+    assert shown.stdout.split() == ["[]", "False", "[]", "7", str(ROOT)]

@@ -17,7 +17,7 @@ from extraction.actions.merging import day_named, merge
 from extraction.actions.missing import add_missed, read_words
 from extraction.actions.presence import show
 from extraction.actions.reading import keep_reading, read_speech
-from extraction.actions.rereading import Difference, Outdated, RulesChanged, adopt, difference
+from extraction.actions.rereading import Difference, Outdated, ReaderChanged, adopt, difference
 from extraction.actions.undoing import last_made, undo
 
 __all__ = [
@@ -28,7 +28,7 @@ __all__ = [
     "Differing",
     "Outdated",
     "ReceivedFile",
-    "RulesChanged",
+    "ReaderChanged",
     "SpeechDraft",
     "accept",
     "accept_many",
@@ -36,15 +36,14 @@ __all__ = [
     "add_missed",
     "adopt",
     "correct",
+    "day_named",
     "difference",
     "differing",
-    "day_named",
     "draft_from",
     "draft_of",
     "import_file",
     "is_complete",
     "keep_reading",
-    "known_parties",
     "known_parties",
     "last_made",
     "merge",
@@ -53,6 +52,6 @@ __all__ = [
     "receive",
     "reject",
     "reopen",
-    "undo",
     "show",
+    "undo",
 ]

@@ -14,7 +14,7 @@ from extraction.actions.drafting import draft_of
 from extraction.choices import Outcome, ProposalState, RejectReason
 from extraction.models import Decision, Proposal
 from tracker.actions import DirectiveDraft, Refused, record, register
-from tracker.models import Directive
+from tracker.models import Directive, ResponsibleParty
 
 logger = logging.getLogger(__name__)
 
@@ -73,14 +73,23 @@ def recorded(draft: DirectiveDraft, *, by: str, at: datetime) -> Directive:
 
     What the database would refuse (by a faulty rule, say) is refused in words.
     """
-    for assignment in draft.assignments:
-        if assignment.party and assignment.party.pk is None:
-            register(assignment.party)
+    new = _new_parties(draft)
+    if new:
+        register(new)
     try:
         return record(draft, by=by, at=at)
     except (DataError, IntegrityError) as error:
         logger.exception("not recorded: %r", draft.quote)
         raise Refused(_("The ledger cannot hold these values as they stand; correct them.")) from error
+
+
+def _new_parties(draft: DirectiveDraft) -> list[ResponsibleParty]:
+    """The parties that are not in the registry yet; one with two roles once."""
+    new: dict[int, ResponsibleParty] = {}
+    for each in draft.assignments:
+        if each.party and each.party.pk is None:
+            new[id(each.party)] = each.party  # which has no hash before it has a key
+    return list(new.values())
 
 
 def decide(proposal: Proposal, outcome: Outcome, *, by: str, at: datetime, **values: Any) -> Decision:

@@ -5,8 +5,9 @@ from decimal import Decimal, InvalidOperation
 
 from extraction import reader
 from extraction.actions.fitting import fit
+from extraction.lookalikes import in_ordinary_characters
 from extraction.models import Proposal
-from extraction.reader import DeadlineMention, PartyMention, TargetMention, in_ordinary_characters
+from extraction.reader import DeadlineMention, PartyMention, TargetMention
 from tracker.actions import AssignmentDraft, DeadlineDraft, DirectiveDraft, TargetDraft
 from tracker.models import Assignment, Deadline, KnownParties, ResponsibleParty, Speech, Target
 

@@ -10,6 +10,7 @@ from extraction import reader
 from extraction.choices import ProposalState
 from extraction.models import ExtractionRun, Missed, Proposal
 from extraction.reader import Reading, Rulebook, mostly_covers, mostly_same, read
+from tracker.actions.correcting import locked_meeting, locked_speech
 from tracker.models import Meeting, Speech
 
 
@@ -44,10 +45,11 @@ def keep_reading(speech: Speech, reading: Reading, *, by: str, at: datetime) -> 
     ``DayChanged``.
     """
     # One reading at a time, on a day that stays. The keys stay free: who accepts a proposal of this speech refers to
-    # it while holding the proposal, which is waited for here.
-    speech = Speech.objects.select_related("meeting").select_for_update(no_key=True).get(pk=speech.pk)
+    # it while holding the proposal, which is waited for here. The meeting is locked after the speech, which may have
+    # been given to another while it was waited for: PostgreSQL would find no row where both were asked for at once.
+    speech = locked_speech(speech)
     [found] = reading.speeches
-    if found.held_on != speech.meeting.held_on:
+    if found.held_on != locked_meeting(speech.meeting).held_on:
         raise DayChanged
     last = speech.runs.order_by("number").last()
     if last and (last.rules_hash, last.anchor_on) == (reading.rules_hash, found.held_on):

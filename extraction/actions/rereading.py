@@ -18,11 +18,11 @@ from tracker.models import KnownParties, Meeting, Speech
 
 
 class Outdated(Refused):
-    """The rules or the meeting's day are no longer those of the difference somebody looked at; ``str()`` says which."""
+    """Reader or meeting day are no longer those of the difference somebody looked at; ``str()`` says which."""
 
 
-class RulesChanged(Outdated):
-    """It is the rules that are others."""
+class ReaderChanged(Outdated):
+    """It is the reader, its code or its rules, that is another."""
 
 
 @dataclass(frozen=True)
@@ -108,11 +108,11 @@ def adopt(
 ) -> ExtractionRun:
     """Read a stored speech anew and keep it, if the rules and the day are still these; the decided stay.
 
-    Raises ``RulesChanged`` where the rules are not, ``Outdated`` where the day is not; nothing was changed then.
+    Raises ``ReaderChanged`` where the rules are not, ``Outdated`` where the day is not; nothing was changed then.
     """
     reading = read_on(speech.text, Meeting.objects.get(speeches=speech).held_on, rulebook)
     if reading.rules_hash != rules_hash:
-        raise RulesChanged(_("The rules have changed since; nothing was changed. Look at the difference again."))
+        raise ReaderChanged(_("The reader has changed since; nothing was changed. Look at the difference again."))
     if reading.speeches[0].held_on == anchor_on:
         with suppress(DayChanged):
             return keep_reading(speech, reading, by=by, at=at)

@@ -15,8 +15,8 @@ from django.utils.translation import ngettext
 
 from extraction.actions import accept_many, draft_of, is_complete, known_parties
 from extraction.actions.accepting import Accepted
-from extraction.admin.chosen import chosen_keys
 from extraction.admin.pages import may_decide, page
+from extraction.admin.picked import picked_keys
 from extraction.admin.speech_pane import desk_address
 from extraction.models import Proposal
 from tracker.actions import DirectiveDraft
@@ -72,12 +72,12 @@ def accept_many_page(request: HttpRequest, pk: int) -> HttpResponse:
 @may_decide
 def accept_chosen_page(request: HttpRequest) -> HttpResponse:
     """The pending ones among the proposals whose ``keys`` the address names, of whatever speech."""
-    proposals = Proposal.objects.filter(pk__in=chosen_keys(request))
+    proposals = Proposal.objects.filter(pk__in=picked_keys(request))
     if request.method == "POST":
         _accept_ticked(request, proposals)
         return HttpResponseRedirect(reverse("admin:extraction_proposal_changelist") + "?state__exact=pending")
     rows = _rows(proposals)
-    return _page(request, {"rows": rows, "passed_over": len(set(chosen_keys(request))) - len(rows)})
+    return _page(request, {"rows": rows, "passed_over": len(set(picked_keys(request))) - len(rows)})
 
 
 def _page(request: HttpRequest, context: dict[str, Any]) -> HttpResponse:

@@ -23,7 +23,7 @@ class AnchoringMeetingAdmin(MeetingAdmin):
     def save_model(self, request: HttpRequest, obj: Meeting, form: Any, change: bool) -> None:
         """Save, and read again once that is safe: reading takes long and must hold no lock."""
         super().save_model(request, obj, form, change)
-        if change and "held_on" in form.changed_data:
+        if change and form.corrects:
             transaction.on_commit(lambda: reread_undecided(request, obj))
             transaction.on_commit(lambda: say_what_differs(request, obj))
 

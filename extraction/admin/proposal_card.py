@@ -6,7 +6,7 @@ from typing import Any
 from extraction.actions import known_parties
 from extraction.actions.comparing import Change, in_fields
 from extraction.admin.forms.correction import CorrectionForm
-from extraction.admin.forms.correction_rows import how_understood
+from extraction.admin.understood import how_understood
 from extraction.choices import ProposalState, RejectReason, in_words
 from extraction.models import Decision, Proposal
 from extraction.reader import DeadlineMention, PartyMention, TargetMention

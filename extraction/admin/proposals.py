@@ -13,9 +13,9 @@ from django.utils.translation import gettext_lazy as _
 from extraction.actions.comparing import in_fields
 from extraction.admin import review
 from extraction.admin.accepting import accept_chosen_page
-from extraction.admin.chosen import to_page_of
 from extraction.admin.merging import merge_proposal
 from extraction.admin.pages import DECIDE
+from extraction.admin.picked import to_page_of
 from extraction.models import Decision, ExtractionRun, Missed, Proposal, Undone
 from tracker.admin.readonly import ReadOnlyAdmin
 

@@ -11,8 +11,8 @@ from django.utils.translation import ngettext
 
 from extraction import office
 from extraction.actions import Outdated, adopt, difference, read_speech
-from extraction.admin.chosen import chosen_keys, to_page_of
 from extraction.admin.pages import may_decide, page
+from extraction.admin.picked import picked_keys, to_page_of
 from extraction.admin.speech_pane import desk_address
 from extraction.choices import ProposalState
 from extraction.models import Proposal
@@ -39,7 +39,7 @@ def read_speech_again(request: HttpRequest, pk: int) -> HttpResponse:
 @may_decide
 def read_speeches_again(request: HttpRequest) -> HttpResponse:
     """The same for the speeches whose ``keys`` the address names: counts and links, then all of them at once."""
-    keys = chosen_keys(request)
+    keys = picked_keys(request)
     speeches = list(Speech.objects.filter(pk__in=keys[:MOST_AT_ONCE]).select_related("meeting"))
     if request.method == "POST":
         left = [speech.pk for speech in speeches if not _adopted(request, speech)]
@@ -69,6 +69,11 @@ def _adopted(request: HttpRequest, speech: Speech) -> bool:
     rules_hash, _dot, day = request.POST.get(f"reading-{speech.pk}", "").partition(".")
     try:
         anchor_on = date.fromisoformat(day) if day else None
+    except ValueError:  # a day that no page has sent
+        forged = _("%(speech)s: the rules or the meeting's day have changed since. Nothing was changed; look again.")
+        messages.warning(request, forged % {"speech": speech})
+        return False
+    try:
         adopt(
             speech,
             rules_hash=rules_hash,
@@ -79,10 +84,6 @@ def _adopted(request: HttpRequest, speech: Speech) -> bool:
         )
     except Outdated as refusal:
         messages.warning(request, _("%(speech)s: %(why)s") % {"speech": speech, "why": refusal})
-        return False
-    except ValueError:  # a day that no page has sent
-        forged = _("%(speech)s: the rules or the meeting's day have changed since. Nothing was changed; look again.")
-        messages.warning(request, forged % {"speech": speech})
         return False
     _say_read(request, speech, before)
     return True

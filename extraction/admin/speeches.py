@@ -12,10 +12,10 @@ from django.utils.translation import gettext_lazy as _
 
 from extraction.admin import desk, review
 from extraction.admin.accepting import accept_many_page
-from extraction.admin.chosen import to_page_of
 from extraction.admin.differing import differing_in_speech, say_what_differs
 from extraction.admin.missing import add_missed_directive
 from extraction.admin.pages import DECIDE
+from extraction.admin.picked import to_page_of
 from extraction.admin.presence import presence
 from extraction.admin.rereading import read_speech_again, read_speeches_again, reread_undecided
 from extraction.admin.speech_pane import desk_address
@@ -91,6 +91,6 @@ class SpeechDeskAdmin(SpeechAdmin):
     def save_model(self, request: HttpRequest, obj: Speech, form: Any, change: bool) -> None:
         """Another meeting is another day to count from."""
         super().save_model(request, obj, form, change)
-        if "meeting" in form.changed_data:
+        if form.corrects:
             transaction.on_commit(lambda: reread_undecided(request, obj.meeting))
             transaction.on_commit(lambda: say_what_differs(request, obj.meeting))

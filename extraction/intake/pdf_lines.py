@@ -8,7 +8,7 @@ import re
 import unicodedata
 from operator import ne
 
-from extraction.reader import in_ordinary_characters
+from extraction.lookalikes import in_ordinary_characters
 
 _PAGE_NUMBER = re.compile(r"[-—–－·.\s]*(第\s*)?\d{1,3}(\s*页)?(\s*[,，/／]?\s*共?\s*\d{1,3}\s*页)?[-—–－·.\s]*")
 _ENDS_SENTENCE = tuple("。！？!?；;：:…")

@@ -22,7 +22,8 @@ FIELDS = {"party": ProposalField.PARTY, "time": ProposalField.DEADLINE, "target"
 
 @dataclass
 class Evaluation:
-    """All that can be counted; ``by_hand`` are directives people recorded from speeches the reader had read.
+    """All that can be counted; ``judged`` are the confidences that a decision bears out or not, ``by_hand`` directives
+    that people recorded from speeches the reader had read.
 
     ``speeches`` are those reviewed to their end, the one where most was missed first.
     """

@@ -36,19 +36,19 @@ class RuleTally:
         return self.decided + self.pending
 
     @property
-    def judged(self) -> int:
+    def judgements(self) -> int:
         """How many decisions say whether the reader was right: merging tells nothing of the values."""
         return self.decided - self.merged - sum(self.rejected[reason] for reason in SAYS_NOTHING)
 
     @property
     def share(self) -> float | None:
         """The part of the judged ones that went on the ledger and were not mended; None before any judgement."""
-        return (self.accepted + self.corrected - self.mended) / self.judged if self.judged else None
+        return (self.accepted + self.corrected - self.mended) / self.judgements if self.judgements else None
 
     @property
     def is_few(self) -> bool:
         """Whether there are too few judgements to go by."""
-        return self.judged < FEW
+        return self.judgements < FEW
 
 
 @dataclass

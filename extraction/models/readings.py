@@ -15,7 +15,7 @@ from tracker.models.keys import NaturalKeyed, NaturalKeyManager
 
 
 class ExtractionRun(NaturalKeyed):
-    """One reading of one speech by one state of the rules, against one anchor day."""
+    """One reading of one speech by one state of the reader, against one anchor day."""
 
     natural_key_fields = ("speech__source__sha256", "speech__start", "number")
 

@@ -8,7 +8,6 @@ from extraction.reader.demands.confidence import ALWAYS, confidence_of
 from extraction.reader.demands.cue_words import CueWord, cue_words
 from extraction.reader.layout.occasions import occasion_of
 from extraction.reader.layout.spans import Span, mostly_covers, mostly_same, nearest, shared
-from extraction.reader.lookalikes import in_ordinary_characters
 from extraction.reader.reading import read
 from extraction.reader.results import (
     DeadlineMention,
@@ -40,7 +39,6 @@ __all__ = [
     "TargetMention",
     "confidence_of",
     "cue_words",
-    "in_ordinary_characters",
     "load_rulebook",
     "mostly_covers",
     "mostly_same",

@@ -141,7 +141,7 @@ class MatchedText:
 
     @cached_property
     def _lines(self) -> list[Span]:
-        """No sentence runs on over the end of a line, so no mark may; else the next line would change this one."""
+        """No sentence runs on over the end of a line, so no match may; else the next line would change this one."""
         return list(blocks(self.text, *self.speech))
 
     @cached_property

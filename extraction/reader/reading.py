@@ -3,10 +3,10 @@
 import hashlib
 from datetime import date
 
+from extraction.lookalikes import in_ordinary_characters
 from extraction.reader.layout.front_matter import FrontMatter, guess_front_matter
 from extraction.reader.layout.spans import Span
 from extraction.reader.layout.speeches import split_speeches
-from extraction.reader.lookalikes import in_ordinary_characters
 from extraction.reader.matches import MatchedText
 from extraction.reader.proposals import LEAST_CONFIDENCE, SpeechReader
 from extraction.reader.results import Reading, SpeechReading

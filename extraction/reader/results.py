@@ -1,7 +1,8 @@
 """What the reader hands out: plain, frozen records that know the words they came from.
 
 Every ``start``/``end`` pair is a half-open span in code points of the text that was read (Web Annotation's
-TextPositionSelector), and ``text[start:end]`` is exactly the words kept beside it.  ``as_dict`` gives the JSON form:
+TextPositionSelector), and ``text[start:end]`` is exactly the words kept beside it; words that have no place (a title, a
+unit, a tier of liability) stand in ordinary characters.  ``as_dict`` gives the JSON form:
 days become ISO 8601 strings, nothing else changes; ``from_dict`` makes the record of it again.
 """
 
@@ -166,7 +167,7 @@ class SpeechReading(Record):
 
 @dataclass(frozen=True)
 class Reading:
-    """The whole reading of one text by one state of the rules; the hashes are SHA-256 in hex."""
+    """The whole reading of one text by one state of the reader; the hashes are SHA-256 in hex."""
 
     speeches: tuple[SpeechReading, ...]
     text_hash: str = ""

@@ -3,12 +3,12 @@
 from collections.abc import Iterator
 from datetime import date
 
+from extraction.lookalikes import in_ordinary_characters
 from extraction.reader.demands.demanding import read_clauses
 from extraction.reader.demands.kinds import kind_of
 from extraction.reader.layout.blocks import blocks
 from extraction.reader.layout.sentences import Sentence
 from extraction.reader.layout.spans import Span, shared, trimmed
-from extraction.reader.lookalikes import in_ordinary_characters
 from extraction.reader.matches import MatchedText
 from extraction.reader.proposals import SpeechReader
 from extraction.reader.results import Proposal

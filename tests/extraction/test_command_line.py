@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from extraction.__main__ import main
-from extraction.reader import Proposal, Reading, SpeechReading
+from extraction.reader import Proposal, Reading, RuleError, SpeechReading
 from extraction.table import as_table
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -60,6 +60,16 @@ def test_a_missing_file_gets_one_sentence_and_exit_code_2(tmp_path, capsys):
 def test_a_folder_gets_one_sentence_and_exit_code_2(tmp_path, capsys):
     assert main([str(tmp_path)]) == 2
     assert capsys.readouterr().err.count("\n") == 1
+
+
+def test_a_fault_in_the_shipped_rules_gets_one_sentence_that_names_no_folder(speech, capsys, monkeypatch):
+    def broken(**_asked):
+        raise RuleError("time.toml, rule 3: no pattern")
+
+    monkeypatch.setattr("extraction.__main__.load_rulebook", broken)
+
+    assert main([str(speech)]) == 2
+    assert capsys.readouterr().err == "time.toml, rule 3: no pattern\n"
 
 
 def test_a_day_that_does_not_exist_is_named(speech, capsys):

@@ -8,7 +8,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
-from extraction.actions import Outdated, RulesChanged, accept, adopt, difference, read_speech, reject
+from extraction.actions import Outdated, ReaderChanged, accept, adopt, difference, read_speech, reject
 from extraction.models import Proposal
 from tests.builders import WHO, a_proposal, a_speech, deadline_found, party_found
 from tests.pages import filled_in, marked, page, words
@@ -156,12 +156,12 @@ def test_a_day_that_changed_is_not_told_as_other_rules(speech):
     with pytest.raises(Outdated) as refusal:
         adopt(speech, rules_hash=shown.rules_hash, anchor_on=shown.anchor_on, **WHO)
 
-    assert not isinstance(refusal.value, RulesChanged)
+    assert not isinstance(refusal.value, ReaderChanged)
     assert not speech.runs.exists()
 
 
 def test_rules_that_changed_keep_nothing(speech):
-    with pytest.raises(RulesChanged):
+    with pytest.raises(ReaderChanged):
         adopt(speech, rules_hash="0" * 64, anchor_on=date(2026, 3, 2), **WHO)
 
     assert not speech.runs.exists()
@@ -175,7 +175,7 @@ def test_rules_that_changed_after_the_page_was_drawn_are_named_and_it_is_shown_a
 
     assert answer.status_code == 409
     [told] = marked(page(answer), "warning")
-    assert "规则已变动" in told.text_content()
+    assert "提取程序或规则已变动" in told.text_content()
     assert not speech.runs.exists()
 
 

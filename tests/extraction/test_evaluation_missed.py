@@ -53,7 +53,7 @@ def test_merging_confirms_the_demand_and_tells_nothing_of_its_values():
     found = evaluate()
 
     must = next(tally for tally in found.rules if tally.rule == "must")
-    assert (must.decided, must.merged, must.judged, must.share) == (2, 1, 1, 1)
+    assert (must.decided, must.merged, must.judgements, must.share) == (2, 1, 1, 1)
     assert next(tally for tally in found.fields if tally.field == "party").proposed == 1
     assert [is_firm for _confidence, is_firm in found.judged] == [True, True]
 

@@ -102,6 +102,17 @@ def test_a_party_the_registry_would_refuse_is_refused_in_words_and_nothing_is_re
     assert not Directive.objects.exists()
 
 
+@pytest.mark.parametrize("name", ["县财政局", "财政局"], ids=["a name", "an alias"])
+def test_a_taken_name_is_told_in_the_row_that_would_add_it(client, proposal, name):
+    a_party("县财政局", aliases=("财政局",))
+
+    response = send(client, proposal, **{"owners-0-create": "on", "owners-0-registered": name})
+
+    form = response.context["card"].form
+    assert [list(row.errors) for row in form.owners.forms if row.errors] == [["create"]]
+    assert not form.errors
+
+
 def test_a_party_is_not_kept_where_the_directive_is_not(client, proposal):
     sent = as_shown(client, proposal, **{"owners-0-create": "on"})
     accept(proposal, by="何强 (heqiang)", at=SOME_MOMENT)

@@ -7,7 +7,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from extraction.models import Decision, Proposal
-from tests.builders import a_party, a_proposal, a_speech, deadline_found, party_found, target_found
+from tests.builders import a_party, a_permission, a_proposal, a_speech, deadline_found, party_found, target_found
 from tests.extraction.reviewing import as_shown, decide
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("reviewer")]
@@ -17,6 +17,11 @@ def led_by(owners: list[str]) -> Proposal:
     """A proposal with these owners, each an alias of its name in the registry, with a day and a target."""
     for name in owners:
         a_party(aliases=(name,))
+    return to_be_led_by(owners)
+
+
+def to_be_led_by(owners: list[str]) -> Proposal:
+    """The same without anything in the registry."""
     words = "、".join(owners) + "要在6月30日前完成清河堤防加固，合格率100%。"
     text = f"同志们：\n{words}\n散会。"
     return a_proposal(
@@ -57,6 +62,36 @@ def test_owner_day_and_wording_are_corrected_by_at_most_twenty_queries_however_m
 
     assert len(one) == len(three) == len(six), "\n".join(six)
     assert len(six) <= 20, "\n".join(six)
+
+
+def asked_by_adding(client, owners: list[str]) -> list[str]:
+    """The queries by which all these owners are added to the registry, each under a longer name than was said."""
+    proposal, in_full = to_be_led_by(owners), [f"青屏县{name}" for name in owners]
+    ticked = {f"owners-{number}-create": "on" for number in range(len(owners))}
+    named = {f"owners-{number}-registered": name for number, name in enumerate(in_full)}
+    sent = as_shown(client, proposal, **ticked, **named)
+
+    with CaptureQueriesContext(connection) as asked:
+        assert decide(client, proposal, "correct", **sent).status_code == 302
+
+    assigned = Decision.objects.get(proposal=proposal).directive.assignments.all()
+    assert [each.party.name for each in assigned] == in_full
+    return [query["sql"] for query in asked.captured_queries]
+
+
+def test_parties_are_added_to_the_registry_by_as_many_queries_however_many(client, reviewer):
+    reviewer.user_permissions.add(a_permission("tracker.add_responsibleparty"))
+    one, three, six = (
+        asked_by_adding(client, each)
+        for each in (
+            ["县信访局"],
+            ["县审计局", "县统计局", "县林业局"],
+            [f"县第{number}局" for number in "一二三四五六"],
+        )
+    )
+
+    assert len(one) == len(three) == len(six), "\n".join(six)
+    assert len(six) <= 24, "\n".join(six)
 
 
 def test_each_name_is_looked_up_once(client):

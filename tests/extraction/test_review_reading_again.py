@@ -73,6 +73,26 @@ def test_reading_again_never_touches_what_was_decided(client, speech):
     assert not [p for p in speech.proposals.pending() if p.start == first.start]
 
 
+def test_a_day_that_no_page_has_sent_changes_nothing_and_is_told(client, speech):
+    address = reverse("admin:extraction_read_again", args=[speech.pk])
+
+    response = client.post(address, {f"reading-{speech.pk}": "rules.yesterday"})
+
+    assert response.status_code == 409
+    assert marked(page(response), "warning")
+    assert not speech.runs.exists()
+
+
+def test_a_fault_of_the_reader_is_not_told_as_an_outdated_page(client, speech, monkeypatch):
+    def breaks(*args, **kwargs):
+        raise ValueError("a rule that no day fits")
+
+    monkeypatch.setattr("extraction.actions.rereading.keep_reading", breaks)
+
+    with pytest.raises(ValueError, match="a rule that no day fits"):
+        read_again(client, speech)
+
+
 def test_what_a_newer_reading_has_replaced_meanwhile_is_not_recorded(client, speech):
     replaced = read_speech(speech, **WHO).proposals.first()
     sent = as_shown(client, replaced)

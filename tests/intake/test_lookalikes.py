@@ -9,9 +9,8 @@ from pathlib import Path
 import pytest
 
 from extraction.intake.pdf_lines import ordinary
+from extraction.lookalikes import ORDINARY, in_ordinary_characters
 from extraction.reader import PartyMention, Proposal, read
-from extraction.reader.lookalikes import ORDINARY, in_ordinary_characters
-from extraction.reader.rulebook.masks import fold
 
 MARCH = date(2026, 3, 2)
 PRACTICE = Path(__file__).resolve().parents[2] / "seeds" / "practice" / "gold"
@@ -25,12 +24,13 @@ def proposals(text: str) -> tuple[Proposal, ...]:
 
 
 @pytest.mark.parametrize("block", BLOCKS.values(), ids=BLOCKS)
-def test_every_sign_of_the_table_is_folded_as_it_is_mended(block):
+def test_every_sign_of_the_table_is_mended(block):
     signs = "".join(re.findall(f"[{block}]", "".join(ORDINARY)))
 
     assert len(signs) > 30
-    assert ordinary(signs) == (fold(signs), len(signs))
-    assert not set(fold(signs)) & set(signs)
+    mended, count = ordinary(signs)
+    assert (mended, count) == (in_ordinary_characters(signs), len(signs))
+    assert not set(mended) & set(signs)
 
 
 @pytest.mark.parametrize("sentence", [ASSIGNING, WORKING])

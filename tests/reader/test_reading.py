@@ -32,9 +32,9 @@ def test_each_paragraph_says_what_became_of_it():
     assert outcomes == ["heading", "nothing", "nothing", "heading", "items", "junk", "nothing"]
 
 
-def test_junk_says_why_it_was_left_out():
-    (junk,) = [paragraph for paragraph in read(TEXT).speeches[0].paragraphs if paragraph.outcome == "junk"]
-    assert junk.reason == "付费或权限提示"
+def test_noise_says_why_it_was_left_out():
+    (noise,) = [paragraph for paragraph in read(TEXT).speeches[0].paragraphs if paragraph.outcome == "junk"]
+    assert noise.reason == "付费或权限提示"
 
 
 def test_relative_words_are_resolved_against_the_day_given():

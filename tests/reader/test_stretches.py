@@ -64,7 +64,7 @@ def test_where_no_words_are_nothing_is_read(words):
     assert read_words(words) is None
 
 
-def test_what_stands_in_a_title_or_in_junk_is_read_by_itself():
+def test_what_stands_in_a_title_or_in_noise_is_read_by_itself():
     text = "在全县防汛工作会议上的讲话\n各乡镇要在5月底前备足沙袋。\n责任编辑：5月底前修好8座"
 
     assert read_words("全县防汛工作会议", text).text == "全县防汛工作会议"

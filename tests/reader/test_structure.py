@@ -2,6 +2,7 @@
 
 import pytest
 
+from extraction.lookalikes import ORDINARY
 from extraction.reader import shipped
 from extraction.reader.layout.blocks import blocks
 from extraction.reader.layout.clauses import LONGEST, clauses
@@ -158,3 +159,10 @@ def test_lines_of_noise_are_recognised_with_a_reason(line):
 )
 def test_lines_of_the_speech_are_no_noise(line):
     assert noise_reason(line, fold(line), whole(line), shipped()) == ""
+
+
+def test_every_look_alike_is_folded_to_its_character():
+    signs = "".join(ORDINARY)
+
+    assert fold(signs) == fold("".join(ORDINARY.values()))
+    assert not set(fold(signs)) & set(signs)

@@ -80,8 +80,8 @@ def events():
     return list(Event.objects.all())
 
 
-# What it changes is no directive's: the former day is kept in a row of its own.
-WITHOUT_EVENT = {"correct_day"}
+# What they change is no directive's: what was there before is kept in a row of its own.
+WITHOUT_EVENT = {"correct_day", "give_to_meeting"}
 
 
 def test_every_action_that_is_signed_is_among_these_steps(events):

@@ -12,7 +12,7 @@ from django.urls import reverse
 from tests.builders import SOME_MOMENT, SOMEBODY, WHO, a_meeting, a_reviewer, in_group
 from tests.pages import filled_in, logged_in, page, words
 from tracker.actions import Refused, correct_day
-from tracker.models import DayCorrection, Meeting
+from tracker.models import Meeting, MeetingCorrection
 from tracker.people import groups
 
 pytestmark = pytest.mark.django_db
@@ -95,7 +95,7 @@ def test_all_else_about_a_meeting_is_saved_without_ado():
     meeting.save()
 
     assert Meeting.objects.get().title == "全县防汛工作会议"
-    assert not DayCorrection.objects.exists()
+    assert not MeetingCorrection.objects.exists()
 
 
 class TestInTheAdmin:
@@ -174,6 +174,16 @@ class TestInTheAdmin:
         assert page(answer).xpath("//*[contains(@class, 'field-reason')]//ul[contains(@class, 'errorlist')]")
         assert kept(meeting) == []
 
+    def test_a_reason_for_the_day_somebody_else_corrected_it_to_is_not_thrown_away_silently(self, client, reviewer):
+        address = self.address(meeting := a_meeting(FIRST))
+        seen = client.get(address)
+        correct_day(meeting, SECOND, **WHO)
+
+        answer = client.post(address, filled_in(seen, held_on="2026-03-02", reason="通知写错"))
+
+        assert page(answer).xpath("//*[contains(@class, 'field-reason')]//ul[contains(@class, 'errorlist')]")
+        assert kept(meeting) == [(1, FIRST, SECOND)]
+
     @pytest.mark.parametrize("group", [groups.SUPERVISOR, groups.AUDITOR])
     def test_who_may_only_look_sees_the_former_days_and_no_field_for_a_reason(self, group):
         meeting = a_meeting(FIRST)
@@ -185,7 +195,7 @@ class TestInTheAdmin:
         assert "Why the day is corrected" not in words(shown)
 
     def test_corrections_have_no_page_to_change_them_on(self):
-        assert not admin.site.is_registered(DayCorrection)
+        assert not admin.site.is_registered(MeetingCorrection)
 
     def test_a_meeting_at_which_nothing_was_said_can_go_with_its_former_days(self, client):
         client.force_login(in_group(groups.ADMINISTRATOR))
@@ -195,4 +205,4 @@ class TestInTheAdmin:
         client.post(reverse("admin:tracker_meeting_delete", args=[meeting.pk]), {"post": "yes"})
 
         assert not Meeting.objects.exists()
-        assert not DayCorrection.objects.exists()
+        assert not MeetingCorrection.objects.exists()

@@ -105,17 +105,24 @@ def test_every_file_names_its_columns_whether_it_has_rows_or_not(rows):
     assert [cell.text for cell in document().tables[0].rows[0].cells] == headings(TASK_TABLE_COLUMNS)
 
 
+@pytest.mark.parametrize("columns", [LEDGER_COLUMNS, TASK_TABLE_COLUMNS], ids=["ledger", "task table"])
+def test_every_column_says_what_the_row_holds(directive, columns):
+    [row] = rows_of_sheet(sheet(columns), columns)
+
+    # Of each column there is one, so that the value of a new one has to be written here.
+    expected = {
+        "number": 1, "source": "水利工作会议（2026年3月2日）", "speaker": "县长 林某", "text": "完成清河堤防加固",
+        "quote": directive.quote, "lead_units": "县水利局", "support": "县财政局", "persons": "水利局局长",
+        "deadline": None, "due_on": datetime(2026, 10, 5), "due": "2026年10月5日前", "targets": "完成12公里",
+        "light": "红·逾期", "days_overdue": 3, "updated_on": datetime(2026, 3, 2),
+        "remarks": "原定2026年9月30日，延至2026年10月5日：汛期停工",
+    }  # fmt: skip
+    assert {key: cell.value for key, cell in row.items()} == {column.key: expected[column.key] for column in columns}
+
+
 def test_days_are_days_and_numbers_are_numbers(directive):
     [row] = rows_of_sheet(sheet())
 
-    values = {key: cell.value for key, cell in row.items()}
-    assert values == values | {
-        "number": 1, "source": "水利工作会议（2026年3月2日）", "speaker": "县长 林某", "text": "完成清河堤防加固",
-        "quote": directive.quote, "lead_units": "县水利局", "support": "县财政局", "persons": "水利局局长",
-        "deadline": None, "due_on": datetime(2026, 10, 5), "targets": "完成12公里", "light": "红·逾期",
-        "days_overdue": 3, "updated_on": datetime(2026, 3, 2),
-        "remarks": "原定2026年9月30日，延至2026年10月5日：汛期停工",
-    }  # fmt: skip
     assert row["due_on"].number_format == "yyyy-mm-dd"
     assert row["due_on"].is_date
 

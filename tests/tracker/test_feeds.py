@@ -8,7 +8,7 @@ from django.utils import timezone
 from icalendar import Calendar
 
 from tests.builders import SOME_MOMENT, SOMEBODY, a_directive, a_meeting, a_party, a_speech, a_supervisor, a_user
-from tests.pages import page, words
+from tests.pages import cost_of, page, words
 from tracker.actions import AssignmentDraft, DeadlineDraft, close, extend
 from tracker.feeds.calendar import signed
 from tracker.models import Directive, Feed, Liaison
@@ -243,3 +243,14 @@ def test_a_feed_costs_the_same_queries_for_three_rows_and_for_thirty(owner, djan
             answer = fetched(feed)
             content = b"".join(answer.streaming_content)
         assert content.count(b"BEGIN:VEVENT") == Directive.objects.count()
+
+
+def test_the_page_of_feeds_costs_the_same_for_three_and_for_twenty(client, owner):
+    client.force_login(owner)
+
+    def cost_with_further(count: int) -> int:
+        for _number in range(count):
+            a_feed(owner, f"party={a_party()}&meeting={a_meeting().public_id}")
+        return cost_of(client, "/feeds/")
+
+    assert cost_with_further(3) == cost_with_further(MOST_FEEDS - 3)

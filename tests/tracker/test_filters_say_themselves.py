@@ -53,8 +53,10 @@ def a_choice(name: str) -> tuple[str, str]:
             value = next(iter(field.names(field.among)))
         case DayField():
             value = "2026-09-30"
-        case forms.CharField():
+        case field if type(field) is forms.CharField:
             value = "堤防"
+        case field:
+            raise NotImplementedError(f"Say here what may be chosen in a {type(field).__name__}.")
     return value, value
 
 

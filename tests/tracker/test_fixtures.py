@@ -12,8 +12,8 @@ from django.db import connection
 
 from extraction.actions import accept, add_missed, correct, draft_of, merge, read_words, reject, undo
 from extraction.models import Decision, Presence
-from tests.builders import SOME_MOMENT, WHO, a_directive, a_party, a_proposal, a_speech
-from tracker.actions import DeadlineDraft, TargetDraft, correct_day, extend
+from tests.builders import SOME_MOMENT, WHO, a_directive, a_meeting, a_party, a_proposal, a_speech
+from tracker.actions import DeadlineDraft, TargetDraft, correct_day, extend, give_to_meeting
 from tracker.exports.fixtures import export_fixture, exported_models
 from tracker.models import (
     Directive,
@@ -35,6 +35,7 @@ def ledger(db):
     Membership.objects.create(collective=a_party("各水利站", kind="collective"), member=station)
     speech = a_speech()
     correct_day(speech.meeting, None, reason="会期待核", **WHO)
+    give_to_meeting(speech, a_meeting(), reason="归错会议", **WHO)
     accept(a_proposal(speech), **WHO)
     reject(a_proposal(speech, "各乡镇要每月排查一次。"), "exhortation", **WHO)
     corrected = a_proposal()

@@ -8,7 +8,7 @@ from django.utils import translation
 from tests.builders import SOME_MOMENT, WHO, a_directive, a_liaison, a_meeting, a_party, a_speech
 from tests.pages import cost_of, in_words, page, words
 from tests.tables import headings, keyed
-from tracker.actions import AssignmentDraft, TargetDraft, correct_day, restate
+from tracker.actions import AssignmentDraft, TargetDraft, correct_day, give_to_meeting, restate
 from tracker.exports import TASK_TABLE_COLUMNS
 
 pytestmark = pytest.mark.django_db
@@ -22,6 +22,12 @@ def tasks(answer) -> list[dict[str, str]]:
     """The rows of the table of tasks."""
     rows = page(answer).xpath("//table[@class='tasks']/tbody/tr")
     return keyed(([in_words(cell) for cell in row] for row in rows), TASK_TABLE_COLUMNS)
+
+
+def corrections(client, meeting, language=CHINESE) -> list[str]:
+    """What the page of the meeting tells of its former days, and of speeches that came to it and left it."""
+    shown = page(client.get(f"/meetings/{meeting.public_id}/", headers=language))
+    return [in_words(line) for line in shown.xpath("//ul[@class='corrections']/li")]
 
 
 def test_the_table_of_tasks_has_the_columns_offices_use(supervisor):
@@ -55,20 +61,53 @@ def test_a_corrected_day_is_told_with_what_it_was_who_changed_it_when_and_why(su
     correct_day(meeting, date(2026, 3, 1), **WHO)
     correct_day(meeting, date(2026, 3, 2), reason="通知写错", **WHO)
 
-    def told(language: dict[str, str]) -> list[str]:
-        shown = page(supervisor.get(f"/meetings/{meeting.public_id}/", headers=language))
-        return [in_words(line) for line in shown.xpath("//ul[@class='former-days']/li")]
-
-    assert told(CHINESE) == [
+    assert corrections(supervisor, meeting) == [
         "原日期不详，周敏 (zhoumin) 于 2026-03-02 09:30 补记为2026年3月1日",
         "原为2026年3月1日，周敏 (zhoumin) 于 2026-03-02 09:30 改为2026年3月2日：通知写错",
     ]
-    assert told(ENGLISH)[0] == "The day was unknown until 周敏 (zhoumin) set it to March 1, 2026 on 2026-03-02 09:30"
+    english = "The day was unknown until 周敏 (zhoumin) set it to March 1, 2026 on 2026-03-02 09:30"
+    assert corrections(supervisor, meeting, ENGLISH)[0] == english
+
+
+def test_a_speech_given_to_another_meeting_is_told_on_the_pages_of_both(supervisor):
+    former, meeting = a_meeting(date(2026, 3, 1), title="经济工作会议"), a_meeting(None, title="防汛工作会议")
+    give_to_meeting(a_speech(meeting=former), meeting, reason="归错会议", **WHO)
+
+    assert corrections(supervisor, meeting) == [
+        "讲话《在工作会议上的讲话》原属“经济工作会议”（2026年3月1日），"
+        "周敏 (zhoumin) 于 2026-03-02 09:30 改归本会议：归错会议"
+    ]
+    assert corrections(supervisor, former) == [
+        "讲话《在工作会议上的讲话》原属本会议，"
+        "周敏 (zhoumin) 于 2026-03-02 09:30 改归“防汛工作会议”（日期不详）：归错会议"
+    ]
+    assert corrections(supervisor, meeting, ENGLISH) == [
+        "“在工作会议上的讲话” belonged to “经济工作会议” (March 1, 2026) "
+        "until 周敏 (zhoumin) gave it to this meeting on 2026-03-02 09:30: 归错会议"
+    ]
+    assert corrections(supervisor, former, ENGLISH) == [
+        "“在工作会议上的讲话” belonged to this meeting "
+        "until 周敏 (zhoumin) gave it to “防汛工作会议” (day unknown) on 2026-03-02 09:30: 归错会议"
+    ]
+
+
+def test_former_days_and_speeches_that_came_and_went_are_told_in_the_order_they_were_corrected(supervisor):
+    speech, meeting = a_speech(), a_meeting(date(2026, 3, 1), title="本会")
+    steps = (
+        lambda at: give_to_meeting(speech, meeting, by="周敏", at=at),
+        lambda at: correct_day(meeting, date(2026, 3, 3), by="周敏", at=at),
+        lambda at: give_to_meeting(speech, a_meeting(), by="周敏", at=at),
+    )
+    for minutes, step in enumerate(steps):
+        step(SOME_MOMENT + timedelta(minutes=minutes))
+
+    told = corrections(supervisor, meeting)
+    assert ["改归本会议" in told[0], "改为2026年3月3日" in told[1], "原属本会议" in told[2]] == [True] * 3
 
 
 def test_a_day_that_was_never_corrected_says_nothing_of_former_ones(supervisor):
     shown = page(supervisor.get(f"/meetings/{a_meeting().public_id}/"))
-    assert not shown.xpath("//*[@class='former-days']")
+    assert not shown.xpath("//*[@class='corrections']")
 
 
 def test_tasks_stand_in_the_order_they_were_said(supervisor):
@@ -165,6 +204,24 @@ def test_former_days_are_seen_by_who_sees_the_meeting(client):
     assert "原为2026年3月2日，周敏 (zhoumin) 于 2026-03-02 09:30 改为日期不详" in shown
 
 
+def test_a_speech_given_away_names_no_meeting_to_a_liaison_officer_who_sees_only_one_of_the_two(client):
+    own = a_party()
+    speech, former, meeting = a_speech(), a_meeting(title="不应出现"), a_meeting()
+    a_directive(speech=speech, owner=own)
+    theirs = speech.meeting
+    stranger, leaving = a_speech("别家的讲话", meeting=former), a_speech(meeting=theirs)
+    give_to_meeting(stranger, theirs, **WHO)
+    give_to_meeting(leaving, former, **WHO)
+    give_to_meeting(a_speech(meeting=theirs), meeting, **WHO)
+    a_directive(speech=a_speech(meeting=meeting), owner=own)
+    client.force_login(a_liaison(own))
+
+    assert "不应出现" not in words(client.get(f"/meetings/{theirs.public_id}/"))
+    [told] = corrections(client, theirs)
+    assert meeting.title in told
+    assert len(corrections(client, meeting)) == 1
+
+
 def test_a_liaison_officer_sees_only_meetings_and_tasks_of_the_own_unit(client):
     own, other = a_party(), a_party()
     shared, foreign = a_speech(), a_speech()
@@ -185,6 +242,8 @@ def test_a_page_costs_the_same_for_three_rows_and_for_thirty(supervisor, address
     def grow(count: int) -> None:
         for _ in range(count):
             correct_day(meeting, meeting.held_on + timedelta(days=1), **WHO)
+            give_to_meeting(a_speech(), meeting, **WHO)
+            give_to_meeting(a_speech(meeting=meeting), a_meeting(), **WHO)
             a_directive(speech=a_speech(meeting=meeting), due_on=DUE, owner=a_party())
             restate(a_directive(), a_speech(meeting=meeting), start=0, end=4, by="周敏", at=SOME_MOMENT)
 

@@ -2,9 +2,9 @@
 
 import pytest
 
-from tests.builders import a_directive, a_liaison, a_party, a_supervisor
-from tests.pages import cost_of, page
-from tracker.models import SavedFilter
+from tests.builders import a_directive, a_liaison, a_meeting, a_party, a_supervisor
+from tests.pages import cost_of, in_words, page
+from tracker.models import SavedFilter, Speaker
 
 pytestmark = pytest.mark.django_db
 
@@ -141,3 +141,46 @@ def test_the_page_of_saved_filters_costs_the_same_for_three_and_for_thirty(clien
         return cost_of(client, ADDRESS)
 
     assert cost(3) == cost(30)
+
+
+def filters_with_names(count: int) -> list[str]:
+    """Queries of which each names a party, a meeting and a speaker of its own, by key and by words in turn."""
+    queries = []
+    for number in range(count):
+        party, meeting = a_party(f"县水利局{number}"), a_meeting(title=f"第{number}次防汛会议")
+        speaker = Speaker.objects.create(name=f"{number}某某", post="县长")
+        a_party(parent=party)
+        if number % 2:
+            queries.append(f"party={party.pk}&meeting={meeting.public_id}&speaker={speaker.pk}")
+        else:
+            queries.append(f"party={party}&meeting={meeting.title}&speaker={speaker.name}")
+    return queries
+
+
+def test_names_in_saved_filters_are_looked_up_together(client, zhou):
+    filters = [SavedFilter(user=zhou, name=f"{n:02}", query=query) for n, query in enumerate(filters_with_names(30))]
+    SavedFilter.objects.bulk_create(filters[:3])
+    three = cost_of(client, ADDRESS)
+    SavedFilter.objects.bulk_create(filters[3:])
+
+    assert cost_of(client, ADDRESS) == three <= 10
+    told = [in_words(each) for each in page(client.get(ADDRESS)).xpath("//tbody//*[@class='aside']")]
+    assert len(told) == 30
+    for number, words in enumerate(told):
+        assert f"县水利局{number}及下属" in words
+        assert f"第{number}次防汛会议" in words
+        assert f"{number}某某" in words
+
+
+def test_a_name_that_cannot_be_looked_up_makes_no_other_filter_lead_nowhere(client, zhou):
+    a_party("县水利局")
+    for name, query in (
+        ("好", "party=县水利局"),
+        ("长", f"party={'局' * 221}"),
+        ("空", "party=%00"),
+        ("无", "party=无"),
+    ):
+        SavedFilter.objects.create(user=zhou, name=name, query=query)
+
+    rows = page(client.get(ADDRESS)).xpath("//tbody/tr")
+    assert [row.xpath(".//a")[0].text for row in rows if not row.xpath(".//*[@class='missing']")] == ["好"]

@@ -1,5 +1,5 @@
-"""Several people follow one directive, or correct one day, at the same moment, on either database: no step is lost,
-doubled or half done."""
+"""Several people follow one directive, correct one day, or give one speech to other meetings at the same moment, on
+either database: no step is lost, doubled or half done."""
 
 from collections import Counter
 from collections.abc import Callable
@@ -10,9 +10,20 @@ from threading import Barrier
 import pytest
 from django.db import connections
 
-from tests.builders import WHO, a_directive, a_meeting, a_party
-from tracker.actions import DeadlineDraft, Refused, advance, assign, close, correct_day, extend, release, report
-from tracker.models import Directive, Meeting
+from tests.builders import WHO, a_directive, a_meeting, a_party, a_speech
+from tracker.actions import (
+    DeadlineDraft,
+    Refused,
+    advance,
+    assign,
+    close,
+    correct_day,
+    extend,
+    give_to_meeting,
+    release,
+    report,
+)
+from tracker.models import Directive, Meeting, MeetingCorrection, Speech
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -115,3 +126,26 @@ def test_of_corrections_that_each_look_first_every_one_tells_the_day_it_took_the
     formers, days = zip(*meeting.corrections.values_list("former_on", "held_on"), strict=True)
     assert formers == (JUNE, *days[:-1])
     assert Meeting.objects.get().held_on == days[-1]
+
+
+def test_a_speech_is_given_away_by_one_and_the_others_who_saw_it_at_the_same_meeting_are_told():
+    speech, others = a_speech(), [a_meeting() for _ in range(PEOPLE)]
+    seen = [Speech.objects.select_related("meeting").get() for _ in range(PEOPLE)]
+
+    done = at_once(lambda n: give_to_meeting(seen[n], others[n], **WHO))
+
+    assert done == {"done": 1, "refused": PEOPLE - 1}
+    given = speech.corrections.get()
+    assert (given.former_meeting, given.meeting) == (speech.meeting, Speech.objects.get().meeting)
+
+
+def test_speeches_that_two_meetings_give_to_each_other_all_arrive_and_none_waits_for_ever():
+    meetings = [a_meeting(), a_meeting()]
+    speeches = [a_speech(meeting=meetings[n % 2]) for n in range(PEOPLE)]
+
+    done = at_once(lambda n: give_to_meeting(speeches[n], meetings[1 - n % 2], **WHO))
+
+    assert done == {"done": PEOPLE}
+    assert [Speech.objects.get(pk=each.pk).meeting for each in speeches] == [meetings[1], meetings[0]] * (PEOPLE // 2)
+    numbers = MeetingCorrection.objects.order_by("meeting", "number").values_list("number", flat=True)
+    assert list(numbers) == [1, 2, 3] * 2

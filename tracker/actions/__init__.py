@@ -6,7 +6,7 @@ clock.
 
 from tracker.actions.assigning import assign, release
 from tracker.actions.closing import close, reopen, report
-from tracker.actions.correcting import correct_day
+from tracker.actions.correcting import correct_day, give_to_meeting
 from tracker.actions.drafts import AssignmentDraft, DeadlineDraft, DirectiveDraft, TargetDraft
 from tracker.actions.extending import advance, extend, move_back
 from tracker.actions.journal import unchanged_since
@@ -26,6 +26,7 @@ __all__ = [
     "close",
     "correct_day",
     "extend",
+    "give_to_meeting",
     "move_back",
     "record",
     "register",

@@ -5,7 +5,7 @@ from datetime import date
 from typing import Any, cast
 
 from django import forms
-from django.db.models import F, Q, QuerySet
+from django.db.models import F, Q
 from django.http import QueryDict
 from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
@@ -18,7 +18,7 @@ from tracker.filtering.lookups import (
     all_names,
     first_names,
     meetings_called,
-    parties_called,
+    party_called,
     seen_by,
     speakers_called,
 )
@@ -73,13 +73,12 @@ class DirectiveFilterForm(forms.Form):
 
 def state_choices() -> Iterator[tuple[str, Any]]:
     """The states for a select; those that split into causes become a group that begins with the whole."""
-    parts = {part for key in STATES for part in causes_of(key)}
     for key, state in STATES.items():
         causes = causes_of(key)
         if causes:
             whole = _("%(state)s: all") % {"state": state.label}
             yield str(state.label), [(key, whole), *((cause, part.label) for cause, part in causes.items())]
-        elif key not in parts:
+        elif not state.cause_of:
             yield key, state.label
 
 
@@ -112,8 +111,8 @@ class DirectiveFilter(SayingFilterSet):
     )
     party = WordsFilter(
         label=gettext_lazy("Responsible party"),
-        among=ResponsibleParty.objects.all(),
-        found=parties_called,
+        among=ResponsibleParty.objects.prefetch_related("children"),
+        called=party_called,
         names=all_names,
         method="of_party",
         said=wording.party,
@@ -137,7 +136,7 @@ class DirectiveFilter(SayingFilterSet):
     meeting = WordsFilter(
         label=gettext_lazy("Meeting"),
         among=Meeting.objects.all(),
-        found=meetings_called,
+        called=meetings_called,
         names=first_names,
         method="of_speeches",
         said=wording.named,
@@ -152,7 +151,7 @@ class DirectiveFilter(SayingFilterSet):
     speaker = WordsFilter(
         label=gettext_lazy("Speaker"),
         among=Speaker.objects.all(),
-        found=speakers_called,
+        called=speakers_called,
         names=first_names,
         method="of_speeches",
         said=wording.named,
@@ -204,7 +203,7 @@ class DirectiveFilter(SayingFilterSet):
         """Those in the state on the day."""
         return rows.in_state(key, self.day)
 
-    def of_party(self, rows: DirectiveQuerySet, name: str, parties: QuerySet[ResponsibleParty]) -> DirectiveQuerySet:
+    def of_party(self, rows: DirectiveQuerySet, name: str, parties: list[ResponsibleParty]) -> DirectiveQuerySet:
         """Those the party or one of its sub-units has to do with, in the chosen role where there is one."""
         role = self.form.cleaned_data.get("role")
         return rows.of_parties(self.party_ids, role=role) if role else rows.of_parties(self.party_ids)
@@ -212,7 +211,7 @@ class DirectiveFilter(SayingFilterSet):
     @cached_property
     def party_ids(self) -> set[int]:
         """The party asked for and, unless they are left out, its sub-units; by primary key."""
-        party = self.form.cleaned_data["party"].get()
+        [party] = self.form.cleaned_data["party"]
         alone = self.form.cleaned_data.get("units") == "without"
         return {party.pk} if alone else ResponsibleParty.objects.part_ids(party)
 
@@ -220,10 +219,10 @@ class DirectiveFilter(SayingFilterSet):
         """All of them: it says how the party is meant."""
         return rows
 
-    def of_speeches(self, rows: DirectiveQuerySet, name: str, found: QuerySet[Any]) -> DirectiveQuerySet:
+    def of_speeches(self, rows: DirectiveQuerySet, name: str, found: list[Any]) -> DirectiveQuerySet:
         """Those demanded in speeches whose ``name``, the meeting or the speaker, is one of these."""
         # Not joined (`speech__meeting__in`): each directive would have its speech read, which is long.
-        speeches = Speech.objects.filter(**{f"{name}__in": found.order_by().values("pk")})
+        speeches = Speech.objects.filter(**{f"{name}__in": found})
         return rows.filter(speech__in=speeches.values("pk"))
 
     def with_role(self, rows: DirectiveQuerySet, name: str, role: str) -> DirectiveQuerySet:

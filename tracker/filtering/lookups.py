@@ -4,14 +4,18 @@ What may stand in them is offered in a ``datalist``, which works without script;
 """
 
 import re
+from collections import defaultdict
 from collections.abc import Callable, Iterable
+from contextlib import suppress
+from functools import reduce
 from html import escape
+from operator import and_, or_
 from typing import Any
 from uuid import UUID
 
 from django import forms
 from django.core.exceptions import ValidationError
-from django.db.models import Model, Q, QuerySet
+from django.db.models import Exists, Model, Q, QuerySet
 from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext_lazy as _
@@ -39,47 +43,93 @@ class SuggestingInput(forms.TextInput):
         return format_html('{}<datalist id="{}">{}</datalist>', field, key, options)
 
 
-class WordsField(forms.CharField):
-    """Words that must find at least one of the rows ``among``; ``found`` takes those and the words.
+class Lookup:
+    """What words mean ``among`` some rows: each words looked up once, and many of them together.
 
-    ``names`` gives the names of the rows that are offered.
+    ``called`` gives for words the condition that the rows they mean fulfil.
+    """
+
+    def __init__(self, among: QuerySet[Any], called: Callable[[str], Q]) -> None:
+        self.among, self.called = among, called
+        self._meant: dict[str, list[Any]] = {}
+
+    def look_up(self, asked: Iterable[str]) -> None:
+        """Get to know what each of these words means: one query for all."""
+        fresh = sorted(set(asked) - self._meant.keys())
+        if not fresh:
+            return
+        self._meant |= {words: [] for words in fresh}
+        conditions = {f"meant_{number}": self.called(words) for number, words in enumerate(fresh)}
+        for row in self.among.filter(reduce(or_, conditions.values())).annotate(**conditions):
+            for words, is_meant in zip(fresh, conditions, strict=True):
+                if getattr(row, is_meant):
+                    self._meant[words].append(row)
+
+    def rows(self, words: str) -> list[Any]:
+        """The rows that the words mean, in their order."""
+        self.look_up([words])
+        return self._meant[words]
+
+
+class WordsField(forms.CharField):
+    """Words that must mean at least one of the rows ``among``; ``called`` gives for words the condition they set.
+
+    ``names`` gives the names of the rows that are offered.  Fields that share a ``lookup`` can ask it together.
     """
 
     def __init__(
         self,
         *,
         among: QuerySet[Any],
-        found: Callable[[QuerySet[Any], str], QuerySet[Any]],
+        called: Callable[[str], Q],
         names: Callable[[QuerySet[Any]], Iterable[str]],
         **kwargs: Any,
     ) -> None:
         super().__init__(max_length=220, widget=SuggestingInput(lambda: names(among)), **kwargs)
-        self.among, self.found, self.names = among, found, names
+        self.among, self.called, self.names = among, called, names
+        self.lookup = Lookup(among, called)
 
     def narrow(self, among: QuerySet[Any]) -> None:
         """From now on only these rows are offered and found."""
-        self.among = among
+        self.among, self.lookup = among, Lookup(among, self.called)
         self.widget.suggestions = lambda: self.names(among)
 
-    def clean(self, value: Any) -> QuerySet[Any] | None:
+    def words(self, value: Any) -> str:
+        """What was typed, as it is looked up; raises ``ValidationError`` for what is too long or no text."""
+        words: str = super().clean(value)
+        return words
+
+    def clean(self, value: Any) -> list[Any] | None:
         """The rows the words mean, or None for no words; raises ``ValidationError`` where they mean none."""
-        words = super().clean(value)
+        words = self.words(value)
         if not words:
             return None
-        # Read here, once: the list is counted, cut into pages and described by them.
-        found = set(self.found(self.among, words).order_by().values_list("pk", flat=True))
-        if not found:
+        rows = self.lookup.rows(words)
+        if not rows:
             said = _("Nothing here is called “%(words)s”. Choose one of the suggestions, or try fewer words.")
             raise ValidationError(said % {"words": words[:40]}, code="unknown")
-        rows: QuerySet[Any] = self.among.model._default_manager.filter(pk__in=found)
         return rows
 
     def prepare_value(self, value: Any) -> Any:
         """A number or an identifier of the address shown as the name it stands for."""
         if not isinstance(value, str) or not _is_key(value):
             return value
-        row = self.found(self.among, value.strip()).first()
-        return str(row) if row else value
+        rows = self.lookup.rows(value.strip())
+        return str(rows[0]) if rows else value
+
+
+def look_up_together(sent: Iterable[forms.Form]) -> None:
+    """Have forms of one make, for one person, look up the words of all of them: one query for each field."""
+    lookups: dict[str, Lookup] = {}
+    asked: defaultdict[str, set[str]] = defaultdict(set)
+    for form in sent:
+        for name, field in form.fields.items():
+            if isinstance(field, WordsField):
+                field.lookup = lookups.setdefault(name, field.lookup)
+                with suppress(ValidationError):  # which the form tells of itself
+                    asked[name].add(field.words(form[name].data))
+    for name, lookup in lookups.items():
+        lookup.look_up(asked[name] - {""})
 
 
 def seen_by(user: Any, rows: QuerySet[Any]) -> QuerySet[Any]:
@@ -122,31 +172,28 @@ def first_names(among: QuerySet[Any]) -> Iterable[str]:
     return map(str, among[:OFFERED])
 
 
-def parties_called(among: QuerySet[ResponsibleParty], words: str) -> QuerySet[ResponsibleParty]:
-    """The party with this name, this alias, or this primary key."""
-    named = among.filter(Q(pk__in=ResponsibleParty.objects.named(words).values("pk")))
-    return among.filter(pk=int(words)) if _is_number(words) and not named.exists() else named
+def party_called(words: str) -> Q:
+    """The party with this name, this alias, or else this primary key."""
+    named = ResponsibleParty.objects.named(words)
+    by_name = Q(pk__in=named.values("pk"))
+    return by_name | (Q(pk=int(words)) & Q(~Exists(named))) if _is_number(words) else by_name
 
 
-def speakers_called(among: QuerySet[Speaker], words: str) -> QuerySet[Speaker]:
+def speakers_called(words: str) -> Q:
     """The speakers whose name and post hold all of the words, or the one with this primary key."""
     if _is_number(words):
-        return among.filter(pk=int(words))
-    for word in words.split():
-        among = among.filter(Q(name__icontains=word) | Q(post__icontains=word))
-    return among
+        return Q(pk=int(words))
+    return reduce(and_, (Q(name__icontains=word) | Q(post__icontains=word) for word in words.split()), Q())
 
 
-def meetings_called(among: QuerySet[Meeting], words: str) -> QuerySet[Meeting]:
+def meetings_called(words: str) -> Q:
     """The meeting with this public id; with this title on this day; or all whose title holds the words."""
     if _is_identifier(words):
-        return among.filter(public_id=words)
+        return Q(public_id=words)
     dated = re.fullmatch(r"(.+) \((\d{4}-\d\d-\d\d)\)", words)
     if dated:
-        return among.filter(title=dated[1], held_on=dated[2])
-    for word in words.split():
-        among = among.filter(title__icontains=word)
-    return among
+        return Q(title=dated[1], held_on=dated[2])
+    return reduce(and_, (Q(title__icontains=word) for word in words.split()), Q())
 
 
 def _is_key(words: str) -> bool:

@@ -2,13 +2,12 @@
 
 from typing import Any
 
-from django.db.models import QuerySet
 from django.utils.choices import flatten_choices
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 
 from tracker.models import ResponsibleParty
-from tracker.questions.states import STATES, causes_of
+from tracker.questions.states import STATES
 
 
 def choice(filterset: Any, name: str, value: str) -> str | Promise:
@@ -18,7 +17,7 @@ def choice(filterset: Any, name: str, value: str) -> str | Promise:
     return labels[value]
 
 
-def named(filterset: Any, name: str, rows: QuerySet[Any]) -> str:
+def named(filterset: Any, name: str, rows: list[Any]) -> str:
     """The label of the field, and what stands in it: the name of what a key was given for, else the words as typed."""
     field = filterset.form[name]
     return _labelled(field.label, field.value())
@@ -26,17 +25,18 @@ def named(filterset: Any, name: str, rows: QuerySet[Any]) -> str:
 
 def state(filterset: Any, name: str, key: str) -> str | Promise:
     """The state; a cause with the state that it is a part of."""
-    whole = next((whole for whole in STATES if key in causes_of(whole)), None)
+    whole = STATES[key].cause_of
     return _labelled(STATES[whole].label, STATES[key].label) if whole else STATES[key].label
 
 
-def party(filterset: Any, name: str, parties: QuerySet[ResponsibleParty]) -> str:
+def party(filterset: Any, name: str, parties: list[ResponsibleParty]) -> str:
     """The party and, where it has any, whether its sub-units are meant too."""
+    [party] = parties
     if filterset.form.cleaned_data.get("units"):
-        return _("%(party)s, without its sub-units") % {"party": parties.get()}
-    if len(filterset.party_ids) > 1:
-        return _("%(party)s and its sub-units") % {"party": parties.get()}
-    return str(parties.get())
+        return _("%(party)s, without its sub-units") % {"party": party}
+    if party.children.all():
+        return _("%(party)s and its sub-units") % {"party": party}
+    return str(party)
 
 
 def _labelled(label: str | Promise, words: str | Promise) -> str:

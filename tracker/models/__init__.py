@@ -1,16 +1,16 @@
 """The record: what was demanded, of whom, by when, and how it stands.  One aggregate a file."""
 
+from tracker.models.corrections import MeetingCorrection
 from tracker.models.deadlines import Deadline
 from tracker.models.directives import Assignment, Directive, Target
 from tracker.models.history import Event
-from tracker.models.meetings import DayCorrection, Meeting, SourceFile, Speaker, Speech
+from tracker.models.meetings import Meeting, SourceFile, Speaker, Speech
 from tracker.models.parties import KnownParties, Membership, PartyAlias, ResponsibleParty
 from tracker.models.restatements import Restatement
 from tracker.models.visitors import Feed, Liaison, SavedFilter
 
 __all__ = [
     "Assignment",
-    "DayCorrection",
     "Deadline",
     "Directive",
     "Event",
@@ -18,6 +18,7 @@ __all__ = [
     "KnownParties",
     "Liaison",
     "Meeting",
+    "MeetingCorrection",
     "Membership",
     "PartyAlias",
     "ResponsibleParty",

@@ -1,4 +1,4 @@
-"""Meetings and what their days were, speakers, speeches, and the files they came in."""
+"""Meetings, speakers, speeches, and the files they came in."""
 
 import hashlib
 import uuid
@@ -70,43 +70,6 @@ class Meeting(NaturalKeyed):
         super().save(*args, **kwargs)
 
 
-class DayCorrection(NaturalKeyed):
-    """What a meeting's day was before, and the day that was put in its place; either is empty for an unknown day.
-
-    Written with the change by ``tracker.actions.correct_day`` alone, and never changed after.
-    """
-
-    natural_key_fields = ("meeting__public_id", "number")
-
-    # The former days go only with the meeting, and that goes only while nothing was said at it.
-    meeting = models.ForeignKey(
-        Meeting, verbose_name=_("meeting"), on_delete=models.CASCADE, related_name="corrections"
-    )
-    number = models.PositiveIntegerField(_("number"))
-    former_on = models.DateField(_("formerly held on"), null=True, blank=True)
-    held_on = models.DateField(_("held on"), null=True, blank=True)
-    made_at = models.DateTimeField(_("at"))
-    made_by = models.CharField(_("by"), max_length=200)
-    reason = models.TextField(_("reason"), blank=True)
-
-    objects = NaturalKeyManager()
-
-    class Meta:
-        verbose_name = _("corrected day")
-        verbose_name_plural = _("corrected days")
-        ordering = ["number"]
-        constraints = [
-            models.UniqueConstraint(fields=["meeting", "number"], name="day_correction_number_once"),
-            models.CheckConstraint(
-                name="day_correction_changes_the_day",
-                condition=(Q(former_on__isnull=False) | Q(held_on__isnull=False)) & ~Q(former_on=F("held_on")),
-            ),
-        ]
-
-    def __str__(self) -> str:
-        return f"{self.former_on or '—'} → {self.held_on or '—'}"
-
-
 class Speaker(NaturalKeyed):
     """A person as printed, masked or not, with the post held when speaking."""
 
@@ -167,9 +130,12 @@ class Speech(NaturalKeyed):
         return self.title
 
     def save(self, *args: Any, **kwargs: Any) -> None:
-        """Store the speech; raises ``ValidationError`` if that would alter the text of a stored one."""
+        """Store the speech; raises ``ValidationError`` if that would alter the text or the meeting of a stored one."""
         digest = hashlib.sha256(self.text.encode("utf-8", "surrogatepass")).hexdigest()
-        if self.pk and Speech.objects.filter(pk=self.pk).exclude(text_sha256=digest).exists():
+        stored = Speech.objects.filter(pk=self.pk) if self.pk else Speech.objects.none()
+        if stored.exclude(text_sha256=digest).exists():
             raise ValidationError(_("The text of a stored speech is never altered; import the new text as a new file."))
+        if stored.exclude(meeting=self.meeting_id).exists():
+            raise ValidationError(_("A stored speech is given to another meeting, so that the former one is kept."))
         self.text_sha256 = digest
         super().save(*args, **kwargs)

@@ -75,8 +75,7 @@ class ResponsibleParty(NaturalKeyed):
         """Refuses a name that is another party's alias: whoever says it would mean either."""
         other = PartyAlias.objects.filter(name=self.name).exclude(party=self.pk).first()
         if other:
-            said = {"name": self.name, "party": other.party}
-            raise ValidationError({"name": _("“%(name)s” is an alias of %(party)s already.") % said})
+            raise ValidationError({"name": _alias_already(self.name, other.party)})
 
     def ended(self, on: date) -> bool:
         """Whether its last day is over on that day."""
@@ -92,6 +91,10 @@ class ResponsibleParty(NaturalKeyed):
             passed.add(party)
             party = party.successor
         return party
+
+
+def _alias_already(name: str, party: ResponsibleParty) -> str:
+    return _("“%(name)s” is an alias of %(party)s already.") % {"name": name, "party": party}
 
 
 class PartyAlias(NaturalKeyed):
@@ -147,6 +150,17 @@ class KnownParties:
     def named(self, name: str) -> ResponsibleParty | None:
         """The party with this name or alias as it stands, else as ``spelled``; None for a name not looked up."""
         return self._parties.get(name) or self._parties.get(self._spelled(name))
+
+    def must_not_know(self, new: ResponsibleParty) -> None:
+        """Refuses a new party whose name, which was looked up, is one of the registry's or an alias there.
+
+        Raises ``ValidationError`` in the words in which the registry itself refuses it.
+        """
+        bearer = self._parties.get(new.name)
+        if bearer and bearer.name == new.name:
+            raise new.unique_error_message(ResponsibleParty, ("name",))
+        if bearer:
+            raise ValidationError(_alias_already(new.name, bearer))
 
     def meant_by(self, name: str, on: date | None) -> ResponsibleParty | None:
         """The party the name means on a day."""

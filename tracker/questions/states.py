@@ -45,7 +45,8 @@ class State:
     """A question, under the key it has in an address, with its words for people.
 
     Which rows: those ``among`` a scope for which the ``condition`` holds on the day; several states are counted in
-    one pass.  What is this row: whether it ``holds`` of the directive on the day.
+    one pass.  What is this row: whether it ``holds`` of the directive on the day.  ``cause_of`` is the key of a state
+    that this one and its like split without overlap.
     """
 
     key: str
@@ -53,6 +54,7 @@ class State:
     among: Scope
     condition: Callable[[date], Q]
     holds: Callable[[Any, date], bool]
+    cause_of: str = ""
 
     def whole(self, on: date) -> Q:
         """The question by itself: for counting states of several scopes side by side."""
@@ -72,14 +74,20 @@ def _unowned_because(cause: UnownedCause) -> State:
     def condition(on: date) -> Q:
         return conditions.unowned_because(cause)
 
-    return State(f"unowned-{cause}", cause.label, unowned, condition, lambda row, on: row.unowned_cause() == cause)
+    def holds(row: Any, on: date) -> bool:
+        return bool(row.unowned_cause() == cause)
+
+    return State(f"unowned-{cause}", cause.label, unowned, condition, holds, cause_of="unowned")
 
 
 def _undated_because(cause: UndatedCause) -> State:
     def condition(on: date) -> Q:
         return conditions.UNDATED & conditions.undated_because(cause)
 
-    return State(f"undated-{cause}", cause.label, followed, condition, lambda row, on: row.undated_cause() == cause)
+    def holds(row: Any, on: date) -> bool:
+        return bool(row.undated_cause() == cause)
+
+    return State(f"undated-{cause}", cause.label, followed, condition, holds, cause_of="undated")
 
 
 # In the order of the lists people choose from.
@@ -99,7 +107,7 @@ STATES = {state.key: state for state in _IN_ORDER}
 
 def causes_of(key: str) -> dict[str, State]:
     """The states that split the state ``key`` (unowned, undated) without overlap; none for the others."""
-    return {other: state for other, state in STATES.items() if other.startswith(f"{key}-")}
+    return {other: state for other, state in STATES.items() if state.cause_of == key}
 
 
 def some_dated(key: str | None) -> bool:

@@ -3,7 +3,6 @@
 from typing import Any
 
 from django.utils import timezone
-from django.views.generic import DetailView
 
 from tracker.access import may_report
 from tracker.models import Deadline, Directive, Restatement
@@ -11,6 +10,7 @@ from tracker.questions.directives import DirectiveQuerySet
 from tracker.rows.changes import changes_of, endings
 from tracker.rows.ledger import LedgerRow
 from tracker.rows.quoting import Passage, passage
+from tracker.views.bases import DetailView
 
 
 class DirectiveDetail(DetailView):

@@ -25,7 +25,7 @@ from tracker.feeds.calendar import calendar_parts, feed_of, signed
 from tracker.models import Feed
 from tracker.questions.directives import DirectiveQuerySet
 from tracker.rows.ledger import LedgerRow
-from tracker.views.filtering import KeptQuery, filtered, told
+from tracker.views.filtering import KeptQuery, Told, filtered, told, told_each
 from tracker.views.streaming import in_language
 
 MOST_FEEDS = 20  # of one person, at one time
@@ -81,10 +81,11 @@ class FeedList(PermissionRequiredMixin, View):
 
     def page(self, form: FeedForm, *, status: int = 200) -> HttpResponse:
         """The page; status 400 where something was refused."""
-        live = [_shown(self.request, feed) for feed in self.own().filter(revoked_at=None).select_related("user")]
+        live = self.own().filter(revoked_at=None)
+        each_told = told_each([feed.query for feed in live], self.request.user)
         shown = {
             "form": form,
-            "live": live,
+            "live": [_shown(self.request, *each) for each in zip(live, each_told, strict=True)],
             "revoked": self.own().exclude(revoked_at=None)[:MOST_FEEDS],
         }
         refused = form.told.refused or form.errors
@@ -131,6 +132,6 @@ def _address_from(request: HttpRequest) -> Any:
     return address
 
 
-def _shown(request: HttpRequest, feed: Feed) -> dict[str, Any]:
+def _shown(request: HttpRequest, feed: Feed, what: Told) -> dict[str, Any]:
     address = request.build_absolute_uri(reverse("feed", args=[signed(feed)]))
-    return {"feed": feed, "address": address, "told": told(feed.query, feed.user)}
+    return {"feed": feed, "address": address, "told": what}

@@ -1,5 +1,6 @@
 """The list of a person by filters, where it is no page: for files, for calendars, and to see whether it can be kept."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from django import forms
@@ -10,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from tracker.filtering.chosen import in_words, kept_query
 from tracker.filtering.filters import DirectiveFilter
+from tracker.filtering.lookups import look_up_together
 from tracker.models import Directive
 
 
@@ -53,5 +55,12 @@ class Told:
 
 def told(query: str, user: AbstractBaseUser | AnonymousUser) -> Told:
     """What this person's list would be narrowed to today with this query."""
-    filterset = filtered(QueryDict(query), user)
-    return Told(in_words(filterset), refused=not filterset.is_valid())
+    [one] = told_each([query], user)
+    return one
+
+
+def told_each(queries: Iterable[str], user: AbstractBaseUser | AnonymousUser) -> list[Told]:
+    """The same of several queries, by as many questions to the database as of one."""
+    filtersets = [filtered(QueryDict(query), user) for query in queries]
+    look_up_together(filterset.form for filterset in filtersets)
+    return [Told(in_words(filterset), refused=not filterset.is_valid()) for filterset in filtersets]

@@ -8,16 +8,16 @@ from django.http import HttpResponse
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
-from django.views.generic import DetailView, ListView
 
 from tracker.choices import MeetingLevel
 from tracker.days import FIRST_YEAR, LAST_YEAR
 from tracker.exports import TASK_TABLE_COLUMNS, batches, ids_of
 from tracker.figures.tallies import HEADINGS, by_meeting, figures, together
 from tracker.filtering.lookups import meetings_called, seen_by
-from tracker.models import Directive, Meeting, Speech
-from tracker.rows.changes import former_day
+from tracker.models import Directive, Meeting, MeetingCorrection, Speech
+from tracker.rows.changes import correction_of
 from tracker.rows.ledger import LedgerRow, demanded_again
+from tracker.views.bases import DetailView, ListView
 
 
 class MeetingSearchForm(forms.Form):
@@ -32,7 +32,7 @@ class MeetingSearchForm(forms.Form):
         if not self.is_valid():
             return meetings.none()
         asked = self.cleaned_data
-        meetings = meetings_called(meetings, asked["words"])
+        meetings = meetings.filter(meetings_called(asked["words"]))
         if asked["level"]:
             meetings = meetings.filter(level=asked["level"])
         return meetings.filter(held_on__year=asked["year"]) if asked["year"] else meetings
@@ -85,13 +85,19 @@ class MeetingDetail(DetailView):
         rows = [(row, cells(row)) for batch in batches(ids_of(told.as_said()), on) for row in batch]
         return super().get_context_data(**kwargs) | {
             "on": on,
-            "former_days": [former_day(one) for one in self.object.corrections.all()],
+            "corrections": [correction_of(self.object, each) for each in self._corrections()],
             "columns": TASK_TABLE_COLUMNS,
             "rows": rows,
             "figures": zip(HEADINGS, figures(together(told, on), {"meeting": str(self.object.public_id)}), strict=True),
             "all_address": f"{reverse('directives')}?meeting={self.object.public_id}",
             "again": demanded_again(visible, self.object, on),
         }
+
+    def _corrections(self) -> QuerySet[MeetingCorrection]:
+        """Those of the meeting that name no other meeting than the person may see something of."""
+        seen = seen_by(self.request.user, Meeting.objects.order_by())
+        told: QuerySet[MeetingCorrection] = MeetingCorrection.objects.about(self.object).between(seen).as_made()
+        return told
 
 
 def cells(row: LedgerRow) -> list[tuple[str, str]]:

@@ -15,12 +15,13 @@ from django.views import View
 from django.views.decorators.http import require_POST
 
 from tracker.models import SavedFilter
-from tracker.views.filtering import KeptQuery, told
+from tracker.views.bases import ModelForm
+from tracker.views.filtering import KeptQuery, told, told_each
 
 MOST = 50  # to one person; more than that nobody finds again
 
 
-class SavedFilterForm(forms.ModelForm):
+class SavedFilterForm(ModelForm):
     """A name, and the query of a list that can be understood."""
 
     name = forms.CharField(label=gettext_lazy("Name"), max_length=50)
@@ -47,8 +48,9 @@ class SavedFilters(View):
 
     def get(self, request: HttpRequest) -> HttpResponse:
         """All of them, each with what it narrows the list to; to open and to delete."""
-        own = [(saved, told(saved.query, request.user)) for saved in _own(request)]
-        shown = {"saved_filters": own, "most": MOST}
+        own = _own(request)
+        each_told = told_each([saved.query for saved in own], request.user)
+        shown = {"saved_filters": list(zip(own, each_told, strict=True)), "most": MOST}
         return render(request, "tracker/saved_filters.html", shown)
 
     def post(self, request: HttpRequest) -> HttpResponse:

@@ -8,7 +8,9 @@ from django import forms
 from django.db.models import Field
 from django.utils.translation import gettext_lazy as _
 
-from extraction.reader import PartyMention, in_ordinary_characters
+from extraction.admin.understood import how_understood
+from extraction.lookalikes import in_ordinary_characters
+from extraction.reader import PartyMention
 from tracker.actions import AssignmentDraft, DeadlineDraft, TargetDraft
 from tracker.choices import DeadlineKind, PartyKind, Role
 from tracker.days import DayField
@@ -26,8 +28,9 @@ class OwnerForm(forms.Form):
     """Somebody responsible: the name as said, the registry's name for it, and the role.  A row left empty is none.
 
     Who may add to the registry can tick ``create``: the registry then gets the name typed for it, else the name as
-    said.  Cleaned, ``new`` is a valid party that is not saved yet, or None; ``registered`` becomes a party or None when
-    the names of all rows are looked up.  ``said`` is the party as proposed.
+    said.  Cleaned, ``new`` is a party that is not saved yet, or None; ``registered`` becomes a party or None when the
+    names of all rows are looked up, and ``new`` None where the registry has the name.  ``said`` is the party as
+    proposed.
     """
 
     name = forms.CharField(label=_("Name as said"), required=False, max_length=NAME_LENGTH)
@@ -59,8 +62,11 @@ class OwnerForm(forms.Form):
         return row
 
     def names(self) -> Iterator[str]:
-        """The names that were typed, as said and as registered."""
-        return (self.cleaned_data[field] for field in ("name", "registered") if self.cleaned_data.get(field))
+        """The names that were typed, as said, as registered and as they are to be registered."""
+        row = self.cleaned_data
+        yield from (row[field] for field in ("name", "registered") if row.get(field))
+        if row["new"]:
+            yield row["new"].name
 
     def find_registered(self, known: KnownParties) -> None:
         """Have ``registered`` be the party of that name; an error is shown where the registry knows none."""
@@ -69,14 +75,24 @@ class OwnerForm(forms.Form):
         if typed and known.named(typed) is None:
             self.add_error("registered", _unknown(typed))
 
+    def refuse_taken(self, known: KnownParties) -> None:
+        """An error is shown where the registry has the name of the new party already."""
+        row = self.cleaned_data
+        try:
+            if row["new"]:
+                known.must_not_know(row["new"])
+        except forms.ValidationError as mistake:
+            row["new"] = None
+            self.add_error("create", mistake.messages)
+
     def _new_party(self, name: str) -> ResponsibleParty | None:
-        """The party that is to be; None, and an error shown, where the registry would refuse it."""
+        """The party that is to be; None, and an error shown, where no registry could hold it."""
         party = ResponsibleParty(name=name, kind=self.cleaned_data.get("party_kind") or PartyKind.UNIT)
         if not name:
             self.add_error("create", _("Type the name of the new party."))
             return None
         try:
-            party.full_clean()
+            party.clean_fields()
         except forms.ValidationError as mistakes:
             self.add_error("create", mistakes.messages)
             return None
@@ -126,6 +142,7 @@ class OwnerRows(Rows):
         self._known.look_up(name for form in filled_in for name in form.names())
         for form in filled_in:
             form.find_registered(self._known)
+            form.refuse_taken(self._known)
         meant: dict[tuple[str, str], str] = {}
         for form in filled_in:
             self._add_once(form)
@@ -149,11 +166,6 @@ class OwnerRows(Rows):
                 _("“%(name)s” stands for two parties in the same role; name the second as it is registered."),
                 params={"name": name},
             )
-
-
-def how_understood(words: str, explanation: str) -> str:
-    """The explanation of a deadline without its words, which are shown beside it."""
-    return explanation.removeprefix(f"“{words}”：")
 
 
 class DeadlineForm(forms.Form):

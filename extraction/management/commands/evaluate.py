@@ -67,7 +67,7 @@ def _as_table(found: Evaluation) -> Iterator[str]:
 
 
 def _rules(found: Evaluation) -> Iterator[str]:
-    heads = [
+    headings = [
         _("rule"),
         _("proposed"),
         _("pending"),
@@ -79,7 +79,7 @@ def _rules(found: Evaluation) -> Iterator[str]:
         _("share right"),
         _("reasons for rejecting"),
     ]
-    yield from columns([heads, *map(_rule_cells, [found.total, *found.rules])])
+    yield from columns([headings, *map(_rule_cells, [found.total, *found.rules])])
     yield _("Right is what was accepted without correcting what the rule found; what is on the ledger already or "
             "another office's is left out.")  # fmt: skip
     yield _("* fewer decisions than %(few)d: too few to judge by. A rule is switched off with RULES_OFF.") % {
@@ -108,7 +108,7 @@ def _reasons(rejected: Counter[str]) -> str:
 
 
 def _fields(tallies: list[FieldTally]) -> Iterator[str]:
-    heads = [
+    headings = [
         _("field"),
         _("proposed"),
         _("unchanged"),
@@ -117,7 +117,7 @@ def _fields(tallies: list[FieldTally]) -> Iterator[str]:
         _("added by hand"),
         _("share unchanged"),
     ]
-    yield from columns([heads, *map(_field_cells, tallies)])
+    yield from columns([headings, *map(_field_cells, tallies)])
 
 
 def _field_cells(tally: FieldTally) -> list[str]:
@@ -128,9 +128,9 @@ def _field_cells(tally: FieldTally) -> list[str]:
 
 def _speeches(found: Evaluation) -> Iterator[str]:
     """Where something was missed, and all reviewed speeches together."""
-    heads = [_("reviewed speech"), _("rules"), _("found"), _("missed"), _("share found")]
+    headings = [_("reviewed speech"), _("rules"), _("found"), _("missed"), _("share found")]
     missed = [one for one in found.speeches if one.missed]
-    yield from columns([heads, *map(_speech_cells, [found.coverage, *missed])])
+    yield from columns([headings, *map(_speech_cells, [found.coverage, *missed])])
 
 
 def _speech_cells(one: Coverage) -> list[str]:

@@ -27,10 +27,10 @@ def samples(texts: Iterable[Labelled], rulebook: Rulebook | None = None) -> Iter
             rulebook=rulebook,
         )
         for speech in reading.speeches:
-            yield from _judged(labelled, speech.proposals)
+            yield from _labelled(labelled, speech.proposals)
 
 
-def _judged(labelled: Labelled, proposals: Iterable[Proposal]) -> Iterator[Sample]:
+def _labelled(labelled: Labelled, proposals: Iterable[Proposal]) -> Iterator[Sample]:
     for proposal in proposals:
         label = _label(labelled.spans, proposal)
         if label is not None and label.is_firm is not None:

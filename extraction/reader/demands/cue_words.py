@@ -3,8 +3,8 @@
 from functools import lru_cache
 from typing import NamedTuple
 
+from extraction.lookalikes import in_ordinary_characters
 from extraction.reader.layout.spans import Span
-from extraction.reader.lookalikes import in_ordinary_characters
 from extraction.reader.matches import MatchedText
 from extraction.reader.parties.predicates import ACTING, BINDING
 from extraction.reader.rulebook import Rulebook

@@ -9,9 +9,9 @@ from extraction.reader.layout.blocks import blocks
 from extraction.reader.layout.noise import site_noise
 from extraction.reader.layout.spans import Span
 from extraction.reader.layout.speeches import GREETING, LONGEST_TITLE, PART, STOPS, is_title
+from extraction.reader.numerals import whole
 from extraction.reader.rulebook import Rulebook
 from extraction.reader.rulebook.masks import fold
-from extraction.reader.times.numerals import whole
 
 _FRONT_LINES = 8
 _TITLE_GOES_ON = re.compile("(?:的|上的?|中的?|会上的?|议上的?|时的?|暨)")

@@ -43,7 +43,7 @@ _BARE_LEVEL = re.compile(
 _SHORT_OFFICE = 4
 
 
-def unlisted_name(matched: MatchedText, start: int, limit: int, *, of_object: bool, in_list: bool) -> Name | None:
+def name_by_form(matched: MatchedText, start: int, limit: int, *, of_object: bool, in_list: bool) -> Name | None:
     """The name that begins exactly at ``start`` and is known by its form only, or None."""
     found = _levels_together(matched, start, limit, of_object) or _bare_level(matched, start, limit, of_object)
     found = found or _body(matched, start, limit, of_object) or _place(matched, start, limit, of_object)

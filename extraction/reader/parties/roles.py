@@ -10,12 +10,12 @@ from extraction.reader.parties.party_lists import mentions, names_at
 from extraction.reader.parties.reported_to import joined, reported_to
 from extraction.reader.parties.role_words import leads_whole
 from extraction.reader.parties.sanctioned import (
-    bearing_subjects,
     conditional,
     consequences,
     enforced,
     passed_over,
     sanctioned,
+    sanctioned_subjects,
     stripped,
     without_enforcers,
     without_relative,
@@ -27,7 +27,7 @@ from extraction.reader.results import PartyMention
 _ANYWHERE = (reported_to, joined, drawn_from, pointed_at, made_up_of, called, handed_down)
 _BY_CLAUSE = (subjects, later_subjects, cells, before_colon)
 # Beside those on whom somebody else brings a consequence.
-_BESIDE_BEARERS = (reported_to, joined)
+_BESIDE_SANCTIONED = (reported_to, joined)
 
 
 def parties_of(
@@ -60,7 +60,7 @@ def parties_of(
 
 
 def _add_named(matched: MatchedText, found: list[PartyMention], start: int, end: int, clauses: list[Clause]) -> None:
-    anywhere, by_clause = (_BESIDE_BEARERS, (bearing_subjects,)) if found else (_ANYWHERE, _BY_CLAUSE)
+    anywhere, by_clause = (_BESIDE_SANCTIONED, (sanctioned_subjects,)) if found else (_ANYWHERE, _BY_CLAUSE)
     for finder in anywhere:
         _add(found, finder(matched, start, end))
     for clause_finder in by_clause:

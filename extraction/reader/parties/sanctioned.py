@@ -27,7 +27,7 @@ _SUFFERS = re.compile(
 )
 # 年度考核不得评优: what may stand before a consequence.
 _BEFORE_CONSEQUENCE = 6
-_BEARER = re.compile("对|的|给予|不管是|无论是|不论是|从(?=.{2,8}到)")
+_BEFORE_SANCTIONED = re.compile("对|的|给予|不管是|无论是|不论是|从(?=.{2,8}到)")
 
 
 def without_relative(party: PartyMention) -> PartyMention:
@@ -60,7 +60,7 @@ def passed_over(matched: MatchedText, clauses: list[Clause]) -> Iterator[PartyMe
             yield from mentions(matched, names, "lead", end)
 
 
-def bearing_subjects(matched: MatchedText, clauses: list[Clause]) -> Iterator[PartyMention]:
+def sanctioned_subjects(matched: MatchedText, clauses: list[Clause]) -> Iterator[PartyMention]:
     """院长免职, 分管局长约谈: right behind the subject stands the consequence, and nothing that it is to do."""
     for clause in clauses:
         subject, end = clause.subject, clause.span.end
@@ -113,7 +113,7 @@ def sanctioned(matched: MatchedText, start: int, end: int, cues: list[Match]) ->
 
 def _named_before(matched: MatchedText, start: int, end: int) -> Names | None:
     """The list of names that ends nearest before a consequence, behind 对 or 的: 对弄虚作假的乡镇，一律…"""
-    for word in reversed(list(_BEARER.finditer(matched.text, start, end))):
+    for word in reversed(list(_BEFORE_SANCTIONED.finditer(matched.text, start, end))):
         names = names_at(matched, word.end(), end, of_object=True)
         if names:
             return names

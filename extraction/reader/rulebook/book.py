@@ -69,8 +69,8 @@ def read_rulebook(
         files, compiler = _files(home, "rules"), Compiler(tables)
         rules = list(chain.from_iterable(rules_of(file, compiler, (values or {}).get(file.stem)) for file in files))
         _refuse_twins(rules)
-        missing = sorted({rule.id for rule in rules}.intersection(off))
-        return Rulebook(rules, Lexicons(tables), _digest(version, [*words, *files], more, missing), missing)
+        without = sorted({rule.id for rule in rules}.intersection(off))
+        return Rulebook(rules, Lexicons(tables), _digest(version, [*words, *files], more, without), without)
 
 
 def _files(home: Path, folder: str) -> list[Path]:
@@ -94,8 +94,8 @@ def _digest(version: str, files: list[Path], over: list[Path], off: list[str]) -
 
 @contextmanager
 def _built_to_stay() -> Iterator[None]:
-    """What is built here lives as long as the process.  Searching it for garbage, again and again, would take half of
-    the time of building and of every reading."""
+    """What is built here is kept, nearly always as long as the process.  Searching it for garbage, again and again,
+    would take half of the time of building and of every reading."""
     was_enabled = gc.isenabled()
     gc.disable()
     try:

@@ -92,7 +92,7 @@ class Compiler:
         return found
 
     def _part_prefixes(self, node: Node) -> set[str]:
-        """Heads of one part; OPEN in second place stands for the rest of a class."""
+        """Prefixes of one part; OPEN in second place stands for the rest of a class."""
         if isinstance(node, Literal):
             return {node.text[:2]}
         if isinstance(node, Choice):

@@ -2,10 +2,10 @@
 
 What varies between sites and file formats without changing the meaning is written one way: full-width letters, digits
 and punctuation, the many dashes and blanks, the signs that hide a name or a number, characters that only look alike.
-Only matching sees the folded text; whatever is reported is quoted from the text as it stands.
+Only matching sees the folded text; whatever has a place in the text is quoted from it as it stands.
 """
 
-from extraction.reader.lookalikes import ORDINARY
+from extraction.lookalikes import ORDINARY
 
 MASK = "X"
 MASK_SIGNS = "Xx×*※＊✕╳Ｘｘ"

@@ -6,13 +6,13 @@ from dataclasses import replace
 from itertools import groupby
 
 from extraction.reader.matches import MatchedText
+from extraction.reader.numerals import at_most
 from extraction.reader.parties.clause import Clause
 from extraction.reader.results import DeadlineMention, TargetMention
 from extraction.reader.rulebook import Match
 from extraction.reader.rulebook.masks import MASK
 from extraction.reader.targets.figures import Figure, reports_figures, sets_figures
 from extraction.reader.targets.levels import is_level
-from extraction.reader.times.numerals import at_most
 
 # The longer word before the one it holds.
 _HEDGES = ("左右", "上下", "力争", "争取", "力求", "大约", "约", "近")

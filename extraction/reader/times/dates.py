@@ -5,9 +5,9 @@ from dataclasses import replace
 from datetime import date
 from typing import Any
 
+from extraction.reader.numerals import is_masked, whole
 from extraction.reader.times.calendar import last_of_month, shift_months
 from extraction.reader.times.joining import run
-from extraction.reader.times.numerals import is_masked, whole
 from extraction.reader.times.values import LIMITED, Anchor, Past, Period, Slots, TimeValue
 from extraction.reader.times.wording import held
 from extraction.reader.times.years import UNKNOWN, Year, year_of

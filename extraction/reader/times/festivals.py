@@ -5,9 +5,9 @@ from dataclasses import replace
 from datetime import date, timedelta
 from typing import Any
 
+from extraction.reader.numerals import at_most, whole
 from extraction.reader.times.calendar import DAY, official_calendar, shift_months
 from extraction.reader.times.dates import known, unknown
-from extraction.reader.times.numerals import at_most, whole
 from extraction.reader.times.values import ALONE, LIMITED, Anchor, Event, Past, Period, Slots, TimeValue
 from extraction.reader.times.wording import said
 from extraction.reader.times.years import Year, year_of

@@ -3,8 +3,8 @@
 from dataclasses import replace
 from datetime import date, timedelta
 
+from extraction.reader.numerals import LONGEST, at_most, is_masked
 from extraction.reader.times.calendar import official_calendar, shift_months
-from extraction.reader.times.numerals import LONGEST, at_most, is_masked
 from extraction.reader.times.values import Anchor, Length, Slots, TimeValue
 from extraction.reader.times.wording import said
 

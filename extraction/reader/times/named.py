@@ -3,11 +3,11 @@
 from datetime import date
 from typing import Any
 
+from extraction.reader.numerals import is_masked, whole
 from extraction.reader.times.calendar import last_of_month, shift_months
 from extraction.reader.times.dates import known, unknown
 from extraction.reader.times.joining import run
 from extraction.reader.times.lengths import length
-from extraction.reader.times.numerals import is_masked, whole
 from extraction.reader.times.values import ALONE, LIMITED, Anchor, Past, Period, Slots, TimeValue
 from extraction.reader.times.wording import held
 from extraction.reader.times.years import UNKNOWN, Year, relative_year, year_of

@@ -2,9 +2,9 @@
 
 from datetime import timedelta
 
+from extraction.reader.numerals import is_masked
 from extraction.reader.times.calendar import DAY, monday_of
 from extraction.reader.times.dates import known, unknown
-from extraction.reader.times.numerals import is_masked
 from extraction.reader.times.values import ALONE, LIMITED, Anchor, Past, Period, Slots, TimeValue
 from extraction.reader.times.wording import held
 from extraction.reader.times.years import UNKNOWN, Year

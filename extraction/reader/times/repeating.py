@@ -1,6 +1,6 @@
 """Repetitions: value functions for rules that say how often (每两周, 每月5日, 每年3月底)."""
 
-from extraction.reader.times.numerals import LONGEST, at_most, is_masked, whole
+from extraction.reader.numerals import LONGEST, at_most, is_masked, whole
 from extraction.reader.times.values import Anchor, Repeat, Slots, TimeValue
 
 WEEKDAYS = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")

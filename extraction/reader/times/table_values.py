@@ -7,8 +7,8 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
+from extraction.reader.numerals import LONGEST
 from extraction.reader.rulebook import Allowed, between, written_like
-from extraction.reader.times.numerals import LONGEST
 from extraction.reader.times.years import FIRST_YEAR, LAST_YEAR
 
 _DAY = between(date(FIRST_YEAR, 1, 1), date(LAST_YEAR, 12, 31))

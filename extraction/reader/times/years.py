@@ -4,8 +4,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
+from extraction.reader.numerals import is_masked, whole
 from extraction.reader.rulebook.masks import MASK
-from extraction.reader.times.numerals import is_masked, whole
 from extraction.reader.times.values import Anchor
 from extraction.reader.times.wording import held
 

@@ -1,4 +1,4 @@
-"""Rows chosen in a list of the admin, carried in the address of the page that shows what would become of them.
+"""Rows picked in a list of the admin, carried in the address of the page that shows what would become of them.
 
 In the address rather than in a form: the page can then be loaded again, and survives a login in between.
 """
@@ -20,10 +20,10 @@ def to_page_of(request: HttpRequest, name: str, keys: Iterable[int]) -> HttpResp
     keys = list(keys)
     if len(keys) > MOST_KEYS:
         messages.warning(request, _("Only the first %(most)d are taken at once.") % {"most": MOST_KEYS})
-    chosen = ",".join(str(key) for key in keys[:MOST_KEYS])
-    return HttpResponseRedirect(f"{reverse(name)}?{urlencode({'keys': chosen}, safe=',')}")
+    picked = ",".join(str(key) for key in keys[:MOST_KEYS])
+    return HttpResponseRedirect(f"{reverse(name)}?{urlencode({'keys': picked}, safe=',')}")
 
 
-def chosen_keys(request: HttpRequest) -> list[int]:
+def picked_keys(request: HttpRequest) -> list[int]:
     """The keys the address names, in their order; what is none is passed over."""
     return [int(key[:18]) for key in request.GET.get("keys", "").split(",")[:MOST_KEYS] if key[:18].isdecimal()]
