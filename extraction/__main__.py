@@ -12,7 +12,7 @@ from datetime import date
 from pathlib import Path
 
 from extraction.intake import IntakeError, open_document
-from extraction.reader import LexiconError, Reading, RuleError, load_rulebook, read
+from extraction.reader import LexiconError, Reading, RuleError, load_rulebook, read, rules_off
 from extraction.table import as_table
 from tracker import __version__
 
@@ -23,9 +23,10 @@ def main(arguments: list[str] | None = None) -> int:
     options = parser.parse_args(arguments)
     try:
         rulebook = load_rulebook(office=options.office, off=options.rules_off)
-    except (LexiconError, RuleError, OSError, UnicodeDecodeError) as problem:
+        off = [*options.rules_off, *(rules_off(options.office) if options.office else ())]
+    except (LexiconError, RuleError, OSError) as problem:
         return _refuse(problem, options.office)
-    for rule_id in options.rules_off:
+    for rule_id in off:
         if rule_id not in rulebook.families:
             parser.error(f"没有编号为 {rule_id} 的规则，全部规则见 docs/rules.md")
     try:

@@ -14,16 +14,19 @@ from extraction.reader import rules_off, shipped
 def rules_switched_off_exist(app_configs: object, **options: object) -> list[CheckMessage]:
     """W001: RULES_OFF, or the office's rules_off.txt, names a rule there is none of: nothing is off by it."""
     folder = office.folder()
-    off = [*settings.RULES_OFF, *(rules_off(folder) if folder else [])]
+    in_file = rules_off(folder) if folder else []
     # Without any the rules need not be read, which takes a moment.
-    known = list(shipped().families) if off else []
-    return [_unknown(rule_id, known) for rule_id in off if rule_id not in known]
+    known = list(shipped().families) if in_file or settings.RULES_OFF else []
+    by_setting = _("RULES_OFF names “%(rule)s”, and there is no such rule.")
+    by_file = _("rules_off.txt in OFFICE_FOLDER names “%(rule)s”, and there is no such rule.")
+    off = [*((by_setting, rule_id) for rule_id in settings.RULES_OFF), *((by_file, rule_id) for rule_id in in_file)]
+    return [_unknown(said, rule_id, known) for said, rule_id in off if rule_id not in known]
 
 
-def _unknown(rule_id: str, known: list[str]) -> CheckMessage:
+def _unknown(said: str, rule_id: str, known: list[str]) -> CheckMessage:
     near = ", ".join(get_close_matches(rule_id, known, cutoff=0.4)) or "—"
     return Warning(
-        _("RULES_OFF names “%(rule)s”, and there is no such rule.") % {"rule": rule_id},
+        said % {"rule": rule_id},
         hint=_("Similar: %(rules)s. docs/rules.md lists all rules.") % {"rules": near},
         id="extraction.W001",
     )

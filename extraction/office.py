@@ -13,7 +13,7 @@ from extraction.reader import LexiconError, Rulebook, RuleError, load_rulebook, 
 def rulebook() -> Rulebook:
     """The rulebook that the settings OFFICE_FOLDER and RULES_OFF ask for, loaded once for the process.
 
-    Raises ImproperlyConfigured, in one sentence, where the folder holds what cannot be read.
+    Raises ImproperlyConfigured, in one sentence, where the folder, or the program itself, holds what cannot be read.
     """
     return _loaded(folder(), frozenset(settings.RULES_OFF))
 
@@ -26,9 +26,8 @@ def folder() -> Path | None:
 # Two: a test that changes the settings does not lose the rulebook of all others.
 @lru_cache(maxsize=2)
 def _loaded(office: Path | None, off: Collection[str]) -> Rulebook:
-    if office is None and not off:
-        return shipped()
     try:
-        return load_rulebook(office=office, off=off)
-    except (RuleError, LexiconError, OSError, UnicodeDecodeError) as problem:
-        raise ImproperlyConfigured(f"OFFICE_FOLDER ({office}): {problem}") from problem
+        return load_rulebook(office=office, off=off) if office or off else shipped()
+    except (RuleError, LexiconError, OSError) as problem:
+        where = f"OFFICE_FOLDER ({office}): " if office else ""
+        raise ImproperlyConfigured(f"{where}{problem}") from problem

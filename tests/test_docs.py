@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from extraction.reader import load_rulebook, shipped
 from tracker import choices
 from tracker.filtering import filters
 from tracker.questions import states
@@ -83,3 +84,14 @@ def test_the_filter_that_contributing_adds_is_one():
 def test_a_shell_understands_what_operating_has_typed(commands):
     parsed = subprocess.run(["bash", "-n"], input=commands, capture_output=True, text=True)
     assert (parsed.returncode, parsed.stderr) == (0, "")
+
+
+def test_the_words_shown_as_an_office_s_own_can_be_read(tmp_path):
+    [words] = re.findall(r"```toml\n(.*?)```", OPERATING, re.DOTALL)
+    (tmp_path / "lexicon").mkdir()
+    (tmp_path / "lexicon" / "own.toml").write_text(words, encoding="utf-8")
+
+    own = load_rulebook(office=tmp_path)
+    assert "清河试验站" in own.lexicons["organs"]
+    assert own.lexicons["month_word"]["下下月"] == 2
+    assert own.hash != shipped().hash

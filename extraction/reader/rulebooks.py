@@ -4,8 +4,8 @@ from collections.abc import Collection
 from functools import cache
 from pathlib import Path
 
-from extraction.reader.rulebook import Rulebook, read_rulebook
-from extraction.reader.times import VALUE_FUNCTIONS
+from extraction.reader.rulebook import Rulebook, RuleError, read_rulebook
+from extraction.reader.times import ALLOWED_VALUES, VALUE_FUNCTIONS, VALUED_IN
 from extraction.reader.version import VERSION
 
 SHIPPED_FOLDER = Path(__file__).resolve().parent
@@ -23,7 +23,15 @@ def load_rulebook(*, office: Path | None = None, off: Collection[str] = ()) -> R
     if office and not office.is_dir():
         raise NotADirectoryError(f"{office} is no folder")
     without = {*off, *(rules_off(office) if office else ())}
-    return read_rulebook(SHIPPED_FOLDER, version=VERSION, values={"time": VALUE_FUNCTIONS}, over=office, off=without)
+    return read_rulebook(
+        SHIPPED_FOLDER,
+        version=VERSION,
+        values={"time": VALUE_FUNCTIONS},
+        over=office,
+        allowed=ALLOWED_VALUES,
+        valued_in=VALUED_IN,
+        off=without,
+    )
 
 
 @cache
@@ -33,7 +41,13 @@ def shipped() -> Rulebook:
 
 
 def rules_off(office: Path) -> list[str]:
-    """The ids of the rules that an office does without, as its folder lists them; none where it has no such list."""
+    """The ids of the rules that an office does without, as its folder lists them; none where it has no such list.
+
+    Raises RuleError where the list is not in UTF-8, and OSError where it cannot be read.
+    """
     file = office / RULES_OFF
-    lines = file.read_text(encoding="utf-8").splitlines() if file.exists() else []
+    try:
+        lines = file.read_text(encoding="utf-8").splitlines() if file.exists() else []
+    except UnicodeDecodeError as error:
+        raise RuleError(f"{RULES_OFF}: not UTF-8: {error}") from error
     return [rule_id for line in lines if (rule_id := line.partition("#")[0].strip())]

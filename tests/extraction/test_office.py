@@ -6,11 +6,12 @@ import pytest
 from django.apps import apps
 from django.core.checks import run_checks
 from django.core.exceptions import ImproperlyConfigured
+from django.utils.translation import override
 
 from extraction import office
 from extraction.__main__ import main
 from extraction.actions import read_speech
-from extraction.reader import shipped
+from extraction.reader import RuleError, shipped
 from tests.builders import WHO, a_speech
 
 SENTENCE = "县水利局必须在3月底前检查所有水库。"
@@ -73,6 +74,29 @@ def test_a_folder_that_is_not_there_is_named(settings, tmp_path):
         office.rulebook()
 
 
+@pytest.mark.parametrize("rules_off", [[], ["cue.must"]])
+def test_where_the_program_itself_is_broken_no_folder_is_blamed(settings, monkeypatch, rules_off):
+    settings.RULES_OFF = rules_off
+
+    def broken(**_):
+        raise RuleError("rules/cue.toml: not TOML")
+
+    monkeypatch.setattr(office, "shipped", broken)
+    monkeypatch.setattr(office, "load_rulebook", broken)
+    office._loaded.cache_clear()
+
+    with pytest.raises(ImproperlyConfigured) as refusal:
+        office.rulebook()
+    assert str(refusal.value) == "rules/cue.toml: not TOML"
+
+
+def test_a_list_of_rules_in_another_encoding_is_named(folder):
+    (folder / "rules_off.txt").write_bytes("cue.must # 有害".encode("gb18030"))
+
+    with pytest.raises(ImproperlyConfigured, match=r"rules_off.txt: not UTF-8"):
+        office.rulebook()
+
+
 @pytest.mark.django_db
 def test_a_speech_read_by_another_rulebook_gets_a_run_of_its_own(settings):
     speech = a_speech(SENTENCE)
@@ -112,21 +136,32 @@ def test_the_reader_alone_names_a_rule_it_does_not_know(speech_file, capsys):
     assert "cue.mist" in capsys.readouterr().err
 
 
+def test_the_reader_alone_names_a_rule_of_the_office_s_list_that_it_does_not_know(speech_file, tmp_path, capsys):
+    (tmp_path / "rules_off.txt").write_text("cue.mist\n", encoding="utf-8")
+
+    with pytest.raises(SystemExit) as refusal:
+        main([str(speech_file), "--office", str(tmp_path)])
+    assert refusal.value.code == 2
+    assert "cue.mist" in capsys.readouterr().err
+
+
 def test_a_misspelt_rule_in_the_settings_is_warned_of_with_what_it_may_mean(settings):
     settings.RULES_OFF = ["cue.mustt"]
 
-    [warning] = [found for found in run_checks() if found.id == "extraction.W001"]
+    with override("en"):
+        [warning] = [found for found in run_checks() if found.id == "extraction.W001"]
 
-    assert "cue.mustt" in warning.msg
+    assert warning.msg.startswith("RULES_OFF names “cue.mustt”")
     assert "cue.must" in warning.hint
 
 
 def test_a_misspelt_rule_in_the_office_s_folder_is_warned_of_too(folder):
     (folder / "rules_off.txt").write_text("cue.mustt\n", encoding="utf-8")
 
-    [warning] = [found for found in run_checks() if found.id == "extraction.W001"]
+    with override("en"):
+        [warning] = [found for found in run_checks() if found.id == "extraction.W001"]
 
-    assert "cue.mustt" in warning.msg
+    assert warning.msg.startswith("rules_off.txt in OFFICE_FOLDER names “cue.mustt”")
 
 
 def test_rules_rightly_named_are_warned_of_nowhere(settings):

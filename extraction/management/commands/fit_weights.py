@@ -1,6 +1,7 @@
 """`manage.py fit_weights`: the weights of the reasons, fitted to what people said is firm."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -64,15 +65,36 @@ class Command(BaseCommand):
         for printed in _report(seen, before, after, unseen):
             self.stdout.write(printed)
         if write:
-            weights_file.write(after, home)
+            with _told_in_one_sentence():
+                weights_file.write(after, home)
+
+
+@contextmanager
+def _told_in_one_sentence() -> Iterator[None]:
+    """Raises CommandError for a file of weights that cannot be written."""
+    try:
+        yield
+    except weights_file.NotATableOfWeights as problem:
+        raise CommandError(
+            _("%(file)s: write its weights as a table [reason_weights], one a line; then they can be replaced.")
+            % {"file": problem}
+        ) from problem
+    except OSError as problem:
+        raise CommandError(str(problem)) from problem
 
 
 def _weights_home() -> Path:
-    """The folder whose weights may be replaced: the office's, or in a checkout the shipped ones."""
+    """The folder whose weights may be replaced: the office's, or in a checkout the shipped ones.
+
+    Raises CommandError where that cannot be done, before anybody waits for the fitting.
+    """
     own, is_checkout = office.folder(), Path(settings.ROOT) in SHIPPED_FOLDER.parents
     if own is None and not is_checkout:
         raise CommandError(_("Set OFFICE_FOLDER: the next upgrade would take weights written into the program away."))
-    return own or SHIPPED_FOLDER
+    home = own or SHIPPED_FOLDER
+    with _told_in_one_sentence():
+        weights_file.path_of(home)
+    return home
 
 
 def _own_labels() -> list[Path]:

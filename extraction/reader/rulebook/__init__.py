@@ -4,8 +4,10 @@ from extraction.reader.rulebook.book import Rulebook, read_rulebook
 from extraction.reader.rulebook.lexicons import LexiconError, Lexicons
 from extraction.reader.rulebook.rulefiles import Example, Rule, RuleError
 from extraction.reader.rulebook.scanner import Match, Scanner
+from extraction.reader.rulebook.word_values import Allowed, between, written_like
 
 __all__ = [
+    "Allowed",
     "Example",
     "LexiconError",
     "Lexicons",
@@ -14,5 +16,7 @@ __all__ = [
     "RuleError",
     "Rulebook",
     "Scanner",
+    "between",
     "read_rulebook",
+    "written_like",
 ]

@@ -15,6 +15,7 @@ from extraction.reader.rulebook.compiling import Compiler
 from extraction.reader.rulebook.lexicons import Lexicons
 from extraction.reader.rulebook.rulefiles import Rule, RuleError, rules_of
 from extraction.reader.rulebook.scanner import Scanner
+from extraction.reader.rulebook.word_values import Allowed
 
 
 class Rulebook:
@@ -50,17 +51,21 @@ def read_rulebook(
     version: str = "",
     values: Mapping[str, Collection[str]] | None = None,
     over: Path | None = None,
+    allowed: Mapping[str, Allowed] | None = None,
+    valued_in: Mapping[str, str] | None = None,
     off: Collection[str] = (),
 ) -> Rulebook:
     """The rulebook of ``home``/rules and ``home``/lexicon.
 
     ``version`` is that of the code that goes by it; ``values`` are those a rule may have, by its family, where only
-    some have a meaning; the words of ``over``/lexicon, where it has such a folder, are read over those of ``home``; the
-    rules ``off`` are left out, and an id that no rule has changes nothing.  Raises RuleError or LexiconError.
+    some have a meaning; the words of ``over``/lexicon, where it has such a folder, are read over those of ``home``,
+    and ``allowed`` says what they may stand for (see word_values), ``valued_in`` in which table the words of a list
+    have their values; the rules ``off`` are left out, and an id that no rule has changes nothing.  Raises RuleError or
+    LexiconError.
     """
     with _built_to_stay():
         words, more = _files(home, "lexicon"), _files(over, "lexicon") if over else []
-        tables = lexicons.read_over(lexicons.read(words), more)
+        tables = lexicons.read_over(lexicons.read(words), more, allowed or {}, valued_in or {})
         files, compiler = _files(home, "rules"), Compiler(tables)
         rules = list(chain.from_iterable(rules_of(file, compiler, (values or {}).get(file.stem)) for file in files))
         _refuse_twins(rules)

@@ -7,18 +7,31 @@ A table gives each word its value (``"正月" = 1``); a list gives words that st
 import re
 import tomllib
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from difflib import get_close_matches
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from extraction.reader.rulebook.alternatives import any_of
 from extraction.reader.rulebook.masks import fold
 from extraction.reader.rulebook.patterns import GAP
+from extraction.reader.rulebook.word_values import Allowed, as_toml, fault
 
 Lexicon = Mapping[str, Any]
+# NUL is no character of a text; the rest no slot would give.
+_NOT_A_WORD = re.compile(r"^$|^\s|\s$|[\0\r\n]")
 
 
 class LexiconError(ValueError):
-    """A lexicon file that cannot be used; the message is one line naming file and table."""
+    """A lexicon file that cannot be used; the message is one line naming file, table and word, and the way out."""
+
+
+class _Table(NamedTuple):
+    """One table of a file: where it stands, its words with their values, and whether it is a list of words alone."""
+
+    where: str
+    name: str
+    words: Lexicon
+    is_list: bool
 
 
 class _Expressions(dict[str, re.Pattern[str]]):
@@ -86,42 +99,98 @@ class Lexicons(Mapping[str, Lexicon]):
 
 def read(files: Iterable[Path]) -> dict[str, Lexicon]:
     """All lexicons of these files by name.  Raises LexiconError."""
-    lexicons: dict[str, Lexicon] = {}
-    for file in files:
-        for name, words in _tables(file).items():
-            if name in lexicons:
-                raise LexiconError(f"lexicon/{file.name}: table {name}: another file has a table of this name")
-            lexicons[name] = _lexicon(file, name, words)
-    return lexicons
+    return {name: table.words for name, table in _read(files).items()}
 
 
-def read_over(lexicons: Mapping[str, Lexicon], files: Iterable[Path]) -> dict[str, Lexicon]:
+def read_over(
+    lexicons: Mapping[str, Lexicon],
+    files: Iterable[Path],
+    allowed: Mapping[str, Allowed],
+    valued_in: Mapping[str, str],
+) -> dict[str, Lexicon]:
     """The lexicons with the words of these files added; of a word that is there already the value is replaced.
 
-    Raises LexiconError, also for a table that is not there: no rule would ask for it.
+    Raises LexiconError for a table that is not there, since no rule would ask for it, for a value that nothing in its
+    table is like, or that is none of those ``allowed`` (see word_values), and for a word of a list that has no value in
+    the table that the list is ``valued_in``.
     """
-    over = read(files)
-    for name in over:
-        if name not in lexicons:
-            raise LexiconError(f"lexicon: table {name}: there is no such table to add words to")
-    return {name: {**words, **over.get(name, {})} for name, words in lexicons.items()}
+    over = _read(files)
+    for table in over.values():
+        _check(table, lexicons, allowed)
+    both = {name: {**words, **over[name].words} if name in over else words for name, words in lexicons.items()}
+    for name in over.keys() & valued_in.keys():
+        _check_valued(over[name], valued_in[name], both[valued_in[name]])
+    return both
 
 
-def _tables(file: Path) -> dict[str, Any]:
+def _check(table: _Table, lexicons: Mapping[str, Lexicon], allowed: Mapping[str, Allowed]) -> None:
+    if table.name not in lexicons:
+        near = ", ".join(get_close_matches(table.name, lexicons, cutoff=0.4)) or "none"
+        raise LexiconError(f"{table.where}: there is no such table to add words to; similar: {near}")
+    shipped = lexicons[table.name]
+    if not _is_list(shipped):
+        _check_values(table, shipped, allowed)
+    elif not table.is_list:
+        first = next(iter(table.words))
+        raise LexiconError(f'{table.where}: its words stand for themselves: write {table.name} = ["{first}"]')
+
+
+def _check_values(table: _Table, shipped: Lexicon, allowed: Mapping[str, Allowed]) -> None:
+    known = list(shipped.values())
+    for word, value in table.words.items():
+        wrong = "has no value" if table.is_list else fault(value, known, table.name, allowed)
+        if " " in word:
+            # A slot gives its words without blanks, and is looked up by them.
+            wrong = "must be written without a blank"
+        if wrong:
+            raise LexiconError(f"{table.where}: “{word}”: {wrong}; the shipped table has {_first_line(shipped)}")
+
+
+def _check_valued(table: _Table, other: str, values: Lexicon) -> None:
+    for word in table.words:
+        if word not in values:
+            line = f"[{other}] has none for it; it has {_first_line(values)}"
+            raise LexiconError(f"{table.where}: “{word}”: needs a value too: {line}")
+
+
+def _first_line(lexicon: Lexicon) -> str:
+    word, value = next(iter(lexicon.items()))
+    return f'"{word}" = {as_toml(value)}'
+
+
+def _is_list(lexicon: Lexicon) -> bool:
+    return all(isinstance(value, str) and fold(value) == word for word, value in lexicon.items())
+
+
+def _read(files: Iterable[Path]) -> dict[str, _Table]:
+    tables: dict[str, _Table] = {}
+    for file in files:
+        for name, words in _toml(file).items():
+            table = _table(f"lexicon/{file.name}: table {name}", name, words)
+            if name in tables:
+                raise LexiconError(f"{table.where}: another file has a table of this name: put the words into that")
+            tables[name] = table
+    return tables
+
+
+def _toml(file: Path) -> dict[str, Any]:
     try:
         return tomllib.loads(file.read_text(encoding="utf-8"))
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+    # Also a number of more digits than Python reads, which tomllib lets through.
+    except ValueError as error:
         raise LexiconError(f"lexicon/{file.name}: not TOML: {error}") from error
 
 
-def _lexicon(file: Path, name: str, words: object) -> Lexicon:
+def _table(where: str, name: str, words: object) -> _Table:
     values = words if isinstance(words, dict) else {}
     said = words if isinstance(words, list) else list(values)
-    if not said or "" in said:
-        raise LexiconError(f"lexicon/{file.name}: table {name}: must hold words, and none may be empty")
+    if not said:
+        raise LexiconError(f"{where}: must hold words")
     folded: dict[str, Any] = {}
     for word in said:
+        if not isinstance(word, str) or _NOT_A_WORD.search(word):
+            raise LexiconError(f"{where}: {word!r}: must be a word that neither begins nor ends with a blank")
         if fold(word) in folded:
-            raise LexiconError(f"lexicon/{file.name}: table {name}: “{word}” stands twice")
+            raise LexiconError(f"{where}: “{word}” stands twice")
         folded[fold(word)] = values.get(word, word)
-    return folded
+    return _Table(where, name, folded, isinstance(words, list))
