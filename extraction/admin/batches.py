@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from extraction import office
 from extraction.actions import AlreadyImported, ReceivedFile, receive, reopen
 from extraction.admin.forms.upload import FileForms
-from extraction.intake import Found, IntakeError, clean_name, files
+from extraction.intake import FoundFile, IntakeError, clean_name, files
 from extraction.refusals import sentence
 from tracker.models import SourceFile
 
@@ -95,7 +95,7 @@ class Batch:
         return ""
 
 
-def _received(found: Found) -> ReceivedFile:
+def _received(found: FoundFile) -> ReceivedFile:
     if found.error:
         raise found.error
     return receive(found.path, found.name, office.rulebook())

@@ -1,13 +1,13 @@
 """Intake: the bytes of a file → the text the reader reads.  Plain Python: no Django, no clock, no database."""
 
-from .documents import Document, Found, files, open_document, paths_under
+from .documents import Document, FoundFile, files, open_document, paths_under
 from .errors import IntakeError, Note
 from .kinds import kind_of
 from .names import clean_name
 
 __all__ = [
     "Document",
-    "Found",
+    "FoundFile",
     "IntakeError",
     "Note",
     "clean_name",

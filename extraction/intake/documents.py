@@ -29,7 +29,7 @@ class Document:
 
 
 @dataclass(frozen=True)
-class Found:
+class FoundFile:
     """One file met on the way: its ``name`` for people, where its bytes lie, or why it is refused unread.
 
     ``path`` may lie in a temporary folder that lasts as long as the context of ``files``.
@@ -70,24 +70,24 @@ def paths_under(path: Path) -> list[tuple[str, Path]]:
 
 
 @contextmanager
-def files(path: Path, name: str) -> Iterator[list[Found]]:
+def files(path: Path, name: str) -> Iterator[list[FoundFile]]:
     """The file itself, or the files of the archive it is, not yet read; unpacked ones last as long as the context."""
     if suffix_of(name) != ".zip":
-        yield [Found(name, path)]
+        yield [FoundFile(name, path)]
         return
     with tempfile.TemporaryDirectory(prefix="intake-") as scratch:
         try:
             kind_of(path, name)
             entries = ask("zip", path, Path(scratch))
         except IntakeError as error:
-            yield [Found(name, path, error=error)]
+            yield [FoundFile(name, path, error=error)]
             return
         yield [_unpacked(entry, name, Path(scratch)) for entry in entries]
 
 
-def _unpacked(entry: dict[str, str], archive: str, scratch: Path) -> Found:
+def _unpacked(entry: dict[str, str], archive: str, scratch: Path) -> FoundFile:
     error = IntakeError(entry["error"]) if entry["error"] else None
-    return Found(f"{archive}/{entry['name']}", scratch / entry["file"], error=error)
+    return FoundFile(f"{archive}/{entry['name']}", scratch / entry["file"], error=error)
 
 
 def _plain(path: Path) -> Document:

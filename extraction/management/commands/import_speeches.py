@@ -17,7 +17,7 @@ from tqdm import tqdm
 
 from extraction import office
 from extraction.actions import AlreadyImported, import_file, receive
-from extraction.intake import Found, IntakeError, files, paths_under
+from extraction.intake import FoundFile, IntakeError, files, paths_under
 from extraction.refusals import sentence
 from tracker.cells import fitted
 from tracker.days import day_of
@@ -56,7 +56,7 @@ class Command(BaseCommand):
                     self._take(file)
         self._report()
 
-    def _take(self, file: Found) -> None:
+    def _take(self, file: FoundFile) -> None:
         self.met += 1
         try:
             self.rows += _rows(file.name, self._imported(file))
@@ -71,14 +71,14 @@ class Command(BaseCommand):
             logger.exception("import of %r failed", file.name)
             self._fail(file, _("The program failed (%(error)s); the log says where.") % {"error": repr(error)})
 
-    def _imported(self, file: Found) -> SourceFile:
+    def _imported(self, file: FoundFile) -> SourceFile:
         if file.error:
             raise file.error
         received = receive(file.path, file.name, office.rulebook())
         drafts = tuple(replace(draft, **self.known) for draft in received.drafts)
         return import_file(received, drafts, by=BY, at=timezone.now(), rulebook=office.rulebook())
 
-    def _fail(self, file: Found, reason: str) -> None:
+    def _fail(self, file: FoundFile, reason: str) -> None:
         self.failed += 1
         self.rows.append(_line(file.name, _("Not imported: %(reason)s") % {"reason": reason}))
 
