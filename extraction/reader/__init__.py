@@ -19,6 +19,7 @@ from extraction.reader.results import (
     TargetMention,
 )
 from extraction.reader.rulebook import LexiconError, Rulebook, RuleError
+from extraction.reader.rulebook.masks import fold
 from extraction.reader.rulebooks import SHIPPED_FOLDER, load_rulebook, rules_off, shipped
 from extraction.reader.stretches import read_stretch
 
@@ -38,6 +39,7 @@ __all__ = [
     "SpeechReading",
     "TargetMention",
     "confidence_of",
+    "fold",
     "cue_words",
     "load_rulebook",
     "mostly_covers",

@@ -47,7 +47,7 @@ def rules_off(office: Path) -> list[str]:
     """
     file = office / RULES_OFF
     try:
-        lines = file.read_text(encoding="utf-8").splitlines() if file.exists() else []
+        lines = file.read_text(encoding="utf-8-sig").splitlines() if file.exists() else []
     except UnicodeDecodeError as error:
         raise RuleError(f"{RULES_OFF}: not UTF-8: {error}") from error
     return [rule_id for line in lines if (rule_id := line.partition("#")[0].strip())]

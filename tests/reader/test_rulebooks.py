@@ -79,6 +79,14 @@ def test_an_office_lists_the_rules_it_does_without_one_a_line(tmp_path):
     assert "cue.must" not in rules_of(SENTENCE, load_rulebook(office=tmp_path))
 
 
+def test_a_file_that_windows_begins_with_a_mark_is_read_like_others(office):
+    folder = office('\ufefforgans = ["清河试验站"]\n')
+    (folder / "rules_off.txt").write_text("\ufeffcue.must\n", encoding="utf-8")
+
+    assert rules_off(folder) == ["cue.must"]
+    assert "清河试验站" in load_rulebook(office=folder).lexicons["organs"]
+
+
 def test_an_office_s_empty_folder_changes_nothing(tmp_path):
     assert load_rulebook(office=tmp_path).hash == shipped().hash
 

@@ -194,6 +194,8 @@ def test_filters_that_cannot_be_understood_make_no_feed(client, owner):
     assert client.get("/feeds/?state=none").status_code == 400
     assert client.post("/feeds/", {"name": "a", "query": "state=none"}).status_code == 400
     assert client.post("/feeds/", {"name": "", "query": ""}).status_code == 400
+    assert client.get("/feeds/", {"meeting": "会议 (2026-02-30)"}).status_code == 400
+    assert client.post("/feeds/", {"name": "a", "query": "meeting=会议 (2026-02-30)"}).status_code == 400
     assert not Feed.objects.exists()
 
 

@@ -77,6 +77,16 @@ def test_the_fields_show_names_where_the_address_holds_keys(client):
     assert root.get_element_by_id("id_meeting").value == "防汛工作会议 (2026-05-06)"
 
 
+def test_digits_that_stand_in_several_titles_stay_what_was_typed(client):
+    client.force_login(a_supervisor())
+    for number in ("一", "二"):
+        a_directive(speech=a_speech(meeting=a_meeting(title=f"2026年第{number}次会议")))
+    root = page(client.get("/directives/?meeting=2026"))
+
+    assert root.get_element_by_id("id_meeting").value == "2026"
+    assert len(root.xpath("//tbody/tr")) == 2
+
+
 def test_a_liaison_officer_finds_and_is_offered_only_names_of_directives_of_the_own_unit(client):
     own, other = a_party("县水利局"), a_party("县财政局")
     a_directive(owner=own, speech=a_speech(meeting=a_meeting(title="防汛会议")))

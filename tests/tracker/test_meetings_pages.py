@@ -184,6 +184,13 @@ def test_what_cannot_be_understood_shows_nothing(supervisor, query):
     assert "不应出现" not in answer.content.decode()
 
 
+def test_a_day_that_no_calendar_has_is_taken_for_words(supervisor):
+    a_meeting(title="不应出现")
+    answer = supervisor.get("/meetings/", {"words": "会议 (2026-13-45)"})
+    assert answer.status_code == 200
+    assert "不应出现" not in answer.content.decode()
+
+
 def test_fifty_meetings_make_a_page(supervisor):
     for number in range(51):
         a_meeting(title=f"防汛第{number}次")

@@ -179,6 +179,7 @@ def test_a_name_that_cannot_be_looked_up_makes_no_other_filter_lead_nowhere(clie
         ("长", f"party={'局' * 221}"),
         ("空", "party=%00"),
         ("无", "party=无"),
+        ("日", "meeting=会议 (2026-02-30)"),
     ):
         SavedFilter.objects.create(user=zhou, name=name, query=query)
 

@@ -7,6 +7,7 @@ import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable
 from contextlib import suppress
+from datetime import date
 from functools import reduce
 from html import escape
 from operator import and_, or_
@@ -114,8 +115,10 @@ class WordsField(forms.CharField):
         """A number or an identifier of the address shown as the name it stands for."""
         if not isinstance(value, str) or not _is_key(value):
             return value
-        rows = self.lookup.rows(value.strip())
-        return str(rows[0]) if rows else value
+        key, rows = value.strip(), self.lookup.rows(value.strip())
+        # 2026 may be no key but a word of several titles.
+        is_theirs = len(rows) == 1 and key in (str(rows[0].pk), str(getattr(rows[0], "public_id", "")))
+        return str(rows[0]) if is_theirs else value
 
 
 def look_up_together(sent: Iterable[forms.Form]) -> None:
@@ -191,8 +194,9 @@ def meetings_called(words: str) -> Q:
     if _is_identifier(words):
         return Q(public_id=words)
     dated = re.fullmatch(r"(.+) \((\d{4}-\d\d-\d\d)\)", words)
-    if dated:
-        return Q(title=dated[1], held_on=dated[2])
+    with suppress(ValueError):  # a day that no calendar has is no day of a meeting, but words
+        if dated:
+            return Q(title=dated[1], held_on=date.fromisoformat(dated[2]))
     return reduce(and_, (Q(title__icontains=word) for word in words.split()), Q())
 
 

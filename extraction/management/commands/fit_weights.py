@@ -5,7 +5,6 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
-from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.utils.translation import gettext as _
 
@@ -88,7 +87,7 @@ def _weights_home() -> Path:
 
     Raises CommandError where that cannot be done, before anybody waits for the fitting.
     """
-    own, is_checkout = office.folder(), Path(settings.ROOT) in SHIPPED_FOLDER.parents
+    own, is_checkout = office.folder(), (SHIPPED_FOLDER.parents[1] / "manage.py").is_file()
     if own is None and not is_checkout:
         raise CommandError(_("Set OFFICE_FOLDER: the next upgrade would take weights written into the program away."))
     home = own or SHIPPED_FOLDER

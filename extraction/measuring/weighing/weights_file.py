@@ -1,11 +1,14 @@
 """The file that holds the weights of a folder: one weight a reason is replaced, all else stays as somebody wrote it."""
 
+import os
 import re
 import shutil
 import tomllib
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
+
+from extraction.reader import fold
 
 _TABLE = "reason_weights"
 _HEADER = re.compile(rf"\s*\[\s*{_TABLE}\s*\]\s*(#.*)?")
@@ -40,19 +43,27 @@ def write(weights: Mapping[str, float], home: Path) -> None:
     try:
         beside.write_text(_with(weights, path), encoding="utf-8", newline="\n")
         if path.exists():
-            shutil.copymode(path, beside)
+            _keep_rights(path, beside)
         beside.replace(path)
     finally:
         beside.unlink(missing_ok=True)
 
 
+def _keep_rights(path: Path, beside: Path) -> None:
+    """The file that is to take a place belongs to whom the other belonged, who could not read it otherwise."""
+    shutil.copymode(path, beside)
+    if os.geteuid() == 0:
+        os.chown(beside, path.stat().st_uid, path.stat().st_gid)
+
+
 def _with(weights: Mapping[str, float], path: Path) -> str:
     """The text of the file with these weights; read anew it holds them, and beside them what it held before."""
-    written = {reason: f"{weight:.2f}" for reason, weight in weights.items()}
+    written = {fold(reason): f"{weight:.2f}" for reason, weight in weights.items()}
     before = _text(path)
     after = "".join(line + "\n" for line in _lines_with(written, before))
-    tables, own = _tables(before), _tables(before).get(_TABLE, {})
-    if _tables(after) != {**tables, _TABLE: {**own, **{reason: float(weight) for reason, weight in written.items()}}}:
+    expected = _by_reason(_tables(before))
+    expected[_TABLE] |= {reason: float(weight) for reason, weight in written.items()}
+    if _by_reason(_tables(after)) != expected:
         raise NotATableOfWeights(str(path))
     return after
 
@@ -80,7 +91,12 @@ def _replaced(line: str, written: Mapping[str, str]) -> str:
 
 def _reason(line: str) -> str:
     """The reason that a line gives a weight to; empty where it gives none."""
-    return next(iter(_tables(line)), "") if _WEIGHT.fullmatch(line) else ""
+    return fold(next(iter(_tables(line)), "")) if _WEIGHT.fullmatch(line) else ""
+
+
+def _by_reason(tables: dict[str, Any]) -> dict[str, Any]:
+    """The same tables, the weights by their reasons as a lexicon knows them."""
+    return {**tables, _TABLE: {fold(reason): weight for reason, weight in tables.get(_TABLE, {}).items()}}
 
 
 def _tables(text: str) -> dict[str, Any]:

@@ -175,7 +175,7 @@ def _read(files: Iterable[Path]) -> dict[str, _Table]:
 
 def _toml(file: Path) -> dict[str, Any]:
     try:
-        return tomllib.loads(file.read_text(encoding="utf-8"))
+        return tomllib.loads(file.read_text(encoding="utf-8-sig"))
     # Also a number of more digits than Python reads, which tomllib lets through.
     except ValueError as error:
         raise LexiconError(f"lexicon/{file.name}: not TOML: {error}") from error
