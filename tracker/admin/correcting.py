@@ -1,6 +1,8 @@
 """The forms of meetings and speeches: a day and a meeting that are stored are corrected rather than written over."""
 
+from collections.abc import Callable
 from datetime import date
+from functools import partial
 from typing import Any, ClassVar, cast
 
 from django.core.exceptions import ValidationError
@@ -24,16 +26,30 @@ class CorrectingForm(ModelForm):
     same_as_before: ClassVar[Any]
     corrects = False
 
-    def shown(self) -> Any:
+    def settled(self, sent: Any, now: Any, must_be_as_seen: Callable[[Any], None]) -> Any:
+        """The value the field is to have: what was ``sent`` if that is not what the page showed, else what it has now.
+
+        Refuses another one from whoever has not seen the value it would take the place of, and shows that one.
+        """
+        value = sent if self.corrected in self.changed_data else now
+        self.corrects = value != now
+        if self.corrects:
+            try:
+                must_be_as_seen(self._shown())
+            except Refused as refusal:
+                self._show(now)
+                raise ValidationError(str(refusal)) from refusal
+        return value
+
+    def _shown(self) -> Any:
         """What the page that was sent showed in the field."""
         return self.fields[self.corrected].to_python(self.data.get(self.add_initial_prefix(self.corrected)))
 
-    def refuse(self, refusal: Refused, now: Any) -> ValidationError:
-        """The answer to whoever has not seen what stands there: it is shown ``now``, and may be sent once more."""
+    def _show(self, now: Any) -> None:
+        """From here on the page shows in the field what stands there, and may be sent once more."""
         sent = cast(QueryDict, self.data).copy()
-        sent[self.add_initial_prefix(self.corrected)] = str(now or "")
+        sent[self.add_initial_prefix(self.corrected)] = str(self.fields[self.corrected].prepare_value(now) or "")
         self.data = sent
-        return ValidationError(str(refusal))
 
     def clean(self) -> dict[str, Any]:
         """Refuses a reason that would be kept with nothing, since nothing is corrected."""
@@ -57,13 +73,7 @@ class MeetingForm(CorrectingForm):
         if self.instance.pk is None:
             return typed
         stored = locked_meeting(self.instance)
-        self.day = typed if "held_on" in self.changed_data else stored.held_on
-        self.corrects = self.day != stored.held_on
-        if self.corrects:
-            try:
-                must_be_as_seen(stored, self.shown())
-            except Refused as refusal:
-                raise self.refuse(refusal, stored.held_on) from refusal
+        self.day = self.settled(typed, stored.held_on, partial(must_be_as_seen, stored))
         return stored.held_on
 
 
@@ -79,11 +89,5 @@ class SpeechForm(CorrectingForm):
         """The meeting to be saved.  Refuses another one from whoever has not seen to which the speech belongs."""
         chosen: Meeting = self.cleaned_data["meeting"]
         stored: Speech = locked_speech(self.instance)
-        self.given_to = chosen if "meeting" in self.changed_data else stored.meeting
-        self.corrects = self.given_to != stored.meeting
-        if self.corrects:
-            try:
-                must_belong_as_seen(stored, self.shown())
-            except Refused as refusal:
-                raise self.refuse(refusal, stored.meeting_id) from refusal
+        self.given_to = self.settled(chosen, stored.meeting, partial(must_belong_as_seen, stored))
         return stored.meeting

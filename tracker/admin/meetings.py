@@ -61,7 +61,7 @@ class MeetingAdmin(ModelAdmin):
     def save_model(self, request: HttpRequest, obj: Meeting, form: Any, change: bool) -> None:
         """Save what was typed; another day of a meeting that is there is a correction."""
         super().save_model(request, obj, form, change)
-        if change and form.corrects:
+        if form.corrects:
             reason = form.cleaned_data["reason"]
             correct_day(obj, form.day, by=signature(request.user), at=timezone.now(), reason=reason)
 
