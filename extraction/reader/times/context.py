@@ -61,6 +61,11 @@ class Context:
         between = self._between(end, start)
         return between in self.lexicons["join"] or between in self.lexicons["long_join"]
 
+    def is_over(self, end: int, start: int, *, at_once: bool) -> bool:
+        """Whether what stands between two times says that the first has ended; ``at_once``: where 后 alone does."""
+        between = self._between(end, start)
+        return between in self.lexicons["after_its_end"] or (at_once and between in self.lexicons["after_a_day"])
+
     def listed(self, end: int, start: int) -> bool:
         """Whether two times stand side by side in a list."""
         return end == start or self._between(end, start) in self.lexicons["and"]
