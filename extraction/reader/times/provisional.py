@@ -5,6 +5,8 @@ from datetime import date
 from extraction.reader.times.calendar import OfficialCalendar
 
 PROVISIONAL = "provisional-calendar"
+# In every explanation of such a day, and on the ledger what they are found by: rows keep it, so it must not change.
+AWAITED = "放假安排尚未公布"
 
 
 def working_days_by(calendar: OfficialCalendar, after: date, until: date) -> tuple[str, tuple[str, ...]]:
@@ -23,6 +25,4 @@ def days_off_by(calendar: OfficialCalendar, first: date, last: date) -> tuple[st
 
 def _provisionally(years: list[int]) -> str:
     named = "、".join(f"{year}年" for year in years)
-    return (
-        f"{named}放假安排尚未公布，暂按法定节假日（遇周末顺延补假）和周一至周五推算，待国务院办公厅通知公布后重新核定"
-    )
+    return f"{named}{AWAITED}，暂按法定节假日（遇周末顺延补假）和周一至周五推算，待国务院办公厅通知公布后重新核定"
