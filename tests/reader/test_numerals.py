@@ -177,6 +177,8 @@ def test_a_whole_number_has_no_fraction(words: str, value: int | None) -> None:
         ("各村要把彩礼降下来，不超过6万6。", ("不超过6万6", "<=", "66000", "")),
         ("县民政局要把护理补贴提高到两千五以上。", ("提高到两千五以上", ">=", "2500", "")),
         ("县气象局要在下午4点三次发布预报。", ("三次", "=", "3", "次")),
+        ("县城管局要把围挡降到一米五以下。", ("降到一米五以下", "<=", "1.5", "米")),
+        ("县供水公司要把水价降到三块五以内。", ("降到三块五以内", "<=", "3.5", "块")),
     ],
 )
 def test_a_figure_may_do_without_its_last_power_and_unit(sentence: str, level: tuple[str, ...]) -> None:
@@ -211,6 +213,9 @@ def test_a_part_of_what_cannot_be_read_is_no_figure(words: str) -> None:
         "县教育局要在8点30分点名。",
         "县教育局要在下午4点3名员工到位。",
         "年底完不成90%的，县委办要约谈。",
+        "县粮食局要发放化肥三斤二两。",
+        "县民政局要补助3元5角。",
+        "县财政局要安排3个亿5000万元。",
     ],
 )
 def test_a_figure_that_goes_on_as_another_word_is_none(sentence: str) -> None:

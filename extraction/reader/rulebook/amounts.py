@@ -37,5 +37,6 @@ _CAPITAL_RUN = (
 AMOUNT = f"{_RUN}|{_CAPITAL_RUN}"
 # 6万6, 两千五: with its last power left out it may do without a unit.
 SHORT_AMOUNT = rf"{_RUN}(?<=[百千万亿][1-9一二三四五六七八九])"
-# Behind the unit: 两公里半, 九成五.
-REST = rf"半|(?<=成)[一二三四五六七八九](?![{_HAN_FIGURES}{_POWERS}])"
+# Behind the unit: 两公里半, 九成五, 一米五; but 隔五米一盏 goes on with another figure.
+_ENDS = r"(?=[以左上内,。;:、)的\n ]|$)"
+REST = rf"半|(?<=成)[一二三四五六七八九](?![{_HAN_FIGURES}{_POWERS}])|(?<=[块米])[一二三四五六七八九]{_ENDS}"

@@ -1,10 +1,15 @@
 """How much a figure says, with its unit: 1.5亿元, 九成五, 两公里半; nothing where it cannot be read to its end."""
 
+import re
 from typing import NamedTuple
 
 from extraction.reader.numerals import HALF, amount, counted_by, number, written
 from extraction.reader.targets.figures import Figure
 
+# 3元5角, 三斤二两, 3个亿5000万: the amount goes on behind its unit.
+_GOES_ON = re.compile(
+    "[0-9一二三四五六七八九十]{1,3}(?:[角毛分厘两钱]|(?=[,。;:、以左)]|$))|(?<=[万亿])[0-9一二三四五六七八九]"
+)
 # Of them a unit may consist (争取3亿5千万).
 _POWERS = frozenset("十百千万亿")
 
@@ -21,6 +26,8 @@ def quantity(figure: Figure) -> Quantity | None:
     slots = figure.match.slots
     words, unit = slots.get("number", slots.get("high", "")), slots.get("figure_units", "")
     if any(amount(slots[name]) is None for name in ("low", "part", "whole") if name in slots):
+        return None
+    if unit and figure.goes_on(_GOES_ON):
         return None
     if not words:
         return Quantity("", slots.get("scale", "") + unit)
