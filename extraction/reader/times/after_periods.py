@@ -12,7 +12,7 @@ from extraction.reader.rulebook import Lexicons
 from extraction.reader.times.calendar import official_calendar
 from extraction.reader.times.lengths import counted_since, half_length, length
 from extraction.reader.times.provisional import PROVISIONAL, days_off_by, working_days_by
-from extraction.reader.times.values import Anchor, Length, Period, Slots, TimeValue, WorkingDay
+from extraction.reader.times.values import Anchor, Length, Nth, Period, Slots, TimeValue
 from extraction.reader.times.wording import held, said
 
 # 节后 without a holiday's name means the next one only where that is near, and no other is.
@@ -20,14 +20,15 @@ _NEAR = timedelta(days=20)
 _LONG_GONE = timedelta(days=14)
 
 
-def working_day(slots: Slots, anchor: Anchor) -> TimeValue | None:
-    """第三个工作日, which counts from what stands before it; 会后第三个工作日 from the meeting."""
+def nth(slots: Slots, anchor: Anchor) -> TimeValue | None:
+    """第三个工作日, 第三天, which count from what stands before them; 会后第三个工作日 from the meeting."""
     number = whole(slots["n"]) if "n" in slots else 1
     if not number or number > LONGEST:
         return None
+    found = Nth(number, anchor.lexicons["nth_unit"][slots["u"]])
     if "after_meeting" not in slots or anchor.held_on is None:
-        return WorkingDay(number)
-    return working_day_after(_ending(anchor.held_on, held(anchor.held_on)), number, anchor.lexicons)
+        return found
+    return counted_after(_ending(anchor.held_on, held(anchor.held_on)), found, anchor.lexicons)
 
 
 def after_holidays(slots: Slots, anchor: Anchor) -> TimeValue | None:
@@ -44,10 +45,11 @@ def after_holidays(slots: Slots, anchor: Anchor) -> TimeValue | None:
 
 def counted_after(period: Period, following: TimeValue, lexicons: Lexicons) -> TimeValue | None:
     """The day that is so long after the end of a period, or None where that cannot be counted."""
-    if isinstance(following, WorkingDay):
-        return working_day_after(period, following.number, lexicons)
-    if not isinstance(following, Length) or not period.last:
+    if not period.last or not isinstance(following, Length | Nth):
         return None
+    if isinstance(following, Nth):
+        counted = working_day_after if following.unit == "workday" else _day_after
+        return counted(period, following.number, lexicons)
     since, how = _end_of(period)
     source, flags = days_off_by(official_calendar(lexicons), period.last, since)
     found = counted_since(following, since, f"{how}，自次日起算", lexicons)
@@ -67,6 +69,15 @@ def working_day_after(period: Period, number: int, lexicons: Lexicons) -> Period
     nth = "首个" if number == 1 else f"第{number}个"
     found = _ending(on, f"{how}，此后{nth}工作日，{source}")
     return replace(found, named=period.named, flags=(*period.flags, *flags))
+
+
+def _day_after(period: Period, number: int, lexicons: Lexicons) -> Period:
+    assert period.last
+    since, how = _end_of(period)
+    on = since + timedelta(number)
+    source, flags = days_off_by(official_calendar(lexicons), period.last, since)
+    how = f"{how}，此后第{number}天" + (f"，{source}" if source else "")
+    return replace(_ending(on, how), named=period.named, flags=(*period.flags, *flags))
 
 
 def _ending(on: date, how: str) -> Period:

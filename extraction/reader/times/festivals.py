@@ -48,7 +48,8 @@ def _coming(name: str, entry: Mapping[str, Any], slots: Slots, anchor: Anchor) -
     rests_until = official_calendar(anchor.lexicons).rests_until(on) if is_holiday else None
     how = Year(on.year, str(on.year), f"{name}为{said(on)}", named=found.named)
     counts = ALONE if "off" in slots else LIMITED
-    return known(how, on, on + days_off, open_before=True, counts=counts, rests_until=rests_until)
+    last = max(on + days_off, rests_until or on) if "off" in slots else on + days_off
+    return known(how, on, last, open_before=True, counts=counts, rests_until=rests_until)
 
 
 def festival_ahead(slots: Slots, anchor: Anchor) -> TimeValue | None:

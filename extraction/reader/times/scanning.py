@@ -19,11 +19,11 @@ from extraction.reader.times.values import (
     Anchor,
     Event,
     Length,
+    Nth,
     Past,
     Period,
     Repeat,
     TimeValue,
-    WorkingDay,
 )
 from extraction.reader.times.vetoes import limits_nothing
 
@@ -46,7 +46,7 @@ class TimeMatch(NamedTuple):
 def time_values(matches: Iterable[Match], context: Context, held_on: date | None) -> list[TimeMatch]:
     """All time values but those of the past; none that merely place the next one (今年汛期前) or lean on one."""
     found = _joined(_single(matches, context, held_on), context)
-    return [this for this in found if not (_is_opening(this.value) or isinstance(this.value, WorkingDay))]
+    return [this for this in found if not (_is_opening(this.value) or isinstance(this.value, Nth))]
 
 
 def _is_opening(value: TimeValue) -> bool:
@@ -106,10 +106,19 @@ def _joined(found: Iterator[TimeMatch], context: Context) -> Iterator[TimeMatch]
     for this in found:
         both = _run(held, this, context) if held else None
         if held and not both:
+            this = _leaning(held, this, context)
             yield held
         held = both or this
     if held:
         yield held
+
+
+def _leaning(first: TimeMatch, last: TimeMatch, context: Context) -> TimeMatch:
+    """国庆假期结束后，县水利局要在|3个工作日内: the second leans on the first, whose words stand apart."""
+    if isinstance(first.value, Period) and context.is_over_before(first.end, last.start, at_once=_ends_at_once(first)):
+        value = counted_after(first.value, last.value, context.lexicons)
+        return last._replace(value=value) if value else last
+    return last
 
 
 def _run(first: TimeMatch, last: TimeMatch, context: Context) -> TimeMatch | None:
@@ -119,7 +128,11 @@ def _run(first: TimeMatch, last: TimeMatch, context: Context) -> TimeMatch | Non
             return _from_to(first, last, join(first.value, last.value))
         if context.share_a_frame(first.end, last.start, last.end):
             return _from_to(first, last, cover(first.value, last.value))
-    if isinstance(first.value, Period) and _is_over(first, last, context):
+        are_holidays = first.value.rests_until and last.value.rests_until
+        if are_holidays and context.end_together(first.end, last.start, last.end):
+            return _from_to(first, last, cover(first.value, last.value))
+    if isinstance(first.value, Period) and context.is_over(first.end, last.start, at_once=_ends_at_once(first)):
+        # 国庆假期结束后|3个工作日内, 6月30日后|一周内
         return _from_to(first, last, counted_after(first.value, last.value, context.lexicons))
     if isinstance(first.value, Period) and context.in_brackets(first.end, last.start, last.end):
         return first._replace(end=_end(first.value, last.end + 1, context.folded))  # 下周五|（3月13日）|17:00
@@ -130,10 +143,10 @@ def _from_to(first: TimeMatch, last: TimeMatch, value: TimeValue | None) -> Time
     return TimeMatch(value, first.start, last.end, last.rule) if value else None
 
 
-def _is_over(first: TimeMatch, last: TimeMatch, context: Context) -> bool:
-    """国庆假期结束后|3个工作日内, 6月30日后|一周内.  今年后|三个月内 may as well mean the last three of it."""
-    is_end = isinstance(first.value, Period) and (first.value.is_day or first.value.point or first.value.rests_until)
-    return context.is_over(first.end, last.start, at_once=bool(is_end))
+def _ends_at_once(first: TimeMatch) -> bool:
+    """Whether 后 alone says that it has ended; 今年后|三个月内 may as well mean the last three of it."""
+    value = first.value
+    return isinstance(value, Period) and bool(value.is_day or value.point or value.rests_until)
 
 
 def _side_by_side(first: TimeMatch, last: TimeMatch) -> TimeMatch | None:

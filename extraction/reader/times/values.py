@@ -110,10 +110,11 @@ class Length:
 
 
 @dataclass(frozen=True)
-class WorkingDay:
-    """第三个工作日: so many working days on, from what stands before it; by itself no time at all."""
+class Nth:
+    """第三个工作日, 第三天: so many working days or days on, from what stands before it; by itself no time at all."""
 
     number: int
+    unit: str
 
 
 @dataclass(frozen=True)
@@ -126,4 +127,4 @@ class Event:
     """A happening without a day: 汛期, 验收."""
 
 
-TimeValue = Period | Past | Repeat | Length | WorkingDay | Continuous | Event
+TimeValue = Period | Past | Repeat | Length | Nth | Continuous | Event
