@@ -168,3 +168,23 @@ def test_months_later_stays_within_the_month(day: date, months: int, later: date
 def test_a_festival_that_goes_on_is_this_years() -> None:
     (mention,) = find("国庆期间严格值守", held_on=date(2026, 10, 3))
     assert (mention.starts_on, mention.due_on) == (date(2026, 10, 1), date(2026, 10, 7))
+
+
+def test_a_length_in_the_clause_behind_leans_on_the_holiday_too() -> None:
+    within = find("国庆假期结束后，县水利局要在3个工作日内报总结", held_on=date(2026, 9, 10))[-1]
+    assert (within.text, within.due_on) == ("3个工作日内", date(2026, 10, 10))
+
+
+def test_a_length_set_for_each_case_does_not() -> None:
+    within = find("国庆假期结束后，群众诉求3个工作日内答复", held_on=date(2026, 9, 10))[-1]
+    assert (within.text, within.due_on) == ("3个工作日内", None)
+
+
+def test_two_holidays_that_end_together_count_as_one() -> None:
+    (within,) = find("中秋、国庆假期结束后2个工作日内报总结", held_on=date(2026, 9, 10))
+    assert within.due_on == date(2026, 10, 9)
+
+
+def test_a_day_after_a_provisional_holiday_is_provisional_too() -> None:
+    (on,) = find("国庆节后第三天通报路况", held_on=date(2027, 9, 10))
+    assert (on.due_on, on.flags) == (date(2027, 10, 8), ("provisional-calendar",))

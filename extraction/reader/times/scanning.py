@@ -10,6 +10,7 @@ from extraction.reader.rulebook import Match
 from extraction.reader.times.after_periods import counted_after
 from extraction.reader.times.clock import hour_end
 from extraction.reader.times.context import Context
+from extraction.reader.times.counting import counted_from
 from extraction.reader.times.joining import cover, join
 from extraction.reader.times.value_functions import VALUE_FUNCTIONS
 from extraction.reader.times.values import (
@@ -114,11 +115,17 @@ def _joined(found: Iterator[TimeMatch], context: Context) -> Iterator[TimeMatch]
 
 
 def _leaning(first: TimeMatch, last: TimeMatch, context: Context) -> TimeMatch:
-    """国庆假期结束后，县水利局要在|3个工作日内: the second leans on the first, whose words stand apart."""
-    if isinstance(first.value, Period) and context.is_over_before(first.end, last.start, at_once=_ends_at_once(first)):
-        value = counted_after(first.value, last.value, context.lexicons)
-        return last._replace(value=value) if value else last
-    return last
+    """国庆假期结束后，县水利局要在|3个工作日内: the second leans on the first, whose words stand apart.
+
+    群众诉求|3天内 leans on each case instead.
+    """
+    if not isinstance(first.value, Period) or not isinstance(last.value, Length):
+        return last
+    is_over = context.is_over_before(first.end, last.start, at_once=_ends_at_once(first))
+    if not is_over or counted_from(context, last.start):
+        return last
+    value = counted_after(first.value, last.value, context.lexicons)
+    return last._replace(value=value) if value else last
 
 
 def _run(first: TimeMatch, last: TimeMatch, context: Context) -> TimeMatch | None:
