@@ -13,7 +13,6 @@ from extraction.reader.rulebook.masks import MASK
 DIGITS = {"〇": 0, "零": 0, "一": 1, "二": 2, "两": 2, "三": 3, "四": 4, "五": 5, "六": 6, "七": 7, "八": 8, "九": 9}
 POWERS = {"亿": 10**8, "万": 10**4, "千": 1000, "百": 100, "十": 10}
 LONGEST = 999  # of any unit; more is no time a speech gives
-MYRIAD = POWERS["万"]
 HALF = Decimal("0.5")
 
 # Capitals as they stand in contracts and accounts, the forms of traditional script with them.
@@ -75,7 +74,9 @@ def amount(words: str) -> Amount | None:
     if is_masked(plain):
         return Amount("", _last_power(plain))
     if is_range(plain):
-        return None if at_most(plain) is None else Amount("", _last_power(plain).strip("十百千") and _last_power(plain))
+        # 三四|万亩, but 两三百|人
+        power = _last_power(plain)
+        return None if at_most(plain) is None else Amount("", power if power.endswith(("万", "亿")) else "")
     one = _ONE_POWER.fullmatch(plain)
     said, power = (one[1], one[2] or "") if one else (plain, "")
     found = number(said) if number(plain) is not None else None
@@ -137,9 +138,9 @@ def _head(words: str, power: str, is_whole: bool) -> Decimal | None:
         return Decimal(1) if is_whole or power == "十" else None
     if _WRITTEN.fullmatch(words):
         return Decimal(words.replace(",", ""))
-    if power not in ("万", "亿"):
-        return Decimal(DIGITS[words]) if words in DIGITS and DIGITS[words] else None
-    return Decimal(DIGITS[words]) if words in DIGITS and DIGITS[words] else _counted(words, is_whole=is_whole)
+    if power not in ("万", "亿") or words in DIGITS:
+        return Decimal(DIGITS[words]) if DIGITS.get(words) else None
+    return _counted(words, is_whole=is_whole)
 
 
 def _tail(words: str, power: str) -> Decimal | None:
