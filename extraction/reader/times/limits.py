@@ -46,7 +46,8 @@ def counted(value: TimeValue, words: Words) -> DeadlineMention:
     if isinstance(value, Length):
         vague = value.due_on is None and not value.masked
         result = by_day(value.due_on) if value.due_on else ""
-        values = {"duration": value.duration, "masked": value.masked, "due_on": value.due_on, "vague": vague}
+        values: dict[str, object] = {"duration": value.duration, "masked": value.masked, "vague": vague}
+        values |= {"due_on": value.due_on, "flags": value.flags, "anchor_on": value.since or words.held_on}
         return words.mention("duration", value.how, result, **values)
     if isinstance(value, Continuous):
         return words.mention("continuous", "长期坚持，没有终点", vague=True)
@@ -68,7 +69,8 @@ def _by(period: Period, words: Words, *, before: bool) -> DeadlineMention:
 
 
 def _phase(period: Period, words: Words, *, after: bool) -> DeadlineMention:
-    starts_on = period.last + DAY if after and period.last else period.first
+    ends_on = period.rests_until or period.last
+    starts_on = ends_on + DAY if after and ends_on else period.first
     edtf = f"{starts_on}/.." if starts_on else period.edtf
     return words.mention("phase", period.how, onward(starts_on), edtf=edtf, starts_on=starts_on, **_states(period))
 
