@@ -56,12 +56,23 @@ NOTES = {
     ),
     "changes_applied": gettext_noop("Tracked changes: insertions were read, deletions (%(count)s) were left out."),
     "numbering_missing": gettext_noop(
-        "%(count)s paragraphs are numbered automatically; those numbers are not part of the text."
+        "%(count)s paragraphs are numbered automatically in a way that could not be read; those numbers are missing."
     ),
     "hidden_left_out": gettext_noop("Hidden or white text was left out (%(count)s passages)."),
     "comments_left_out": gettext_noop("Comments were left out."),
     "footnotes_left_out": gettext_noop("Footnotes or endnotes were left out (%(count)s)."),
-    "boxes_left_out": gettext_noop("Text boxes were left out (%(count)s)."),
+    "pictures_left_out": gettext_noop("Pictures were left out, and words in them (%(count)s)."),
+    "charts_left_out": gettext_noop("Charts and diagrams were left out, and words in them (%(count)s)."),
+    "objects_left_out": gettext_noop("Embedded objects, such as workbooks, were left out (%(count)s)."),
+    "symbols_left_out": gettext_noop(
+        "Signs of symbol fonts that stand for no known character were left out (%(count)s)."
+    ),
+    "ruby_left_out": gettext_noop("Readings set above the words were left out (%(count)s)."),
+    "fields_left_out": gettext_noop("Fields that Word works out only when it shows them were left out (%(count)s)."),
+    "unknown_left_out": gettext_noop("Words in elements that are not known here were left out (%(count)s passages)."),
+    "direction_signs": gettext_noop(
+        "The text holds signs that turn the direction of writing (%(count)s): check the order of the words around them."
+    ),
     "headers_left_out": gettext_noop("Page headers or footers were left out."),
     "chunks_left_out": gettext_noop("Attached foreign documents were left out (%(count)s)."),
     "lines_joined": gettext_noop("Lines broken inside a sentence were joined (%(count)s)."),

@@ -2,7 +2,7 @@
 
 from tests.intake.files.wordml import abstract, lvl, num, p
 
-ONE = '<w:r><w:t>甲</w:t></w:r>'
+ONE = "<w:r><w:t>甲</w:t></w:r>"
 
 
 def listed(fmt: str, text: str = "%1、", *, starts: tuple[int, ...], more: str = "") -> tuple[str, str, str]:
@@ -27,9 +27,9 @@ LEGAL = abstract(1, lvl("chineseCounting", "第%1章"), lvl("decimal", "%1.%2", 
 DOTTED = (lvl("decimal", "%1."), lvl("decimal", "%1.%2", ilvl=1), lvl("decimal", "%1.%2.%3", ilvl=2))
 
 
-def style(name: str, more: str, based: str = "") -> str:
+def style(name: str, more: str, based: str = "", kind: str = "paragraph") -> str:
     on = f'<w:basedOn w:val="{based}"/>' if based else ""
-    return f'<w:style w:type="paragraph" w:styleId="{name}"><w:name w:val="{name}"/>{on}<w:pPr>{more}</w:pPr></w:style>'
+    return f'<w:style w:type="{kind}" w:styleId="{name}"><w:name w:val="{name}"/>{on}<w:pPr>{more}</w:pPr></w:style>'
 
 
 def row(*cells: str) -> str:
@@ -37,10 +37,13 @@ def row(*cells: str) -> str:
 
 
 DELETED = "<w:rPr><w:del w:id='9' w:author='a'/></w:rPr>"
-GONE = f"<w:p><w:pPr><w:numPr><w:ilvl w:val='0'/><w:numId w:val='1'/></w:numPr>{DELETED}</w:pPr><w:del w:id='8' w:author='a'><w:r><w:delText>旧</w:delText></w:r></w:del></w:p>"
+IN_LIST = '<w:numPr><w:ilvl w:val="0"/><w:numId w:val="1"/></w:numPr>'
+GONE = (
+    f"<w:p><w:pPr>{IN_LIST}{DELETED}</w:pPr>"
+    "<w:del w:id='8' w:author='a'><w:r><w:delText>旧</w:delText></w:r></w:del></w:p>"
+)
 HIDDEN = (
-    "<w:p><w:pPr><w:numPr><w:ilvl w:val='0'/><w:numId w:val='1'/></w:numPr><w:rPr><w:vanish/></w:rPr></w:pPr>"
-    "<w:r><w:rPr><w:vanish/></w:rPr><w:t>暗</w:t></w:r></w:p>"
+    f"<w:p><w:pPr>{IN_LIST}<w:rPr><w:vanish/></w:rPr></w:pPr><w:r><w:rPr><w:vanish/></w:rPr><w:t>暗</w:t></w:r></w:p>"
 )
 
 # name: (body, numbering, styles), what the reader of the page sees
@@ -49,8 +52,14 @@ NUMBERED: dict[str, tuple[tuple[str, str, str], str]] = {
         listed("chineseCountingThousand", starts=(1, 10, 11, 20, 21, 110, 1000)),
         expected("一、", "十、", "十一、", "二十、", "二十一、", "一百一十、", "一千、"),
     ),
-    "Chinese counting": (listed("chineseCounting", "（%1）", starts=(1, 10, 15, 30)), expected("（一）", "（十）", "（十五）", "（三十）")),
-    "Japanese counting": (listed("japaneseCounting", "第%1条", starts=(2, 10, 19, 40)), expected("第二条", "第十条", "第十九条", "第四十条")),
+    "Chinese counting": (
+        listed("chineseCounting", "（%1）", starts=(1, 10, 15, 30)),
+        expected("（一）", "（十）", "（十五）", "（三十）"),
+    ),
+    "Japanese counting": (
+        listed("japaneseCounting", "第%1条", starts=(2, 10, 19, 40)),
+        expected("第二条", "第十条", "第十九条", "第四十条"),
+    ),
     "Taiwanese counting": (listed("taiwaneseCountingThousand", starts=(3, 12)), expected("三、", "十二、")),
     "digits of characters": (listed("ideographDigital", starts=(1, 10, 12)), expected("一、", "一〇、", "一二、")),
     "stems": (listed("ideographTraditional", starts=(1, 2, 10)), expected("甲、", "乙、", "癸、")),
@@ -59,7 +68,7 @@ NUMBERED: dict[str, tuple[tuple[str, str, str], str]] = {
     "circled, the Chinese kind": (listed("decimalEnclosedCircleChinese", "%1", starts=(1, 10)), expected("①", "⑩")),
     "in brackets": (listed("decimalEnclosedParen", "%1", starts=(1, 20)), expected("⑴", "⒇")),
     "with a stop": (listed("decimalEnclosedFullstop", "%1", starts=(1, 20)), expected("⒈", "⒛")),
-    "characters in circles": (listed("ideographEnclosedCircle", "%1", starts=(1, 10)), expected("㊀", "㊉")),
+    "characters in brackets": (listed("ideographEnclosedCircle", "%1", starts=(1, 10)), expected("㈠", "㈩")),
     "full width": (listed("decimalFullWidth", "%1．", starts=(1, 12)), expected("１．", "１２．")),
     "with a nought": (listed("decimalZero", "%1.", starts=(3, 10)), expected("03.", "10.")),
     "between dashes": (listed("numberInDash", "%1", starts=(4,)), expected("- 4 -")),
@@ -68,20 +77,37 @@ NUMBERED: dict[str, tuple[tuple[str, str, str], str]] = {
     "capital letters": (listed("upperLetter", "%1.", starts=(2, 53)), expected("B.", "AAA.")),
     "Roman": (listed("upperRoman", "%1.", starts=(4, 9, 14, 40)), expected("IV.", "IX.", "XIV.", "XL.")),
     "small Roman": (listed("lowerRoman", "(%1)", starts=(3, 8)), expected("(iii)", "(viii)")),
-    "ordinals": (listed("ordinal", "%1 ", starts=(1, 2, 3, 11, 22)), expected("1st ", "2nd ", "3rd ", "11th ", "22nd ")),
+    "ordinals": (
+        listed("ordinal", "%1 ", starts=(1, 2, 3, 11, 22)),
+        expected("1st ", "2nd ", "3rd ", "11th ", "22nd "),
+    ),
     "no number, only words": (listed("none", "附：", starts=(1,)), expected("附：")),
     "nothing at all": (listed("decimal", "", starts=(1,)), expected("")),
     "three levels": (
         (
-            p("压实责任", num=1) + p("明确分工", num=1, ilvl=1) + p("建立台账", num=1, ilvl=2) + p("按周更新", num=1, ilvl=2)
-            + p("严格考核", num=1, ilvl=1) + p("通报结果", num=1, ilvl=2) + p("强化保障", num=1) + p("落实经费", num=1, ilvl=1),
+            p("压实责任", num=1)
+            + p("明确分工", num=1, ilvl=1)
+            + p("建立台账", num=1, ilvl=2)
+            + p("按周更新", num=1, ilvl=2)
+            + p("严格考核", num=1, ilvl=1)
+            + p("通报结果", num=1, ilvl=2)
+            + p("强化保障", num=1)
+            + p("落实经费", num=1, ilvl=1),
             THREE + num(1, 1),
             "",
         ),
         "一、压实责任\n（一）明确分工\n1．建立台账\n2．按周更新\n（二）严格考核\n1．通报结果\n二、强化保障\n（一）落实经费",
     ),
     "legal numbers below a Chinese chapter": (
-        (p("总则", num=1) + p("甲", num=1, ilvl=1) + p("罚则", num=1) + p("乙", num=1, ilvl=1) + p("丙", num=1, ilvl=1), LEGAL + num(1, 1), ""),
+        (
+            p("总则", num=1)
+            + p("甲", num=1, ilvl=1)
+            + p("罚则", num=1)
+            + p("乙", num=1, ilvl=1)
+            + p("丙", num=1, ilvl=1),
+            LEGAL + num(1, 1),
+            "",
+        ),
         "第一章总则\n1.1甲\n第二章罚则\n2.1乙\n2.2丙",
     ),
     "a level never used shows where it starts": (
@@ -91,22 +117,36 @@ NUMBERED: dict[str, tuple[tuple[str, str, str], str]] = {
     "a level that never restarts": (
         (
             p("甲", num=1) + p("乙", num=1, ilvl=1) + p("丙", num=1) + p("丁", num=1, ilvl=1),
-            abstract(1, lvl("decimal", "%1."), lvl("decimal", "%2)", ilvl=1, more='<w:lvlRestart w:val="0"/>')) + num(1, 1),
+            abstract(1, lvl("decimal", "%1."), lvl("decimal", "%2)", ilvl=1, more='<w:lvlRestart w:val="0"/>'))
+            + num(1, 1),
             "",
         ),
         "1.甲\n1)乙\n2.丙\n2)丁",
     ),
     "a level that restarts by the first alone": (
         (
-            p("甲", num=1) + p("乙", num=1, ilvl=1) + p("丙", num=1, ilvl=2) + p("丁", num=1, ilvl=1) + p("戊", num=1, ilvl=2)
-            + p("己", num=1) + p("庚", num=1, ilvl=2),
-            abstract(1, lvl("decimal", "%1."), lvl("decimal", "%2)", ilvl=1), lvl("decimal", "(%3)", ilvl=2, more='<w:lvlRestart w:val="1"/>'))
+            p("甲", num=1)
+            + p("乙", num=1, ilvl=1)
+            + p("丙", num=1, ilvl=2)
+            + p("丁", num=1, ilvl=1)
+            + p("戊", num=1, ilvl=2)
+            + p("己", num=1)
+            + p("庚", num=1, ilvl=2),
+            abstract(
+                1,
+                lvl("decimal", "%1."),
+                lvl("decimal", "%2)", ilvl=1),
+                lvl("decimal", "(%3)", ilvl=2, more='<w:lvlRestart w:val="1"/>'),
+            )
             + num(1, 1),
             "",
         ),
         "1.甲\n1)乙\n(1)丙\n2)丁\n(2)戊\n2.己\n(1)庚",
     ),
-    "a list that starts at three": ((p("甲", num=1) + p("乙", num=1), abstract(1, lvl("decimal", "%1.", start=3)) + num(1, 1), ""), "3.甲\n4.乙"),
+    "a list that starts at three": (
+        (p("甲", num=1) + p("乙", num=1), abstract(1, lvl("decimal", "%1.", start=3)) + num(1, 1), ""),
+        "3.甲\n4.乙",
+    ),
     "a list begun anew": (
         (
             p("甲", num=1) + p("乙", num=1) + p("丙", num=2) + p("丁", num=2),
@@ -115,56 +155,118 @@ NUMBERED: dict[str, tuple[tuple[str, str, str], str]] = {
         ),
         "1.甲\n2.乙\n1.丙\n2.丁",
     ),
-    "a list gone on with elsewhere": ((p("甲", num=1) + p("中间的话") + p("乙", num=2) + p("丙", num=1), PLAIN + num(1, 1) + num(2, 1), ""), "1.甲\n中间的话\n2.乙\n3.丙"),
+    "a list gone on with elsewhere": (
+        (p("甲", num=1) + p("中间的话") + p("乙", num=2) + p("丙", num=1), PLAIN + num(1, 1) + num(2, 1), ""),
+        "1.甲\n中间的话\n2.乙\n3.丙",
+    ),
     "a list with a level of its own": (
-        (p("甲", num=1) + p("乙", num=2), PLAIN + num(1, 1) + num(2, 1, f'<w:lvlOverride w:ilvl="0">{lvl("upperLetter", "%1、", start=1)}</w:lvlOverride>'), ""),
+        (
+            p("甲", num=1) + p("乙", num=2),
+            PLAIN
+            + num(1, 1)
+            + num(2, 1, f'<w:lvlOverride w:ilvl="0">{lvl("upperLetter", "%1、", start=1)}</w:lvlOverride>'),
+            "",
+        ),
         "1.甲\nB、乙",
     ),
-    "two lists side by side": ((p("甲", num=1) + p("乙", num=2) + p("丙", num=1), PLAIN + abstract(2, lvl("upperLetter", "%1.")) + num(1, 1) + num(2, 2), ""), "1.甲\nA.乙\n2.丙"),
+    "two lists side by side": (
+        (
+            p("甲", num=1) + p("乙", num=2) + p("丙", num=1),
+            PLAIN + abstract(2, lvl("upperLetter", "%1.")) + num(1, 1) + num(2, 2),
+            "",
+        ),
+        "1.甲\nA.乙\n2.丙",
+    ),
     "numbers that come with a style": (
         (
             p("总体要求", style="H1") + p("目标", style="H2") + p("保障", style="H1"),
-            abstract(1, lvl("japaneseCounting", "%1、", more='<w:pStyle w:val="H1"/>'), lvl("decimal", "%2．", ilvl=1, more='<w:pStyle w:val="H2"/>')) + num(1, 1),
-            style("H1", '<w:numPr><w:numId w:val="1"/></w:numPr>') + style("H2", '<w:numPr><w:ilvl w:val="1"/><w:numId w:val="1"/></w:numPr>'),
+            abstract(
+                1,
+                lvl("japaneseCounting", "%1、", more='<w:pStyle w:val="H1"/>'),
+                lvl("decimal", "%2．", ilvl=1, more='<w:pStyle w:val="H2"/>'),
+            )
+            + num(1, 1),
+            style("H1", '<w:numPr><w:numId w:val="1"/></w:numPr>')
+            + style("H2", '<w:numPr><w:ilvl w:val="1"/><w:numId w:val="1"/></w:numPr>'),
         ),
         "一、总体要求\n1．目标\n二、保障",
     ),
     "numbers that come from the style below": (
-        (p("甲", style="Child") + p("乙", style="Base"), PLAIN + num(1, 1), style("Base", '<w:numPr><w:numId w:val="1"/></w:numPr>') + style("Child", "<w:jc w:val='left'/>", based="Base")),
+        (
+            p("甲", style="Child") + p("乙", style="Base"),
+            PLAIN + num(1, 1),
+            style("Base", '<w:numPr><w:numId w:val="1"/></w:numPr>')
+            + style("Child", "<w:jc w:val='left'/>", based="Base"),
+        ),
         "1.甲\n2.乙",
     ),
     "numbers taken off": (
-        (p("甲", style="H1") + p("不编号", style="H1", num=0) + p("乙", style="H1"), PLAIN + num(1, 1), style("H1", '<w:numPr><w:numId w:val="1"/></w:numPr>')),
+        (
+            p("甲", style="H1") + p("不编号", style="H1", num=0) + p("乙", style="H1"),
+            PLAIN + num(1, 1),
+            style("H1", '<w:numPr><w:numId w:val="1"/></w:numPr>'),
+        ),
         "1.甲\n不编号\n2.乙",
     ),
     "a list kept as a style": (
         (
             p("甲", num=1) + p("乙", num=1),
-            abstract(1, more='<w:numStyleLink w:val="Ours"/>') + abstract(2, lvl("decimalEnclosedCircle", "%1"), more='<w:styleLink w:val="Ours"/>') + num(1, 1) + num(2, 2),
-            '<w:style w:type="numbering" w:styleId="Ours"><w:name w:val="Ours"/><w:pPr><w:numPr><w:numId w:val="2"/></w:numPr></w:pPr></w:style>',
+            abstract(1, more='<w:numStyleLink w:val="Ours"/>')
+            + abstract(2, lvl("decimalEnclosedCircle", "%1"), more='<w:styleLink w:val="Ours"/>')
+            + num(1, 1)
+            + num(2, 2),
+            style("Ours", '<w:numPr><w:numId w:val="2"/></w:numPr>', kind="numbering"),
         ),
         "①甲\n②乙",
     ),
-    "a deleted paragraph does not count": ((p("甲", num=1) + GONE + p("乙", num=1), PLAIN + num(1, 1), ""), "1.甲\n2.乙"),
-    "a hidden paragraph does not count": ((p("甲", num=1) + HIDDEN + p("乙", num=1), PLAIN + num(1, 1), ""), "1.甲\n2.乙"),
-    "an empty paragraph counts": ((p("甲", num=1) + p("", num=1) + p("乙", num=1), PLAIN + num(1, 1), ""), "1.甲\n2.\n3.乙"),
+    "a deleted paragraph does not count": (
+        (p("甲", num=1) + GONE + p("乙", num=1), PLAIN + num(1, 1), ""),
+        "1.甲\n2.乙",
+    ),
+    "a hidden paragraph does not count": (
+        (p("甲", num=1) + HIDDEN + p("乙", num=1), PLAIN + num(1, 1), ""),
+        "1.甲\n2.乙",
+    ),
+    "an empty paragraph counts": (
+        (p("甲", num=1) + p("", num=1) + p("乙", num=1), PLAIN + num(1, 1), ""),
+        "1.甲\n2.\n3.乙",
+    ),
     "a number in every row": (
         (
-            f"<w:tbl>{row(p('序号'), p('单位'))}{row(p('', num=1), p('县林业局'))}{row(p('', num=1), p('县水利局'))}</w:tbl>",
+            f"<w:tbl>{row(p('序号'), p('单位'))}{row(p(num=1), p('县林业局'))}{row(p(num=1), p('县水利局'))}</w:tbl>",
             abstract(1, lvl("decimal", "%1")) + num(1, 1),
             "",
         ),
         "序号\t单位\n1\t县林业局\n2\t县水利局",
     ),
-    "a blank after the number": ((p("甲", num=1), abstract(1, lvl("japaneseCounting", "第%1条", suff="space")) + num(1, 1), ""), "第一条 甲"),
-    "a tab after a number that ends by itself": ((p("甲", num=1), abstract(1, lvl("japaneseCounting", "%1、", suff="tab")) + num(1, 1), ""), "一、甲"),
-    "a tab after a number with a point": ((p("2026年的任务", num=1), abstract(1, lvl("decimal", "%1.", suff="tab")) + num(1, 1), ""), "1. 2026年的任务"),
+    "a blank after the number": (
+        (p("甲", num=1), abstract(1, lvl("japaneseCounting", "第%1条", suff="space")) + num(1, 1), ""),
+        "第一条 甲",
+    ),
+    "a tab after a number that ends by itself": (
+        (p("甲", num=1), abstract(1, lvl("japaneseCounting", "%1、", suff="tab")) + num(1, 1), ""),
+        "一、甲",
+    ),
+    "a tab after a number with a point": (
+        (p("2026年的任务", num=1), abstract(1, lvl("decimal", "%1.", suff="tab")) + num(1, 1), ""),
+        "1. 2026年的任务",
+    ),
     "a bullet of the symbol font": (
-        (p("甲", num=1), abstract(1, lvl("bullet", "\uf0b7", suff="tab", rpr='<w:rFonts w:ascii="Symbol" w:hAnsi="Symbol"/>')) + num(1, 1), ""),
+        (
+            p("甲", num=1),
+            abstract(1, lvl("bullet", "\uf0b7", suff="tab", rpr='<w:rFonts w:ascii="Symbol" w:hAnsi="Symbol"/>'))
+            + num(1, 1),
+            "",
+        ),
         "• 甲",
     ),
     "a bullet of Wingdings": (
-        (p("甲", num=1), abstract(1, lvl("bullet", "\uf0d8", suff="tab", rpr='<w:rFonts w:ascii="Wingdings" w:hAnsi="Wingdings"/>')) + num(1, 1), ""),
+        (
+            p("甲", num=1),
+            abstract(1, lvl("bullet", "\uf0d8", suff="tab", rpr='<w:rFonts w:ascii="Wingdings" w:hAnsi="Wingdings"/>'))
+            + num(1, 1),
+            "",
+        ),
         "➢ 甲",
     ),
     "typed numbers stay as they are": ((p("一、甲") + p("（一）乙"), PLAIN + num(1, 1), ""), "一、甲\n（一）乙"),

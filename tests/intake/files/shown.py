@@ -39,11 +39,35 @@ DROP_DOWN = (
     '<w:listItem w:displayText="县水利局" w:value="2"/></w:dropDownList></w:sdtPr>'
     f"<w:sdtContent>{run('县水利局')}</w:sdtContent></w:sdt>"
 )
-TICKED = '<w:sdt><w:sdtPr><w14:checkbox><w14:checked w14:val="1"/></w14:checkbox></w:sdtPr><w:sdtContent><w:r><w:t>☒</w:t></w:r></w:sdtContent></w:sdt>'
-DRAWN_BOX = f"<w:drawing><wp:anchor><a:graphic><a:graphicData><wps:wsp><wps:txbx>{BOX}</wps:txbx></wps:wsp></a:graphicData></a:graphic></wp:anchor></w:drawing>"
+TICKED = (
+    '<w:sdt><w:sdtPr><w14:checkbox><w14:checked w14:val="1"/></w14:checkbox></w:sdtPr>'
+    "<w:sdtContent><w:r><w:t>☒</w:t></w:r></w:sdtContent></w:sdt>"
+)
+
+
+def drawing(inner: str) -> str:
+    graphic = f"<a:graphic><a:graphicData>{inner}</a:graphicData></a:graphic>"
+    return f"<w:drawing><wp:inline>{graphic}</wp:inline></w:drawing>"
+
+
+def form(data: str, name: str) -> str:
+    """A field of the old forms, which has no answer."""
+    return (
+        f'<w:r><w:fldChar w:fldCharType="begin"><w:ffData>{data}</w:ffData></w:fldChar></w:r>'
+        f'<w:r><w:instrText> {name} </w:instrText></w:r><w:r><w:fldChar w:fldCharType="end"/></w:r>'
+    )
+
+
+DRAWN_BOX = drawing(f"<wps:wsp><wps:txbx>{BOX}</wps:txbx></wps:wsp>")
 OLD_BOX = f"<w:pict><v:shape><v:textbox>{BOX}</v:textbox></v:shape></w:pict>"
-CHART = '<w:drawing><wp:inline><a:graphic><a:graphicData uri="http://schemas.openxmlformats.org/drawingml/2006/chart"><c:chart xmlns:c="http://schemas.openxmlformats.org/drawingml/2006/chart" r:id="rId70"/></a:graphicData></a:graphic></wp:inline></w:drawing>'
-DIAGRAM = '<w:drawing><wp:inline><a:graphic><a:graphicData uri="http://schemas.openxmlformats.org/drawingml/2006/diagram"><d:relIds xmlns:d="http://schemas.openxmlformats.org/drawingml/2006/diagram" r:dm="rId71"/></a:graphicData></a:graphic></wp:inline></w:drawing>'
+PICTURE = drawing('<pic:pic><pic:blipFill><a:blip r:embed="rId9"/></pic:blipFill></pic:pic>')
+CHART = drawing('<c:chart xmlns:c="http://schemas.openxmlformats.org/drawingml/2006/chart" r:id="rId70"/>')
+DIAGRAM = drawing('<d:relIds xmlns:d="http://schemas.openxmlformats.org/drawingml/2006/diagram" r:dm="rId71"/>')
+WORKBOOK = '<w:object><o:OLEObject Type="Embed" ProgID="Excel.Sheet.12" r:id="rId5"/></w:object>'
+BOX_TO_TICK = '<w:checkBox><w:default w:val="0"/><w:checked/></w:checkBox>'
+LIST = '<w:ddList><w:result w:val="1"/><w:listEntry w:val="县林业局"/><w:listEntry w:val="县水利局"/></w:ddList>'
+UNKNOWN_CHOICE = alternate("<zz:t>?</zz:t>", "<w:t>五月末</w:t>", "zz")
+KNOWN_CHOICE = alternate("<w:t>5月底</w:t>", "<w:t>五月末</w:t>", "w14")
 EQUATION = "<m:oMath><m:r><m:t>x=20</m:t></m:r></m:oMath>"
 FRACTION = "<m:oMath><m:f><m:num><m:r><m:t>1</m:t></m:r></m:num><m:den><m:r><m:t>3</m:t></m:r></m:den></m:f></m:oMath>"
 
@@ -91,11 +115,19 @@ SHOWN: dict[str, tuple[str, str, set[str]]] = {
     "an equation on a line of its own": (f"<w:p><m:oMathPara>{EQUATION}</m:oMathPara></w:p>", "x=20", set()),
     "a degree of the symbol font": (f"<w:p>{run('25')}{symbol('Symbol', 'F0B0')}{run('以上')}</w:p>", "25°以上", set()),
     "at most, of the symbol font": (f"<w:p>{symbol('Symbol', 'F0A3')}{run('5')}</w:p>", "≤5", set()),
-    "a ticked box of Wingdings": (f"<w:p>{symbol('Wingdings', 'F0FE')}{run('已办')}</w:p>", "☒已办", set()),
+    "a ticked box of Wingdings": (f"<w:p>{symbol('Wingdings', 'F0FE')}{run('已办')}</w:p>", "☑已办", set()),
     "an empty box of Wingdings": (f"<w:p>{symbol('Wingdings', '00A8')}{run('未办')}</w:p>", "◻未办", set()),
     "a tick of Wingdings 2": (f"<w:p>{symbol('Wingdings 2', 'F052')}{run('已办')}</w:p>", "☑已办", set()),
-    "a sign of a font nobody knows": (f"<w:p>{run('见')}{symbol('Dingles', 'F0AB')}{run('处')}</w:p>", "见处", {"symbols_left_out"}),
-    "a letter given as a symbol of a common font": (f"<w:p>{run('约')}{symbol('SimSun', '00D7')}{run('3')}</w:p>", "约×3", set()),
+    "a sign of a font nobody knows": (
+        f"<w:p>{run('见')}{symbol('Dingles', 'F0AB')}{run('处')}</w:p>",
+        "见处",
+        {"symbols_left_out"},
+    ),
+    "a letter given as a symbol of a common font": (
+        f"<w:p>{run('约')}{symbol('SimSun', '00D7')}{run('3')}</w:p>",
+        "约×3",
+        set(),
+    ),
     "what was chosen from a list": (f"<w:p>{run('由')}{DROP_DOWN}{run('牵头')}</w:p>", "由县水利局牵头", set()),
     "a ticked content control": (f"<w:p>{TICKED}{run('同意')}</w:p>", "☒同意", set()),
     "a content control around a cell": (
@@ -104,12 +136,12 @@ SHOWN: dict[str, tuple[str, str, set[str]]] = {
         set(),
     ),
     "the first branch that can be read": (
-        f"<w:p>{run('要在')}<w:r>{alternate('<w:t>5月底</w:t>', '<w:t>五月末</w:t>', 'w14')}</w:r>{run('前办结')}</w:p>",
+        f"<w:p>{run('要在')}<w:r>{KNOWN_CHOICE}</w:r>{run('前办结')}</w:p>",
         "要在5月底前办结",
         set(),
     ),
     "the other branch where the first needs what nobody knows": (
-        f'<w:p>{run("要在")}<w:r xmlns:zz="urn:zz">{alternate("<zz:t>?</zz:t>", "<w:t>五月末</w:t>", "zz")}</w:r>{run("前办结")}</w:p>',
+        f"<w:p>{run('要在')}<w:r xmlns:zz='urn:zz'>{UNKNOWN_CHOICE}</w:r>{run('前办结')}</w:p>",
         "要在五月末前办结",
         set(),
     ),
@@ -126,12 +158,13 @@ SHOWN: dict[str, tuple[str, str, set[str]]] = {
     ),
     "an old text box": (f"<w:p>{run('甲')}<w:r>{OLD_BOX}</w:r></w:p>", "甲\n框内的话", set()),
     "art of words": (
-        '<w:p><w:r><w:pict><v:shape><v:textpath string="护林防火责任书"/></v:shape></w:pict></w:r></w:p>' + p("一、职责"),
+        '<w:p><w:r><w:pict><v:shape><v:textpath string="护林防火责任书"/></v:shape></w:pict></w:r></w:p>'
+        + p("一、职责"),
         "护林防火责任书\n一、职责",
         set(),
     ),
     "a picture is said": (
-        f'<w:p>{run("见图")}<w:r><w:drawing><wp:inline><a:graphic><a:graphicData><pic:pic><pic:blipFill><a:blip r:embed="rId9"/></pic:blipFill></pic:pic></a:graphicData></a:graphic></wp:inline></w:drawing></w:r></w:p>',
+        f"<w:p>{run('见图')}<w:r>{PICTURE}</w:r></w:p>",
         "见图",
         {"pictures_left_out"},
     ),
@@ -143,17 +176,21 @@ SHOWN: dict[str, tuple[str, str, set[str]]] = {
     "a chart is said": (f"<w:p>{run('见图')}<w:r>{CHART}</w:r></w:p>", "见图", {"charts_left_out"}),
     "a diagram is said": (f"<w:p>{run('见图')}<w:r>{DIAGRAM}</w:r></w:p>", "见图", {"charts_left_out"}),
     "an embedded workbook is said": (
-        '<w:p><w:r><w:t>附表</w:t><w:object><o:OLEObject Type="Embed" ProgID="Excel.Sheet.12" r:id="rId5"/></w:object></w:r></w:p>',
+        f"<w:p><w:r><w:t>附表</w:t>{WORKBOOK}</w:r></w:p>",
         "附表",
         {"objects_left_out"},
     ),
-    "a page brought in from elsewhere is said": (p("甲") + '<w:altChunk r:id="rId8"/>' + p("乙"), "甲\n乙", {"chunks_left_out"}),
+    "a page brought in from elsewhere is said": (
+        p("甲") + '<w:altChunk r:id="rId8"/>' + p("乙"),
+        "甲\n乙",
+        {"chunks_left_out"},
+    ),
     "a field shows its result": (f"<w:p>{run('至')}{field(run('9月30日'))}{run('止')}</w:p>", "至9月30日止", set()),
     "a field within a field": (f"<w:p>{field(run('甲'), field(run('乙')), run('丙'))}</w:p>", "甲乙丙", set()),
     "words with their sounds above": (
         f"<w:p><w:r><w:ruby><w:rt>{run('qīng')}</w:rt><w:rubyBase>{run('青禾')}</w:rubyBase></w:ruby></w:r>{run('县')}</w:p>",
         "青禾县",
-        set(),
+        {"ruby_left_out"},
     ),
     "hyphens of every kind": (
         "<w:p><w:r><w:t>甲</w:t><w:noBreakHyphen/><w:t>乙</w:t><w:softHyphen/><w:t>丙</w:t></w:r></w:p>",
@@ -165,20 +202,35 @@ SHOWN: dict[str, tuple[str, str, set[str]]] = {
         "甲\t乙\n丙",
         set(),
     ),
-    "words in order of another direction": (f"<w:p><w:bdo w:val='ltr'>{run('甲')}</w:bdo><w:dir w:val='ltr'>{run('乙')}</w:dir></w:p>", "甲乙", set()),
-    "words within marks of one's own": (f"<w:customXml w:element='a'>{p('甲')}</w:customXml><w:p><w:customXml w:element='b'>{run('乙')}</w:customXml></w:p>", "甲\n乙", set()),
-    "words in an element nobody knows": (f'<w:p xmlns:zz="urn:zz">{run("甲")}<zz:box>{run("乙")}</zz:box></w:p>', "甲", {"unknown_left_out"}),
-    "an endnote is said": (f"<w:p>{run('甲')}<w:r><w:endnoteReference w:id='2'/></w:r></w:p>", "甲", {"footnotes_left_out"}),
+    "words in order of another direction": (
+        f"<w:p><w:bdo w:val='ltr'>{run('甲')}</w:bdo><w:dir w:val='ltr'>{run('乙')}</w:dir></w:p>",
+        "甲乙",
+        set(),
+    ),
+    "words within marks of one's own": (
+        f"<w:customXml w:element='a'>{p('甲')}</w:customXml>"
+        f"<w:p><w:customXml w:element='b'>{run('乙')}</w:customXml></w:p>",
+        "甲\n乙",
+        set(),
+    ),
+    "words in an element nobody knows": (
+        f'<w:p xmlns:zz="urn:zz">{run("甲")}<zz:box>{run("乙")}</zz:box></w:p>',
+        "甲",
+        {"unknown_left_out"},
+    ),
+    "an endnote is said": (
+        f"<w:p>{run('甲')}<w:r><w:endnoteReference w:id='2'/></w:r></w:p>",
+        "甲",
+        {"footnotes_left_out"},
+    ),
     "a sign that turns the direction is said": (p("县林业局\u202e要办"), "县林业局\u202e要办", {"direction_signs"}),
     "a ticked box of the old forms": (
-        '<w:p><w:r><w:fldChar w:fldCharType="begin"><w:ffData><w:checkBox><w:default w:val="0"/><w:checked/></w:checkBox></w:ffData></w:fldChar></w:r><w:r><w:instrText> FORMCHECKBOX </w:instrText></w:r><w:r><w:fldChar w:fldCharType="end"/></w:r>'
-        f"{run('已办')}</w:p>",
+        f"<w:p>{form(BOX_TO_TICK, 'FORMCHECKBOX')}{run('已办')}</w:p>",
         "☒已办",
         set(),
     ),
     "a list of the old forms": (
-        '<w:p><w:r><w:fldChar w:fldCharType="begin"><w:ffData><w:ddList><w:result w:val="1"/><w:listEntry w:val="县林业局"/><w:listEntry w:val="县水利局"/></w:ddList></w:ffData></w:fldChar></w:r><w:r><w:instrText> FORMDROPDOWN </w:instrText></w:r><w:r><w:fldChar w:fldCharType="end"/></w:r>'
-        f"{run('牵头')}</w:p>",
+        f"<w:p>{form(LIST, 'FORMDROPDOWN')}{run('牵头')}</w:p>",
         "县水利局牵头",
         set(),
     ),

@@ -38,7 +38,9 @@ def p(text: str = "", *, num: int | None = None, ilvl: int | None = 0, style: st
     return f"<w:p><w:pPr>{named}{number}{more}</w:pPr>{run(text) if text else ''}</w:p>"
 
 
-def lvl(fmt: str, text: str, *, ilvl: int = 0, start: int = 1, suff: str = "nothing", more: str = "", rpr: str = "") -> str:
+def lvl(
+    fmt: str, text: str, *, ilvl: int = 0, start: int = 1, suff: str = "nothing", more: str = "", rpr: str = ""
+) -> str:
     """A level of a list, its children in the order of the schema."""
     return (
         f'<w:lvl w:ilvl="{ilvl}"><w:start w:val="{start}"/><w:numFmt w:val="{fmt}"/>{more}'
@@ -57,7 +59,9 @@ def num(number: int, of: int, more: str = "") -> str:
     return f'<w:num w:numId="{number}"><w:abstractNumId w:val="{of}"/>{more}</w:num>'
 
 
-def package(body: str, *, numbering: str = "", styles: str = "", more: dict | None = None, strict: bool = False) -> bytes:
+def package(
+    body: str, *, numbering: str = "", styles: str = "", more: dict | None = None, strict: bool = False
+) -> bytes:
     """A document of this body, with a part each of numbers and styles where they are given."""
     parts = {"word/document.xml": f"<w:document {NAMESPACES}><w:body>{body}</w:body></w:document>"}
     given = {"numbering": numbering, "styles": styles}
