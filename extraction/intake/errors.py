@@ -24,6 +24,12 @@ REFUSALS = {
     "DAMAGED": gettext_noop("The file is damaged. Open it in its own program, save it anew and try again."),
     "DAMAGED.paths": gettext_noop("The archive is malformed: an entry points outside it (%(entry)s). It was refused."),
     "DAMAGED.doctype": gettext_noop("The document declares a DOCTYPE, which Word never writes. It was refused."),
+    "DAMAGED.twice": gettext_noop(
+        "The document holds one part twice (%(entry)s): which of them counts? Save it anew in Word and try again."
+    ),
+    "DAMAGED.encoding": gettext_noop(
+        "The document is written in UTF-32, which Word does not read. Save it anew in its own program and try again."
+    ),
     "TOO_BIG": gettext_noop("The file is too big: %(size)s MB, at most %(limit)s MB are accepted. Split it."),
     "TOO_BIG.text": gettext_noop("The text is too long: at most %(limit)s characters are accepted. Split it."),
     "TOO_BIG_INSIDE": gettext_noop("The file is too big once unpacked (limit %(limit)s MB). Split it."),

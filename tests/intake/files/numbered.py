@@ -271,3 +271,44 @@ NUMBERED: dict[str, tuple[tuple[str, str, str], str]] = {
     ),
     "typed numbers stay as they are": ((p("一、甲") + p("（一）乙"), PLAIN + num(1, 1), ""), "一、甲\n（一）乙"),
 }
+
+# Where LibreOffice 7.4 prints something else. It knows no signs for these formats, restarts every level, leaves the
+# numbers above as they are in a legal level, and shows what was deleted and what is hidden. In all of it the standard
+# and [MS-OI29500] 2.1.540, which says what Word does, are followed.
+LIBREOFFICE_PRINTS: dict[str, str] = {
+    "digits of characters": expected("一、", "十、", "十二、"),
+    "in brackets": expected("1", "20"),
+    "with a stop": expected("1", "20"),
+    "characters in brackets": expected("①", "⑩"),
+    "full width": expected("1．", "12．"),
+    "between dashes": expected("4"),
+    "legal numbers below a Chinese chapter": "第一章总则\n一.1甲\n第二章罚则\n二.1乙\n二.2丙",
+    "a level that never restarts": "1.甲\n1)乙\n2.丙\n1)丁",
+    "a level that restarts by the first alone": "1.甲\n1)乙\n(1)丙\n2)丁\n(1)戊\n2.己\n(1)庚",
+    "a deleted paragraph does not count": "1.甲\n2.旧\n3.乙",
+    "a hidden paragraph does not count": "1.甲\n2.暗\n3.乙",
+    "a bullet of Wingdings": "• 甲",
+}
+
+# A speech whose headings hand their owners down, typed and with the numbers of Word.
+SPEECH_TYPED = (
+    "在青禾县秋季护林防火调度会上的讲话",
+    "同志们：",
+    "一、提高认识",
+    "各乡镇要压实责任。",
+    "二、县林业局牵头，县财政局配合",
+    "（一）清理隔离带",
+    "要在10月20日前完成重点林区清理。",
+)
+SPEECH_LISTS = THREE + num(1, 1)
+SPEECH_NUMBERED = "".join(
+    [
+        p(SPEECH_TYPED[0]),
+        p(SPEECH_TYPED[1]),
+        p("提高认识", num=1),
+        p(SPEECH_TYPED[3]),
+        p("县林业局牵头，县财政局配合", num=1),
+        p("清理隔离带", num=1, ilvl=1),
+        p(SPEECH_TYPED[6]),
+    ]
+)
