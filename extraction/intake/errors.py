@@ -62,11 +62,13 @@ NOTES = {
     ),
     "changes_applied": gettext_noop("Tracked changes: insertions were read, deletions (%(count)s) were left out."),
     "numbering_missing": gettext_noop(
-        "%(count)s paragraphs are numbered automatically in a way that could not be read; those numbers are missing."
+        "%(count)s paragraphs are numbered automatically; those numbers are not part of the text."
     ),
     "hidden_left_out": gettext_noop("Hidden or white text was left out (%(count)s passages)."),
     "comments_left_out": gettext_noop("Comments were left out."),
     "footnotes_left_out": gettext_noop("Footnotes or endnotes were left out (%(count)s)."),
+    # Word documents that were imported before text boxes were read keep this note.
+    "boxes_left_out": gettext_noop("Text boxes were left out (%(count)s)."),
     "pictures_left_out": gettext_noop("Pictures were left out, and words in them (%(count)s)."),
     "charts_left_out": gettext_noop("Charts and diagrams were left out, and words in them (%(count)s)."),
     "objects_left_out": gettext_noop("Embedded objects, such as workbooks, were left out (%(count)s)."),
