@@ -11,9 +11,11 @@ from .fields import Fields
 from .package import w
 from .shown import say, shown
 from .styles import Styles
-from .symbols import in_ordinary_signs
+from .symbols import in_ordinary_signs, is_of_symbols
 
-_PRIVATE = re.compile("[\uf000-\uf0ff]")
+_FONTS = f"{w('rPr')}/{w('rFonts')}"
+# What a symbol font draws otherwise: places of its own, and those of the letters. Characters it draws by another font.
+_PLACES = re.compile("[!-\u00ff\uf000-\uf0ff]")
 _SIGNS: Mapping[str, str] = {"w:tab": "\t", "w:ptab": "\t", "w:br": "\n", "w:cr": "\n", "w:noBreakHyphen": "-"}
 # These have lines of their own, and are read after the paragraph they hang on.
 _BOXES = frozenset(["w:p", "w:tbl", "w:txbxContent", "a:txBody", "v:textpath"])
@@ -82,11 +84,11 @@ class Inline:
 
     def _words(self, element: Any) -> str:
         text = (element.text or "").replace("\n", " ")
-        if not _PRIVATE.search(text):
-            return text
-        fonts = element.getparent().find(f"{w('rPr')}/{w('rFonts')}")
+        fonts = element.getparent().find(_FONTS)
         font = "" if fonts is None else fonts.get(w("ascii")) or fonts.get(w("hAnsi")) or ""
-        return _PRIVATE.sub(lambda sign: in_ordinary_signs(sign[0], font) or sign[0], text)
+        if not is_of_symbols(font):
+            return text
+        return _PLACES.sub(lambda sign: in_ordinary_signs(sign[0], font) or sign[0], text)
 
     def _symbol(self, element: Any) -> str:
         try:

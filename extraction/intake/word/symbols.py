@@ -54,17 +54,17 @@ _FONTS: Mapping[str, Mapping[int, str]] = {
 }
 
 
+_TYPEWRITER = "courier new"
+
+
+def is_of_symbols(font: str) -> bool:
+    """Whether the font draws signs in the places of letters."""
+    return font.lower() in _FONTS and font.lower() != _TYPEWRITER
+
+
 def in_ordinary_signs(sign: str, font: str) -> str:
     """The sign as every font shows it; an empty string for one of a symbol font that is not known."""
-    place = ord(sign) - _PRIVATE if _is_private(sign) else ord(sign)
-    known = _FONTS.get(font.lower())
-    if known and place in known:
-        return known[place]
-    return "" if _is_private(sign) or font.lower() in _OF_SYMBOLS else sign
-
-
-_OF_SYMBOLS = frozenset(_FONTS) - {"courier new"}
-
-
-def _is_private(sign: str) -> bool:
-    return _PRIVATE <= ord(sign) < _PRIVATE + 0x100
+    is_private = _PRIVATE <= ord(sign) < _PRIVATE + 0x100
+    known = _FONTS.get(font.lower(), {})
+    shown_as = known.get(ord(sign) - _PRIVATE if is_private else ord(sign), "")
+    return shown_as or ("" if is_private or is_of_symbols(font) else sign)

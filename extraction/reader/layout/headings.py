@@ -28,7 +28,7 @@ _ENUMERATORS = (
     (_SAID, re.compile(r"(?:首先|其次|再次|再者|最后)[，,]?")),
 )
 _FIRST = frozenset(
-    _HAN + "第（(0123456789０１２３４５６７８９首其再最壹贰叁肆伍陆柒捌玖拾" + _BULLETS + "-–—－·" + string.ascii_letters
+    f"{_HAN}第（(0123456789０１２３４５６７８９首其再最壹贰叁肆伍陆柒捌玖拾{_BULLETS}-–—－·{string.ascii_letters}"
 ) | frozenset(map(chr, [*range(0x2460, 0x249C), *range(0x3220, 0x322A)]))
 # A theme named in a line: longer ones say what to do.
 LONGEST_HEADING = 45

@@ -58,6 +58,7 @@ def form(data: str, name: str) -> str:
     )
 
 
+WINGDINGS = '<w:rFonts w:ascii="Wingdings" w:hAnsi="Wingdings"/>'
 DRAWN_BOX = drawing(f"<wps:wsp><wps:txbx>{BOX}</wps:txbx></wps:wsp>")
 OLD_BOX = f"<w:pict><v:shape><v:textbox>{BOX}</v:textbox></v:shape></w:pict>"
 PICTURE = drawing('<pic:pic><pic:blipFill><a:blip r:embed="rId9"/></pic:blipFill></pic:pic>')
@@ -117,6 +118,11 @@ SHOWN: dict[str, tuple[str, str, set[str]]] = {
     "at most, of the symbol font": (f"<w:p>{symbol('Symbol', 'F0A3')}{run('5')}</w:p>", "≤5", set()),
     "a ticked box of Wingdings": (f"<w:p>{symbol('Wingdings', 'F0FE')}{run('已办')}</w:p>", "☑已办", set()),
     "an empty box of Wingdings": (f"<w:p>{symbol('Wingdings', '00A8')}{run('未办')}</w:p>", "◻未办", set()),
+    "boxes typed in Wingdings": (
+        f"<w:p>{run('¨þ', WINGDINGS)}{run('已办8项', WINGDINGS.replace('Wingdings', 'Symbol'))}</w:p>",
+        "◻☑已办8项",
+        set(),
+    ),
     "a tick of Wingdings 2": (f"<w:p>{symbol('Wingdings 2', 'F052')}{run('已办')}</w:p>", "☑已办", set()),
     "a sign of a font nobody knows": (
         f"<w:p>{run('见')}{symbol('Dingles', 'F0AB')}{run('处')}</w:p>",
