@@ -1,20 +1,7 @@
 """Documents whose numbers Word prints by itself, with what it prints: ours, in a county that does not exist."""
 
+from tests.intake.files.formats import BY_FORMAT, expected
 from tests.intake.files.wordml import abstract, lvl, num, p
-
-ONE = "<w:r><w:t>甲</w:t></w:r>"
-
-
-def listed(fmt: str, text: str = "%1、", *, starts: tuple[int, ...], more: str = "") -> tuple[str, str, str]:
-    """A body with one paragraph for each start, and its lists: how a format prints these numbers."""
-    lists = "".join(abstract(at, lvl(fmt, text, start=at, more=more)) for at in starts)
-    lists += "".join(num(at, at) for at in starts)
-    return "".join(p("甲", num=at) for at in starts), lists, ""
-
-
-def expected(*numbers: str) -> str:
-    return "\n".join(f"{number}甲" for number in numbers)
-
 
 PLAIN = abstract(1, lvl("decimal", "%1."))
 THREE = abstract(
@@ -47,42 +34,7 @@ HIDDEN = (
 )
 
 # name: (body, numbering, styles), what the reader of the page sees
-NUMBERED: dict[str, tuple[tuple[str, str, str], str]] = {
-    "Chinese counting by thousands": (
-        listed("chineseCountingThousand", starts=(1, 10, 11, 20, 21, 110, 1000)),
-        expected("一、", "十、", "十一、", "二十、", "二十一、", "一百一十、", "一千、"),
-    ),
-    "Chinese counting": (
-        listed("chineseCounting", "（%1）", starts=(1, 10, 15, 30)),
-        expected("（一）", "（十）", "（十五）", "（三十）"),
-    ),
-    "Japanese counting": (
-        listed("japaneseCounting", "第%1条", starts=(2, 10, 19, 40)),
-        expected("第二条", "第十条", "第十九条", "第四十条"),
-    ),
-    "Taiwanese counting": (listed("taiwaneseCountingThousand", starts=(3, 12)), expected("三、", "十二、")),
-    "digits of characters": (listed("ideographDigital", starts=(1, 10, 12)), expected("一、", "一〇、", "一二、")),
-    "stems": (listed("ideographTraditional", starts=(1, 2, 10)), expected("甲、", "乙、", "癸、")),
-    "branches": (listed("ideographZodiac", starts=(1, 12)), expected("子、", "亥、")),
-    "circled": (listed("decimalEnclosedCircle", "%1", starts=(1, 9, 20)), expected("①", "⑨", "⑳")),
-    "circled, the Chinese kind": (listed("decimalEnclosedCircleChinese", "%1", starts=(1, 10)), expected("①", "⑩")),
-    "in brackets": (listed("decimalEnclosedParen", "%1", starts=(1, 20)), expected("⑴", "⒇")),
-    "with a stop": (listed("decimalEnclosedFullstop", "%1", starts=(1, 20)), expected("⒈", "⒛")),
-    "characters in brackets": (listed("ideographEnclosedCircle", "%1", starts=(1, 10)), expected("㈠", "㈩")),
-    "full width": (listed("decimalFullWidth", "%1．", starts=(1, 12)), expected("１．", "１２．")),
-    "with a nought": (listed("decimalZero", "%1.", starts=(3, 10)), expected("03.", "10.")),
-    "between dashes": (listed("numberInDash", "%1", starts=(4,)), expected("- 4 -")),
-    "capital numerals": (listed("chineseLegalSimplified", starts=(1, 2, 10)), expected("壹、", "贰、", "壹拾、")),
-    "small letters": (listed("lowerLetter", "%1)", starts=(1, 26, 27, 28)), expected("a)", "z)", "aa)", "bb)")),
-    "capital letters": (listed("upperLetter", "%1.", starts=(2, 53)), expected("B.", "AAA.")),
-    "Roman": (listed("upperRoman", "%1.", starts=(4, 9, 14, 40)), expected("IV.", "IX.", "XIV.", "XL.")),
-    "small Roman": (listed("lowerRoman", "(%1)", starts=(3, 8)), expected("(iii)", "(viii)")),
-    "ordinals": (
-        listed("ordinal", "%1 ", starts=(1, 2, 3, 11, 22)),
-        expected("1st ", "2nd ", "3rd ", "11th ", "22nd "),
-    ),
-    "no number, only words": (listed("none", "附：", starts=(1,)), expected("附：")),
-    "nothing at all": (listed("decimal", "", starts=(1,)), expected("")),
+NUMBERED: dict[str, tuple[tuple[str, str, str], str]] = BY_FORMAT | {
     "three levels": (
         (
             p("压实责任", num=1)
@@ -272,10 +224,14 @@ NUMBERED: dict[str, tuple[tuple[str, str, str], str]] = {
     "typed numbers stay as they are": ((p("一、甲") + p("（一）乙"), PLAIN + num(1, 1), ""), "一、甲\n（一）乙"),
 }
 
-# Where LibreOffice 7.4 prints something else. It knows no signs for these formats, restarts every level, leaves the
-# numbers above as they are in a legal level, and shows what was deleted and what is hidden. In all of it the standard
-# and [MS-OI29500] 2.1.540, which says what Word does, are followed.
+# Where LibreOffice 7.4 prints something else. It knows other signs or none for these formats, restarts every level,
+# leaves the numbers above as they are in a legal level, and shows what was deleted and what is hidden. In all of it
+# the standard and [MS-OI29500] 2.1.540, which says what Word does, are followed.
 LIBREOFFICE_PRINTS: dict[str, str] = {
+    "hundreds of the plain counting": expected("一百、", "一百零七、"),
+    "hundreds in Japanese": expected("一百、", "一百零一、", "二百三十、"),
+    "the sixty": expected("1、", "2、", "60、"),
+    "sixteen signs": expected("9.", "10.", "31."),
     "digits of characters": expected("一、", "十、", "十二、"),
     "in brackets": expected("1", "20"),
     "with a stop": expected("1", "20"),
