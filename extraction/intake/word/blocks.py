@@ -14,7 +14,7 @@ from .inline import Inline
 from .numbers import Numbers, Unprintable
 from .package import w
 from .shown import say, shown
-from .styles import Styles, is_on
+from .styles import Styles
 
 _MARK = f"{w('pPr')}/{w('rPr')}/"
 _A_TEXT = full("a:t")
@@ -43,6 +43,7 @@ class Blocks:
         self.left_out: Counter[str] = Counter()
         self.has_words = False
         self._inline = Inline(styles, self.left_out)
+        self._styles = styles
         self._numbers = numbers
         self._repeated = 0
 
@@ -73,7 +74,7 @@ class Blocks:
         text = self._inline.of_paragraph(paragraph)
         boxes = self._inline.take_boxes()
         deleted = any(paragraph.find(_MARK + w(name)) is not None for name in ("del", "moveFrom"))
-        hidden = any(is_on(paragraph.find(_MARK + w(name))) for name in ("vanish", "specVanish"))
+        hidden = self._styles.hides_end(paragraph)
         if not line.number and not deleted and (text or boxes or not hidden):
             line.number = self._number(paragraph)
         line.text += text

@@ -28,12 +28,16 @@ NAMESPACES: Mapping[str, str] = {
     "o": "urn:schemas-microsoft-com:office:office",
     "w10": "urn:schemas-microsoft-com:office:word",
 }
-# Branches of alternate content that need these can be read; all but the last are extensions of what is read anyway.
-_UNDERSTOOD = (
-    "http://schemas.microsoft.com/office/word/20",
-    "http://schemas.microsoft.com/office/drawing/20",
-    "urn:schemas-microsoft-com:",
-)
+# Whoever needs one of these can be read: extensions of what is read anyway, and drawings.
+_UNDERSTOOD = frozenset(NAMESPACES.values()) | {
+    f"{_MICROSOFT}/word/2010/wordprocessingDrawing",
+    f"{_MICROSOFT}/word/2012/wordml",
+    f"{_MICROSOFT}/word/2015/wordml/symex",
+    f"{_MICROSOFT}/word/2016/wordml/cid",
+    f"{_MICROSOFT}/word/2018/wordml",
+    f"{_MICROSOFT}/drawing/2010/main",
+    f"{_MICROSOFT}/drawing/2015/9/8/chartex",
+}
 
 
 class Treatment(Enum):
@@ -77,20 +81,26 @@ def _table() -> dict[str, Known]:
 KNOWN: Mapping[str, Known] = _table()
 UNKNOWN = Known(Treatment.UNKNOWN, "unknown_left_out")
 _WORDS = tuple(map(full, ("w:t", "m:t", "a:t")))
+_ART = full("v:textpath")
+_CHOICE = full("mc:Choice")
 
 
 def has_words(element: Any) -> bool:
     """Whether words stand anywhere in the element."""
-    return any((found.text or "").strip() for found in element.iter(*_WORDS))
+    return any((found.get("string") or found.text or "").strip() for found in element.iter(*_WORDS, _ART))
 
 
 def branch(alternatives: Any) -> Any:
     """The branch of ``mc:AlternateContent`` to read: the first choice whose needs are understood, else the fallback.
 
-    None where there is neither (ECMA-376 part 3, 7.7).
+    Where there is none (ECMA-376 part 3, 7.7) the first choice, for its words; None where there is nothing at all.
     """
-    for choice in alternatives.iterchildren(full("mc:Choice")):
-        needed = [choice.nsmap.get(prefix) or "" for prefix in choice.get("Requires", "").split()]
-        if needed and all(uri.startswith(_UNDERSTOOD) for uri in needed):
-            return choice
-    return alternatives.find(full("mc:Fallback"))
+    choices = alternatives.findall(_CHOICE)
+    understood = (choice for choice in choices if _is_understood(choice))
+    fallback = alternatives.find(full("mc:Fallback"))
+    return next(understood, next(iter(choices), None) if fallback is None else fallback)
+
+
+def _is_understood(choice: Any) -> bool:
+    needed = [choice.nsmap.get(prefix) for prefix in choice.get("Requires", "").split()]
+    return bool(needed) and _UNDERSTOOD.issuperset(needed)

@@ -132,6 +132,8 @@ def _format_name(lvl: Any) -> tuple[str, str]:
 
 
 def _level_text(lvl: Any) -> str:
+    if is_on(lvl.find(f"{w('rPr')}/{w('vanish')}")):
+        return ""
     if lvl.find(w("lvlPicBulletId")) is not None:
         return _BULLET
     text = value_of(lvl, "lvlText") or ""

@@ -44,5 +44,5 @@ def _of_branch(alternatives: Any, left_out: Counter[str]) -> Iterator[tuple[str,
     chosen = branch(alternatives)
     if chosen is not None:
         yield from shown(chosen, left_out)
-    else:
+    if chosen is None or not has_words(chosen):
         say(alternatives, left_out)

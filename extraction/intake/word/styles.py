@@ -72,6 +72,13 @@ class Styles:
         shaded = self._of_run(run, paragraph, "shd") is not None or paragraph.find(f".//{w('shd')}") is not None
         return not shaded and next(paragraph.iterancestors(w("tbl")), None) is None
 
+    def hides_end(self, paragraph: Any) -> bool:
+        """Whether the end of a paragraph is hidden, so that it runs on into the next."""
+        mark = paragraph.find(f"{w('pPr')}/{w('rPr')}")
+        own = [] if mark is None else [mark.find(w(name)) for name in ("vanish", "specVanish")]
+        said = [found for found in own if found is not None]
+        return any(map(is_on, said or [self._of_style(self._style_of(paragraph), "vanish")]))
+
     def _of_run(self, run: Any, paragraph: Any, name: str) -> Any:
         """The property as the run says it, else its style, else that of the paragraph."""
         properties = run.find(w("rPr"))

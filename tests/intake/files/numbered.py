@@ -33,6 +33,8 @@ HIDDEN = (
     f"<w:p><w:pPr>{IN_LIST}<w:rPr><w:vanish/></w:rPr></w:pPr><w:r><w:rPr><w:vanish/></w:rPr><w:t>暗</w:t></w:r></w:p>"
 )
 
+OWN_LEVEL = f'<w:lvlOverride w:ilvl="0">{lvl("upperLetter", "%1、")}</w:lvlOverride>'
+
 # name: (body, numbering, styles), what the reader of the page sees
 NUMBERED: dict[str, tuple[tuple[str, str, str], str]] = BY_FORMAT | {
     "three levels": (
@@ -114,9 +116,7 @@ NUMBERED: dict[str, tuple[tuple[str, str, str], str]] = BY_FORMAT | {
     "a list with a level of its own": (
         (
             p("甲", num=1) + p("乙", num=2),
-            PLAIN
-            + num(1, 1)
-            + num(2, 1, f'<w:lvlOverride w:ilvl="0">{lvl("upperLetter", "%1、", start=1)}</w:lvlOverride>'),
+            PLAIN + num(1, 1) + num(2, 1, OWN_LEVEL),
             "",
         ),
         "1.甲\nB、乙",
@@ -179,6 +179,22 @@ NUMBERED: dict[str, tuple[tuple[str, str, str], str]] = BY_FORMAT | {
         (p("甲", num=1) + HIDDEN + p("乙", num=1), PLAIN + num(1, 1), ""),
         "1.甲\n2.乙",
     ),
+    "a paragraph hidden by its style does not count": (
+        (
+            p("甲", num=1) + p("暗", num=1, style="Hidden") + p("乙", num=1),
+            PLAIN + num(1, 1),
+            style("Hidden", "").replace("</w:style>", "<w:rPr><w:vanish/></w:rPr></w:style>"),
+        ),
+        "1.甲\n2.乙",
+    ),
+    "a number that is hidden itself counts": (
+        (
+            p("甲", num=1) + p("乙", num=2),
+            PLAIN.replace("<w:rPr></w:rPr>", "<w:rPr><w:vanish/></w:rPr>") + num(1, 1) + num(2, 1, OWN_LEVEL),
+            "",
+        ),
+        "甲\nB、乙",
+    ),
     "an empty paragraph counts": (
         (p("甲", num=1) + p("", num=1) + p("乙", num=1), PLAIN + num(1, 1), ""),
         "1.甲\n2.\n3.乙",
@@ -225,8 +241,8 @@ NUMBERED: dict[str, tuple[tuple[str, str, str], str]] = BY_FORMAT | {
 }
 
 # Where LibreOffice 7.4 prints something else. It knows other signs or none for these formats, restarts every level,
-# leaves the numbers above as they are in a legal level, and shows what was deleted and what is hidden. In all of it
-# the standard and [MS-OI29500] 2.1.540, which says what Word does, are followed.
+# leaves the numbers above as they are in a legal level, and its plain text shows what was deleted and what is hidden.
+# In all of it the standard and [MS-OI29500] 2.1.540, which says what Word does, are followed.
 LIBREOFFICE_PRINTS: dict[str, str] = {
     "hundreds of the plain counting": expected("一百、", "一百零七、"),
     "hundreds in Japanese": expected("一百、", "一百零一、", "二百三十、"),
@@ -242,6 +258,8 @@ LIBREOFFICE_PRINTS: dict[str, str] = {
     "a level that never restarts": "1.甲\n1)乙\n2.丙\n1)丁",
     "a level that restarts by the first alone": "1.甲\n1)乙\n(1)丙\n2)丁\n(1)戊\n2.己\n(1)庚",
     "a deleted paragraph does not count": "1.甲\n2.旧\n3.乙",
+    "a paragraph hidden by its style does not count": "1.甲\n2.暗\n3.乙",
+    "a number that is hidden itself counts": "1.甲\nB、乙",
     "a hidden paragraph does not count": "1.甲\n2.暗\n3.乙",
     "a bullet of Wingdings": "• 甲",
 }

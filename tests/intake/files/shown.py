@@ -67,6 +67,7 @@ DIAGRAM = drawing('<d:relIds xmlns:d="http://schemas.openxmlformats.org/drawingm
 WORKBOOK = '<w:object><o:OLEObject Type="Embed" ProgID="Excel.Sheet.12" r:id="rId5"/></w:object>'
 BOX_TO_TICK = '<w:checkBox><w:default w:val="0"/><w:checked/></w:checkBox>'
 LIST = '<w:ddList><w:result w:val="1"/><w:listEntry w:val="县林业局"/><w:listEntry w:val="县水利局"/></w:ddList>'
+ALONE = f'<mc:AlternateContent><mc:Choice Requires="zz">{run("乙")}</mc:Choice></mc:AlternateContent>'
 UNKNOWN_CHOICE = alternate("<zz:t>?</zz:t>", "<w:t>五月末</w:t>", "zz")
 KNOWN_CHOICE = alternate("<w:t>5月底</w:t>", "<w:t>五月末</w:t>", "w14")
 EQUATION = "<m:oMath><m:r><m:t>x=20</m:t></m:r></m:oMath>"
@@ -150,6 +151,16 @@ SHOWN: dict[str, tuple[str, str, set[str]]] = {
         f"<w:p>{run('要在')}<w:r xmlns:zz='urn:zz'>{UNKNOWN_CHOICE}</w:r>{run('前办结')}</w:p>",
         "要在五月末前办结",
         set(),
+    ),
+    "the only branch, though nobody knows what it needs": (
+        f"<w:p xmlns:zz='urn:zz'>{run('甲')}{ALONE}</w:p>",
+        "甲乙",
+        set(),
+    ),
+    "an empty branch beside one that cannot be read": (
+        f"<w:p xmlns:zz='urn:zz'>{run('甲')}{alternate(run('乙'), '', 'zz')}</w:p>",
+        "甲",
+        {"unknown_left_out"},
     ),
     "branches around runs": (
         f"<w:p>{run('甲')}{alternate(run('乙'), run('丙'), 'w14')}</w:p>",
