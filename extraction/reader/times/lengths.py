@@ -3,30 +3,24 @@
 from dataclasses import replace
 from datetime import date, timedelta
 
-from extraction.reader.numerals import LONGEST, at_most, is_masked
+from extraction.reader.numerals import is_masked
+from extraction.reader.times.amounts import HOURS_A_DAY, MINUTES, Amount, amount_of, sized
 from extraction.reader.times.calendar import official_calendar, shift_months
 from extraction.reader.times.values import Anchor, Length, Slots, TimeValue
 from extraction.reader.times.wording import said
 
-HOURS_A_DAY = 24  # less is counted from what happens, not from the meeting
-_DAYS = {"D": 1, "W": 7}
-_DURATIONS = {"minute": "PT{}M", "H": "PT{}H", "workday": "P{}D"}
+A_DAY = HOURS_A_DAY * MINUTES
 
 
 def length(slots: Slots, anchor: Anchor) -> TimeValue | None:
-    """3天内, 两周之内, 24小时内, 5个工作日内: counted from the meeting's day."""
-    unit = anchor.lexicons["length_unit"][slots["u"]]
+    """3天内, 两周之内, 24小时内, 5个工作日内, 两个半月内, 一年零三个月内: counted from the meeting's day."""
     if is_masked(slots["n"]):
         return Length("", None, "时长被遮盖", masked=True)
-    number = at_most(slots["n"])
-    if not number or number > LONGEST:
+    amount = amount_of(slots, anchor.lexicons)
+    if amount is None:
         return None
-    if unit == "quarter":
-        number, unit = 3 * number, "M"
-    duration = _DURATIONS.get(unit, f"P{{}}{unit}").format(number)
-    if unit == "H" and number < HOURS_A_DAY and "after_meeting" not in slots:
-        unit = "minute"
-    return Length(duration, *_counted(anchor, number, unit))
+    due_on, how = _counted(anchor, amount, after_meeting="after_meeting" in slots)
+    return Length(amount.name, due_on, "，".join(filter(None, (how, amount.how))))
 
 
 def bare_length(slots: Slots, anchor: Anchor) -> TimeValue | None:
@@ -38,7 +32,10 @@ def bare_length(slots: Slots, anchor: Anchor) -> TimeValue | None:
 def half_length(slots: Slots, anchor: Anchor) -> TimeValue | None:
     """半天, 半个月, 半年之内."""
     duration, unit, number = anchor.lexicons["half_length"][slots["u"]]
-    return Length(duration, *_counted(anchor, number, unit))
+    kind = {"M": "months", "D": "days"}.get(unit, "minutes")
+    due_on, how = _counted(anchor, sized(kind, number * (MINUTES if unit == "H" else 1)))
+    counted = {"months": f"“{slots['u']}”按{number}个月计", "days": f"“{slots['u']}”按{number}天计"}.get(kind, "")
+    return Length(duration, due_on, "，".join(filter(None, (how, counted))))
 
 
 def bare_half_length(slots: Slots, anchor: Anchor) -> TimeValue | None:
@@ -52,28 +49,27 @@ def same_day(slots: Slots, anchor: Anchor) -> TimeValue | None:
     return Length("P1D", None, "事发当日，自事情发生起算")
 
 
-def _counted(anchor: Anchor, number: int, unit: str) -> tuple[date | None, str]:
-    """The day so long after the meeting, and how it was counted."""
-    if unit == "minute":
+def _counted(anchor: Anchor, amount: Amount, *, after_meeting: bool = False) -> tuple[date | None, str]:
+    """The day so long after the meeting, and how it was counted; less than a day is counted from what happens."""
+    if 0 < amount.minutes < A_DAY and not after_meeting:
         return None, "自事情发生起算"
     held_on = anchor.held_on
     if held_on is None:
         return None, "会议日不明，无法推算"
     how = f"自会议日{said(held_on)}起算"
     try:
-        due_on = _after(held_on, number, unit, anchor)
+        due_on = _after(held_on, amount, anchor)
     except (OverflowError, ValueError):
         return None, "超出日历范围"
-    if unit == "workday":
+    if amount.working_days:
         known = official_calendar(anchor.lexicons).knows(due_on.year)
         source = "按国务院放假安排" if known else "无当年放假安排，按周一至周五"
         how += f"，{source}"
     return due_on, how
 
 
-def _after(held_on: date, number: int, unit: str, anchor: Anchor) -> date:
-    if unit == "workday":
-        return official_calendar(anchor.lexicons).after_working_days(held_on, number)
-    if unit in "MY":
-        return shift_months(held_on, number * (12 if unit == "Y" else 1))
-    return held_on + timedelta(number * _DAYS.get(unit, 0) if unit != "H" else -(-number // 24) * (number >= 24))
+def _after(held_on: date, amount: Amount, anchor: Anchor) -> date:
+    if amount.working_days:
+        return official_calendar(anchor.lexicons).after_working_days(held_on, amount.working_days)
+    begun = -(-amount.minutes // A_DAY) if amount.minutes >= A_DAY else 0
+    return shift_months(held_on, amount.months) + timedelta(amount.days + begun)
