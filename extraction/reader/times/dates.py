@@ -127,7 +127,7 @@ def _month(slots: Slots, anchor: Anchor) -> tuple[Year, int | None] | Past | Per
     number = None if is_masked(slots["m"]) else whole(slots["m"])
     year = year_of(slots, anchor, number)
     if year.past:
-        return Past()
+        return Past(year.number)
     if number is not None and number > _LARGEST_SLIP:
         return None
     if number is not None and not 1 <= number <= 12:

@@ -81,8 +81,10 @@ def quarter(slots: Slots, anchor: Anchor) -> TimeValue | None:
 
 
 def first_quarters(slots: Slots, anchor: Anchor) -> TimeValue | None:
-    """前三季度."""
-    last = anchor.lexicons["quarter"][slots["q"]]
+    """前三季度, 前两个季度."""
+    last = anchor.lexicons["quarter"][slots["q"]] if "q" in slots else whole(slots["n"])
+    if not last or last > 4:
+        return None
     return _months_of(year_of(slots, anchor, 3 * last), 1, 3 * last)
 
 
@@ -99,6 +101,12 @@ def last_months(slots: Slots, anchor: Anchor) -> TimeValue | None:
     if number is None and anchor.held_on:
         number = 12 - anchor.held_on.month
     return _months_of(found, 13 - number, 12) if number and number <= 12 else None
+
+
+def last_quarters(slots: Slots, anchor: Anchor) -> TimeValue | None:
+    """今年后两个季度: to the end of the year."""
+    number = whole(slots["n"])
+    return _months_of(year_of(slots, anchor), 13 - 3 * number, 12) if number and number <= 4 else None
 
 
 def relative_quarter(slots: Slots, anchor: Anchor) -> TimeValue | None:
@@ -130,7 +138,7 @@ def masked_plan(slots: Slots, anchor: Anchor) -> TimeValue | None:
 
 def _months_of(found: Year, first: int, last: int, **more: Any) -> Period | Past:
     if found.past:
-        return Past()
+        return Past(found.number)
     if found.number is None:
         return unknown(found, point=more.get("point", False))
     return known(found, date(found.number, first, 1), last_of_month(found.number, last), **more)

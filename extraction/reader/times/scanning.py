@@ -49,15 +49,17 @@ def time_values(matches: Iterable[Match], context: Context, held_on: date | None
 
 def _single(matches: Iterable[Match], context: Context, held_on: date | None) -> Iterator[TimeMatch]:
     anchor, last, folded = Anchor(context.lexicons, held_on), 0, context.folded
+    before: TimeValue | None = None
     for match in matches:
         if _SENTENCE_END.search(folded, last, match.start):
-            anchor = Anchor(context.lexicons, held_on)
-        last = match.end
-        value = None if _is_cut(match, context) else VALUE_FUNCTIONS[match.rule.value](match.slots, anchor)
+            anchor, before = Anchor(context.lexicons, held_on), None
+        leaning = _in_run(before, anchor) if before and context.joined(last, match.start) else anchor
+        value = None if _is_cut(match, context) else VALUE_FUNCTIONS[match.rule.value](match.slots, leaning)
+        before, last = value, match.end
         if value and not isinstance(value, Past) and not _is_idle(value, match.end, context):
-            anchor = _carried(value, anchor)
-            end = _end(value, match.end, folded)
-            yield TimeMatch(_settled(value, folded[match.end : end]), match.start, end, match.rule.id)
+            anchor = _carried(value, anchor, context, match.end)
+            last = _end(value, match.end, folded)
+            yield TimeMatch(_settled(value, folded[match.end : last]), match.start, last, match.rule.id)
 
 
 def _settled(value: TimeValue, hour: str) -> TimeValue:
@@ -83,15 +85,28 @@ def _is_cut(match: Match, context: Context) -> bool:
     return (context.folded[match.start] in _UNITS and before in _COUNTERS) or context.runs_on(match.end)
 
 
-def _carried(value: TimeValue, anchor: Anchor) -> Anchor:
-    """The anchor for what follows in the sentence: a year said with a month or quarter holds for the next ones."""
+def _carried(value: TimeValue, anchor: Anchor, context: Context, end: int) -> Anchor:
+    """The anchor for what follows in the sentence: a year said with a month or quarter holds for the next ones.
+
+    A whole year does where it stands at their head (2027年，; 明年的工作这样安排：), not with a verb of its own.
+    """
     if not isinstance(value, Period) or not value.last or not value.first:
         return anchor
     month = value.last.month if value.month_named else anchor.month
     behind = anchor.held_on and value.last.year < anchor.held_on.year
-    if not (value.named or anchor.year) or behind or value.is_long:
+    is_bare = value.is_long and (value.run or not context.heads(end))
+    if not (value.named or anchor.year) or behind or is_bare:
         return replace(anchor, month=month)
     return replace(anchor, year=value.last.year, month=month)
+
+
+def _in_run(before: TimeValue, anchor: Anchor) -> Anchor:
+    """The anchor for the end of a run: its beginning's year and month, also where that year has gone by."""
+    if isinstance(before, Past):
+        return replace(anchor, year=before.year) if before.year else anchor
+    if not isinstance(before, Period) or not before.last or not before.named:
+        return anchor
+    return replace(anchor, year=before.last.year, month=before.last.month if before.month_named else anchor.month)
 
 
 def _joined(found: Iterator[TimeMatch], context: Context) -> Iterator[TimeMatch]:
@@ -112,6 +127,8 @@ def _run(first: TimeMatch, last: TimeMatch, context: Context) -> TimeMatch | Non
             return _from_to(first, last, join(first.value, last.value))
         if context.share_a_frame(first.end, last.start, last.end):
             return _from_to(first, last, cover(first.value, last.value))
+        if again := _names_again(first, last, context):
+            return again
     if isinstance(first.value, Period) and context.in_brackets(first.end, last.start, last.end):
         return first._replace(end=_end(first.value, last.end + 1, context.folded))  # 下周五|（3月13日）|17:00
     return _side_by_side(first, last) if first.end == last.start else None
@@ -119,6 +136,18 @@ def _run(first: TimeMatch, last: TimeMatch, context: Context) -> TimeMatch | Non
 
 def _from_to(first: TimeMatch, last: TimeMatch, period: Period | None) -> TimeMatch | None:
     return TimeMatch(period, first.start, last.end, last.rule) if period else None
+
+
+def _names_again(first: TimeMatch, last: TimeMatch, context: Context) -> TimeMatch | None:
+    """6月12日，星期五: a day and its weekday, in whatever order; two days that do not agree stay two."""
+    if context.folded[first.end : last.start].strip() not in (",", "、"):
+        return None
+    is_weekday = [context.follows("week_names", each.start) for each in (first, last)]
+    days = [each.value.first for each in (first, last) if isinstance(each.value, Period) and each.value.is_day]
+    if is_weekday.count(True) != 1 or None in days or len({day.weekday() for day in days if day}) != 1 or len(days) < 2:
+        return None
+    day = last if is_weekday[0] else first
+    return day._replace(start=first.start, end=last.end)
 
 
 def _side_by_side(first: TimeMatch, last: TimeMatch) -> TimeMatch | None:
@@ -129,8 +158,12 @@ def _side_by_side(first: TimeMatch, last: TimeMatch) -> TimeMatch | None:
         return None
     if isinstance(first.value, Repeat):
         return first._replace(end=last.end)
+    if isinstance(first.value, Event) and isinstance(last.value, Event):
+        return last._replace(start=first.start)  # 腊月二十三|小年前
     if not isinstance(first.value, Period):
         return None
+    if isinstance(last.value, Period) and last.value.open_before and first.value.first == last.value.first:
+        return first._replace(value=replace(first.value, open_before=True), end=last.end)  # 10月1日|国庆节前
     if first.value.is_day and not isinstance(last.value, Event):
         return first._replace(end=last.end)
     if first.value.is_day:

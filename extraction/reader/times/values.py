@@ -75,7 +75,9 @@ class Period:
 
 @dataclass(frozen=True)
 class Past:
-    """A time that lies behind (去年, 上月): never a deadline, but a range may begin with it."""
+    """A time that lies behind (去年, 上月): never a deadline, but a range may begin with it, in that ``year``."""
+
+    year: int | None = None
 
 
 @dataclass(frozen=True)

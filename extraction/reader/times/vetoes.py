@@ -81,8 +81,9 @@ def _is_gone(period: Period, held_on: date | None) -> bool:
 
 
 def _may_still_be_meant(context: Context, period: Period, clause: str) -> bool:
-    # Dates of meetings are often wrong by months: a month that is over stays if something is demanded for it.
-    demanded = period.first != period.last and "year-contradicts-meeting" not in period.flags
+    # Dates of meetings are often wrong by months: a month that is over stays if something is demanded for it, and so
+    # does a run of days in the year gone by.
+    demanded = period.first != period.last and (period.run or "year-contradicts-meeting" not in period.flags)
     return demanded and (context.holds("demand", clause) or context.holds("reach", clause))
 
 
