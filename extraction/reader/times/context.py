@@ -15,6 +15,7 @@ _BY_MUCH = re.compile(" ?[0-9一二两三四五六七八九十半]{1,3}个?(?:�
 _SPENT = re.compile(r"(?: ?(?:[0-9]{1,3}|[一二两三四五六七八九十]{1,3}|X{1,2})(?:个月|个?星期|周|天)的?时间)?")
 _CLAUSE_END = re.compile(r"[,;。!?\n]")
 _HEAD = re.compile("里?[,:]|的[^,;:。!?\n]{1,12}:")
+_SIGNS = re.compile(r"的|[^\w\s,;。、:!?]{1,2}")
 _NO_GAPS = re.compile("[ \n]")
 
 
@@ -81,6 +82,16 @@ class Context:
     def runs_on(self, end: int) -> bool:
         """Whether the last character before ``end`` begins another word (3天内|容): then it limits nothing."""
         return any(self.lexicons["closing"].get(self.folded[end - 1 : end + more]) == "none" for more in (1, 2))
+
+    def ends_word(self, lexicon: str, end: int, between: str = "") -> bool:
+        """Whether a word of the lexicon ends at ``end``, or before what ``between`` matches there."""
+        return bool(
+            self.lexicons.expression(lexicon, after=f"{between}$").search(self.folded, max(0, end - REACH), end)
+        )
+
+    def is_sign(self, start: int, end: int) -> bool:
+        """Whether only a sign or two that close nothing stand between two times."""
+        return bool(_SIGNS.fullmatch(self.folded, start, end))
 
     def clause_after(self, end: int) -> str:
         """The clause behind a time; the next one where a comma or a bracket closes the time off."""

@@ -12,7 +12,15 @@ from extraction.reader.times.counting import counted_from
 from extraction.reader.times.limits import Words, counted, limited
 from extraction.reader.times.scanning import TimeMatch, time_values
 from extraction.reader.times.values import Length, Period, Repeat, TimeValue
-from extraction.reader.times.vetoes import is_in_a_title, is_no_deadline, is_no_rhythm, tells_how_things_stand
+from extraction.reader.times.vetoes import (
+    is_in_a_title,
+    is_in_the_object,
+    is_no_deadline,
+    is_no_rhythm,
+    names_an_arrangement,
+    tells_how_things_stand,
+    was_for,
+)
 from extraction.reader.times.years import FIRST_YEAR, LAST_YEAR
 
 ENDS = ("before", "by")
@@ -98,12 +106,22 @@ def _vetoed(
     if is_in_a_title(context, this.start) or tells_how_things_stand(this.value, context, this.end, before, held_on):
         return True
     if isinstance(this.value, Repeat):
-        return is_no_rhythm(context, this.start, this.end)
-    if limit in AROUND and context.folded.startswith("的", after.end):
-        return isinstance(this.value, Period)  # 国庆期间的活动, 年底前的任务
+        is_named = this.rule == "rhythm" and names_an_arrangement(context, this.start, this.end)
+        return is_named or is_no_rhythm(context, this.start, this.end)
+    if limit not in ENDS and is_in_the_object(this.value, context, before.start, after.end):
+        return True
+    if limit in AROUND and _says_which(this.value, context, after.end, held_on):
+        return True
     if limit or not isinstance(this.value, Period):
         return False
     return is_no_deadline(this.value, context, this.start, this.end, held_on)
+
+
+def _says_which(value: TimeValue, context: Context, end: int, held_on: date | None) -> bool:
+    """国庆期间的活动, 年底前的任务; 2006年6月底前建成的老桥."""
+    if not isinstance(value, Period):
+        return False
+    return context.folded.startswith("的", end) or was_for(value, context, end, held_on)
 
 
 def _mention(found: TimeMatch, words: Words, limit: str, context: Context, begin: int) -> DeadlineMention:

@@ -10,6 +10,7 @@ from extraction.reader.rulebook import Match
 from extraction.reader.times.clock import hour_end
 from extraction.reader.times.context import Context
 from extraction.reader.times.joining import cover, join
+from extraction.reader.times.unclear import read_whole
 from extraction.reader.times.value_functions import VALUE_FUNCTIONS
 from extraction.reader.times.values import (
     ALONE,
@@ -51,15 +52,18 @@ def _single(matches: Iterable[Match], context: Context, held_on: date | None) ->
     anchor, last, folded = Anchor(context.lexicons, held_on), 0, context.folded
     before: TimeValue | None = None
     for match in matches:
+        if match.start < last:
+            continue  # it lies in a date that was not understood
         if _SENTENCE_END.search(folded, last, match.start):
             anchor, before = Anchor(context.lexicons, held_on), None
         leaning = _in_run(before, anchor) if before and context.joined(last, match.start) else anchor
         value = None if _is_cut(match, context) else VALUE_FUNCTIONS[match.rule.value](match.slots, leaning)
-        before, last = value, match.end
-        if value and not isinstance(value, Past) and not _is_idle(value, match.end, context):
-            anchor = _carried(value, anchor, context, match.end)
-            last = _end(value, match.end, folded)
-            yield TimeMatch(_settled(value, folded[match.end : last]), match.start, last, match.rule.id)
+        before, (value, end) = value, read_whole(value, context, match.end)
+        last = end
+        if value and not isinstance(value, Past) and not _is_idle(value, end, context):
+            anchor = _carried(value, anchor, context, end)
+            last = _end(value, end, folded)
+            yield TimeMatch(_settled(value, folded[end:last]), match.start, last, match.rule.id)
 
 
 def _settled(value: TimeValue, hour: str) -> TimeValue:
@@ -80,9 +84,12 @@ def _end(value: TimeValue, end: int, folded: str) -> int:
 
 
 def _is_cut(match: Match, context: Context) -> bool:
-    """Whether the match is a piece of a longer word: 三年|底, 3天内|容."""
+    """Whether the match is a piece of longer words: 三年|底, 历年|中期, 月|底数, 3天内|容."""
     before = context.folded[max(0, match.start - 1) : match.start]
-    return (context.folded[match.start] in _UNITS and before in _COUNTERS) or context.runs_on(match.end)
+    is_unit = context.folded[match.start] in _UNITS
+    if is_unit and (before in _COUNTERS or context.ends_word("ends_in_unit", match.start + 1)):
+        return True
+    return context.runs_on(match.end) or context.follows("begins_in_part", match.end - 1)
 
 
 def _carried(value: TimeValue, anchor: Anchor, context: Context, end: int) -> Anchor:
@@ -129,6 +136,8 @@ def _run(first: TimeMatch, last: TimeMatch, context: Context) -> TimeMatch | Non
             return _from_to(first, last, cover(first.value, last.value))
         if again := _names_again(first, last, context):
             return again
+        if _is_its_day(first, last, context):
+            return last._replace(start=first.start)
     if isinstance(first.value, Period) and context.in_brackets(first.end, last.start, last.end):
         return first._replace(end=_end(first.value, last.end + 1, context.folded))  # 下周五|（3月13日）|17:00
     return _side_by_side(first, last) if first.end == last.start else None
@@ -136,6 +145,14 @@ def _run(first: TimeMatch, last: TimeMatch, context: Context) -> TimeMatch | Non
 
 def _from_to(first: TimeMatch, last: TimeMatch, period: Period | None) -> TimeMatch | None:
     return TimeMatch(period, first.start, last.end, last.rule) if period else None
+
+
+def _is_its_day(first: TimeMatch, last: TimeMatch, context: Context) -> bool:
+    """6月（20日前）, 6月·20日: a month, and with nothing but a sign between its day."""
+    month, day = first.value, last.value
+    if not (isinstance(month, Period) and isinstance(day, Period) and last.rule == "day-alone"):
+        return False
+    return month.month_named and not month.is_day and context.is_sign(first.end, last.start) and month.holds(day)
 
 
 def _names_again(first: TimeMatch, last: TimeMatch, context: Context) -> TimeMatch | None:

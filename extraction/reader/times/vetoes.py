@@ -5,7 +5,7 @@ from datetime import date
 
 from extraction.reader.rulebook.patterns import GAP
 from extraction.reader.times.context import Context, Opening
-from extraction.reader.times.values import ALONE, DEMANDED, Length, Period, TimeValue
+from extraction.reader.times.values import ALONE, DEMANDED, Event, Length, Period, TimeValue
 
 TITLE = 40  # the longest name of a paper before the time in it
 _FIGURE = r"(?:[0-9.X]{1,8}|[一二三四五六七八九十百千两几]{1,5})[多余]?(?:[万亿百千]?元|%)"
@@ -21,6 +21,8 @@ _MEASURED = re.compile("(?<![占对配环同])比$|(?<!比)较$")
 _COMPARED = re.compile(f"{_MEASURED.pattern}|对$")
 # 3月15日是消费者权益日; but 6月30日是最后一日.
 _COMMEMORATED = re.compile("是[^,。;最后\n]{2,12}(?:[^期限]日|节|周年)(?=[,。;\n]|$)")
+# 上报(全县)下半年方案
+_WHOSE = "(?:[全我本各][省市县区镇乡村级]|本单位|本部门|各自|自身|的)?"
 # 三天(时间)(要)见底
 _URGED = f"{GAP}(?:的?时间,?)?(?:就?要|必须|就|基本|全部|力争|确保|初步|实现)?{GAP}"
 # 全年下降6%的任务, 全年7%的增长目标
@@ -48,6 +50,22 @@ def is_no_rhythm(context: Context, start: int, end: int) -> bool:
     if context.folded.startswith("的", end) or _RATE.match(context.folded, end) or context.follows("ranked", end):
         return True
     return bool(_EACH.search(context.folded, max(0, start - 3), start) and _SUM.match(context.folded, end))
+
+
+def names_an_arrangement(context: Context, start: int, end: int) -> bool:
+    """Whether 周例会 or 日报告 only names what is met or written in that rhythm: 在周例会上通报, 通过日报告."""
+    return context.follows("of_arrangement", end) or context.ends_word("makes_use", start)
+
+
+def is_in_the_object(value: TimeValue, context: Context, start: int, end: int) -> bool:
+    """Whether a time stands between a verb and what is done by it: 上报|下半年|方案, 做好高考期间保障."""
+    is_followed = context.folded[end : end + 1].isalpha() and not context.follows("demand", end)
+    return isinstance(value, Period | Event) and is_followed and context.ends_word("object_verbs", start, _WHOSE)
+
+
+def was_for(period: Period, context: Context, end: int, held_on: date | None) -> bool:
+    """Whether a day that has gone by tells which thing is meant: 2006年6月底前建成的老桥."""
+    return _is_gone(period, held_on) and _describes(context, end, context.clause_after(end))
 
 
 def limits_nothing(length: Length, context: Context, end: int) -> bool:
@@ -91,10 +109,18 @@ def _tells_which(period: Period, context: Context, start: int, end: int) -> bool
     """今年的计划, 2024年版, 全年8%的目标, 较2023年, 对2023年; 今年是开局之年."""
     if context.follows("attributive", end) or _GOAL.match(context.folded, end):
         return True
+    if period.is_long and context.folded[end - 1] == "度" and _is_attribute(context, end):
+        return True
     compared = _COMPARED if period.is_long else _MEASURED
     if compared.search(context.folded, max(0, start - 2), start) or _COMMEMORATED.match(context.folded, end):
         return True
     return period.is_long and context.folded.startswith(("是", ",是", "比"), end)
+
+
+def _is_attribute(context: Context, end: int) -> bool:
+    """2026年度|检修计划; but 今年度完成, 本年度，…."""
+    acts = ("firm_verbs", "plain_verbs", "demand", "should_words", "must_words", "adverbs")
+    return context.folded[end : end + 1].isalpha() and not any(context.follows(each, end) for each in acts)
 
 
 def _acts_today(context: Context, clause: str) -> bool:
