@@ -19,7 +19,6 @@ from extraction.reader.times.vetoes import (
     is_no_rhythm,
     names_an_arrangement,
     tells_how_things_stand,
-    was_for,
 )
 from extraction.reader.times.years import FIRST_YEAR, LAST_YEAR
 
@@ -110,18 +109,11 @@ def _vetoed(
         return is_named or is_no_rhythm(context, this.start, this.end)
     if limit not in ENDS and is_in_the_object(this.value, context, before.start, after.end):
         return True
-    if limit in AROUND and _says_which(this.value, context, after.end, held_on):
-        return True
+    if limit in AROUND and context.folded.startswith("的", after.end):
+        return isinstance(this.value, Period)  # 国庆期间的活动, 年底前的任务
     if limit or not isinstance(this.value, Period):
         return False
     return is_no_deadline(this.value, context, this.start, this.end, held_on)
-
-
-def _says_which(value: TimeValue, context: Context, end: int, held_on: date | None) -> bool:
-    """国庆期间的活动, 年底前的任务; 2006年6月底前建成的老桥."""
-    if not isinstance(value, Period):
-        return False
-    return context.folded.startswith("的", end) or was_for(value, context, end, held_on)
 
 
 def _mention(found: TimeMatch, words: Words, limit: str, context: Context, begin: int) -> DeadlineMention:

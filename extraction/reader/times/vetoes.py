@@ -63,11 +63,6 @@ def is_in_the_object(value: TimeValue, context: Context, start: int, end: int) -
     return isinstance(value, Period | Event) and is_followed and context.ends_word("object_verbs", start, _WHOSE)
 
 
-def was_for(period: Period, context: Context, end: int, held_on: date | None) -> bool:
-    """Whether a day that has gone by tells which thing is meant: 2006年6月底前建成的老桥."""
-    return _is_gone(period, held_on) and _describes(context, end, context.clause_after(end))
-
-
 def limits_nothing(length: Length, context: Context, end: int) -> bool:
     """Whether a length is how long somebody is barred (三年内不得提拔), or a bare one that is no demand.
 
