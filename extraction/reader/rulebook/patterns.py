@@ -30,8 +30,9 @@ _HAN_FIGURES = "[〇零一二三][〇零一二三四五六七八九]"
 _TWO_FIGURES = rf"(?<![0-9.,])[0-9]{{2}}(?![0-9])|(?<![{HAN_DIGITS}]){_HAN_FIGURES}(?![{HAN_DIGITS}])"
 # A day of a month without 日 or 号: only where what closes a time, or goes on with one, stands behind it.
 _BEFORE = " ?(?:之?前(?![后期往来景沿列])|以前)"
-_CLOSED = rf"{_BEFORE}| ?(?:[起止]|为止)|[,;。)](?![0-9])|\n|$"
-_LISTED = r"[、至到和~-](?:[0-9]{1,2}月)?[0-9]{1,2}(?:[日号月前,;。、]|之前|以前)"
+_HOUR = r"下班|[上下]午|中午|晚|\((?:周|星期|礼拜)"
+_CLOSED = rf"{_BEFORE}| ?(?:[起止]|为止|{_HOUR})|[,;。)](?![0-9])|\n|$"
+_LISTED = r"[、至到和或~-](?:[0-9]{1,2}月)?[0-9]{1,2}(?:[日号月前,;。、]|之前|以前)"
 _BARE_DAY = (
     rf"(?<![0-9])[0-9]{{1,2}}(?![0-9])(?={_CLOSED}|{_LISTED})"
     rf"|(?<![{HAN_DIGITS}])[{HAN_DIGITS}]{{1,3}}(?={_BEFORE})"

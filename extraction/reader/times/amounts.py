@@ -44,11 +44,11 @@ def sized(kind: str, size: int, how: str = "") -> Amount:
 
 
 def amount_of(slots: Slots, lexicons: Lexicons) -> Amount | None:
-    """The amount in the slots n and u, perhaps with ``half`` (三年半, 两个半月), or with o and v (一年零三个月).
+    """The amount in the slots n and u, perhaps with ``half`` (三年半, 两个半月), or with o and v (一年零三个月), or w.
 
     None where it is none: no number, a unit that does not go on with a smaller one, a fraction of what is not divided.
     """
-    found = [_number_and_unit(*pair, lexicons) for pair in _pairs(slots)]
+    found = [(_number(number), unit) for number, unit in _pairs(slots, lexicons)]
     parts = [(number, unit) for number, unit in found if number and number <= LONGEST]
     if len(parts) < len(found):
         return None
@@ -57,15 +57,15 @@ def amount_of(slots: Slots, lexicons: Lexicons) -> Amount | None:
     return _one(*parts[0]) if len(parts) == 1 else _two(*parts)
 
 
-def _pairs(slots: Slots) -> Iterator[tuple[str, str]]:
-    yield slots["n"], slots["u"]
-    if "v" in slots:
-        yield slots["o"], slots["v"]
-
-
-def _number_and_unit(number: str, unit: str, lexicons: Lexicons) -> tuple[Fraction | None, str]:
+def _pairs(slots: Slots, lexicons: Lexicons) -> Iterator[tuple[str, str]]:
+    """The numbers and units said; of 个半月 the unit is 个月, and 半个月 is so many days."""
     table = lexicons["length_unit"]
-    return _number(number), table[unit] if unit in table else table[f"个{unit}"]
+    yield slots["n"], table.get(slots["u"]) or table[f"个{slots['u']}"]
+    if "v" in slots:
+        yield slots["o"], table[slots["v"]]
+    if "w" in slots:
+        _, unit, number = lexicons["half_length"][slots["w"]]
+        yield str(number), unit
 
 
 def _number(words: str) -> Fraction | None:

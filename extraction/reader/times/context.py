@@ -14,7 +14,9 @@ _BY_MUCH = re.compile(" ?[0-9一二两三四五六七八九十半]{1,3}个?(?:�
 # X月份一个月时间: the length only says again how long the period is.
 _SPENT = re.compile(r"(?: ?(?:[0-9]{1,3}|[一二两三四五六七八九十]{1,3}|X{1,2})(?:个月|个?星期|周|天)的?时间)?")
 _CLAUSE_END = re.compile(r"[,;。!?\n]")
-_HEAD = re.compile("里?[,:]|的[^,;:。!?\n]{1,12}:")
+_HEAD = re.compile("里?[,:]")
+_BEGINS = re.compile("[。!?;\n][ \n]?$")
+_TOPIC = re.compile("[^,;:。!?\n]{1,14}:")
 _SIGNS = re.compile(r"的|[^\w\s,;。、:!?]{1,2}")
 _NO_GAPS = re.compile("[ \n]")
 
@@ -67,9 +69,10 @@ class Context:
         """Whether two times stand side by side in a list."""
         return end == start or self._between(end, start) in self.lexicons["and"]
 
-    def heads(self, end: int) -> bool:
+    def heads(self, start: int, end: int) -> bool:
         """Whether a year stands at the head of what follows: 2027年，…; 明年的工作这样安排：…."""
-        return bool(_HEAD.match(self.folded, end))
+        begins = _BEGINS.search(self.folded, max(0, start - 2), start) or start == 0
+        return bool(_HEAD.match(self.folded, end) or (begins and _TOPIC.match(self.folded, end)))
 
     def in_brackets(self, end: int, start: int, last_end: int) -> bool:
         """Whether the second of two times stands alone in brackets behind the first."""

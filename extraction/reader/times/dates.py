@@ -82,12 +82,23 @@ def first_month(slots: Slots, anchor: Anchor) -> TimeValue | None:
 
 
 def months(slots: Slots, anchor: Anchor) -> TimeValue | None:
-    """A run of months with the unit said once (9—12月)."""
-    return run(month({**slots, "m": slots["a"]}, anchor), month({**slots, "m": slots["b"]}, anchor))
+    """A run of months with the unit said once (9—12月); 2025年11月至3月 ends in the next year."""
+    slots = _written_out(slots, anchor)
+    first, last = (month({**slots, "m": slots[end]}, anchor) for end in ("a", "b"))
+    return run(first, replace(last, named=False) if isinstance(last, Period) else last)
+
+
+def _written_out(slots: Slots, anchor: Anchor) -> Slots:
+    """去年11月至3月 as 2025年11月至3月: a run may begin in a year gone by."""
+    gone = year_of(slots, anchor)
+    if "ry" not in slots or not gone.past or not gone.number:
+        return slots
+    return {**{name: words for name, words in slots.items() if name != "ry"}, "y": str(gone.number)}
 
 
 def days(slots: Slots, anchor: Anchor) -> TimeValue | None:
     """A run of days with the month said once (5月10—20日)."""
+    slots = _written_out(slots, anchor)
     return run(day({**slots, "d": slots["a"]}, anchor), day({**slots, "d": slots["b"]}, anchor))
 
 

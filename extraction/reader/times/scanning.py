@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from extraction.reader.rulebook import Match
 from extraction.reader.times.clock import hour_end
-from extraction.reader.times.context import Context
+from extraction.reader.times.context import REACH, Context
 from extraction.reader.times.joining import cover, join
 from extraction.reader.times.unclear import read_whole
 from extraction.reader.times.value_functions import VALUE_FUNCTIONS
@@ -29,7 +29,10 @@ from extraction.reader.times.vetoes import limits_nothing
 _SENTENCE_END = re.compile(r"[。！？!?\n]")
 # A unit that follows a number, 几 or 每 belongs to them: 三年底 is no year's end.
 _UNITS = tuple("年月周日季旬星礼")
-_COUNTERS = tuple("0123456789〇零一二两三四五六七八九十百几多数每X某半整个")
+_COUNTERS = tuple("0123456789〇零一二两三四五六七八九十百几多数每X某半整个来把余")
+# Before the rest of a date whose year or month was left open (2026年 月底, 月15日), or of a figure (一点|五小时).
+_LEFT_OPEN = re.compile("(?:年[ _]{1,6}|月[ _]{0,6})$")
+_POINT = re.compile("[一二三四五六七八九零十]点$")
 _CLOCK = re.compile("[时点:]")
 
 
@@ -51,17 +54,23 @@ def time_values(matches: Iterable[Match], context: Context, held_on: date | None
 def _single(matches: Iterable[Match], context: Context, held_on: date | None) -> Iterator[TimeMatch]:
     anchor, last, folded = Anchor(context.lexicons, held_on), 0, context.folded
     before: TimeValue | None = None
+    gone: Match | None = None
     for match in matches:
         if match.start < last:
             continue  # it lies in a date that was not understood
         if _SENTENCE_END.search(folded, last, match.start):
             anchor, before = Anchor(context.lexicons, held_on), None
-        leaning = _in_run(before, anchor) if before and context.joined(last, match.start) else anchor
+        leaning = anchor
+        if before and context.joined(last, match.start):
+            leaning = _in_run(before, anchor)
+            if gone and isinstance(before, Past) and before.year:
+                yield from _gone_by(gone, before.year, leaning)
+        gone = match
         value = None if _is_cut(match, context) else VALUE_FUNCTIONS[match.rule.value](match.slots, leaning)
         before, (value, end) = value, read_whole(value, context, match.end)
         last = end
-        if value and not isinstance(value, Past) and not _is_idle(value, end, context):
-            anchor = _carried(value, anchor, context, end)
+        if before and value and not isinstance(value, Past) and not _is_idle(value, end, context):
+            anchor = _carried(before, anchor, context, match.start, end)
             last = _end(value, end, folded)
             yield TimeMatch(_settled(value, folded[end:last]), match.start, last, match.rule.id)
 
@@ -86,13 +95,17 @@ def _end(value: TimeValue, end: int, folded: str) -> int:
 def _is_cut(match: Match, context: Context) -> bool:
     """Whether the match is a piece of longer words: 三年|底, 历年|中期, 月|底数, 3天内|容."""
     before = context.folded[max(0, match.start - 1) : match.start]
-    is_unit = context.folded[match.start] in _UNITS
+    is_unit, is_day_alone = context.folded[match.start] in _UNITS, match.rule.id == "day-alone"
+    if context.folded[match.start] in _COUNTERS and _POINT.search(context.folded, max(0, match.start - 2), match.start):
+        return True
     if is_unit and (before in _COUNTERS or context.ends_word("ends_in_unit", match.start + 1)):
+        return True
+    if _LEFT_OPEN.search(context.folded, max(0, match.start - REACH), match.start) and (is_unit or is_day_alone):
         return True
     return context.runs_on(match.end) or context.follows("begins_in_part", match.end - 1)
 
 
-def _carried(value: TimeValue, anchor: Anchor, context: Context, end: int) -> Anchor:
+def _carried(value: TimeValue, anchor: Anchor, context: Context, start: int, end: int) -> Anchor:
     """The anchor for what follows in the sentence: a year said with a month or quarter holds for the next ones.
 
     A whole year does where it stands at their head (2027年，; 明年的工作这样安排：), not with a verb of its own.
@@ -101,7 +114,7 @@ def _carried(value: TimeValue, anchor: Anchor, context: Context, end: int) -> An
         return anchor
     month = value.last.month if value.month_named else anchor.month
     behind = anchor.held_on and value.last.year < anchor.held_on.year
-    is_bare = value.is_long and (value.run or not context.heads(end))
+    is_bare = value.is_long and (value.first.year != value.last.year or not context.heads(start, end))
     if not (value.named or anchor.year) or behind or is_bare:
         return replace(anchor, month=month)
     return replace(anchor, year=value.last.year, month=month)
@@ -153,6 +166,14 @@ def _is_its_day(first: TimeMatch, last: TimeMatch, context: Context) -> bool:
     if not (isinstance(month, Period) and isinstance(day, Period) and last.rule == "day-alone"):
         return False
     return month.month_named and not month.is_day and context.is_sign(first.end, last.start) and month.holds(day)
+
+
+def _gone_by(match: Match, year: int, anchor: Anchor) -> Iterator[TimeMatch]:
+    """A time of a year gone by with which a run begins: 去年11月1日|至12月31日."""
+    slots = {**{name: words for name, words in match.slots.items() if name != "ry"}, "y": f"{year:04}"}
+    value = VALUE_FUNCTIONS[match.rule.value](slots, anchor)
+    if isinstance(value, Period):
+        yield TimeMatch(value, match.start, match.end, match.rule.id)
 
 
 def _names_again(first: TimeMatch, last: TimeMatch, context: Context) -> TimeMatch | None:

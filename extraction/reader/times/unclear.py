@@ -13,15 +13,18 @@ from extraction.reader.times.values import Period, TimeValue
 _FIGURES = re.compile(r" ?[0-9]{1,2}(?![0-9.,:%])(?:[至到~-][0-9]{1,3}(?![0-9]))?[余多来几]?")
 _LOOSE_END = re.compile("[?_~-]{0,4}")
 _COUNTED = ("scales", "figure_units", "count_units", "time_units", "single_bodies", "named_things")
+_NO_WORD = r"(?:[^\w,;。、:(\n]|[_A-Za-z]){1,8}"
 # 6月  日前, 6月__日前, 6月□日前: the day was left open.
-_LEFT_OPEN = re.compile(
-    r"[0-9]{0,2}(?:[^\w,;。、:(\n]|_){1,8}[0-9]{0,2}[日号](?= ?(?:之?前|以前|内|起|止|[,;。)\n]|$))"
-)
+_LEFT_OPEN = re.compile(rf"[0-9]{{0,2}}{_NO_WORD}[0-9]{{0,2}}[日号](?= ?(?:之?前|以前|内|起|止|[,;。)\n]|$))")
+# 2026年  月底前, 2026年__月__日前: the month was.
+_MONTH_LEFT_OPEN = re.compile(rf"{_NO_WORD}月(?:{_NO_WORD}日|[底末初])?")
+_NUMBER = "[0-9一二两三四五六七八九十]{1,3}"
 _WHICH = re.compile(
-    "的?(?:第[0-9一二三四五六七八九十]{1,3}|首|头|最后一?)个?(?:工作日|双休日|周末|[周天日月旬]|星期|礼拜|季度)"
+    f"的?(?:(?:第{_NUMBER}|首|最后|(?:最后|[前头后]){_NUMBER})个?(?:工作日|双休日|周末|[周天日月旬]|星期|礼拜|季度)"
+    "|[前后上下]半[段程期])"
 )
-# 2027年6前, 2027年6-30前: the month lost its sign.
-_MONTH_LOST = re.compile(r" ?[0-9]{1,2}(?:[-./][0-9]{1,2})?[余多]?(?= ?(?:之?前|以前|底|末|初))")
+# 2027年6前, 2027年6-30前, 2027年0630前: the month lost its sign.
+_MONTH_LOST = re.compile(r" ?[0-9]{1,4}(?:[-./][0-9]{1,2})?[余多]?(?= ?(?:之?前|以前|底|末|初))")
 FLAG = "unclear-day"
 
 
@@ -41,7 +44,7 @@ def _goes_on_to(value: Period, context: Context, end: int) -> int:
     if value.month_named and not value.run:
         patterns.append(_LEFT_OPEN)
     if value.is_long:
-        patterns.append(_MONTH_LOST)
+        patterns += (_MONTH_LOST, _MONTH_LEFT_OPEN)
     for pattern in patterns:
         if found := pattern.match(context.folded, end):
             return found.end()

@@ -7,6 +7,7 @@ from extraction.reader.rulebook.patterns import GAP
 from extraction.reader.times.context import Context, Opening
 from extraction.reader.times.values import ALONE, DEMANDED, Event, Length, Period, TimeValue
 
+NEAR = 3  # 要在, 务必于 before a time
 TITLE = 40  # the longest name of a paper before the time in it
 _FIGURE = r"(?:[0-9.X]{1,8}|[一二三四五六七八九十百千两几]{1,5})[多余]?(?:[万亿百千]?元|%)"
 _RATE = re.compile(_FIGURE)
@@ -86,23 +87,28 @@ def is_no_deadline(period: Period, context: Context, start: int, end: int, held_
         return True
     if not period.point and _describes(context, end, clause):
         return True
-    return context.is_past(clause) or (_is_gone(period, held_on) and not _may_still_be_meant(context, period, clause))
+    return context.is_past(clause) or (
+        _is_gone(period, held_on) and not _may_still_be_meant(context, period, start, clause)
+    )
 
 
 def _is_gone(period: Period, held_on: date | None) -> bool:
     return held_on is not None and period.last is not None and period.last < held_on
 
 
-def _may_still_be_meant(context: Context, period: Period, clause: str) -> bool:
+def _may_still_be_meant(context: Context, period: Period, start: int, clause: str) -> bool:
     # Dates of meetings are often wrong by months: a month that is over stays if something is demanded for it, and so
     # does a run of days in the year gone by.
     demanded = period.first != period.last and (period.run or "year-contradicts-meeting" not in period.flags)
-    return demanded and (context.holds("demand", clause) or context.holds("reach", clause))
+    before = context.folded[max(0, start - NEAR) : start] if period.run else ""
+    return demanded and (context.holds("demand", before + "," + clause) or context.holds("reach", clause))
 
 
 def _tells_which(period: Period, context: Context, start: int, end: int) -> bool:
     """今年的计划, 2024年版, 全年8%的目标, 较2023年, 对2023年; 今年是开局之年."""
     if context.follows("attributive", end) or _GOAL.match(context.folded, end):
+        return True
+    if not period.point and not period.month_named and context.follows("papers", end):
         return True
     if period.is_long and context.folded[end - 1] == "度" and _is_attribute(context, end):
         return True
