@@ -29,10 +29,11 @@ from extraction.reader.times.vetoes import limits_nothing
 _SENTENCE_END = re.compile(r"[。！？!?\n]")
 # A unit that follows a number, 几 or 每 belongs to them: 三年底 is no year's end.
 _UNITS = tuple("年月周日季旬星礼")
-_COUNTERS = tuple("0123456789〇零一二两三四五六七八九十百几多数每X某半整个来把余")
+_COUNTERS = tuple("0123456789〇零一二两三四五六七八九十百几多数每X某半整个")
 # Before the rest of a date whose year or month was left open (2026年 月底, 月15日), or of a figure (一点|五小时).
 _LEFT_OPEN = re.compile("(?:年[ _]{1,6}|月[ _]{0,6})$")
 _POINT = re.compile("[一二三四五六七八九零十]点$")
+_ABOUT = re.compile("[个十百几][来把余]$")  # 一个来|月内, 个把|月内
 _CLOCK = re.compile("[时点:]")
 
 
@@ -98,7 +99,8 @@ def _is_cut(match: Match, context: Context) -> bool:
     is_unit, is_day_alone = context.folded[match.start] in _UNITS, match.rule.id == "day-alone"
     if context.folded[match.start] in _COUNTERS and _POINT.search(context.folded, max(0, match.start - 2), match.start):
         return True
-    if is_unit and (before in _COUNTERS or context.ends_word("ends_in_unit", match.start + 1)):
+    about = _ABOUT.search(context.folded, max(0, match.start - 2), match.start)
+    if is_unit and (before in _COUNTERS or about or context.ends_word("ends_in_unit", match.start + 1)):
         return True
     if _LEFT_OPEN.search(context.folded, max(0, match.start - REACH), match.start) and (is_unit or is_day_alone):
         return True

@@ -54,8 +54,9 @@ def is_no_rhythm(context: Context, start: int, end: int) -> bool:
 
 
 def names_an_arrangement(context: Context, start: int, end: int) -> bool:
-    """Whether 周例会 or 日报告 only names what is met or written in that rhythm: 在周例会上通报, 通过日报告."""
-    return context.follows("of_arrangement", end) or context.ends_word("makes_use", start)
+    """Whether 周例会 or 日报告 only names what is met or written in that rhythm: 在周例会上通报, 日报告制度."""
+    is_noun = context.ends_word("arrangements", end) and "制度" in context.clause_after(end)
+    return is_noun or context.follows("of_arrangement", end) or context.ends_word("makes_use", start)
 
 
 def is_in_the_object(value: TimeValue, context: Context, start: int, end: int) -> bool:
