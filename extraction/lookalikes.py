@@ -1,6 +1,7 @@
 """Signs that look like an ordinary character and are another one to a computer: ⽉ (U+2F49) for 月, ⻄ (U+2EC4) for 西.
 
 Fonts of PDFs write them, and so does whoever copies from one.  Each stands for one character, so offsets stay true.
+Beside them the signs that do not show at all (UNSEEN), and those that write a figure in a ring or in brackets.
 What may stand for what is the Unicode Character Database's: UnicodeData.txt for the decompositions, which Python knows
 as well, and EquivalentUnifiedIdeograph.txt for the radicals that have none.
 """
@@ -33,6 +34,13 @@ def _decomposed(codes: Iterable[int]) -> dict[str, str]:
 
 ORDINARY: Mapping[str, str] = MappingProxyType(
     _decomposed(_KANGXI_RADICALS) | _decomposed(_COMPATIBILITY_IDEOGRAPHS) | _SUPPLEMENTARY_RADICALS | _DRAWN_SIMPLIFIED
+)
+# Where category Cf has characters; the planes between are ideographs, and to ask for all of them takes a tenth second.
+_PLANES_WITH_FORMATS = (*range(0x20000), *range(0xE0000, 0xE1000))
+UNSEEN = frozenset(code for code in map(chr, _PLANES_WITH_FORMATS) if unicodedata.category(code) == "Cf")
+_RINGED = (*range(0x2460, 0x2474), *range(0x2474, 0x2488), *range(0x2776, 0x2794), *range(0x24EB, 0x24FF))
+RINGED_FIGURES: Mapping[str, str] = MappingProxyType(
+    {chr(code): str(int(unicodedata.numeric(chr(code)))) for code in _RINGED}
 )
 _TABLE = str.maketrans(dict(ORDINARY))
 _ANY = re.compile(f"[{''.join(ORDINARY)}]")

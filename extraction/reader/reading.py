@@ -3,11 +3,11 @@
 import hashlib
 from datetime import date
 
-from extraction.lookalikes import in_ordinary_characters
 from extraction.reader.layout.front_matter import FrontMatter, guess_front_matter
 from extraction.reader.layout.spans import Span
 from extraction.reader.layout.speeches import split_speeches
 from extraction.reader.matches import MatchedText
+from extraction.reader.printed import Printed
 from extraction.reader.proposals import LEAST_CONFIDENCE, SpeechReader
 from extraction.reader.results import Reading, SpeechReading
 from extraction.reader.rulebook import Rulebook
@@ -31,14 +31,13 @@ def read(
     stored speeches are.  What the reader is less sure of than ``least`` is left out.  Offsets index ``text`` as given.
     It is read by ``rulebook``, and without one by the shipped one.
     """
-    rulebook, ordinary = rulebook or shipped(), in_ordinary_characters(text)
-    folded = fold(ordinary)
-    speeches = []
-    for span in split_speeches(ordinary, rulebook) if split else [Span(0, len(text))]:
-        front = guess_front_matter(ordinary, span, rulebook)
+    rulebook, printed = rulebook or shipped(), Printed(text)
+    folded, speeches = fold(printed.text), []
+    for span in split_speeches(printed.text, rulebook) if split else [Span(0, len(printed.text))]:
+        front = guess_front_matter(printed.text, span, rulebook)
         day = held_on or (front.held_on if guess_day else None)
-        matched = MatchedText(ordinary, folded, span, day, rulebook)
-        speeches.append(_speech(front, matched, least, as_printed=text))
+        matched = MatchedText(printed.text, folded, span, day, rulebook)
+        speeches.append(_speech(front, matched, least, printed))
     return Reading(
         speeches=tuple(speeches),
         text_hash=hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest(),
@@ -46,16 +45,17 @@ def read(
     )
 
 
-def _speech(front: FrontMatter, matched: MatchedText, least: float, *, as_printed: str) -> SpeechReading:
+def _speech(front: FrontMatter, matched: MatchedText, least: float, printed: Printed) -> SpeechReading:
     reader = SpeechReader(matched, least)
     reader.read()
+    start, end = printed.stretch(*matched.speech)
     return SpeechReading(
         title=front.title,
-        start=matched.speech.start,
-        end=matched.speech.end,
+        start=start,
+        end=end,
         speaker=front.speaker,
         post=front.post,
         held_on=matched.held_on,
-        proposals=tuple(each.quoting(as_printed) for each in reader.proposals),
-        paragraphs=tuple(reader.paragraphs),
+        proposals=tuple(each.quoting(printed) for each in reader.proposals),
+        paragraphs=tuple(each.placed_in(printed) for each in reader.paragraphs),
     )

@@ -1,15 +1,17 @@
 """What the reader hands out: plain, frozen records that know the words they came from.
 
 Every ``start``/``end`` pair is a half-open span in code points of the text that was read (Web Annotation's
-TextPositionSelector), and ``text[start:end]`` is exactly the words kept beside it; words that have no place (a title, a
-unit, a tier of liability) stand in ordinary characters.  ``as_dict`` gives the JSON form:
-days become ISO 8601 strings, nothing else changes; ``from_dict`` makes the record of it again.
+TextPositionSelector), and ``text[start:end]`` is exactly the words kept beside it (of a name, those of its signs that
+show); words that have no place (a title, a unit, a tier of liability) stand in ordinary characters.  ``as_dict`` gives
+the JSON form: days become ISO 8601 strings, nothing else changes; ``from_dict`` makes the record of it again.
 """
 
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field, fields, replace
 from datetime import date
 from typing import Any, Self, get_args
+
+from extraction.reader.printed import Printed
 
 
 @dataclass(frozen=True)
@@ -59,6 +61,11 @@ class PartyMention(Record):
     inherited: bool = False
     liability: str = ""
 
+    def quoting(self, printed: Printed) -> "PartyMention":
+        """The same with its name and place as they are stored; of the name what shows, since it is compared."""
+        start, end = printed.words(self.start, self.end)
+        return replace(self, name=printed.said(start, end), start=start, end=end)
+
 
 @dataclass(frozen=True)
 class DeadlineMention(Record):
@@ -87,10 +94,12 @@ class DeadlineMention(Record):
     explanation: str = ""
     rule: str = ""
 
-    def quoting(self, text: str) -> "DeadlineMention":
-        """The same with its words as they stand in ``text``, also where the explanation names them."""
-        words = text[self.start : self.end]
-        return replace(self, text=words, explanation=self.explanation.replace(f"“{self.text}”", f"“{words}”", 1))
+    def quoting(self, printed: Printed) -> "DeadlineMention":
+        """The same with its words and their place as they are stored, also where the explanation names them."""
+        start, end = printed.words(self.start, self.end)
+        words = printed.stored[start:end]
+        explanation = self.explanation.replace(f"“{self.text}”", f"“{words}”", 1)
+        return replace(self, text=words, start=start, end=end, explanation=explanation)
 
 
 @dataclass(frozen=True)
@@ -105,6 +114,11 @@ class TargetMention(Record):
     value: str = ""
     unit: str = ""
     hedge: str = ""
+
+    def quoting(self, printed: Printed) -> "TargetMention":
+        """The same with its words and their place as they are stored."""
+        start, end = printed.words(self.start, self.end)
+        return replace(self, text=printed.stored[start:end], start=start, end=end)
 
 
 @dataclass(frozen=True)
@@ -129,14 +143,17 @@ class Proposal(Record):
     targets: tuple[TargetMention, ...] = ()
     evidence: Mapping[str, float] = field(default_factory=dict, hash=False)
 
-    def quoting(self, text: str) -> "Proposal":
-        """The same with all its words as they stand in ``text``, of which it was read character for character."""
+    def quoting(self, printed: Printed) -> "Proposal":
+        """The same with all its words and their places as they are stored."""
+        start, end = printed.words(self.start, self.end)
         return replace(
             self,
-            text=text[self.start : self.end],
-            parties=tuple(replace(each, name=text[each.start : each.end]) for each in self.parties),
-            deadlines=tuple(each.quoting(text) for each in self.deadlines),
-            targets=tuple(replace(each, text=text[each.start : each.end]) for each in self.targets),
+            start=start,
+            end=end,
+            text=printed.stored[start:end],
+            parties=tuple(each.quoting(printed) for each in self.parties),
+            deadlines=tuple(each.quoting(printed) for each in self.deadlines),
+            targets=tuple(each.quoting(printed) for each in self.targets),
         )
 
 
@@ -148,6 +165,11 @@ class Paragraph(Record):
     end: int
     outcome: str
     reason: str = ""
+
+    def placed_in(self, printed: Printed) -> "Paragraph":
+        """The same with its place as it is stored."""
+        start, end = printed.stretch(self.start, self.end)
+        return replace(self, start=start, end=end)
 
 
 @dataclass(frozen=True)

@@ -3,13 +3,13 @@
 from collections.abc import Iterator
 from datetime import date
 
-from extraction.lookalikes import in_ordinary_characters
 from extraction.reader.demands.demanding import read_clauses
 from extraction.reader.demands.kinds import kind_of
 from extraction.reader.layout.blocks import blocks
 from extraction.reader.layout.sentences import Sentence
 from extraction.reader.layout.spans import Span, shared, trimmed
 from extraction.reader.matches import MatchedText
+from extraction.reader.printed import Printed
 from extraction.reader.proposals import SpeechReader
 from extraction.reader.results import Proposal
 from extraction.reader.rulebook import Rulebook
@@ -26,15 +26,16 @@ def read_stretch(
     stretch is inherited as everywhere.  None where the stretch holds no words at all.
     It is read by ``rulebook``, and without one by the shipped one.
     """
-    stretch = trimmed(text, start, end)
-    if not any(character.isalnum() for character in stretch.of(text)):
+    printed = Printed(text)
+    stretch = trimmed(printed.text, printed.read_at(start), printed.read_at(end))
+    if not any(character.isalnum() for character in stretch.of(printed.text)):
         return None
-    ordinary = in_ordinary_characters(text)
-    matched = MatchedText(ordinary, fold(ordinary), Span(0, len(text)), held_on, rulebook or shipped())
+    whole = Span(0, len(printed.text))
+    matched = MatchedText(printed.text, fold(printed.text), whole, held_on, rulebook or shipped())
     reader = _StretchReader(matched, stretch)
     reader.read()
     found = reader.stretch_read()
-    return found and found.quoting(text)
+    return found and found.quoting(printed)
 
 
 class _StretchReader(SpeechReader):

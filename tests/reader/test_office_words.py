@@ -107,6 +107,7 @@ def refusal(folder, words: str) -> str:
         ('[near_day]\n"大后天" = {days = 3}', "“大后天”: near_day is of another kind"),
         ('[near_day]\n"大后天" = {days = 3, counts = "often"}', "near_day.counts must be one of opening, alone"),
         ('[month_part]\n"月尾" = {from = 28, to = 20}', "month_part must be from the earlier to the later"),
+        ('[year_pair]\n"今明" = [2026-01-01, 2027-01-01]', "“今明”: year_pair is of another kind"),
         ('[half_length]\n"半旬" = ["P5D", "D"]', "“半旬”: half_length is of another kind"),
         ('[half_length]\n"半旬" = ["5天", "D", 5]', "half_length.0 must be written like PT12H or P15D"),
         ('[festival]\n"县庆" = {on = "02-29", days = 1}', "festival.on must be written like 05-01"),

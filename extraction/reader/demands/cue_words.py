@@ -3,10 +3,10 @@
 from functools import lru_cache
 from typing import NamedTuple
 
-from extraction.lookalikes import in_ordinary_characters
 from extraction.reader.layout.spans import Span
 from extraction.reader.matches import MatchedText
 from extraction.reader.parties.predicates import ACTING, BINDING
+from extraction.reader.printed import Printed
 from extraction.reader.rulebook import Rulebook
 from extraction.reader.rulebook.masks import fold
 
@@ -31,10 +31,10 @@ def cue_words(text: str, rulebook: Rulebook) -> tuple[CueWord, ...]:
 # Whoever reviews a speech opens it once for each of its proposals.
 @lru_cache(maxsize=32)
 def _cue_words(text: str, rulebook: Rulebook) -> tuple[CueWord, ...]:
-    ordinary = in_ordinary_characters(text)
-    cues = MatchedText(ordinary, fold(ordinary), Span(0, len(text)), None, rulebook).cues
+    printed = Printed(text)
+    cues = MatchedText(printed.text, fold(printed.text), Span(0, len(printed.text)), None, rulebook).cues
     return tuple(
-        CueWord(cue.start, cue.end, cue.rule.id, cue.rule.value in BINDING)
+        CueWord(*printed.words(cue.start, cue.end), cue.rule.id, cue.rule.value in BINDING)
         for cue in cues
         if cue.rule.value in BINDING | ACTING
     )

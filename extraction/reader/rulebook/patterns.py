@@ -22,6 +22,18 @@ _FIGURE = rf"(?<![0-9])[0-9]{{1,12}}(?![0-9])|(?<![{HAN_DIGITS}])[{HAN_DIGITS}]{
 _DECIMAL = rf"(?<![0-9])[0-9]{{1,12}}(?:\.[0-9]{{1,6}})?(?![0-9])|(?<![{HAN_DIGITS}])[{HAN_DIGITS}]{{1,9}}"
 _MASK = rf"[{MASK}某]{{1,4}}"
 _HALF_MASKED = rf"(?<![0-9])(?:[0-9]{MASK}|{MASK}[0-9])(?![0-9{MASK}])"
+_YEAR = rf"(?<![0-9])[0-9]{{0,3}}{MASK}{{1,4}}|某{{1,4}}|(?<![0-9])[0-9]{{4}}|[〇零一二三四五六七八九]{{4}}"
+_HAN_FIGURES = "[〇零一二三][〇零一二三四五六七八九]"
+_TWO_FIGURES = rf"(?<![0-9.,])[0-9]{{2}}(?![0-9])|(?<![{HAN_DIGITS}]){_HAN_FIGURES}(?![{HAN_DIGITS}])"
+# A day of a month without 日 or 号: only where what closes a time, or goes on with one, stands behind it.
+_BEFORE = " ?(?:之?前(?![后期往来景沿列])|以前)"
+_HOUR = r"下班|[上下]午|中午|晚|\((?:周|星期|礼拜)"
+_CLOSED = rf"{_BEFORE}| ?(?:[起止]|为止|{_HOUR})|[,;。)](?![0-9])|\n|$"
+_LISTED = r"[、至到和或~-](?:[0-9]{1,2}月)?[0-9]{1,2}(?:[日号月前,;。、]|之前|以前)"
+_BARE_DAY = (
+    rf"(?<![0-9])[0-9]{{1,2}}(?![0-9])(?={_CLOSED}|{_LISTED})"
+    rf"|(?<![{HAN_DIGITS}])[{HAN_DIGITS}]{{1,3}}(?={_BEFORE})"
+)
 # name -> (regular expression, the characters it can begin with; empty: too many to list, so no rule may begin with it)
 CLASSES = {
     "digits": ("(?<![0-9])[0-9]{1,12}(?![0-9])", DIGITS),
@@ -33,8 +45,13 @@ CLASSES = {
     "few": (rf"(?<![0-9])[0-9]{{1,2}}(?![0-9])|(?<![{HAN_DIGITS}])[{HAN_DIGITS}]{{1,3}}", DIGITS + HAN_DIGITS),
     "mask": (_MASK, MASK + "某"),
     "figure": (f"{_HALF_MASKED}|{_MASK}|{_FIGURE}", DIGITS + HAN_DIGITS + MASK + "某"),
-    "year": (rf"(?<![0-9])[0-9]{{0,3}}{MASK}{{1,4}}|某{{1,4}}|(?<![0-9])[0-9]{{4}}|[〇零一二三四五六七八九]{{4}}",
-             DIGITS + HAN_DIGITS + MASK + "某"),
+    "year": (_YEAR, DIGITS + HAN_DIGITS + MASK + "某"),
+    "two_figures": (_TWO_FIGURES, DIGITS + HAN_DIGITS),
+    # With a month, a quarter … behind it a year may be written by its last two figures: 27年6月.
+    "any_year": (f"{_YEAR}|{_TWO_FIGURES}", DIGITS + HAN_DIGITS + MASK + "某"),
+    "bare_day": (_BARE_DAY, DIGITS + HAN_DIGITS),
+    "four_figures": ("(?<![0-9])[0-9]{4}(?![0-9])", DIGITS),
+    "eight_figures": ("(?<![0-9])(?:19|20|21)[0-9]{6}(?![0-9])", "12"),
     "stretch": (r"[^\n，,。；;：:！!？?、 ]{1,12}?", ""),
 }  # fmt: skip
 

@@ -55,11 +55,12 @@ def as_toml(value: Any) -> str:
 
 
 def _are_alike(value: Any, other: Any) -> bool:
-    """Of the same type, tables with the same keys, lists of the same length unless they are of days."""
+    """Of the same type, tables with the same keys, lists of days or of the same length."""
     if isinstance(value, dict) and isinstance(other, dict):
         return value.keys() == other.keys()
     if isinstance(value, list) and isinstance(other, list):
-        return len(value) == len(other) or _are_days(value) and _are_days(other)
+        are_days = [_are_days(each) for each in (value, other)]
+        return all(are_days) if any(are_days) else len(value) == len(other)
     return type(value) is type(other) or (type(value), type(other)) == (int, float)
 
 

@@ -15,6 +15,10 @@ _BY_MUCH = re.compile(" ?[0-9一二两三四五六七八九十半]{1,3}个?(?:�
 # X月份一个月时间: the length only says again how long the period is.
 _SPENT = re.compile(r"(?: ?(?:[0-9]{1,3}|[一二两三四五六七八九十]{1,3}|X{1,2})(?:个月|个?星期|周|天)的?时间)?")
 _CLAUSE_END = re.compile(r"[,;。!?\n]")
+_HEAD = re.compile("里?[,:]")
+_BEGINS = re.compile("[。!?;\n][ \n]?$")
+_TOPIC = re.compile("[^,;:。!?\n]{1,14}:")
+_SIGNS = re.compile(r"的|[^\w\s,;。、:!?]{1,2}")
 _NO_GAPS = re.compile("[ \n]")
 
 
@@ -83,6 +87,11 @@ class Context:
         """Whether two times stand side by side in a list."""
         return end == start or self._between(end, start) in self.lexicons["and"]
 
+    def heads(self, start: int, end: int) -> bool:
+        """Whether a year stands at the head of what follows: 2027年，…; 明年的工作这样安排：…."""
+        begins = _BEGINS.search(self.folded, max(0, start - 2), start) or start == 0
+        return bool(_HEAD.match(self.folded, end) or (begins and _TOPIC.match(self.folded, end)))
+
     def in_brackets(self, end: int, start: int, last_end: int) -> bool:
         """Whether the second of two times stands alone in brackets behind the first."""
         return self.folded[end:start] == "(" and self.folded[last_end : last_end + 1] == ")"
@@ -101,9 +110,19 @@ class Context:
         """Whether the last character before ``end`` begins another word (3天内|容): then it limits nothing."""
         return any(self.lexicons["closing"].get(self.folded[end - 1 : end + more]) == "none" for more in (1, 2))
 
+    def ends_word(self, lexicon: str, end: int, between: str = "") -> bool:
+        """Whether a word of the lexicon ends at ``end``, or before what ``between`` matches there."""
+        return bool(
+            self.lexicons.expression(lexicon, after=f"{between}$").search(self.folded, max(0, end - REACH), end)
+        )
+
+    def is_sign(self, start: int, end: int) -> bool:
+        """Whether only a sign or two that close nothing stand between two times."""
+        return bool(_SIGNS.fullmatch(self.folded, start, end))
+
     def clause_after(self, end: int) -> str:
-        """The clause behind a time; the next one where a comma closes the time off."""
-        scope = self.folded[end : end + SCOPE].lstrip(", ")
+        """The clause behind a time; the next one where a comma or a bracket closes the time off."""
+        scope = self.folded[end : end + SCOPE].lstrip(", )")
         return _CLAUSE_END.split(scope, maxsplit=1)[0]
 
     def follows(self, lexicon: str, end: int) -> bool:

@@ -37,7 +37,7 @@ def _coming(name: str, entry: Mapping[str, Any], slots: Slots, anchor: Anchor) -
     days_off = (entry["days"] - 1) * DAY
     found = year_of(slots, anchor)
     if found.past or found.number is None:
-        return Past() if found.past else unknown(found)
+        return Past(found.number) if found.past else unknown(found)
     on = _festival_day(entry, found.number, anchor)
     if on and not found.named and anchor.held_on and on + days_off < anchor.held_on:
         on = _festival_day(entry, found.number + 1, anchor)

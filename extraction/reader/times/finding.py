@@ -12,7 +12,14 @@ from extraction.reader.times.counting import counted_from
 from extraction.reader.times.limits import Words, counted, limited
 from extraction.reader.times.scanning import TimeMatch, time_values
 from extraction.reader.times.values import Length, Period, Repeat, TimeValue
-from extraction.reader.times.vetoes import is_in_a_title, is_no_deadline, is_no_rhythm, tells_how_things_stand
+from extraction.reader.times.vetoes import (
+    is_in_a_title,
+    is_in_the_object,
+    is_no_deadline,
+    is_no_rhythm,
+    names_an_arrangement,
+    tells_how_things_stand,
+)
 from extraction.reader.times.years import FIRST_YEAR, LAST_YEAR
 
 ENDS = ("before", "by")
@@ -98,7 +105,10 @@ def _vetoed(
     if is_in_a_title(context, this.start) or tells_how_things_stand(this.value, context, this.end, before, held_on):
         return True
     if isinstance(this.value, Repeat):
-        return is_no_rhythm(context, this.start, this.end)
+        is_named = this.rule == "rhythm" and names_an_arrangement(context, this.start, this.end)
+        return is_named or is_no_rhythm(context, this.start, this.end)
+    if limit not in ENDS and is_in_the_object(this.value, context, before.start, after.end):
+        return True
     if limit in AROUND and context.folded.startswith("的", after.end):
         return isinstance(this.value, Period)  # 国庆期间的活动, 年底前的任务
     if limit or not isinstance(this.value, Period):

@@ -3,32 +3,25 @@
 from dataclasses import replace
 from datetime import date, timedelta
 
-from extraction.reader.numerals import LONGEST, at_most, is_masked
+from extraction.reader.numerals import is_masked
 from extraction.reader.rulebook import Lexicons
+from extraction.reader.times.amounts import HOURS_A_DAY, MINUTES, amount_of, sized
 from extraction.reader.times.calendar import official_calendar, shift_months
 from extraction.reader.times.provisional import working_days_by
-from extraction.reader.times.values import Anchor, Length, Slots, TimeValue
+from extraction.reader.times.values import Amount, Anchor, Length, Slots, TimeValue
 from extraction.reader.times.wording import said
 
-HOURS_A_DAY = 24  # less is counted from what happens, not from the meeting
-_DAYS = {"D": 1, "W": 7}
-_DURATIONS = {"minute": "PT{}M", "H": "PT{}H", "workday": "P{}D"}
+A_DAY = HOURS_A_DAY * MINUTES
 
 
 def length(slots: Slots, anchor: Anchor) -> TimeValue | None:
-    """3天内, 两周之内, 24小时内, 5个工作日内: counted from the meeting's day."""
-    unit = anchor.lexicons["length_unit"][slots["u"]]
+    """3天内, 两周之内, 24小时内, 5个工作日内, 两个半月内, 一年零三个月内: counted from the meeting's day."""
     if is_masked(slots["n"]):
         return Length("", None, "时长被遮盖", masked=True)
-    number = at_most(slots["n"])
-    if not number or number > LONGEST:
+    amount = amount_of(slots, anchor.lexicons)
+    if amount is None:
         return None
-    if unit == "quarter":
-        number, unit = 3 * number, "M"
-    duration = _DURATIONS.get(unit, f"P{{}}{unit}").format(number)
-    if unit == "H" and number < HOURS_A_DAY and "after_meeting" not in slots:
-        unit = "minute"
-    return _counted(duration, anchor, number, unit)
+    return _counted(amount.name, anchor, amount, after_meeting="after_meeting" in slots)
 
 
 def bare_length(slots: Slots, anchor: Anchor) -> TimeValue | None:
@@ -40,7 +33,9 @@ def bare_length(slots: Slots, anchor: Anchor) -> TimeValue | None:
 def half_length(slots: Slots, anchor: Anchor) -> TimeValue | None:
     """半天, 半个月, 半年之内."""
     duration, unit, number = anchor.lexicons["half_length"][slots["u"]]
-    return _counted(duration, anchor, number, unit)
+    kind = {"M": "months", "D": "days"}.get(unit, "minutes")
+    counted = {"months": f"“{slots['u']}”按{number}个月计", "days": f"“{slots['u']}”按{number}天计"}.get(kind, "")
+    return _counted(duration, anchor, sized(kind, number * (MINUTES if unit == "H" else 1), counted))
 
 
 def bare_half_length(slots: Slots, anchor: Anchor) -> TimeValue | None:
@@ -59,38 +54,38 @@ def counted_since(length: Length, since: date, how: str, lexicons: Lexicons) -> 
 
     ``how`` says which day that is.
     """
-    if length.count is None:
+    if length.amount is None:
         return None
-    due_on, how, flags = _due(since, *length.count, how, lexicons)
+    due_on, how, flags = _due(since, length.amount, how, lexicons)
     return replace(length, due_on=due_on, how=how, flags=flags, since=since, bare=False) if due_on else None
 
 
-def _counted(duration: str, anchor: Anchor, number: int, unit: str) -> Length:
-    """The length with the day so long after the meeting, and how it was counted."""
-    if unit == "minute":
-        return Length(duration, None, "自事情发生起算")
-    held_on, count = anchor.held_on, (number, unit)
+def _counted(duration: str, anchor: Anchor, amount: Amount, *, after_meeting: bool = False) -> Length:
+    """The length with the day so long after the meeting; less than a day is counted from what happens."""
+    if 0 < amount.minutes < A_DAY and not after_meeting:
+        return Length(duration, None, "，".join(filter(None, ("自事情发生起算", amount.how))))
+    held_on = anchor.held_on
     if held_on is None:
-        return Length(duration, None, "会议日不明，无法推算", count=count)
-    due_on, how, flags = _due(held_on, number, unit, f"自会议日{said(held_on)}起算", anchor.lexicons)
-    return Length(duration, due_on, how, flags=flags, count=count)
+        return Length(duration, None, "会议日不明，无法推算", amount=amount)
+    due_on, how, flags = _due(held_on, amount, f"自会议日{said(held_on)}起算", anchor.lexicons)
+    return Length(duration, due_on, how, flags=flags, amount=amount)
 
 
-def _due(since: date, number: int, unit: str, how: str, lexicons: Lexicons) -> tuple[date | None, str, tuple[str, ...]]:
+def _due(since: date, amount: Amount, how: str, lexicons: Lexicons) -> tuple[date | None, str, tuple[str, ...]]:
     """The day so long after another, how it was counted, and the flags that go with it."""
     try:
-        due_on = _after(since, number, unit, lexicons)
+        due_on = _after(since, amount, lexicons)
     except (OverflowError, ValueError):
         return None, "超出日历范围", ()
-    if unit != "workday":
+    how = "，".join(filter(None, (how, amount.how)))
+    if not amount.working_days:
         return due_on, how, ()
     source, flags = working_days_by(official_calendar(lexicons), since, due_on)
     return due_on, f"{how}，{source}", flags
 
 
-def _after(since: date, number: int, unit: str, lexicons: Lexicons) -> date:
-    if unit == "workday":
-        return official_calendar(lexicons).after_working_days(since, number)
-    if unit in "MY":
-        return shift_months(since, number * (12 if unit == "Y" else 1))
-    return since + timedelta(number * _DAYS.get(unit, 0) if unit != "H" else -(-number // 24) * (number >= 24))
+def _after(since: date, amount: Amount, lexicons: Lexicons) -> date:
+    if amount.working_days:
+        return official_calendar(lexicons).after_working_days(since, amount.working_days)
+    begun = -(-amount.minutes // A_DAY) if amount.minutes >= A_DAY else 0
+    return shift_months(since, amount.months) + timedelta(amount.days + begun)

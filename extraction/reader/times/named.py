@@ -7,10 +7,10 @@ from extraction.reader.numerals import is_masked, whole
 from extraction.reader.times.calendar import last_of_month, shift_months
 from extraction.reader.times.dates import known, unknown
 from extraction.reader.times.joining import run
-from extraction.reader.times.lengths import length
+from extraction.reader.times.lengths import bare_length, length
 from extraction.reader.times.values import ALONE, LIMITED, Anchor, Past, Period, Slots, TimeValue
 from extraction.reader.times.wording import held
-from extraction.reader.times.years import UNKNOWN, Year, relative_year, year_of
+from extraction.reader.times.years import FARTHEST, UNKNOWN, Year, relative_year, year_of
 
 
 def year(slots: Slots, anchor: Anchor) -> TimeValue | None:
@@ -23,8 +23,22 @@ def year(slots: Slots, anchor: Anchor) -> TimeValue | None:
 
 
 def year_within(slots: Slots, anchor: Anchor) -> TimeValue | None:
-    """2026年内; behind a mask alone it may as well be a number of years (X年内)."""
-    return length({"n": slots["y"], "u": "年"}, anchor) if is_masked(slots["y"]) else year(slots, anchor)
+    """2026年内, 27年内; behind a mask alone (X年内), or of other figures (12年内), it is a number of years."""
+    words = slots["y"]
+    if len(words) > 2 and not is_masked(words):
+        return year(slots, anchor)
+    if is_masked(words) or not _is_year_ahead(words, anchor):
+        return length({"n": words, "u": "年"}, anchor)
+    if words.endswith(("0", "零", "〇")):
+        return unknown(Year(None, UNKNOWN, f"可指20{words}年内，也可指{words}年之内"))
+    return year(slots, anchor)
+
+
+def year_in_two_figures(slots: Slots, anchor: Anchor) -> TimeValue | None:
+    """27年, where that is a year to come (the meeting's included); else so many years, as `bare_length` takes them."""
+    if _is_year_ahead(slots["y"], anchor):
+        return year(slots, anchor)
+    return bare_length({"n": slots["y"], "u": "年"}, anchor)
 
 
 def years(slots: Slots, anchor: Anchor) -> TimeValue | None:
@@ -67,8 +81,10 @@ def quarter(slots: Slots, anchor: Anchor) -> TimeValue | None:
 
 
 def first_quarters(slots: Slots, anchor: Anchor) -> TimeValue | None:
-    """前三季度."""
-    last = anchor.lexicons["quarter"][slots["q"]]
+    """前三季度, 前两个季度."""
+    last = anchor.lexicons["quarter"][slots["q"]] if "q" in slots else whole(slots["n"])
+    if not last or last > 4:
+        return None
     return _months_of(year_of(slots, anchor, 3 * last), 1, 3 * last)
 
 
@@ -85,6 +101,12 @@ def last_months(slots: Slots, anchor: Anchor) -> TimeValue | None:
     if number is None and anchor.held_on:
         number = 12 - anchor.held_on.month
     return _months_of(found, 13 - number, 12) if number and number <= 12 else None
+
+
+def last_quarters(slots: Slots, anchor: Anchor) -> TimeValue | None:
+    """今年后两个季度: to the end of the year."""
+    number = whole(slots["n"])
+    return _months_of(year_of(slots, anchor), 13 - 3 * number, 12) if number and number <= 4 else None
 
 
 def relative_quarter(slots: Slots, anchor: Anchor) -> TimeValue | None:
@@ -116,10 +138,16 @@ def masked_plan(slots: Slots, anchor: Anchor) -> TimeValue | None:
 
 def _months_of(found: Year, first: int, last: int, **more: Any) -> Period | Past:
     if found.past:
-        return Past()
+        return Past(found.number)
     if found.number is None:
         return unknown(found, point=more.get("point", False))
     return known(found, date(found.number, first, 1), last_of_month(found.number, last), **more)
+
+
+def _is_year_ahead(words: str, anchor: Anchor) -> bool:
+    """Whether two figures are those of a year from the meeting's on, as far as anybody plans."""
+    ahead = 2000 + (whole(words) or 0) - (anchor.held_on.year if anchor.held_on else 2200)
+    return 0 <= ahead <= FARTHEST
 
 
 def _may_lie_before(slots: Slots, anchor: Anchor) -> bool:

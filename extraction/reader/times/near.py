@@ -1,5 +1,6 @@
 """This week and the next, today and tomorrow: value functions for periods that lie near the meeting's day."""
 
+from dataclasses import replace
 from datetime import timedelta
 
 from extraction.reader.numerals import is_masked
@@ -30,6 +31,26 @@ def week(slots: Slots, anchor: Anchor) -> TimeValue | None:
     # 周末 alone may be any (周末加班); 本周末 is one.
     counts = LIMITED if slots["d"] == "末" and "rw" not in slots else ALONE
     return known(how, on, on, point=slots["d"] == "末", counts=counts)
+
+
+def week_run(slots: Slots, anchor: Anchor) -> TimeValue | None:
+    """周一至周六, 下周三到周五: days of this week; of the next where, unnamed, they are over."""
+    lexicons, held_on = anchor.lexicons, anchor.held_on
+    offset = lexicons["week_word"].get(slots.get("rw", ""), 0)
+    offsets = (offset, lexicons["week_word"].get(slots.get("again", ""), offset))
+    if max(offsets) < 0:
+        return Past()
+    if held_on is None:
+        return unknown(Year(None, UNKNOWN, "会议日不明"))
+    monday = monday_of(held_on)
+    first, last = (
+        monday + (7 * weeks + lexicons["weekday"][slots[name]]) * DAY
+        for weeks, name in zip(offsets, ("d", "e"), strict=True)
+    )
+    last += 7 * DAY if last < first else 0 * DAY
+    later = 7 * DAY if "rw" not in slots and last < held_on else 0 * DAY
+    how = Year(None, "", f"{held(held_on)}（周{'一二三四五六日'[held_on.weekday()]}）")
+    return replace(known(how, first + later, last + later), run=True)
 
 
 def near_day(slots: Slots, anchor: Anchor) -> TimeValue | None:

@@ -9,9 +9,10 @@ from typing import NamedTuple
 from extraction.reader.rulebook import Match
 from extraction.reader.times.after_periods import counted_after
 from extraction.reader.times.clock import hour_end
-from extraction.reader.times.context import Context
+from extraction.reader.times.context import REACH, Context
 from extraction.reader.times.counting import counted_from
 from extraction.reader.times.joining import cover, join
+from extraction.reader.times.unclear import read_whole
 from extraction.reader.times.value_functions import VALUE_FUNCTIONS
 from extraction.reader.times.values import (
     ALONE,
@@ -32,6 +33,10 @@ _SENTENCE_END = re.compile(r"[。！？!?\n]")
 # A unit that follows a number, 几 or 每 belongs to them: 三年底 is no year's end.
 _UNITS = tuple("年月周日季旬星礼")
 _COUNTERS = tuple("0123456789〇零一二两三四五六七八九十百几多数每X某半整个")
+# Before the rest of a date whose year or month was left open (2026年 月底, 月15日), or of a figure (一点|五小时).
+_LEFT_OPEN = re.compile("(?:年[ _]{1,6}|月[ _]{0,6})$")
+_POINT = re.compile("[一二三四五六七八九零十]点$")
+_ABOUT = re.compile("[个十百几][来把余]$")  # 一个来|月内, 个把|月内
 _CLOCK = re.compile("[时点:]")
 
 
@@ -56,15 +61,26 @@ def _is_opening(value: TimeValue) -> bool:
 
 def _single(matches: Iterable[Match], context: Context, held_on: date | None) -> Iterator[TimeMatch]:
     anchor, last, folded = Anchor(context.lexicons, held_on), 0, context.folded
+    before: TimeValue | None = None
+    gone: Match | None = None
     for match in matches:
+        if match.start < last:
+            continue  # it lies in a date that was not understood
         if _SENTENCE_END.search(folded, last, match.start):
-            anchor = Anchor(context.lexicons, held_on, holiday=anchor.holiday)
-        last = match.end
-        value = None if _is_cut(match, context) else VALUE_FUNCTIONS[match.rule.value](match.slots, anchor)
-        if value and not isinstance(value, Past) and not _is_idle(value, match.end, context):
-            anchor = _carried(value, anchor)
-            end = _end(value, match.end, folded)
-            yield TimeMatch(_settled(value, folded[match.end : end]), match.start, end, match.rule.id)
+            anchor, before = Anchor(context.lexicons, held_on, holiday=anchor.holiday), None
+        leaning = anchor
+        if before and context.joined(last, match.start):
+            leaning = _in_run(before, anchor)
+            if gone and isinstance(before, Past) and before.year:
+                yield from _gone_by(gone, before.year, leaning)
+        gone = match
+        value = None if _is_cut(match, context) else VALUE_FUNCTIONS[match.rule.value](match.slots, leaning)
+        before, (value, end) = value, read_whole(value, context, match.end)
+        last = end
+        if before and value and not isinstance(value, Past) and not _is_idle(value, end, context):
+            anchor = _carried(before, anchor, context, match.start, end)
+            last = _end(value, end, folded)
+            yield TimeMatch(_settled(value, folded[end:last]), match.start, last, match.rule.id)
 
 
 def _settled(value: TimeValue, hour: str) -> TimeValue:
@@ -85,21 +101,42 @@ def _end(value: TimeValue, end: int, folded: str) -> int:
 
 
 def _is_cut(match: Match, context: Context) -> bool:
-    """Whether the match is a piece of a longer word: 三年|底, 3天内|容."""
+    """Whether the match is a piece of longer words: 三年|底, 历年|中期, 月|底数, 3天内|容."""
     before = context.folded[max(0, match.start - 1) : match.start]
-    return (context.folded[match.start] in _UNITS and before in _COUNTERS) or context.runs_on(match.end)
+    is_unit, is_day_alone = context.folded[match.start] in _UNITS, match.rule.id == "day-alone"
+    if context.folded[match.start] in _COUNTERS and _POINT.search(context.folded, max(0, match.start - 2), match.start):
+        return True
+    about = _ABOUT.search(context.folded, max(0, match.start - 2), match.start)
+    if is_unit and (before in _COUNTERS or about or context.ends_word("ends_in_unit", match.start + 1)):
+        return True
+    if _LEFT_OPEN.search(context.folded, max(0, match.start - REACH), match.start) and (is_unit or is_day_alone):
+        return True
+    return context.runs_on(match.end) or context.follows("begins_in_part", match.end - 1)
 
 
-def _carried(value: TimeValue, anchor: Anchor) -> Anchor:
-    """The anchor for what follows in the sentence: a year said with a month or quarter holds for the next ones."""
+def _carried(value: TimeValue, anchor: Anchor, context: Context, start: int, end: int) -> Anchor:
+    """The anchor for what follows in the sentence: a year said with a month or quarter holds for the next ones.
+
+    A whole year does where it stands at their head (2027年，; 明年的工作这样安排：), not with a verb of its own.
+    """
     if not isinstance(value, Period) or not value.last or not value.first:
         return anchor
     anchor = replace(anchor, holiday=value.rests_until or anchor.holiday)
     month = value.last.month if value.month_named else anchor.month
     behind = anchor.held_on and value.last.year < anchor.held_on.year
-    if not (value.named or anchor.year) or behind or value.is_long:
+    is_bare = value.is_long and (value.first.year != value.last.year or not context.heads(start, end))
+    if not (value.named or anchor.year) or behind or is_bare:
         return replace(anchor, month=month)
     return replace(anchor, year=value.last.year, month=month)
+
+
+def _in_run(before: TimeValue, anchor: Anchor) -> Anchor:
+    """The anchor for the end of a run: its beginning's year and month, also where that year has gone by."""
+    if isinstance(before, Past):
+        return replace(anchor, year=before.year) if before.year else anchor
+    if not isinstance(before, Period) or not before.last or not before.named:
+        return anchor
+    return replace(anchor, year=before.last.year, month=before.last.month if before.month_named else anchor.month)
 
 
 def _joined(found: Iterator[TimeMatch], context: Context) -> Iterator[TimeMatch]:
@@ -135,6 +172,10 @@ def _run(first: TimeMatch, last: TimeMatch, context: Context) -> TimeMatch | Non
             return _from_to(first, last, join(first.value, last.value))
         if context.share_a_frame(first.end, last.start, last.end):
             return _from_to(first, last, cover(first.value, last.value))
+        if again := _names_again(first, last, context):
+            return again
+        if _is_its_day(first, last, context):
+            return last._replace(start=first.start)
         are_holidays = first.value.rests_until and last.value.rests_until
         if are_holidays and context.end_together(first.end, last.start, last.end):
             return _from_to(first, last, cover(first.value, last.value))
@@ -156,6 +197,34 @@ def _ends_at_once(first: TimeMatch) -> bool:
     return isinstance(value, Period) and bool(value.is_day or value.point or value.rests_until)
 
 
+def _is_its_day(first: TimeMatch, last: TimeMatch, context: Context) -> bool:
+    """6月（20日前）, 6月·20日: a month, and with nothing but a sign between its day."""
+    month, day = first.value, last.value
+    if not (isinstance(month, Period) and isinstance(day, Period) and last.rule == "day-alone"):
+        return False
+    return month.month_named and not month.is_day and context.is_sign(first.end, last.start) and month.holds(day)
+
+
+def _gone_by(match: Match, year: int, anchor: Anchor) -> Iterator[TimeMatch]:
+    """A time of a year gone by with which a run begins: 去年11月1日|至12月31日."""
+    slots = {**{name: words for name, words in match.slots.items() if name != "ry"}, "y": f"{year:04}"}
+    value = VALUE_FUNCTIONS[match.rule.value](slots, anchor)
+    if isinstance(value, Period):
+        yield TimeMatch(value, match.start, match.end, match.rule.id)
+
+
+def _names_again(first: TimeMatch, last: TimeMatch, context: Context) -> TimeMatch | None:
+    """6月12日，星期五: a day and its weekday, in whatever order; two days that do not agree stay two."""
+    if context.folded[first.end : last.start].strip() not in (",", "、"):
+        return None
+    is_weekday = [context.follows("week_names", each.start) for each in (first, last)]
+    days = [each.value.first for each in (first, last) if isinstance(each.value, Period) and each.value.is_day]
+    if is_weekday.count(True) != 1 or None in days or len({day.weekday() for day in days if day}) != 1 or len(days) < 2:
+        return None
+    day = last if is_weekday[0] else first
+    return day._replace(start=first.start, end=last.end)
+
+
 def _side_by_side(first: TimeMatch, last: TimeMatch) -> TimeMatch | None:
     """每年|清明节前, 今年|汛期前, 5月20日|周三, 本周|周五: the one only places the other."""
     if isinstance(last.value, Length) and last.value.bare:
@@ -164,8 +233,12 @@ def _side_by_side(first: TimeMatch, last: TimeMatch) -> TimeMatch | None:
         return None
     if isinstance(first.value, Repeat):
         return first._replace(end=last.end)
+    if isinstance(first.value, Event) and isinstance(last.value, Event):
+        return last._replace(start=first.start)  # 腊月二十三|小年前
     if not isinstance(first.value, Period):
         return None
+    if isinstance(last.value, Period) and last.value.open_before and first.value.first == last.value.first:
+        return first._replace(value=replace(first.value, open_before=True), end=last.end)  # 10月1日|国庆节前
     if first.value.is_day and not isinstance(last.value, Event):
         return first._replace(end=last.end)
     if first.value.is_day:

@@ -78,7 +78,9 @@ class Period:
 
 @dataclass(frozen=True)
 class Past:
-    """A time that lies behind (去年, 上月): never a deadline, but a range may begin with it."""
+    """A time that lies behind (去年, 上月): never a deadline, but a range may begin with it, in that ``year``."""
+
+    year: int | None = None
 
 
 @dataclass(frozen=True)
@@ -91,12 +93,24 @@ class Repeat:
 
 
 @dataclass(frozen=True)
+class Amount:
+    """An amount of time; ``name`` is how ISO 8601 writes it, ``how`` the convention it was counted by, if by one."""
+
+    months: int = 0
+    days: int = 0
+    working_days: int = 0
+    minutes: int = 0
+    name: str = ""
+    how: str = ""
+
+
+@dataclass(frozen=True)
 class Length:
     """A stretch counted from the meeting's day: ``duration`` is ISO 8601, empty where masked.
 
     ``due_on`` is None where the day it is counted from is not known.  ``bare``: nothing but a number and a unit, which
-    is a deadline only before a verb of reaching something (三天见底).  ``count`` is the number and its unit, None where
-    nothing can be counted; ``since`` the day it is counted from where that is said (6月30日后5个工作日内).
+    is a deadline only before a verb of reaching something (三天见底).  ``amount`` is how long that is, None where it
+    cannot be counted; ``since`` the day it is counted from where that is said (6月30日后5个工作日内).
     """
 
     duration: str
@@ -105,7 +119,7 @@ class Length:
     masked: bool = False
     bare: bool = False
     flags: tuple[str, ...] = ()
-    count: tuple[int, str] | None = None
+    amount: Amount | None = None
     since: date | None = None
 
 

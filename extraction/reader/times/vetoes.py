@@ -5,8 +5,9 @@ from datetime import date
 
 from extraction.reader.rulebook.patterns import GAP
 from extraction.reader.times.context import Context, Opening
-from extraction.reader.times.values import ALONE, DEMANDED, Length, Period, TimeValue
+from extraction.reader.times.values import ALONE, DEMANDED, Event, Length, Period, TimeValue
 
+NEAR = 3  # 要在, 务必于 before a time
 TITLE = 40  # the longest name of a paper before the time in it
 _FIGURE = r"(?:[0-9.X]{1,8}|[一二三四五六七八九十百千两几]{1,5})[多余]?(?:[万亿百千]?元|%)"
 _RATE = re.compile(_FIGURE)
@@ -21,6 +22,8 @@ _MEASURED = re.compile("(?<![占对配环同])比$|(?<!比)较$")
 _COMPARED = re.compile(f"{_MEASURED.pattern}|对$")
 # 3月15日是消费者权益日; but 6月30日是最后一日.
 _COMMEMORATED = re.compile("是[^,。;最后\n]{2,12}(?:[^期限]日|节|周年)(?=[,。;\n]|$)")
+# 上报(全县)下半年方案
+_WHOSE = "(?:[全我本各][省市县区镇乡村级]|本单位|本部门|各自|自身|的)?"
 # 三天(时间)(要)见底
 _URGED = f"{GAP}(?:的?时间,?)?(?:就?要|必须|就|基本|全部|力争|确保|初步|实现)?{GAP}"
 # 全年下降6%的任务, 全年7%的增长目标
@@ -50,6 +53,18 @@ def is_no_rhythm(context: Context, start: int, end: int) -> bool:
     return bool(_EACH.search(context.folded, max(0, start - 3), start) and _SUM.match(context.folded, end))
 
 
+def names_an_arrangement(context: Context, start: int, end: int) -> bool:
+    """Whether 周例会 or 日报告 only names what is met or written in that rhythm: 在周例会上通报, 日报告制度."""
+    is_noun = context.ends_word("arrangements", end) and "制度" in context.clause_after(end)
+    return is_noun or context.follows("of_arrangement", end) or context.ends_word("makes_use", start)
+
+
+def is_in_the_object(value: TimeValue, context: Context, start: int, end: int) -> bool:
+    """Whether a time stands between a verb and what is done by it: 上报|下半年|方案, 做好高考期间保障."""
+    is_followed = context.folded[end : end + 1].isalpha() and not context.follows("demand", end)
+    return isinstance(value, Period | Event) and is_followed and context.ends_word("object_verbs", start, _WHOSE)
+
+
 def limits_nothing(length: Length, context: Context, end: int) -> bool:
     """Whether a length is how long somebody is barred (三年内不得提拔), or a bare one that is no demand.
 
@@ -73,27 +88,41 @@ def is_no_deadline(period: Period, context: Context, start: int, end: int, held_
         return True
     if not period.point and _describes(context, end, clause):
         return True
-    return context.is_past(clause) or (_is_gone(period, held_on) and not _may_still_be_meant(context, period, clause))
+    return context.is_past(clause) or (
+        _is_gone(period, held_on) and not _may_still_be_meant(context, period, start, clause)
+    )
 
 
 def _is_gone(period: Period, held_on: date | None) -> bool:
     return held_on is not None and period.last is not None and period.last < held_on
 
 
-def _may_still_be_meant(context: Context, period: Period, clause: str) -> bool:
-    # Dates of meetings are often wrong by months: a month that is over stays if something is demanded for it.
-    demanded = period.first != period.last and "year-contradicts-meeting" not in period.flags
-    return demanded and (context.holds("demand", clause) or context.holds("reach", clause))
+def _may_still_be_meant(context: Context, period: Period, start: int, clause: str) -> bool:
+    # Dates of meetings are often wrong by months: a month that is over stays if something is demanded for it, and so
+    # does a run of days in the year gone by.
+    demanded = period.first != period.last and (period.run or "year-contradicts-meeting" not in period.flags)
+    before = context.folded[max(0, start - NEAR) : start] if period.run else ""
+    return demanded and (context.holds("demand", before + "," + clause) or context.holds("reach", clause))
 
 
 def _tells_which(period: Period, context: Context, start: int, end: int) -> bool:
     """今年的计划, 2024年版, 全年8%的目标, 较2023年, 对2023年; 今年是开局之年."""
     if context.follows("attributive", end) or _GOAL.match(context.folded, end):
         return True
+    if not period.point and not period.month_named and context.follows("papers", end):
+        return True
+    if period.is_long and context.folded[end - 1] == "度" and _is_attribute(context, end):
+        return True
     compared = _COMPARED if period.is_long else _MEASURED
     if compared.search(context.folded, max(0, start - 2), start) or _COMMEMORATED.match(context.folded, end):
         return True
     return period.is_long and context.folded.startswith(("是", ",是", "比"), end)
+
+
+def _is_attribute(context: Context, end: int) -> bool:
+    """2026年度|检修计划; but 今年度完成, 本年度，…."""
+    acts = ("firm_verbs", "plain_verbs", "demand", "should_words", "must_words", "adverbs")
+    return context.folded[end : end + 1].isalpha() and not any(context.follows(each, end) for each in acts)
 
 
 def _acts_today(context: Context, clause: str) -> bool:

@@ -1,7 +1,7 @@
 """Which year a time word means: written, masked, relative to the meeting, carried on from before, or assumed."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from extraction.reader.numerals import is_masked, whole
@@ -58,7 +58,24 @@ def _written(words: str, anchor: Anchor) -> Year:
         return Year(None, edtf, "年份被遮盖", masked=True, named=True)
     number = whole(words) or 0
     if len(words) <= 2:
-        number += 2000
+        return _of_two_figures(words, number, anchor)
+    return _numbered(words, number, anchor)
+
+
+def _of_two_figures(words: str, number: int, anchor: Anchor) -> Year:
+    """27年 is 2027 where that may lie ahead, 98年 is 1998; 60年 in 2026 may be either, and 5年 is none."""
+    this_year = anchor.held_on.year if anchor.held_on else None
+    number += 2000
+    if len(words) < 2 or (this_year and this_year + FARTHEST < number <= this_year + 50):
+        return Year(None, UNKNOWN, f"“{words}年”是哪一年不能确定", named=True, flags=("unclear-year",))
+    if this_year and number > this_year:
+        number -= 0 if number <= this_year + FARTHEST else 100
+    found = _numbered(words, number, anchor)
+    # A slip of the pen is by one year; what lies further back tells of what was.
+    return replace(found, past=this_year is not None and number < this_year - 1)
+
+
+def _numbered(words: str, number: int, anchor: Anchor) -> Year:
     if not FIRST_YEAR <= number <= LAST_YEAR:
         how = f"{words}年不在{FIRST_YEAR}—{LAST_YEAR}年之间"
         return Year(None, UNKNOWN, how, named=True, flags=("no-such-year",))
