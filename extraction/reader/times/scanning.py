@@ -33,6 +33,7 @@ _COUNTERS = tuple("0123456789〇零一二两三四五六七八九十百几多数
 # Before the rest of a date whose year or month was left open (2026年 月底, 月15日), or of a figure (一点|五小时).
 _LEFT_OPEN = re.compile("(?:年[ _]{1,6}|月[ _]{0,6})$")
 _POINT = re.compile("[一二三四五六七八九零十]点$")
+_MONTH_SAID = re.compile("[0-9X]{4}-(0[1-9]|1[0-2])")
 _ABOUT = re.compile("[个十百几][来把余]$")  # 一个来|月内, 个把|月内
 _CLOCK = re.compile("[时点:]")
 
@@ -112,8 +113,11 @@ def _carried(value: TimeValue, anchor: Anchor, context: Context, start: int, end
 
     A whole year does where it stands at their head (2027年，; 明年的工作这样安排：), not with a verb of its own.
     """
-    if not isinstance(value, Period) or not value.last or not value.first:
+    if not isinstance(value, Period):
         return anchor
+    if not value.last or not value.first:
+        said = _MONTH_SAID.match(value.edtf)
+        return replace(anchor, month=int(said[1])) if said and not value.masked else anchor
     month = value.last.month if value.month_named else anchor.month
     behind = anchor.held_on and value.last.year < anchor.held_on.year
     is_bare = value.is_long and (value.first.year != value.last.year or not context.heads(start, end))
@@ -145,14 +149,14 @@ def _joined(found: Iterator[TimeMatch], context: Context) -> Iterator[TimeMatch]
 def _run(first: TimeMatch, last: TimeMatch, context: Context) -> TimeMatch | None:
     """Two times that are one: from the one to the other, in a frame, in brackets, or side by side."""
     if isinstance(first.value, Period) and isinstance(last.value, Period):
+        if _is_its_day(first, last, context):
+            return last._replace(start=first.start)
         if context.joined(first.end, last.start):
             return _from_to(first, last, join(first.value, last.value))
         if context.share_a_frame(first.end, last.start, last.end):
             return _from_to(first, last, cover(first.value, last.value))
         if again := _names_again(first, last, context):
             return again
-        if _is_its_day(first, last, context):
-            return last._replace(start=first.start)
     if isinstance(first.value, Period) and context.in_brackets(first.end, last.start, last.end):
         return first._replace(end=_end(first.value, last.end + 1, context.folded))  # 下周五|（3月13日）|17:00
     return _side_by_side(first, last) if first.end == last.start else None
