@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from extraction.reader.rulebook import scanner
 from extraction.reader.rulebook.masks import fold
 from extraction.reader.rulebooks import shipped
+from extraction.reader.times.calendar import last_of_month
 from tests.reader.reading import find
 
 PIECES = [
@@ -66,6 +67,42 @@ def test_a_paragraph_added_at_the_end_changes_nothing_before_it(text: str, more:
 def test_folding_keeps_length_and_is_done_after_once(text: str) -> None:
     assert len(fold(text)) == len(text)
     assert fold(fold(text)) == fold(text)
+
+
+# What scanning, typing and templates leave around a day, before its figure and behind it.
+BEFORE_THE_DAY = ["", "", " ", "·", "_", "-", "的", "第", "（", "l", "余", "…"]
+BEHIND_THE_DAY = ["", "", "日", "号", "余", "来", "-", "?", "日左右", "O日", "x日", "、", "）日", "多日", "或25日"]
+CLOSED = ["前", "之前", "以前", " 前", "前，", "，", "", "起", "下班前", "底前"]
+
+
+@settings(deadline=None, max_examples=400)
+@given(
+    st.sampled_from(["", "2026年", "27年", "明年", "二〇二六年", "2026年 "]),
+    st.integers(1, 12),
+    st.sampled_from(BEFORE_THE_DAY),
+    st.integers(1, 31),
+    st.sampled_from(BEHIND_THE_DAY),
+    st.sampled_from(CLOSED),
+)
+def test_a_day_that_was_written_is_that_day_or_none(
+    year: str, month: int, before: str, day: int, behind: str, closed: str
+) -> None:
+    text = f"县林业局要在{year}{month}月{before}{day}{behind}{closed}完成补植"
+    for mention in find(text, held_on=date(2026, 3, 2)):
+        for on in (mention.due_on, mention.starts_on):
+            assert on is None or (on.month, on.day) in ((month, day), (month, 25))
+
+
+@settings(deadline=None, max_examples=200)
+@given(
+    st.sampled_from(["", "2026年", "27年"]),
+    st.integers(1, 12),
+    st.integers(1, 99),
+    st.sampled_from("家个条项户名次公万亿元%"),
+)
+def test_what_is_counted_behind_a_month_is_no_day_of_it(year: str, month: int, number: int, counted: str) -> None:
+    for mention in find(f"县林业局{year}{month}月{number}{counted}要落实", held_on=date(2026, 1, 1)):
+        assert mention.due_on is None or mention.due_on == last_of_month(mention.due_on.year, month)
 
 
 class Counting:

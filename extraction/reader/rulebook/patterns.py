@@ -28,7 +28,7 @@ _TWO_FIGURES = rf"(?<![0-9.,])[0-9]{{2}}(?![0-9])|(?<![{HAN_DIGITS}]){_HAN_FIGUR
 # A day of a month without 日 or 号: only where what closes a time, or goes on with one, stands behind it.
 _BEFORE = " ?(?:之?前(?![后期往来景沿列])|以前)"
 _HOUR = r"下班|[上下]午|中午|晚|\((?:周|星期|礼拜)"
-_CLOSED = rf"{_BEFORE}| ?(?:[起止]|为止|{_HOUR})|[,;。)](?![0-9])|\n|$"
+_CLOSED = rf"{_BEFORE}| ?(?:起(?![事案火交投安纠伤重生突信])|止|为止|{_HOUR})|[,;。)](?![0-9])|\n|$"
 _LISTED = r"[、至到和或~-](?:[0-9]{1,2}月)?[0-9]{1,2}(?:[日号月前,;。、]|之前|以前)"
 _BARE_DAY = (
     rf"(?<![0-9])[0-9]{{1,2}}(?![0-9])(?={_CLOSED}|{_LISTED})"

@@ -18,7 +18,7 @@ _CLAUSE_END = re.compile(r"[,;。!?\n]")
 _HEAD = re.compile("里?[,:]")
 _BEGINS = re.compile("[。!?;\n][ \n]?$")
 _TOPIC = re.compile("[^,;:。!?\n]{1,14}:")
-_SIGNS = re.compile(r"的|[^\w\s,;。、:!?]{1,2}")
+_SIGNS = re.compile(r"的|、|[^\w\s,;。、:!?]{1,2}")
 _NO_GAPS = re.compile("[ \n]")
 
 

@@ -10,7 +10,8 @@ from extraction.reader.rulebook.masks import fold
 from extraction.reader.times.context import Closing, Context, Opening
 from extraction.reader.times.counting import counted_from
 from extraction.reader.times.limits import Words, counted, limited
-from extraction.reader.times.scanning import TimeMatch, time_values
+from extraction.reader.times.scanning import time_values
+from extraction.reader.times.together import TimeMatch
 from extraction.reader.times.values import Length, Period, Repeat, TimeValue
 from extraction.reader.times.vetoes import (
     is_in_a_title,

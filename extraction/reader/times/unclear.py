@@ -10,7 +10,11 @@ from extraction.reader.times.dates import unclear
 from extraction.reader.times.values import Period, TimeValue
 
 # 6月20余, 6月20-; but 6月20余家 and 6月2至3家 count something, and 6月1.5亿元 and 6月12345 are no days.
-_FIGURES = re.compile(r" ?[0-9]{1,2}(?![0-9.,:%])(?:[至到~-][0-9]{1,3}(?![0-9]))?[余多来几]?")
+_FIGURES = re.compile(
+    r"((?:[^\w,;。、:!?\n《]|[_的第余来lI]){0,3})[0-9]{1,2}(?![0-9%]|[.,:·][0-9])"
+    r"(?:[至到~-][0-9]{1,3}(?![0-9]))?[余多来几]?"
+)
+_A_DAY = re.compile("[0-9]{1,2}[日号]")
 _LOOSE_END = re.compile("[?_~-]{0,4}")
 _COUNTED = ("scales", "figure_units", "count_units", "time_units", "single_bodies", "named_things")
 _NO_WORD = r"(?:[^\w,;。、:(\n]|[_A-Za-z]){1,8}"
@@ -56,7 +60,12 @@ def _goes_on_to(value: Period, context: Context, end: int) -> int:
 def _behind_figures(context: Context, end: int) -> int:
     """Where the figures end that begin here, if nothing is counted by them."""
     found = _FIGURES.match(context.folded, end)
-    if not found or any(context.follows(lexicon, found.end()) for lexicon in _COUNTED):
+    if not found:
+        return end
+    if _A_DAY.fullmatch(context.folded, found.end(1), found.end() + 1) and context.is_sign(end, found.end(1)):
+        return end  # 6月（20日前）: the day comes next
+    is_from = context.folded.startswith("起", found.end())  # 6月·1起, and 6月3起案件 may be either
+    if not is_from and any(context.follows(lexicon, found.end()) for lexicon in _COUNTED):
         return end
     loose = _LOOSE_END.match(context.folded, found.end())
     return loose.end() if loose else found.end()

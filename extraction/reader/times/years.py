@@ -71,6 +71,7 @@ def _of_two_figures(words: str, number: int, anchor: Anchor) -> Year:
     if this_year and number > this_year:
         number -= 0 if number <= this_year + FARTHEST else 100
     found = _numbered(words, number, anchor)
+    found = found if found.flags else replace(found, how=f"“{words}年”即{number}年")
     # A slip of the pen is by one year; what lies further back tells of what was.
     return replace(found, past=this_year is not None and number < this_year - 1)
 

@@ -1,0 +1,128 @@
+"""Times that are one: from the one to the other, in a frame, in brackets, or side by side."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from typing import NamedTuple
+
+from extraction.reader.times.after_periods import counted_after
+from extraction.reader.times.clock import hour_end
+from extraction.reader.times.context import Context
+from extraction.reader.times.counting import counted_from
+from extraction.reader.times.joining import cover, join
+from extraction.reader.times.values import Event, Length, Period, Repeat, TimeValue
+
+
+class TimeMatch(NamedTuple):
+    """A time value and the words that name it, from ``start`` to ``end``."""
+
+    value: TimeValue
+    start: int
+    end: int
+    rule: str
+
+
+def end_of(value: TimeValue, end: int, folded: str) -> int:
+    """Where a time value ends; a day and a repetition take the hour behind them (9月30日17:00, 每天下午五点)."""
+    takes_hour = isinstance(value, Repeat) or (isinstance(value, Period) and value.is_day)
+    return hour_end(folded, end) if takes_hour else end
+
+
+def put_together(found: Iterator[TimeMatch], context: Context) -> Iterator[TimeMatch]:
+    """The times of a text, those that are one as one."""
+    held: TimeMatch | None = None
+    for this in found:
+        both = _run(held, this, context) if held else None
+        if held and not both:
+            this = _leaning(held, this, context)
+            yield held
+        held = both or this
+    if held:
+        yield held
+
+
+def _leaning(first: TimeMatch, last: TimeMatch, context: Context) -> TimeMatch:
+    """国庆假期结束后，县水利局要在|3个工作日内: the second leans on the first, whose words stand apart.
+
+    群众诉求|3天内 leans on each case instead.
+    """
+    if not isinstance(first.value, Period) or not isinstance(last.value, Length):
+        return last
+    is_over = context.is_over_before(first.end, last.start, at_once=_ends_at_once(first))
+    if not is_over or counted_from(context, last.start):
+        return last
+    value = counted_after(first.value, last.value, context.lexicons)
+    return last._replace(value=value) if value else last
+
+
+def _run(first: TimeMatch, last: TimeMatch, context: Context) -> TimeMatch | None:
+    """Two times that are one: from the one to the other, in a frame, in brackets, or side by side."""
+    if isinstance(first.value, Period) and isinstance(last.value, Period):
+        if _is_its_day(first, last, context):
+            return last._replace(start=first.start)
+        if context.joined(first.end, last.start):
+            return _from_to(first, last, join(first.value, last.value))
+        if context.share_a_frame(first.end, last.start, last.end):
+            return _from_to(first, last, cover(first.value, last.value))
+        if again := _names_again(first, last, context):
+            return again
+        are_holidays = first.value.rests_until and last.value.rests_until
+        if are_holidays and context.end_together(first.end, last.start, last.end):
+            return _from_to(first, last, cover(first.value, last.value))
+    if isinstance(first.value, Period) and context.is_over(first.end, last.start, at_once=_ends_at_once(first)):
+        # 国庆假期结束后|3个工作日内, 6月30日后|一周内
+        return _from_to(first, last, counted_after(first.value, last.value, context.lexicons))
+    if isinstance(first.value, Period) and context.in_brackets(first.end, last.start, last.end):
+        return first._replace(end=end_of(first.value, last.end + 1, context.folded))  # 下周五|（3月13日）|17:00
+    return _side_by_side(first, last) if first.end == last.start else None
+
+
+def _from_to(first: TimeMatch, last: TimeMatch, value: TimeValue | None) -> TimeMatch | None:
+    return TimeMatch(value, first.start, last.end, last.rule) if value else None
+
+
+def _ends_at_once(first: TimeMatch) -> bool:
+    """Whether 后 alone says that it has ended; 今年后|三个月内 may as well mean the last three of it."""
+    value = first.value
+    return isinstance(value, Period) and bool(value.is_day or value.point or value.rests_until)
+
+
+def _is_its_day(first: TimeMatch, last: TimeMatch, context: Context) -> bool:
+    """6月（20日前）, 6月·20日: a month, and with nothing but a sign between its day."""
+    month, day = first.value, last.value
+    if not (isinstance(month, Period) and isinstance(day, Period) and last.rule == "day-alone"):
+        return False
+    return month.month_named and not month.is_day and context.is_sign(first.end, last.start) and month.holds(day)
+
+
+def _names_again(first: TimeMatch, last: TimeMatch, context: Context) -> TimeMatch | None:
+    """6月12日，星期五: a day and its weekday, in whatever order; two days that do not agree stay two."""
+    if context.folded[first.end : last.start].strip() not in (",", "、"):
+        return None
+    is_weekday = [context.follows("week_names", each.start) for each in (first, last)]
+    days = [each.value.first for each in (first, last) if isinstance(each.value, Period) and each.value.is_day]
+    if is_weekday.count(True) != 1 or None in days or len({day.weekday() for day in days if day}) != 1 or len(days) < 2:
+        return None
+    day = last if is_weekday[0] else first
+    return day._replace(start=first.start, end=last.end)
+
+
+def _side_by_side(first: TimeMatch, last: TimeMatch) -> TimeMatch | None:
+    """每年|清明节前, 今年|汛期前, 5月20日|周三, 本周|周五: the one only places the other."""
+    if isinstance(last.value, Length) and last.value.bare:
+        return first if isinstance(first.value, Period) else None  # 5月份|一个月时间
+    if not isinstance(last.value, Period | Event):
+        return None
+    if isinstance(first.value, Repeat):
+        return first._replace(end=last.end)
+    if isinstance(first.value, Event) and isinstance(last.value, Event):
+        return last._replace(start=first.start)  # 腊月二十三|小年前
+    if not isinstance(first.value, Period):
+        return None
+    if isinstance(last.value, Period) and last.value.open_before and first.value.first == last.value.first is not None:
+        return first._replace(value=replace(first.value, open_before=True), end=last.end)  # 10月1日|国庆节前
+    if first.value.is_day and not isinstance(last.value, Event):
+        return first._replace(end=last.end)
+    if first.value.is_day:
+        return first._replace(value=replace(first.value, point=True), end=last.end)  # 9月1日|开学前
+    holds = isinstance(last.value, Event) or first.value.holds(last.value)
+    return last._replace(start=first.start) if holds else None
