@@ -15,6 +15,7 @@ from extraction.reader.parties.name_boundary import (
 from extraction.reader.parties.name_shape import FIELDS, LONGEST_NAME, Name, has_form, may_lead_to, may_stand_before
 from extraction.reader.parties.names_by_form import name_by_form
 from extraction.reader.parties.predicates import ACTING
+from extraction.reader.parties.soundness import is_sound
 from extraction.reader.rulebook import Match
 
 _BRACKET = re.compile(r"[（(][^（()）]{1,8}[）)](?:[区县乡镇]|街道)?")
@@ -39,7 +40,8 @@ def name_at(matched: MatchedText, start: int, end: int, *, of_object: bool, in_l
     if start >= limit or matched.text[start] in _PREPOSITIONS:
         return None
     known = _known_name(matched, start, end, of_object, in_list)
-    return known or name_by_form(matched, start, limit, of_object=of_object, in_list=in_list)
+    name = known or name_by_form(matched, start, limit, of_object=of_object, in_list=in_list)
+    return name if name and is_sound(matched, name.start, name.end) else None
 
 
 def _known_name(matched: MatchedText, start: int, end: int, of_object: bool, in_list: bool) -> Name | None:

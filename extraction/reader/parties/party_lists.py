@@ -6,10 +6,12 @@ from typing import NamedTuple
 
 from extraction.reader.matches import MatchedText
 from extraction.reader.parties.liability import liability_of
-from extraction.reader.parties.name_boundary import SEPARATOR, is_told_when, separator_end, tail_end
+from extraction.reader.parties.list_marks import joint_end, separator_end, tail_end
+from extraction.reader.parties.name_boundary import is_told_when
 from extraction.reader.parties.name_parser import name_at
 from extraction.reader.parties.name_shape import FIELDS, LEVELS, Name, has_form
 from extraction.reader.parties.predicates import binds_at, predicate_at
+from extraction.reader.parties.soundness import is_sound
 from extraction.reader.results import PartyMention
 
 # 由三家部门审核: those the sentence has just named.
@@ -87,7 +89,7 @@ def _stands_alone(matched: MatchedText, names: list[Name], after: int, end: int)
             or _goes_on(matched, last, after + 1)
         )
     has_tail = after > last.end and matched.text[after : after + 1] not in ("的", "")
-    return (has_tail or after == last.end) and after < end and SEPARATOR.match(matched.text, after, end) is None
+    return (has_tail or after == last.end) and after < end and joint_end(matched, after, end) == after
 
 
 def _goes_on(matched: MatchedText, last: Name, at: int) -> bool:
@@ -117,4 +119,5 @@ def _beginning(matched: MatchedText, name: Name) -> int:
     belongs = _IN_CHARGE.match(matched.text, name.start) or any(
         word.end == of for word in matched.parties.within(name.start, of)
     )
-    return of + 1 if of > 0 and name.kind == "post" and is_single and not belongs else name.start
+    is_cut = of > 0 and name.kind == "post" and is_single and not belongs
+    return of + 1 if is_cut and is_sound(matched, of + 1, name.end) else name.start
