@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from extraction.reader.matches import MatchedText
-from extraction.reader.parties.party_lists import mentions, names_at
+from extraction.reader.parties.party_lists import listed_on, mentions, names_at
 from extraction.reader.parties.role_words import role_said
 from extraction.reader.results import PartyMention
 
@@ -39,9 +39,9 @@ def made_up_of(matched: MatchedText, start: int, end: int) -> Iterator[PartyMent
 def pointed_at(matched: MatchedText, start: int, end: int) -> Iterator[PartyMention]:
     """责任单位：县水利局, 配合单位是各乡镇"""
     for word in _POINTS_AT.finditer(matched.text, start, end):
-        names = names_at(matched, word.end(), end, of_object=True)
         role = "support" if word[1] in _HELPING else "lead"
-        yield from mentions(matched, names, role, end) if names else ()
+        for names in listed_on(matched, word.end(), end):
+            yield from mentions(matched, names, role, end)
 
 
 def handed_down(matched: MatchedText, start: int, end: int) -> Iterator[PartyMention]:

@@ -14,6 +14,9 @@ from extraction.reader.rulebook import Lexicons, Match
 _SPEAKER = re.compile("我(?![县市区省州镇乡局院校国们党军看感觉认相想听了知讲说强代坚深发先通])")
 
 
+# ——县财政局, ●县水利局: what a line of a list can open with.
+_LIST_SIGN = re.compile(r"[^\w\s\"'“”‘’（(【\[《「『〔]+\s*")
+
 # 县财政局 and 县委督查室 are not the body itself.
 _LONGER_NAME = re.compile("[局办部常督组宣统政编党院校各书主分副分领相有的班秘研机所站巡监信公工直队]")
 
@@ -43,7 +46,7 @@ class Clause:
 
     @property
     def begins(self) -> int:
-        """Where the subject can begin: behind the number of the clause, its 同时 or 因此, and its date."""
+        """Where the subject can begin: behind the sign or number of the clause, its 同时 or 因此, and its date."""
         if self._begins < 0:
             self._begins = _subject_start(self._matched, self.span)
         return self._begins
@@ -125,14 +128,21 @@ def clauses_within(matched: MatchedText, start: int, end: int) -> list[Clause]:
 
 
 def _subject_start(matched: MatchedText, clause: Span) -> int:
-    number = enumerator(matched.text, *clause)
-    at = number.end if number else clause.start
+    at = _behind_sign(matched, clause)
+    number = enumerator(matched.text, at, clause.end)
+    at = number.end if number else at
     while True:
         after = matched.skip_words("openers", at, clause.end)
         after = min(matched.deadline_end(after), clause.end)
         if after == at:
             return at
         at = after
+
+
+def _behind_sign(matched: MatchedText, clause: Span) -> int:
+    """Behind the sign that a line of a list opens with, if a name stands there; else where the clause begins."""
+    sign = _LIST_SIGN.match(matched.folded, *clause)
+    return sign.end() if sign and names_at(matched, sign.end(), clause.end) else clause.start
 
 
 def _subject_of(matched: MatchedText, clause: Span, start: int) -> Names | None:

@@ -17,6 +17,8 @@ from extraction.reader.results import PartyMention
 # 由三家部门审核: those the sentence has just named.
 _SAID_BEFORE = re.compile("[这上述两三四五六几]{1,2}[家个]?(?:部门|单位)")
 _IN_CHARGE = re.compile("分管|主管|包|联系|挂点")
+# What a list of bodies can end at; behind any other sign the last one is to do something.
+_LIST_ENDS = frozenset("，,。；;）)】")
 _ACTOR_KINDS = frozenset({"unit", "post", "collective", "weak", "stem", "spoken", "area", "each"})
 
 
@@ -40,6 +42,17 @@ def names_at(matched: MatchedText, start: int, end: int, *, of_object: bool = Fa
         if tail_end(matched, name.end, end) > name.end or at == name.end:
             break
     return _settled(matched, names, end, of_object) if names else None
+
+
+def listed_on(matched: MatchedText, start: int, end: int) -> Iterator[Names]:
+    """The lists of bodies that begin at ``start``, one behind the comma of the other: 县水利局、县林业局，各乡镇."""
+    names = names_at(matched, start, end, of_object=True)
+    while names:
+        yield names
+        at, comma = names.end, matched.text[names.end : names.end + 1] in ("，", ",") and names.end < end
+        names = names_at(matched, at + 1, end, of_object=True) if comma else None
+        if names and names.end < end and matched.text[names.end] not in _LIST_ENDS:
+            return
 
 
 def _with_merged(matched: MatchedText, names: list[Name], name: Name) -> list[Name]:

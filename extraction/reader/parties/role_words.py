@@ -15,7 +15,7 @@ def role_said(matched: MatchedText, at: int, end: int, *, is_first: bool) -> str
     乡镇负责整改，县水利局逐一复核: who comes second and checks is no owner.
     """
     verb = verb_start(matched, at, end)
-    if _stands(matched, "support_words", verb, end):
+    if _stands(matched, "support_words", matched.skip_words("helping_manners", verb, end), end):
         return "support"
     if _stands(matched, "overseeing_words", verb, end) or (not is_first and _stands(matched, "check_words", verb, end)):
         return "supervisor"

@@ -9,7 +9,7 @@ _CLOSING = frozenset(_CLOSED_BY.values())
 def is_sound(matched: MatchedText, start: int, end: int) -> bool:
     """Whether words can be a name at all: brackets in pairs, a letter or a pair in front, and no 驻村 or 下乡镇."""
     words = matched.text[start:end]
-    begins = words[:1].isalnum() or words[:1] in _CLOSED_BY
+    begins = matched.folded[start].isalnum() or words[:1] in _CLOSED_BY
     return begins and are_paired(words) and not _goes_somewhere(matched, start, end)
 
 

@@ -6,9 +6,12 @@ from collections.abc import Iterator
 from extraction.reader.layout.spans import Span
 from extraction.reader.matches import MatchedText
 from extraction.reader.parties.clause import Clause
+from extraction.reader.parties.list_marks import joint_end
+from extraction.reader.parties.name_boundary import CLAUSE_END
+from extraction.reader.parties.name_shape import has_form
 from extraction.reader.parties.party_lists import Names, mentions, names_at
 from extraction.reader.parties.predicates import BINDING
-from extraction.reader.parties.role_words import role_said
+from extraction.reader.parties.role_words import role_said, verb_start
 from extraction.reader.parties.topic_owners import TOPIC_ENDS
 from extraction.reader.results import PartyMention
 
@@ -23,6 +26,7 @@ _OTHER_MATTER = re.compile(
 _WHOEVER = re.compile("(?:不管|无论|不论).{0,4}谁")
 # 班子里要有两名院长: of the body the sentence before has named.
 _OF_THE_BODY = ("班子", "领导班子", "党政班子", "窗口")
+_BODIES = frozenset({"unit", "collective", "weak"})
 # 责任单位：县教育局: the label of a list names nobody.
 _LABEL = re.compile("(?:责任|牵头|配合|主责|主办|承办|协办|督办)(?:单位|部门|领导|科室|人)")
 # What follows the name of those who are spoken to.
@@ -33,12 +37,60 @@ _SPOKEN_TO = re.compile(
 
 
 def subjects(matched: MatchedText, clauses: list[Clause]) -> Iterator[PartyMention]:
-    """Those who stand as subject of a clause and are to act."""
-    for clause in clauses:
-        subject, span = clause.subject, clause.span
-        if subject and not _only_tells_whom(matched, subject, span):
-            role = role_said(matched, subject.end, span.end, is_first=clause is clauses[0])
-            yield from mentions(matched, subject, role, span.end)
+    """Those who stand as subject of a clause and are to act, with those of their list in the clauses before."""
+    listed: list[Names] = []
+    has_lead = False
+    for clause, names in zip(clauses, _lists(matched, clauses), strict=True):
+        subject, end = clause.subject, clause.span.end
+        if names:
+            listed.append(names)
+            continue
+        if subject and not _only_tells_whom(matched, subject, clause.span):
+            role = role_said(matched, subject.end, end, is_first=clause is clauses[0])
+            # 县住建局，县城管局配合: somebody has to lead.
+            before = "lead" if role == "support" and not has_lead and _only_helps(matched, subject, end) else role
+            for each in listed:
+                yield from mentions(matched, each, before, end)
+            yield from mentions(matched, subject, role, end)
+            has_lead = has_lead or role == "lead"
+        listed = []
+
+
+def _only_helps(matched: MatchedText, subject: Names, end: int) -> bool:
+    """Whether the clause ends in 配合, and does not name whom they help."""
+    after = matched.word_at("support_words", verb_start(matched, subject.end, end), end)
+    return after >= end or CLAUSE_END.match(matched.text, after) is not None
+
+
+def _lists(matched: MatchedText, clauses: list[Clause]) -> list[Names | None]:
+    """For each clause that only names bodies whose list goes on behind its comma (县水利局，县林业局要…) these bodies."""
+    lists: list[Names | None] = []
+    after, goes_on = None, False
+    for clause in reversed(clauses):
+        is_comma = matched.text[clause.span.end : clause.span.end + 1] in ("，", ",")
+        is_next = after is not None and (goes_on or _begins_with_bodies(matched, after))
+        names = _only_names(matched, clause) if is_comma and is_next else None
+        lists.append(names)
+        after, goes_on = clause, names is not None
+    return lists[::-1]
+
+
+def _begins_with_bodies(matched: MatchedText, clause: Clause) -> bool:
+    subject, start = clause.subject, clause.span.start
+    begins = subject is not None and subject.names[0].start in (start, joint_end(matched, start, clause.span.end))
+    return subject is not None and begins and _are_bodies(matched, subject)
+
+
+def _only_names(matched: MatchedText, clause: Clause) -> Names | None:
+    """The bodies of a clause that holds nothing else, but for its 由 or 以及."""
+    start, end = clause.begins, clause.span.end
+    start = start + 1 if matched.text[start] == "由" else joint_end(matched, start, end)
+    names = names_at(matched, start, end, of_object=True)
+    return names if names and names.end == end and _are_bodies(matched, names) else None
+
+
+def _are_bodies(matched: MatchedText, names: Names) -> bool:
+    return all(name.kind in _BODIES and has_form(matched, name.start, name.end) for name in names.names)
 
 
 def _only_tells_whom(matched: MatchedText, subject: Names, clause: Span) -> bool:
