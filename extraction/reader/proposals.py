@@ -17,7 +17,8 @@ from extraction.reader.layout.spans import Span
 from extraction.reader.layout.speeches import is_title
 from extraction.reader.matches import MatchedText
 from extraction.reader.parties.clause import Clause, clauses_within
-from extraction.reader.parties.owners import Owners, with_shared_owner
+from extraction.reader.parties.owner_brackets import speaks_of_all, with_bracket_lines, with_owner_brackets
+from extraction.reader.parties.owners import Owners, with_last_owner, with_shared_owner
 from extraction.reader.parties.roles import lasting_owners, parties_named, parties_of
 from extraction.reader.parties.subjects import addressed, has_own_subject, has_own_topic
 from extraction.reader.results import Paragraph, PartyMention, Proposal, TargetMention
@@ -44,7 +45,7 @@ class SpeechReader:
 
     def read(self) -> None:
         """Fill ``paragraphs`` and ``proposals``."""
-        for block in blocks(self._matched.text, *self._matched.speech):
+        for block in with_bracket_lines(self._matched, blocks(self._matched.text, *self._matched.speech)):
             self.paragraphs.append(self._paragraph(block))
 
     def _paragraph(self, block: Span) -> Paragraph:
@@ -67,7 +68,7 @@ class SpeechReader:
         return has_own_topic(self._matched, clauses_within(self._matched, proposal.start, proposal.end))
 
     def _block_proposals(self, block: Span, is_heading: bool) -> Iterator[Proposal]:
-        items = list(sentences(self._matched.text, block))
+        items = with_owner_brackets(self._matched, list(sentences(self._matched.text, block)))
         for position, sentence in enumerate(items):
             number = enumerator(self._matched.text, sentence.start, sentence.end)
             is_theme = len(items) > 1 and (number or position == 0) and _is_theme(self._matched, sentence)
@@ -86,6 +87,14 @@ class SpeechReader:
         span = Span(sentence.start, sentence.end)
         if veto or not clauses or noise_by_rules(self._matched.text, span, self._matched.noise.within(*span)):
             return
+        yield from with_last_owner(list(self._of_sentence(sentence, clauses, shape, goes_on=goes_on)), self._is_for_all)
+
+    def _is_for_all(self, party: PartyMention, proposal: Proposal) -> bool:
+        return speaks_of_all(self._matched, party, proposal.start, proposal.end)
+
+    def _of_sentence(
+        self, sentence: Sentence, clauses: list[Clause], shape: list[str], *, goes_on: bool
+    ) -> Iterator[Proposal]:
         groups = parts(self._matched, clauses)
         for group, after in zip(groups, [*groups[1:], None], strict=True):
             start = sentence.start if group is groups[0] else group[0].span.start
@@ -124,7 +133,7 @@ class SpeechReader:
         """Those whom these clauses name; where they name no lead, also the owners in force."""
         named = parties_of(self._matched, *span, clauses, of_consequence=of_consequence)
         parties = tuple(party for party in named if not _is_told_of(party, clauses))
-        self._owners.name(lasting_owners(self._matched, parties, span.end), of_consequence=of_consequence)
+        self._owners.name(lasting_owners(self._matched, parties, *span), of_consequence=of_consequence)
         if any(party.role == "lead" for party in parties) or has_own_subject(self._matched, clauses):
             return parties
         begins_anew = has_own_topic(self._matched, clauses)

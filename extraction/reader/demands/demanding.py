@@ -9,6 +9,7 @@ from extraction.reader.layout.clauses import clauses
 from extraction.reader.layout.spans import Span
 from extraction.reader.matches import MatchedText
 from extraction.reader.parties.clause import NO_DEMAND, Clause
+from extraction.reader.parties.owner_brackets import around_brackets, closing_brackets
 from extraction.reader.parties.predicates import ACTING, BINDING
 from extraction.reader.rulebook import Match
 
@@ -28,11 +29,15 @@ def read_clauses(matched: MatchedText, start: int, end: int, *, goes_on: bool = 
     """
     quotes = [match.span() for match in _QUOTE.finditer(matched.text, start, end)]
     spoken = [Span(*quote) for quote in quotes if quote[1] - quote[0] > _SHORT_QUOTE]
-    found = [Clause(matched, span, spoken) for span in clauses(matched.text, start, end)]
+    stretches = around_brackets(matched, start, end)
+    found = [Clause(matched, span, spoken) for stretch in stretches for span in clauses(matched.text, *stretch)]
     earlier = _Earlier(has_demand=goes_on)
     for clause in found:
         clause.demands = _demands(matched, clause, earlier)
         earlier.add(clause)
+    if found and closing_brackets(matched, start, end) and not any(clause.demands for clause in found):
+        # 全年增长6%。（县商务局负责）: what somebody is named for is a task, unless it is told as done.
+        found[-1].demands = not (found[-1].vetoes or earlier.has_report)
     return found
 
 

@@ -11,7 +11,9 @@ from extraction.reader.results import PartyMention
 _CALLS = re.compile("由|(?<!回)归|(?<![聘邀申提报商恳敬])请|责成|要求|(?<=我)让")
 _MADE_UP = re.compile("以")
 # 责任单位：县水利局, 牵头单位是县发改局: the table of a plan, or a leader who reads it out.
-_POINTS_AT = re.compile("(牵头|责任|主办|承办|配合|协办|参与|责任主)(?:部门|单位|领导|人|体)(?:分别)?[是为：:]")
+_POINTS_AT = re.compile(
+    "(牵头|责任|主办|承办|配合|协办|参与|责任主)(?:(?:部门|单位|领导|人|体)(?:分别)?[是为：:]|[：:])"
+)
 _DRAWS_FROM = re.compile("(?<![0-9日月天起])从")
 _DRAWN = re.compile("[里中]?(?:各|分别|统一)*(?:[抽借派调](?=[0-9几一两三四五六七八九十名个人])|抽调|选派|选调|借调)")
 _HELPING = frozenset({"配合", "协办", "参与"})

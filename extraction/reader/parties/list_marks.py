@@ -3,6 +3,7 @@
 import re
 
 from extraction.reader.matches import MatchedText
+from extraction.reader.parties.asides import behind_aside
 from extraction.reader.parties.name_shape import has_form
 
 # 等部门, 等5个单位, 两家, 各部门: what a list ends in, and what its members are.
@@ -21,7 +22,7 @@ def joint_end(matched: MatchedText, at: int, end: int) -> int:
 
     ``at`` itself where nothing joins.
     """
-    start = _behind_blanks(matched, at, end)
+    start = _behind_blanks(matched, behind_aside(matched, at, end), end)
     after = matched.word_at("list_joints", start, end)
     if after > start:
         return _behind_blanks(matched, after, end)

@@ -3,6 +3,7 @@
 import re
 
 from extraction.reader.matches import MatchedText
+from extraction.reader.parties.asides import behind_aside
 from extraction.reader.parties.list_marks import joint_end, tail_end
 from extraction.reader.parties.name_shape import FIELDS, has_form
 from extraction.reader.parties.predicates import BINDING, binds_at, predicate_at
@@ -34,6 +35,7 @@ _MANNER = re.compile(
 
 def ends_name(matched: MatchedText, at: int, end: int, *, of_object: bool) -> bool:
     """Whether a name can end at ``at``: more of its list follows, or what it is to do."""
+    at = behind_aside(matched, at, end)
     if of_object:
         return at >= end or matched.text[at] != "的" or _LIABILITY.match(matched.text, at, end) is not None
     return bool(
@@ -67,6 +69,8 @@ def acts_at(matched: MatchedText, at: int, end: int) -> bool:
 
 def takes_any_predicate(matched: MatchedText, start: int, stop: int, end: int) -> bool:
     """县水利局, 各乡镇: a body by its form, behind which any words can tell what it does (派人蹲点, 告诉我)."""
+    if (after := behind_aside(matched, stop, end)) > stop:
+        return has_form(matched, start, stop) and after < end
     if stop >= len(matched.text) or (stop < end and not goes_no_further(matched, stop)):
         return False
     if matched.text.startswith("各级", start, stop) and stop - start == len("各级"):

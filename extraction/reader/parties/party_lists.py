@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from extraction.reader.matches import MatchedText
+from extraction.reader.parties.asides import behind_aside, part_in_aside
 from extraction.reader.parties.liability import liability_of
 from extraction.reader.parties.list_marks import joint_end, separator_end, tail_end
 from extraction.reader.parties.name_boundary import is_told_when
@@ -68,6 +69,8 @@ def _settled(matched: MatchedText, names: list[Name], end: int, of_object: bool)
     """The list, unless it is only words for fields of work (财政和教育) or what follows is no predicate."""
     last = names[-1]
     after = tail_end(matched, last.end, end)
+    if after == last.end:
+        after = behind_aside(matched, last.end, end)
     if after == last.end and last.kind == "stem" and not _are_bodies(matched, names, after, end):
         return None
     if last.kind == "area" and not binds_at(matched, after):
@@ -119,10 +122,14 @@ def mentions(matched: MatchedText, names: Names, role: str, end: int) -> Iterato
     if names.names[0].kind == "pronoun":
         return
     liability = liability_of(matched, names.end, end)
-    for name in names.names:
+    parts = [part_in_aside(matched, name.end, end) for name in names.names]
+    if "lead" in parts:
+        # 县住建局（牵头）、县财政局: the others help.
+        parts = [part or "support" for part in parts]
+    for name, part in zip(names.names, parts, strict=True):
         if name.kind in _ACTOR_KINDS and not _SAID_BEFORE.fullmatch(matched.text, name.start, name.end):
             start = _beginning(matched, name)
-            yield PartyMention(matched.text[start : name.end], start, name.end, role, liability=liability)
+            yield PartyMention(matched.text[start : name.end], start, name.end, part or role, liability=liability)
 
 
 def _beginning(matched: MatchedText, name: Name) -> int:

@@ -26,7 +26,9 @@ _OTHER_MATTER = re.compile(
 _WHOEVER = re.compile("(?:不管|无论|不论).{0,4}谁")
 # 班子里要有两名院长: of the body the sentence before has named.
 _OF_THE_BODY = ("班子", "领导班子", "党政班子", "窗口")
-_BODIES = frozenset({"unit", "collective", "weak"})
+_BODIES = frozenset({"unit", "collective"})
+# 城关街道, 青河镇: a place that has a government.
+_PLACES = frozenset("镇乡道")
 # 责任单位：县教育局: the label of a list names nobody.
 _LABEL = re.compile("(?:责任|牵头|配合|主责|主办|承办|协办|督办)(?:单位|部门|领导|科室|人)")
 # What follows the name of those who are spoken to.
@@ -90,7 +92,11 @@ def _only_names(matched: MatchedText, clause: Clause) -> Names | None:
 
 
 def _are_bodies(matched: MatchedText, names: Names) -> bool:
-    return all(name.kind in _BODIES and has_form(matched, name.start, name.end) for name in names.names)
+    return all(
+        name.kind == "weak"
+        or (name.kind in _BODIES and (has_form(matched, name.start, name.end) or matched.text[name.end - 1] in _PLACES))
+        for name in names.names
+    )
 
 
 def _only_tells_whom(matched: MatchedText, subject: Names, clause: Span) -> bool:
