@@ -15,6 +15,7 @@ from extraction.reader.layout.noise import noise_by_rules, noise_reason
 from extraction.reader.layout.sentences import Sentence, sentences
 from extraction.reader.layout.spans import Span
 from extraction.reader.layout.speeches import is_title
+from extraction.reader.layout.table_heads import is_table_head
 from extraction.reader.matches import MatchedText
 from extraction.reader.parties.clause import Clause, clauses_within
 from extraction.reader.parties.owner_brackets import speaks_of_all, with_bracket_lines, with_owner_brackets
@@ -52,7 +53,8 @@ class SpeechReader:
         reason = noise_reason(self._matched.text, self._matched.folded, block, self._matched.rulebook)
         if reason:
             return Paragraph(*block, "junk", reason)
-        if is_title(block.of(self._matched.text), self._matched.rulebook):
+        rulebook = self._matched.rulebook
+        if is_title(block.of(self._matched.text), rulebook) or is_table_head(self._matched.text, block, rulebook):
             return Paragraph(*block, "heading")
         is_heading = is_heading_line(self._matched.text, block)
         self._owners.enter_block()

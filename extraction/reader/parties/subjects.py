@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from extraction.reader.layout.spans import Span
+from extraction.reader.layout.spans import Span, trimmed
 from extraction.reader.matches import MatchedText
 from extraction.reader.parties.clause import Clause
 from extraction.reader.parties.list_marks import joint_end
@@ -30,7 +30,9 @@ _BODIES = frozenset({"unit", "collective"})
 # 城关街道, 青河镇: a place that has a government.
 _PLACES = frozenset("镇乡道")
 # 责任单位：县教育局: the label of a list names nobody.
-_LABEL = re.compile("(?:责任|牵头|配合|主责|主办|承办|协办|督办)(?:单位|部门|领导|科室|人)")
+_LABEL = re.compile("(责任|牵头|配合|主责|主办|承办|协办|督办)(?:单位|部门|领导|科室|人)")
+_EDGES = ((re.compile("\t"), 1), (re.compile("[|｜]"), 2), (re.compile("\u3000"), 2))
+_ROLE_OF_LABEL = {"配合": "support", "协办": "support", "督办": "supervisor"}
 # What follows the name of those who are spoken to.
 _SPOKEN_TO = re.compile(
     "(?<=同志)(?:们)?(?:来了|听好|听着|注意|记|在|，|,|。|！|!|$)|是(?:这项工作的|这件事的)?(?:牵头|责任|主责|主管|主战场|主力|主阵地)"
@@ -141,10 +143,23 @@ def addressed(matched: MatchedText, clauses: list[Clause]) -> Iterator[PartyMent
 
 
 def cells(matched: MatchedText, clauses: list[Clause]) -> Iterator[PartyMention]:
-    """In the row of a table a cell that is nothing but a name."""
-    if clauses and "\t" in matched.text[clauses[0].span.start : clauses[-1].span.end]:
-        for cell in clauses:
-            yield from _whole_clause(matched, cell.span.start, cell.span.end)
+    """In the row of a table a cell that is nothing but a name; 配合单位 in the cell before says its part."""
+    label = ""
+    for cell in _cells(matched, clauses[0].span.start, clauses[-1].span.end) if clauses else ():
+        labelled = _LABEL.fullmatch(matched.text, *cell)
+        if not labelled:
+            yield from _whole_clause(matched, *cell, role=_ROLE_OF_LABEL.get(label, "lead"))
+        label = labelled[1] if labelled else ""
+
+
+def _cells(matched: MatchedText, start: int, end: int) -> list[Span]:
+    """The cells of a row, parted by tabs, or by two bars or wide blanks and more; none where it is no row."""
+    for edge, least in _EDGES:
+        edges = [found.span() for found in edge.finditer(matched.text, start, end)]
+        if len(edges) >= least:
+            starts, ends = [start, *(right for _, right in edges)], [*(left for left, _ in edges), end]
+            return [trimmed(matched.text, left, right) for left, right in zip(starts, ends, strict=True)]
+    return []
 
 
 def before_colon(matched: MatchedText, clauses: list[Clause]) -> Iterator[PartyMention]:
@@ -155,7 +170,7 @@ def before_colon(matched: MatchedText, clauses: list[Clause]) -> Iterator[PartyM
             yield from _whole_clause(matched, clause.begins, clause.span.end)
 
 
-def _whole_clause(matched: MatchedText, start: int, end: int) -> Iterator[PartyMention]:
+def _whole_clause(matched: MatchedText, start: int, end: int, role: str = "lead") -> Iterator[PartyMention]:
     names = names_at(matched, start, end, of_object=True)
     if names and names.end == end:
-        yield from mentions(matched, names, "lead", end)
+        yield from mentions(matched, names, role, end)
