@@ -22,7 +22,7 @@ from extraction.reader.parties.owner_brackets import speaks_of_all, with_bracket
 from extraction.reader.parties.owners import Owners, with_last_owner, with_shared_owner
 from extraction.reader.parties.roles import lasting_owners, parties_named, parties_of
 from extraction.reader.parties.subjects import addressed, has_own_subject, has_own_topic
-from extraction.reader.results import Paragraph, PartyMention, Proposal, TargetMention
+from extraction.reader.results import DeadlineMention, Paragraph, PartyMention, Proposal, TargetMention
 from extraction.reader.targets.measures import targets_of
 
 # Below this the reader is surer that nothing is demanded than that something is.
@@ -110,7 +110,7 @@ class SpeechReader:
         """What these clauses propose, or None where the reader is too unsure that they demand anything."""
         kind = kind_of(clauses)
         parties = self._parties(span, clauses, of_consequence=kind == "accountability")
-        deadlines = tuple(self._matched.deadlines_within(*span))
+        deadlines = tuple(due for due in self._matched.deadlines_within(*span) if not _is_others(due, clauses))
         targets = targets_of(self._matched, clauses, deadlines)
         found = evidence(clauses, parties, deadlines, targets, self._matched.lexicons) | dict.fromkeys(shape, 1.0)
         confidence, reasons = weigh(found, self._matched.lexicons["reason_weights"])
@@ -145,6 +145,11 @@ class SpeechReader:
 def _is_told_of(party: PartyMention, clauses: list[Clause]) -> bool:
     """指挥部先后三次考察，…: whoever stands in a clause that only tells what was is not asked to act."""
     return any(clause.tells and clause.span.holds(party.start, party.end) for clause in clauses)
+
+
+def _is_others(due: DeadlineMention, clauses: list[Clause]) -> bool:
+    """省里要求6月底完成，…: the day a superior named is not the one that is set here."""
+    return any(clause.is_told and clause.span.holds(due.start, due.end) for clause in clauses)
 
 
 def _is_theme(matched: MatchedText, sentence: Sentence) -> bool:

@@ -33,6 +33,7 @@ def read_clauses(matched: MatchedText, start: int, end: int, *, goes_on: bool = 
     found = [Clause(matched, span, spoken) for stretch in stretches for span in clauses(matched.text, *stretch)]
     earlier = _Earlier(has_demand=goes_on)
     for clause in found:
+        clause.is_told = superior_says(matched, clause) is not None
         clause.demands = _demands(matched, clause, earlier)
         earlier.add(clause)
     if found and closing_brackets(matched, start, end) and not any(clause.demands for clause in found):
@@ -63,7 +64,7 @@ class _Earlier:
 
 
 def _demands(matched: MatchedText, clause: Clause, earlier: _Earlier) -> bool:
-    if any(veto.rule.value in NO_DEMAND for veto in clause.vetoes) or superior_says(matched, clause) is not None:
+    if any(veto.rule.value in NO_DEMAND for veto in clause.vetoes) or clause.is_told:
         return False
     if any(_binds(matched, clause, cue, earlier.has_condition) for cue in clause.cues):
         return True

@@ -26,7 +26,7 @@ NO_DEMAND = frozenset({"announced", "judged", "habit"})
 
 
 class Clause:
-    """A clause with its cues, and the verdict on whether it ``demands`` something.
+    """A clause with its cues, and the verdict on whether it ``demands`` something, or ``is_told`` of a superior.
 
     What costs time to find out is found out when somebody asks, and once: most clauses are decided without it.
     """
@@ -39,6 +39,7 @@ class Clause:
         self.cues = _outside(cues, spoken) if spoken else cues
         self.vetoes = matched.vetoes.within(*span)
         self.demands = False
+        self.is_told = False
         self._classes = {cue.rule.value for cue in self.cues}
         self._begins = -1
         self._subject: tuple[Names | None] | None = None
@@ -102,7 +103,9 @@ class Clause:
     @property
     def tells(self) -> bool:
         """Whether the clause demands nothing and tells what was, what is wrong or what others will do."""
-        return not self.demands and any(veto.rule.value in ("past", "criticism", *NO_DEMAND) for veto in self.vetoes)
+        if self.demands:
+            return False
+        return self.is_told or any(veto.rule.value in ("past", "criticism", *NO_DEMAND) for veto in self.vetoes)
 
     def has(self, *values: str) -> bool:
         """Whether a cue of one of these classes stands in the clause."""
