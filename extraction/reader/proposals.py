@@ -18,7 +18,7 @@ from extraction.reader.layout.speeches import is_title
 from extraction.reader.layout.table_heads import is_table_head
 from extraction.reader.matches import MatchedText
 from extraction.reader.parties.clause import Clause, clauses_within
-from extraction.reader.parties.owner_brackets import speaks_of_all, with_bracket_lines, with_owner_brackets
+from extraction.reader.parties.owner_brackets import behind_bracket, speaks_of_all, with_owner_brackets
 from extraction.reader.parties.owners import Owners, with_last_owner, with_shared_owner
 from extraction.reader.parties.roles import lasting_owners, parties_named, parties_of
 from extraction.reader.parties.subjects import addressed, has_own_subject, has_own_topic
@@ -46,7 +46,7 @@ class SpeechReader:
 
     def read(self) -> None:
         """Fill ``paragraphs`` and ``proposals``."""
-        for block in with_bracket_lines(self._matched, blocks(self._matched.text, *self._matched.speech)):
+        for block in blocks(self._matched.text, *self._matched.speech):
             self.paragraphs.append(self._paragraph(block))
 
     def _paragraph(self, block: Span) -> Paragraph:
@@ -100,7 +100,8 @@ class SpeechReader:
         groups = parts(self._matched, clauses)
         for group, after in zip(groups, [*groups[1:], None], strict=True):
             start = sentence.start if group is groups[0] else group[0].span.start
-            end = group[-1].span.end if after else sentence.end
+            last = group[-1].span.end
+            end = behind_bracket(self._matched, last, sentence.end) if after else sentence.end
             continued = [_CONTINUED] if goes_on or group is not groups[0] else []
             proposal = self._weighed(Span(start, end), group, shape + continued)
             if proposal:
@@ -143,8 +144,19 @@ class SpeechReader:
 
 
 def _is_told_of(party: PartyMention, clauses: list[Clause]) -> bool:
-    """指挥部先后三次考察，…: whoever stands in a clause that only tells what was is not asked to act."""
-    return any(clause.tells and clause.span.holds(party.start, party.end) for clause in clauses)
+    """指挥部先后三次考察，…: whoever stands in a clause that only tells what was is not asked to act.
+
+    But in 县财政局去年没有拨，4月底前要拨下去 he is, for the next clause goes on with him.
+    """
+    return any(
+        clause.tells and clause.span.holds(party.start, party.end) and not _goes_on_with_subject(clause, after)
+        for clause, after in zip(clauses, [*clauses[1:], None], strict=True)
+    )
+
+
+def _goes_on_with_subject(clause: Clause, after: Clause | None) -> bool:
+    is_bound = after is not None and after.subject is None and after.has("should", "must") and bool(after.deadlines)
+    return is_bound and clause.subject is not None and not clause.is_told
 
 
 def _is_others(due: DeadlineMention, clauses: list[Clause]) -> bool:

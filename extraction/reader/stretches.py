@@ -10,7 +10,6 @@ from extraction.reader.layout.blocks import blocks
 from extraction.reader.layout.sentences import Sentence
 from extraction.reader.layout.spans import Span, shared, trimmed
 from extraction.reader.matches import MatchedText
-from extraction.reader.parties.owner_brackets import with_bracket_lines
 from extraction.reader.proposals import SpeechReader
 from extraction.reader.results import Proposal
 from extraction.reader.rulebook import Rulebook
@@ -48,7 +47,7 @@ class _StretchReader(SpeechReader):
 
     def read(self) -> None:
         """Fill ``proposals`` up to the paragraphs of the stretch."""
-        for block in with_bracket_lines(self._matched, blocks(self._matched.text, *self._matched.speech)):
+        for block in blocks(self._matched.text, *self._matched.speech):
             if block.start < self._stretch.end:
                 self.paragraphs.append(self._paragraph(block))
 

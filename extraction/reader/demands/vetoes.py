@@ -82,15 +82,15 @@ def _superior_says_at(matched: MatchedText, clauses: list[Clause]) -> int | None
     position = next((position for position, start in enumerate(said) if start is not None), None)
     if position is None or _takes_up(matched, clauses):
         return None
-    is_over = not awaits_words(clauses[position])
+    kinds = {"unit"} if awaits_words(clauses[position]) else {"unit", "collective"}
     behind = clauses[position + 1 :]
-    return None if is_over and any(_is_own_task(matched, clause) for clause in behind) else said[position]
+    return None if any(_is_own_task(matched, clause, kinds) for clause in behind) else said[position]
 
 
-def _is_own_task(matched: MatchedText, clause: Clause) -> bool:
+def _is_own_task(matched: MatchedText, clause: Clause, kinds: set[str]) -> bool:
     """省里要求6月底完成，县交通局要在5月底前完工: a body with its level, and its day."""
     names = clause.subject.names if clause.subject else ()
-    are_named = any(name.kind == "unit" and has_form(matched, name.start, name.end) for name in names)
+    are_named = any(name.kind in kinds and has_form(matched, name.start, name.end) for name in names)
     return are_named and clause.demands and is_dated(clause)
 
 

@@ -13,8 +13,9 @@ _ALWAYS = re.compile(
     "[^\\W和与及跟]{0,5}?(?:分行|支行|分公司|分局|分中心|办事处)|派[驻出]\\w{1,10}(?:组|室)|办(?![理公事好完成结法学案的一])|系统(?![性治地化梳思])"
     "|(?<=办)公室"
 )
-# 开办 and 承办 are what bodies do.
+# 开办 and 承办 are what bodies do, and 管委 goes on as 管委会.
 _NO_HEAD = re.compile("[开督主协承交经催代领帮查举兴创停快申筹合包]办$")
+_GOES_ON = re.compile("委[会托派员屈]")
 # What a part sees to, or 各 for all of its kind; 每个 and 跟 begin what the body does.
 _FIELD = re.compile("各?(?:(?![每跟同个这那各只仅才就都]|全[部体员天程县市区])[\u4e00-\u9fff]){0,6}")
 _LONGEST = 12
@@ -33,9 +34,14 @@ def _stops(matched: MatchedText, at: int, limit: int) -> list[int]:
     stops = []
     for place in range(at, limit):
         stop = matched.word_at("branch_heads", place, limit)
-        if stop > place and not _NO_HEAD.search(matched.text, at, stop) and _may_name(matched, Span(at, place)):
+        if stop > place and _is_head(matched, at, stop) and _may_name(matched, Span(at, place)):
             stops.append(stop)
     return stops
+
+
+def _is_head(matched: MatchedText, at: int, stop: int) -> bool:
+    goes_on = _GOES_ON.match(matched.text, stop - 1)
+    return not goes_on and not _NO_HEAD.search(matched.text, at, stop)
 
 
 def _may_name(matched: MatchedText, field: Span) -> bool:

@@ -14,8 +14,8 @@ from extraction.reader.rulebook import Lexicons, Match
 _SPEAKER = re.compile("我(?![县市区省州镇乡局院校国们党军看感觉认相想听了知讲说强代坚深发先通])")
 
 
-# ——县财政局, ●县水利局: what a line of a list can open with.
-_LIST_SIGN = re.compile(r"[^\w\s\"'“”‘’（(【\[《「『〔]+\s*")
+# ——县财政局, ●县水利局, 及县水利局: what a line of a list can open with.
+_LIST_SIGN = re.compile(r"(?:以及|及|与|或)|[^\w\s\"'“”‘’（(【\[《「『〔]+\s*")
 
 # 县财政局 and 县委督查室 are not the body itself.
 _LONGER_NAME = re.compile("[局办部常督组宣统政编党院校各书主分副分领相有的班秘研机所站巡监信公工直队]")

@@ -26,6 +26,9 @@ def joint_end(matched: MatchedText, at: int, end: int) -> int:
     after = matched.word_at("list_joints", start, end)
     if after > start:
         return _behind_blanks(matched, after, end)
+    after = matched.word_at("joints_of_bodies", start, end)
+    if after > start and _begins_body(matched, after, end, kinds=("unit",)):
+        return after
     return start if start > at and _begins_body(matched, start, end) else at
 
 
@@ -34,10 +37,10 @@ def _behind_blanks(matched: MatchedText, at: int, end: int) -> int:
     return blanks.end() if blanks else at
 
 
-def _begins_body(matched: MatchedText, at: int, end: int) -> bool:
+def _begins_body(matched: MatchedText, at: int, end: int, kinds: tuple[str, ...] = ("unit", "collective")) -> bool:
     """县公安局 县交通局: a body of its own, and no second half of a name that a line end cut in two."""
     body = matched.parties.at(at)
-    is_body = body is not None and body.rule.value in ("unit", "collective")
+    is_body = body is not None and body.rule.value in kinds
     return body is not None and is_body and body.end <= end and has_form(matched, body.start, body.end)
 
 

@@ -1,18 +1,19 @@
 """Whose task a sentence is, told in a bracket: 完成12条道路改造。（县住建局牵头，县财政局配合）"""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
 from extraction.reader.layout.brackets import BRACKET
 from extraction.reader.layout.sentences import Sentence
 from extraction.reader.layout.spans import Span, trimmed
 from extraction.reader.matches import MatchedText
-from extraction.reader.parties.asides import Aside, assigns
+from extraction.reader.parties.asides import Aside, assigns, part_in_aside
 from extraction.reader.parties.assigned_by_phrase import pointed_at
 from extraction.reader.parties.clause import clauses_within
 from extraction.reader.parties.name_shape import has_form
 from extraction.reader.parties.party_lists import listed_on, mentions, names_at
 from extraction.reader.parties.subjects import subjects
+from extraction.reader.parties.topic_owners import later_subjects
 from extraction.reader.results import PartyMention
 
 _ENDS_CLAUSE = re.compile(r"\s*(?:[，,。；;：:！!\n\t]|$)")
@@ -29,7 +30,9 @@ def in_brackets(matched: MatchedText, start: int, end: int) -> Iterator[PartyMen
     for aside in _owner_brackets(matched, start, end):
         for stretch in _stretches(matched, aside):
             yield from pointed_at(matched, *stretch)
-            yield from subjects(matched, clauses_within(matched, *stretch))
+            clauses = clauses_within(matched, *stretch)
+            yield from subjects(matched, clauses)
+            yield from later_subjects(matched, clauses)
         if not assigns(matched, aside):
             for names in listed_on(matched, *aside.inner):
                 yield from mentions(matched, names, "lead", aside.inner.end)
@@ -38,26 +41,6 @@ def in_brackets(matched: MatchedText, start: int, end: int) -> Iterator[PartyMen
 def is_in_bracket(matched: MatchedText, party: PartyMention, start: int, end: int) -> bool:
     """Whether a party of the sentence between ``start`` and ``end`` is named in such a bracket."""
     return any(aside.start < party.start < aside.end for aside in _owner_brackets(matched, start, end))
-
-
-def with_bracket_lines(matched: MatchedText, lines: Iterable[Span]) -> list[Span]:
-    """The lines of a text, each with the next one where that is nothing but such a bracket."""
-    found: list[Span] = []
-    for line in lines:
-        if found and _is_bracket_line(matched, line):
-            found[-1] = Span(found[-1].start, line.end)
-        else:
-            found.append(line)
-    return found
-
-
-def _is_bracket_line(matched: MatchedText, line: Span) -> bool:
-    bracket = BRACKET.match(matched.text, *line)
-    return (
-        bracket is not None
-        and assigns(matched, Aside(*bracket.span()))
-        and not _says_something(matched, Span(bracket.end(), line.end))
-    )
 
 
 def speaks_of_all(matched: MatchedText, party: PartyMention, start: int, end: int) -> bool:
@@ -84,10 +67,10 @@ def with_owner_brackets(matched: MatchedText, sentences: list[Sentence]) -> list
     return found
 
 
-def around_brackets(matched: MatchedText, start: int, end: int) -> list[Span]:
-    """A sentence without the brackets that only say whose task it is; all of it where it is nothing else."""
+def around(matched: MatchedText, start: int, end: int, brackets: list[Aside]) -> list[Span]:
+    """A sentence without these brackets, which only say whose task it is; all of it where it is nothing else."""
     stretches, at = [], start
-    for aside in closing_brackets(matched, start, end):
+    for aside in brackets:
         stretches.append(trimmed(matched.text, at, aside.start))
         at = aside.end
     stretches.append(trimmed(matched.text, at, end))
@@ -96,21 +79,34 @@ def around_brackets(matched: MatchedText, start: int, end: int) -> list[Span]:
 
 def closing_brackets(matched: MatchedText, start: int, end: int) -> list[Aside]:
     """Those behind which a clause ends, so that they speak of all that it says."""
-    found = _owner_brackets(matched, start, end)
-    return [aside for aside in found if _ENDS_CLAUSE.match(matched.text, aside.end, end)]
+    found = (aside for aside in _brackets(matched, start, end) if _ENDS_CLAUSE.match(matched.text, aside.end, end))
+    return [aside for aside in found if _speaks_of_task(matched, aside)]
 
 
-def _owner_brackets(matched: MatchedText, start: int, end: int) -> list[Aside]:
-    found = (Aside(*bracket.span()) for bracket in BRACKET.finditer(matched.text, start, end))
-    return [aside for aside in found if assigns(matched, aside) or _holds_only_owners(matched, aside)]
+def behind_bracket(matched: MatchedText, at: int, end: int) -> int:
+    """Where such a bracket that begins right at ``at`` ends; ``at`` itself where none does."""
+    return next((aside.end for aside in closing_brackets(matched, at, end) if aside.start == at), at)
+
+
+def _owner_brackets(matched: MatchedText, start: int, end: int) -> Iterator[Aside]:
+    return (aside for aside in _brackets(matched, start, end) if _speaks_of_task(matched, aside))
+
+
+def _brackets(matched: MatchedText, start: int, end: int) -> Iterator[Aside]:
+    return (Aside(*bracket.span()) for bracket in BRACKET.finditer(matched.text, start, end))
+
+
+def _speaks_of_task(matched: MatchedText, aside: Aside) -> bool:
+    """Whether a bracket says whose task something is, and not only the part of the one before it (县财政局（配合）)."""
+    if part_in_aside(matched, aside.start, aside.end):
+        return False
+    return assigns(matched, aside) or _holds_only_owners(matched, aside)
 
 
 def _opens_with(matched: MatchedText, sentence: Sentence) -> Aside | None:
     bracket = BRACKET.match(matched.text, sentence.start, sentence.end)
     aside = Aside(*bracket.span()) if bracket else None
-    if aside and (assigns(matched, aside) or _holds_only_owners(matched, aside) or _holds_only_day(matched, aside)):
-        return aside
-    return None
+    return aside if aside and (_speaks_of_task(matched, aside) or _holds_only_day(matched, aside)) else None
 
 
 def _holds_only_day(matched: MatchedText, aside: Aside) -> bool:
@@ -120,15 +116,16 @@ def _holds_only_day(matched: MatchedText, aside: Aside) -> bool:
 
 
 def _holds_only_owners(matched: MatchedText, aside: Aside) -> bool:
-    """（县水利局、各乡镇，5月底前）: offices up to a comma, behind a deed and not behind a name, whose other name it is."""
+    """（县水利局、各乡镇，5月底前）: offices up to a comma, and behind no name, whose other name they were."""
+    if _is_other_name(matched, aside):
+        return False
     start, end = aside.inner
     names = names_at(matched, start, end, of_object=True)
     if names is None or (names.end < end and matched.text[names.end] not in "，,；;"):
         return False
-    are_offices = all(
+    return all(
         matched.text[name.end - 1] in _OFFICES and has_form(matched, name.start, name.end) for name in names.names
     )
-    return are_offices and not _is_other_name(matched, aside)
 
 
 def _is_other_name(matched: MatchedText, aside: Aside) -> bool:

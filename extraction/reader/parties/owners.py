@@ -57,7 +57,7 @@ def with_shared_owner(
 
 
 def with_last_owner(proposals: list[Proposal], is_for_all: Callable[[PartyMention, Proposal], bool]) -> list[Proposal]:
-    """Where behind a sentence of several demands stands whose they all are (…。（县住建局牵头）), each has that owner."""
+    """Where behind the last of several demands stands whose they all are, each of them has that owner."""
     if len(proposals) < 2:
         return proposals
     *others, last = proposals

@@ -17,6 +17,8 @@ from extraction.reader.results import PartyMention
 
 # 由三家部门审核: those the sentence has just named.
 _SAID_BEFORE = re.compile("[这上述两三四五六几]{1,2}[家个]?(?:部门|单位)")
+# 禁燃区内 + 青河镇: where the matter is, before who is to act.
+_WITHIN = re.compile(r"[\u4e00-\u9fffX]{1,6}[区境域围]内(?=[\u4e00-\u9fffX]{1,4}[镇乡道村]$)")
 _IN_CHARGE = re.compile("分管|主管|包|联系|挂点")
 # What a list of bodies can end at; behind any other sign the last one is to do something.
 _LIST_ENDS = frozenset("，,。；;）)】")
@@ -134,6 +136,8 @@ def mentions(matched: MatchedText, names: Names, role: str, end: int) -> Iterato
 
 def _beginning(matched: MatchedText, name: Name) -> int:
     """末位的乡镇书记 → 乡镇书记: what he did is no part of a post; but 县水利局的局长 and 分管的局长 are one."""
+    if area := _WITHIN.match(matched.folded, name.start, name.end):
+        return area.end()
     of = matched.text.rfind("的", name.start, name.end)
     is_single = matched.text[name.end - 1] in "记长任"
     belongs = _IN_CHARGE.match(matched.text, name.start) or any(

@@ -56,7 +56,7 @@ def parties_of(
     if not _has_lead(found):
         _add(found, owners_of_topic(matched, clauses))
     if of_consequence:
-        found = [without_relative(party) for party in found]
+        found = [without_relative(matched, party) for party in found]
     return tuple(sorted(_without_each(found), key=lambda party: party.start))
 
 

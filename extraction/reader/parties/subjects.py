@@ -6,9 +6,8 @@ from collections.abc import Iterator
 from extraction.reader.layout.spans import Span, trimmed
 from extraction.reader.matches import MatchedText
 from extraction.reader.parties.clause import Clause
-from extraction.reader.parties.list_marks import joint_end
+from extraction.reader.parties.comma_lists import lists_going_on
 from extraction.reader.parties.name_boundary import CLAUSE_END
-from extraction.reader.parties.name_shape import has_form
 from extraction.reader.parties.party_lists import Names, mentions, names_at
 from extraction.reader.parties.predicates import BINDING
 from extraction.reader.parties.role_words import role_said, verb_start
@@ -26,9 +25,6 @@ _OTHER_MATTER = re.compile(
 _WHOEVER = re.compile("(?:不管|无论|不论).{0,4}谁")
 # 班子里要有两名院长: of the body the sentence before has named.
 _OF_THE_BODY = ("班子", "领导班子", "党政班子", "窗口")
-_BODIES = frozenset({"unit", "collective"})
-# 城关街道, 青河镇: a place that has a government.
-_PLACES = frozenset("镇乡道")
 # 责任单位：县教育局: the label of a list names nobody.
 _LABEL = re.compile("(责任|牵头|配合|主责|主办|承办|协办|督办)(?:单位|部门|领导|科室|人)")
 _EDGES = ((re.compile("\t"), 1), (re.compile("[|｜]"), 2), (re.compile("\u3000"), 2))
@@ -44,7 +40,7 @@ def subjects(matched: MatchedText, clauses: list[Clause]) -> Iterator[PartyMenti
     """Those who stand as subject of a clause and are to act, with those of their list in the clauses before."""
     listed: list[Names] = []
     has_lead = False
-    for clause, names in zip(clauses, _lists(matched, clauses), strict=True):
+    for clause, names in zip(clauses, lists_going_on(matched, clauses), strict=True):
         subject, end = clause.subject, clause.span.end
         if names:
             listed.append(names)
@@ -64,41 +60,6 @@ def _only_helps(matched: MatchedText, subject: Names, end: int) -> bool:
     """Whether the clause ends in 配合, and does not name whom they help."""
     after = matched.word_at("support_words", verb_start(matched, subject.end, end), end)
     return after >= end or CLAUSE_END.match(matched.text, after) is not None
-
-
-def _lists(matched: MatchedText, clauses: list[Clause]) -> list[Names | None]:
-    """For each clause that only names bodies whose list goes on behind its comma (县水利局，县林业局要…) these bodies."""
-    lists: list[Names | None] = []
-    after, goes_on = None, False
-    for clause in reversed(clauses):
-        is_comma = matched.text[clause.span.end : clause.span.end + 1] in ("，", ",")
-        is_next = after is not None and (goes_on or _begins_with_bodies(matched, after))
-        names = _only_names(matched, clause) if is_comma and is_next else None
-        lists.append(names)
-        after, goes_on = clause, names is not None
-    return lists[::-1]
-
-
-def _begins_with_bodies(matched: MatchedText, clause: Clause) -> bool:
-    subject, start = clause.subject, clause.span.start
-    begins = subject is not None and subject.names[0].start in (start, joint_end(matched, start, clause.span.end))
-    return subject is not None and begins and _are_bodies(matched, subject)
-
-
-def _only_names(matched: MatchedText, clause: Clause) -> Names | None:
-    """The bodies of a clause that holds nothing else, but for its 由 or 以及."""
-    start, end = clause.begins, clause.span.end
-    start = start + 1 if matched.text[start] == "由" else joint_end(matched, start, end)
-    names = names_at(matched, start, end, of_object=True)
-    return names if names and names.end == end and _are_bodies(matched, names) else None
-
-
-def _are_bodies(matched: MatchedText, names: Names) -> bool:
-    return all(
-        name.kind == "weak"
-        or (name.kind in _BODIES and (has_form(matched, name.start, name.end) or matched.text[name.end - 1] in _PLACES))
-        for name in names.names
-    )
 
 
 def _only_tells_whom(matched: MatchedText, subject: Names, clause: Span) -> bool:
