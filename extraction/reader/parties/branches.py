@@ -31,7 +31,9 @@ def branch_end(matched: MatchedText, at: int, end: int, *, of_object: bool) -> i
 
 def _stops(matched: MatchedText, at: int, limit: int) -> list[int]:
     """Where a word for parts of bodies (股, 科, 中心) ends, and what stands before it can belong to its name."""
-    stops = []
+    stops: list[int] = []
+    if not matched.holds_word("branch_heads", at, limit):
+        return stops
     for place in range(at, limit):
         stop = matched.word_at("branch_heads", place, limit)
         if stop > place and _is_head(matched, at, stop) and _may_name(matched, Span(at, place)):
