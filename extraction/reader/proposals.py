@@ -15,12 +15,14 @@ from extraction.reader.layout.noise import noise_by_rules, noise_reason
 from extraction.reader.layout.sentences import Sentence, sentences
 from extraction.reader.layout.spans import Span
 from extraction.reader.layout.speeches import is_title
+from extraction.reader.layout.table_heads import is_table_head
 from extraction.reader.matches import MatchedText
 from extraction.reader.parties.clause import Clause, clauses_within
-from extraction.reader.parties.owners import Owners, with_shared_owner
+from extraction.reader.parties.owner_brackets import behind_bracket, speaks_of_all, with_owner_brackets
+from extraction.reader.parties.owners import Owners, with_last_owner, with_shared_owner
 from extraction.reader.parties.roles import lasting_owners, parties_named, parties_of
 from extraction.reader.parties.subjects import addressed, has_own_subject, has_own_topic
-from extraction.reader.results import Paragraph, PartyMention, Proposal, TargetMention
+from extraction.reader.results import DeadlineMention, Paragraph, PartyMention, Proposal, TargetMention
 from extraction.reader.targets.measures import targets_of
 
 # Below this the reader is surer that nothing is demanded than that something is.
@@ -51,7 +53,8 @@ class SpeechReader:
         reason = noise_reason(self._matched.text, self._matched.folded, block, self._matched.rulebook)
         if reason:
             return Paragraph(*block, "junk", reason)
-        if is_title(block.of(self._matched.text), self._matched.rulebook):
+        rulebook = self._matched.rulebook
+        if is_title(block.of(self._matched.text), rulebook) or is_table_head(self._matched.text, block, rulebook):
             return Paragraph(*block, "heading")
         is_heading = is_heading_line(self._matched.text, block)
         self._owners.enter_block()
@@ -67,7 +70,7 @@ class SpeechReader:
         return has_own_topic(self._matched, clauses_within(self._matched, proposal.start, proposal.end))
 
     def _block_proposals(self, block: Span, is_heading: bool) -> Iterator[Proposal]:
-        items = list(sentences(self._matched.text, block))
+        items = with_owner_brackets(self._matched, list(sentences(self._matched.text, block)))
         for position, sentence in enumerate(items):
             number = enumerator(self._matched.text, sentence.start, sentence.end)
             is_theme = len(items) > 1 and (number or position == 0) and _is_theme(self._matched, sentence)
@@ -86,10 +89,19 @@ class SpeechReader:
         span = Span(sentence.start, sentence.end)
         if veto or not clauses or noise_by_rules(self._matched.text, span, self._matched.noise.within(*span)):
             return
+        yield from with_last_owner(list(self._of_sentence(sentence, clauses, shape, goes_on=goes_on)), self._is_for_all)
+
+    def _is_for_all(self, party: PartyMention, proposal: Proposal) -> bool:
+        return speaks_of_all(self._matched, party, proposal.start, proposal.end)
+
+    def _of_sentence(
+        self, sentence: Sentence, clauses: list[Clause], shape: list[str], *, goes_on: bool
+    ) -> Iterator[Proposal]:
         groups = parts(self._matched, clauses)
         for group, after in zip(groups, [*groups[1:], None], strict=True):
             start = sentence.start if group is groups[0] else group[0].span.start
-            end = group[-1].span.end if after else sentence.end
+            last = group[-1].span.end
+            end = behind_bracket(self._matched, last, sentence.end) if after else sentence.end
             continued = [_CONTINUED] if goes_on or group is not groups[0] else []
             proposal = self._weighed(Span(start, end), group, shape + continued)
             if proposal:
@@ -99,7 +111,7 @@ class SpeechReader:
         """What these clauses propose, or None where the reader is too unsure that they demand anything."""
         kind = kind_of(clauses)
         parties = self._parties(span, clauses, of_consequence=kind == "accountability")
-        deadlines = tuple(self._matched.deadlines_within(*span))
+        deadlines = tuple(due for due in self._matched.deadlines_within(*span) if not _is_others(due, clauses))
         targets = targets_of(self._matched, clauses, deadlines)
         found = evidence(clauses, parties, deadlines, targets, self._matched.lexicons) | dict.fromkeys(shape, 1.0)
         confidence, reasons = weigh(found, self._matched.lexicons["reason_weights"])
@@ -124,7 +136,7 @@ class SpeechReader:
         """Those whom these clauses name; where they name no lead, also the owners in force."""
         named = parties_of(self._matched, *span, clauses, of_consequence=of_consequence)
         parties = tuple(party for party in named if not _is_told_of(party, clauses))
-        self._owners.name(lasting_owners(self._matched, parties, span.end), of_consequence=of_consequence)
+        self._owners.name(lasting_owners(self._matched, parties, *span), of_consequence=of_consequence)
         if any(party.role == "lead" for party in parties) or has_own_subject(self._matched, clauses):
             return parties
         begins_anew = has_own_topic(self._matched, clauses)
@@ -132,8 +144,24 @@ class SpeechReader:
 
 
 def _is_told_of(party: PartyMention, clauses: list[Clause]) -> bool:
-    """指挥部先后三次考察，…: whoever stands in a clause that only tells what was is not asked to act."""
-    return any(clause.tells and clause.span.holds(party.start, party.end) for clause in clauses)
+    """指挥部先后三次考察，…: whoever stands in a clause that only tells what was is not asked to act.
+
+    But in 县财政局去年没有拨，4月底前要拨下去 he is, for the next clause goes on with him.
+    """
+    return any(
+        clause.tells and clause.span.holds(party.start, party.end) and not _goes_on_with_subject(clause, after)
+        for clause, after in zip(clauses, [*clauses[1:], None], strict=True)
+    )
+
+
+def _goes_on_with_subject(clause: Clause, after: Clause | None) -> bool:
+    is_bound = after is not None and after.subject is None and after.has("should", "must") and bool(after.deadlines)
+    return is_bound and clause.subject is not None and not clause.is_told
+
+
+def _is_others(due: DeadlineMention, clauses: list[Clause]) -> bool:
+    """省里要求6月底完成，…: the day a superior named is not the one that is set here."""
+    return any(clause.is_told and clause.span.holds(due.start, due.end) for clause in clauses)
 
 
 def _is_theme(matched: MatchedText, sentence: Sentence) -> bool:

@@ -184,12 +184,50 @@ def calls(text: str) -> int:
     "piece",
     [
         "堤防水库", "各乡镇要", "县", "一", "1", "了", "由", "X", "，", "（", "“", "“要", "（要）", "一、", " ",
-        "\t", "\n", "\0", "\ud800", "\u202e", "三月底前", "3月底前", "县水利局、", "县水利局\t", "要完成，",
-        "对各乡镇追究责任", "由县水利局牵头，", "每季度不少于2次；", "省委书记强调，", "在全县会议上的讲话\n",
-        "同志们：\n", "各乡镇要在3月底前完成危房改造。",
+        "\t", "\n", "\0", "\ud800", "\u202e", "三月底前", "3月底前", "县水利局、", "县水利局\t", "县水利局，",
+        "县水利局/", "县水利局 ", "县水利局（", "要完成，", "（县水利局牵头）", "要完成。（县水利局牵头）",
+        "（县水利局，", "对各乡镇追究责任", "由县水利局牵头，", "每季度不少于2次；", "省委书记强调，",
+        "在全县会议上的讲话\n", "同志们：\n", "各乡镇要在3月底前完成危房改造。",
     ],
 )  # fmt: skip
 def test_the_work_grows_with_the_text_and_no_faster(piece):
     # Both longer than the longest sentence: below that, the clauses of one sentence are compared with one another.
     once = calls(piece * 400)
     assert calls(piece * 2000) <= 5.5 * once + 1000
+
+
+OPENING, CLOSING = "（([【〔「『《“‘", "）)]】〕」』》”’"
+# What stands between the names of a list, or opens its lines.
+LIST_SIGNS = frozenset("、，,；;：:。.！!？?/／｜|·•●■—-–+＋&\t\n \u3000")
+VISITS = sorted(
+    verb + place for verb in shipped().lexicons["visiting_verbs"] for place in shipped().lexicons["visited_places"]
+)
+# Two bodies with everything that can stand between, before and behind them.
+LISTS = st.lists(
+    st.one_of(
+        st.sampled_from([*OPENING, *CLOSING, *LIST_SIGNS, "和/或", "以及"]),
+        st.sampled_from(["县住建局", "各乡镇（街道）", "村“两委”", "县妇联", "（配合）", "责任单位：", "的", "局长"]),
+        st.sampled_from(["牵头", "配合", "要", "5月底前", "完成", "。", "分管"]),
+        st.sampled_from(VISITS),
+    ),
+    max_size=24,
+).map("".join)
+
+
+def is_paired(name):
+    awaited = []
+    for sign in name:
+        if sign in OPENING:
+            awaited.append(CLOSING[OPENING.index(sign)])
+        elif sign in CLOSING and (not awaited or awaited.pop() != sign):
+            return False
+    return not awaited
+
+
+@settings(often, max_examples=400)
+@given(st.one_of(TEXTS, LISTS))
+def test_a_name_is_whole_and_holds_no_more_than_the_name(text):
+    names = [party.name for proposal in proposals(text) for party in proposal.parties]
+    assert [name for name in names if not is_paired(name)] == []
+    assert [name for name in names if name[0] in LIST_SIGNS] == []
+    assert [name for name in names if name in VISITS] == []

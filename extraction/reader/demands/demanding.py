@@ -9,11 +9,13 @@ from extraction.reader.layout.clauses import clauses
 from extraction.reader.layout.spans import Span
 from extraction.reader.matches import MatchedText
 from extraction.reader.parties.clause import NO_DEMAND, Clause
+from extraction.reader.parties.owner_brackets import around, closing_brackets
 from extraction.reader.parties.predicates import ACTING, BINDING
 from extraction.reader.rulebook import Match
 
 # 探索 opens a predicate like the others, and yet demands nothing.
 DEMANDING = BINDING - {"explore"}
+_YEAR = re.compile("([12][0-9]{3})年")
 _QUOTE = re.compile(r"“[^“”\n]*”?|「[^」\n]*」?")
 # Quotation marks around fewer characters hold a name (“四个不摘”), not somebody's words.
 _SHORT_QUOTE = 10
@@ -28,12 +30,24 @@ def read_clauses(matched: MatchedText, start: int, end: int, *, goes_on: bool = 
     """
     quotes = [match.span() for match in _QUOTE.finditer(matched.text, start, end)]
     spoken = [Span(*quote) for quote in quotes if quote[1] - quote[0] > _SHORT_QUOTE]
-    found = [Clause(matched, span, spoken) for span in clauses(matched.text, start, end)]
+    brackets = closing_brackets(matched, start, end)
+    stretches = around(matched, start, end, brackets)
+    found = [Clause(matched, span, spoken) for stretch in stretches for span in clauses(matched.text, *stretch)]
     earlier = _Earlier(has_demand=goes_on)
     for clause in found:
+        clause.is_told = superior_says(matched, clause) is not None
         clause.demands = _demands(matched, clause, earlier)
         earlier.add(clause)
+    if found and brackets and not any(clause.demands for clause in found):
+        # 全年增长6%。（县商务局负责）: what somebody is named for is a task, unless it is told as done.
+        found[-1].demands = not (found[-1].vetoes or earlier.has_report or _is_over(matched, start, end))
     return found
+
+
+def _is_over(matched: MatchedText, start: int, end: int) -> bool:
+    """2025年完成改造18个, told in 2026."""
+    years = [int(year[1]) for year in _YEAR.finditer(matched.folded, start, end)]
+    return matched.held_on is not None and any(year < matched.held_on.year for year in years)
 
 
 @dataclass
@@ -58,7 +72,7 @@ class _Earlier:
 
 
 def _demands(matched: MatchedText, clause: Clause, earlier: _Earlier) -> bool:
-    if any(veto.rule.value in NO_DEMAND for veto in clause.vetoes) or superior_says(matched, clause) is not None:
+    if any(veto.rule.value in NO_DEMAND for veto in clause.vetoes) or clause.is_told:
         return False
     if any(_binds(matched, clause, cue, earlier.has_condition) for cue in clause.cues):
         return True

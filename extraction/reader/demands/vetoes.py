@@ -4,10 +4,11 @@ import re
 
 from extraction.reader.demands.demanding import DEMANDING
 from extraction.reader.demands.imperatives import is_dated
-from extraction.reader.demands.reported_speech import superior_says
+from extraction.reader.demands.reported_speech import awaits_words, superior_says
 from extraction.reader.layout.sentences import Sentence
 from extraction.reader.matches import MatchedText
 from extraction.reader.parties.clause import Clause
+from extraction.reader.parties.name_shape import has_form
 from extraction.reader.parties.predicates import ACTING
 
 _CONTINUES = re.compile(
@@ -25,8 +26,7 @@ def veto_reason(matched: MatchedText, sentence: Sentence, clauses: list[Clause],
         return "quoted"
     if any(veto.rule.value == "question-mark" for veto in matched.vetoes.within(sentence.start, sentence.end)):
         return "question"
-    said = [] if _takes_up(matched, clauses) else [superior_says(matched, clause) for clause in clauses]
-    said_at = next((start for start in said if start is not None), None)
+    said_at = _superior_says_at(matched, clauses)
     if said_at is None and after_superior and _CONTINUES.match(matched.text, sentence.start, sentence.end):
         return "superior"
     found = _without_outweighed(_signs(clauses, said_at), clauses)
@@ -46,8 +46,8 @@ def _without_outweighed(found: dict[str, int], clauses: list[Clause]) -> dict[st
     outweighed: set[str] = set()
     if dated or any(clause.has(*DEMANDING, "standard") for clause in clauses):
         outweighed |= {"criticism", "belief", "statistic", "complaint"}
-    if dated and any(map(_names_somebody, demanding)):
-        outweighed.add("meta")
+    if dated and any(map(_names_somebody, clauses)):
+        outweighed |= {"meta", "thanks"}
     # 群众说路灯黑了，城管局周五前修好: behind what was told, a body gets its day.
     if any(_names_somebody(clause) for clause in dated if clause is not clauses[0]):
         outweighed.add("told")
@@ -74,6 +74,24 @@ def _is_complaint(clauses: list[Clause]) -> bool:
     wrongs = [veto.start for clause in clauses for veto in clause.vetoes if veto.rule.value == "criticism"]
     demanded = min((clause.span.end for clause in clauses if clause.demands), default=None)
     return len(wrongs) > 1 and (demanded is None or wrongs[0] < demanded)
+
+
+def _superior_says_at(matched: MatchedText, clauses: list[Clause]) -> int | None:
+    """Where a superior's words are told, unless this meeting demands something of its own behind them."""
+    said = [superior_says(matched, clause) for clause in clauses]
+    position = next((position for position, start in enumerate(said) if start is not None), None)
+    if position is None or _takes_up(matched, clauses):
+        return None
+    kinds = {"unit"} if awaits_words(clauses[position]) else {"unit", "collective"}
+    behind = clauses[position + 1 :]
+    return None if any(_is_own_task(matched, clause, kinds) for clause in behind) else said[position]
+
+
+def _is_own_task(matched: MatchedText, clause: Clause, kinds: set[str]) -> bool:
+    """省里要求6月底完成，县交通局要在5月底前完工: a body with its level, and its day."""
+    names = clause.subject.names if clause.subject else ()
+    are_named = any(name.kind in kinds and has_form(matched, name.start, name.end) for name in names)
+    return are_named and clause.demands and is_dated(clause)
 
 
 def _takes_up(matched: MatchedText, clauses: list[Clause]) -> bool:

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from extraction.reader.layout.brackets import BRACKET
 from extraction.reader.layout.spans import Span, trimmed
 
 # No real sentence is this long.  Its clauses are compared with one another: a cap keeps a text without stops from
@@ -49,7 +50,11 @@ def sentences(text: str, block: Span) -> Iterator[Sentence]:
 
 def _ends(text: str, block: Span) -> Iterator[int]:
     end = block.start
+    # （责任单位：县水利局；完成时限：5月底前）: a semicolon in a bracket parts what stands in it, and no sentences.
+    brackets = [found.span() for found in BRACKET.finditer(text, *block)]
     for stop in _STOP.finditer(text, block.start, block.end):
+        if stop.group() in ("；", ";") and any(start < stop.start() < end for start, end in brackets):
+            continue
         yield from _behind_heading(text, end, stop.end())
         end = stop.end()
     if end < block.end:

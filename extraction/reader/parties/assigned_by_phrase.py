@@ -4,14 +4,16 @@ import re
 from collections.abc import Iterator
 
 from extraction.reader.matches import MatchedText
-from extraction.reader.parties.party_lists import mentions, names_at
+from extraction.reader.parties.party_lists import listed_on, mentions, names_at
 from extraction.reader.parties.role_words import role_said
 from extraction.reader.results import PartyMention
 
 _CALLS = re.compile("由|(?<!回)归|(?<![聘邀申提报商恳敬])请|责成|要求|(?<=我)让")
 _MADE_UP = re.compile("以")
 # 责任单位：县水利局, 牵头单位是县发改局: the table of a plan, or a leader who reads it out.
-_POINTS_AT = re.compile("(牵头|责任|主办|承办|配合|协办|参与|责任主)(?:部门|单位|领导|人|体)(?:分别)?[是为：:]")
+_POINTS_AT = re.compile(
+    "(牵头|责任|主办|承办|配合|协办|参与|责任主)(?:(?:部门|单位|领导|人|体)(?:分别)?[是为：:]|[：:])"
+)
 _DRAWS_FROM = re.compile("(?<![0-9日月天起])从")
 _DRAWN = re.compile("[里中]?(?:各|分别|统一)*(?:[抽借派调](?=[0-9几一两三四五六七八九十名个人])|抽调|选派|选调|借调)")
 _HELPING = frozenset({"配合", "协办", "参与"})
@@ -39,9 +41,9 @@ def made_up_of(matched: MatchedText, start: int, end: int) -> Iterator[PartyMent
 def pointed_at(matched: MatchedText, start: int, end: int) -> Iterator[PartyMention]:
     """责任单位：县水利局, 配合单位是各乡镇"""
     for word in _POINTS_AT.finditer(matched.text, start, end):
-        names = names_at(matched, word.end(), end, of_object=True)
         role = "support" if word[1] in _HELPING else "lead"
-        yield from mentions(matched, names, role, end) if names else ()
+        for names in listed_on(matched, word.end(), end):
+            yield from mentions(matched, names, role, end)
 
 
 def handed_down(matched: MatchedText, start: int, end: int) -> Iterator[PartyMention]:

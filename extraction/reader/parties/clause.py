@@ -14,6 +14,9 @@ from extraction.reader.rulebook import Lexicons, Match
 _SPEAKER = re.compile("我(?![县市区省州镇乡局院校国们党军看感觉认相想听了知讲说强代坚深发先通])")
 
 
+# ——县财政局, ●县水利局, 及县水利局: what a line of a list can open with.
+_LIST_SIGN = re.compile(r"(?:以及|及|与|或)|[^\w\s\"'“”‘’（(【\[《「『〔]+\s*")
+
 # 县财政局 and 县委督查室 are not the body itself.
 _LONGER_NAME = re.compile("[局办部常督组宣统政编党院校各书主分副分领相有的班秘研机所站巡监信公工直队]")
 
@@ -23,7 +26,7 @@ NO_DEMAND = frozenset({"announced", "judged", "habit"})
 
 
 class Clause:
-    """A clause with its cues, and the verdict on whether it ``demands`` something.
+    """A clause with its cues, and the verdict on whether it ``demands`` something, or ``is_told`` of a superior.
 
     What costs time to find out is found out when somebody asks, and once: most clauses are decided without it.
     """
@@ -36,6 +39,7 @@ class Clause:
         self.cues = _outside(cues, spoken) if spoken else cues
         self.vetoes = matched.vetoes.within(*span)
         self.demands = False
+        self.is_told = False
         self._classes = {cue.rule.value for cue in self.cues}
         self._begins = -1
         self._subject: tuple[Names | None] | None = None
@@ -43,7 +47,7 @@ class Clause:
 
     @property
     def begins(self) -> int:
-        """Where the subject can begin: behind the number of the clause, its 同时 or 因此, and its date."""
+        """Where the subject can begin: behind the sign or number of the clause, its 同时 or 因此, and its date."""
         if self._begins < 0:
             self._begins = _subject_start(self._matched, self.span)
         return self._begins
@@ -99,7 +103,9 @@ class Clause:
     @property
     def tells(self) -> bool:
         """Whether the clause demands nothing and tells what was, what is wrong or what others will do."""
-        return not self.demands and any(veto.rule.value in ("past", "criticism", *NO_DEMAND) for veto in self.vetoes)
+        if self.demands:
+            return False
+        return self.is_told or any(veto.rule.value in ("past", "criticism", *NO_DEMAND) for veto in self.vetoes)
 
     def has(self, *values: str) -> bool:
         """Whether a cue of one of these classes stands in the clause."""
@@ -125,14 +131,21 @@ def clauses_within(matched: MatchedText, start: int, end: int) -> list[Clause]:
 
 
 def _subject_start(matched: MatchedText, clause: Span) -> int:
-    number = enumerator(matched.text, *clause)
-    at = number.end if number else clause.start
+    at = _behind_sign(matched, clause)
+    number = enumerator(matched.text, at, clause.end)
+    at = number.end if number else at
     while True:
         after = matched.skip_words("openers", at, clause.end)
         after = min(matched.deadline_end(after), clause.end)
         if after == at:
             return at
         at = after
+
+
+def _behind_sign(matched: MatchedText, clause: Span) -> int:
+    """Behind the sign that a line of a list opens with, if a name stands there; else where the clause begins."""
+    sign = _LIST_SIGN.match(matched.folded, *clause)
+    return sign.end() if sign and names_at(matched, sign.end(), clause.end) else clause.start
 
 
 def _subject_of(matched: MatchedText, clause: Span, start: int) -> Names | None:

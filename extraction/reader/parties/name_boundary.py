@@ -1,18 +1,13 @@
-"""What may stand behind a name: more of its list, 等部门, or what it is to do."""
+"""What may stand behind a name: more of its list, or what it is to do."""
 
 import re
 
 from extraction.reader.matches import MatchedText
+from extraction.reader.parties.asides import behind_aside
+from extraction.reader.parties.list_marks import joint_end, tail_end
 from extraction.reader.parties.name_shape import FIELDS, has_form
 from extraction.reader.parties.predicates import BINDING, binds_at, predicate_at
 
-SEPARATOR = re.compile(r"\s*(?:、|和|与|及|以及|或|或者|还是|暨)\s*")
-# 等部门, 等5个单位, 两家, 各部门: what a list ends in, and what its members are.
-_TAIL_OPENS = re.compile(r"(?:这|等)?[0-9一二两三四五六七八九十几多]{1,3}[个家]|等|各(?=部门|单位|方)")
-_FREE_TAIL = re.compile(
-    "等[\u4e00-\u9fff]{0,5}?(?:部门|单位|机构|企业|乡镇|街道|县区|力量|人员|院校|学校|医院|银行|公司|集团)"
-)
-_WHOLE_TAIL = re.compile(r"[这等]?[两三四五六七八九十几]家|等")
 # 党组织建设要加强, 企业管理要规范: a verb behind which 要 stands is a noun, and the name is a part of it.
 _MAKES_TOPIC = re.compile(
     "(?:建设|管理|发展|改革|治理|监管|保障|服务|培训|教育|检查|整治|规划|改造|维修|整改|排查|考核|发放|使用|运行|申报)"
@@ -23,11 +18,10 @@ _LIABILITY = re.compile("的(?:.{1,4})?责任")
 CLAUSE_END = re.compile("[，,。；;：:！!？?\\n]")
 # 5户, 各2个: what each of a list of bodies has to reach; 5日 and 5时 are no quotas.
 _QUOTA = re.compile("各?[0-9X][0-9X.]*(?!时|小时|日|月|[0-9])")
-_QUOTA_BETWEEN = re.compile("各?[0-9X][0-9X.]*[^、，,。；;0-9]{1,3}、")
 # Behind a full name these begin not what it does but a longer noun.
 _NAME_GOES_ON = re.compile(
     '[的、和与等里党班干属附“”"]|及(?!时)|内(?!控)|中(?!止|断)|上(?!报|门|墙|线|路|岗)|下(?!发|达|沉|去|拨|乡|基)|直(?!接)'
-    "|新(?!增|建|招|设|选)|周(?![一二三四五六日末])|外(?!出|聘)"
+    "|新(?!增|建|招|设|选)|周(?![一二三四五六日末])|外(?!出|聘)|(?<=联)[谊席系动合络防审营]|(?<=协)[调商作助定议]"
 )
 # 指挥部发出的命令, 各乡镇上报的数据: a clause that tells of something else.
 _TELLS_OF = re.compile("[^\\n，,。；;：:把对将在给向各的]{1,4}的(?!，|,|。)")
@@ -41,10 +35,11 @@ _MANNER = re.compile(
 
 def ends_name(matched: MatchedText, at: int, end: int, *, of_object: bool) -> bool:
     """Whether a name can end at ``at``: more of its list follows, or what it is to do."""
+    at = behind_aside(matched, at, end)
     if of_object:
         return at >= end or matched.text[at] != "的" or _LIABILITY.match(matched.text, at, end) is not None
     return bool(
-        SEPARATOR.match(matched.text, at, end)
+        joint_end(matched, at, end) > at
         or tail_end(matched, at, end) > at
         or matched.text[at : at + 1] == "你"
         or acts_at(matched, at, end)
@@ -60,7 +55,7 @@ def ends_spoken_name(matched: MatchedText, at: int, end: int) -> bool:
         or matched.deadline_end(at) > at
         or is_given_quota(matched, at, end)
         or acts_at(matched, at, end)
-        or SEPARATOR.match(matched.text, at, end) is not None
+        or joint_end(matched, at, end) > at
         or tail_end(matched, at, end) > at
     )
 
@@ -74,6 +69,8 @@ def acts_at(matched: MatchedText, at: int, end: int) -> bool:
 
 def takes_any_predicate(matched: MatchedText, start: int, stop: int, end: int) -> bool:
     """县水利局, 各乡镇: a body by its form, behind which any words can tell what it does (派人蹲点, 告诉我)."""
+    if (after := behind_aside(matched, stop, end)) > stop:
+        return has_form(matched, start, stop) and after < end
     if stop >= len(matched.text) or (stop < end and not goes_no_further(matched, stop)):
         return False
     if matched.text.startswith("各级", start, stop) and stop - start == len("各级"):
@@ -111,33 +108,3 @@ def is_told_when(matched: MatchedText, at: int) -> bool:
 def is_given_quota(matched: MatchedText, at: int, end: int) -> bool:
     """青河镇5户, 青河镇、白水镇各2个: behind the names stands how much each has to reach."""
     return _QUOTA.match(matched.folded, at, end) is not None
-
-
-def separator_end(matched: MatchedText, at: int, end: int) -> int:
-    """Where the next name of a list begins: behind 、 or 和, or behind the quota of this one (青河镇5户、白水镇8户)."""
-    found = SEPARATOR.match(matched.text, at, end) or _QUOTA_BETWEEN.match(matched.folded, at, end)
-    return found.end() if found else at
-
-
-def tail_end(matched: MatchedText, start: int, end: int) -> int:
-    """Where 等有关部门, 三家 or 各部门 behind a list ends; ``start`` itself where none stands."""
-    whole = matched.word_at("list_tails", start, end)
-    opened = _TAIL_OPENS.match(matched.folded, start, end)
-    if not opened:
-        return whole
-    at = opened.end()
-    while (after := matched.word_at("tail_fields", at, end)) > at:
-        at = after
-    members = _members_end(matched, at, end)
-    if members > at:
-        return members
-    if free := _FREE_TAIL.match(matched.text, start, end):
-        return free.end()
-    return opened.end() if _WHOLE_TAIL.fullmatch(opened.group()) else whole
-
-
-def _members_end(matched: MatchedText, at: int, end: int) -> int:
-    """Where the word for the members of a list ends: 部门, 医疗机构; ``at`` itself where none stands."""
-    member = matched.parties.at(at)
-    is_known = member is not None and member.rule.value in ("unit", "collective") and member.end <= end
-    return max(matched.word_at("tail_members", at, end), member.end if member and is_known else at)

@@ -3,6 +3,8 @@
 import re
 
 from extraction.reader.matches import MatchedText
+from extraction.reader.parties.asides import behind_aside
+from extraction.reader.parties.branches import branch_end
 from extraction.reader.parties.name_boundary import (
     ends_name,
     ends_spoken_name,
@@ -15,13 +17,10 @@ from extraction.reader.parties.name_boundary import (
 from extraction.reader.parties.name_shape import FIELDS, LONGEST_NAME, Name, has_form, may_lead_to, may_stand_before
 from extraction.reader.parties.names_by_form import name_by_form
 from extraction.reader.parties.predicates import ACTING
+from extraction.reader.parties.soundness import is_sound
 from extraction.reader.rulebook import Match
 
 _BRACKET = re.compile(r"[（(][^（()）]{1,8}[）)](?:[区县乡镇]|街道)?")
-# 人民银行 + 澜江市分行, 县纪委监委 + 派驻教育局纪检组: a part of the body named before.
-_BRANCH = re.compile(
-    "[^\\W和与及跟]{0,5}?(?:分行|支行|分公司|分局|分中心|办事处)|派[驻出]\\w{1,10}(?:组|室)|办(?![理公事好完成结法学案的一])|系统(?![性治地化梳思])"
-)
 _NUMBERS = tuple("一二三四五六七八九十")
 _PREPOSITIONS = "与跟哪对把将在以从向给让按为把被令使于据因就"
 # 副县长李某, 局长王××: a name hidden by a mask, or with 同志 behind it.
@@ -39,14 +38,15 @@ def name_at(matched: MatchedText, start: int, end: int, *, of_object: bool, in_l
     if start >= limit or matched.text[start] in _PREPOSITIONS:
         return None
     known = _known_name(matched, start, end, of_object, in_list)
-    return known or name_by_form(matched, start, limit, of_object=of_object, in_list=in_list)
+    name = known or name_by_form(matched, start, limit, of_object=of_object, in_list=in_list)
+    return name if name and is_sound(matched, name.start, name.end) else None
 
 
 def _known_name(matched: MatchedText, start: int, end: int, of_object: bool, in_list: bool) -> Name | None:
     for word in matched.parties.within(start, min(end, start + LONGEST_NAME)):
         if word.end > end or not may_lead_to(matched, start, word.start, of_object=of_object):
             return None
-        stop, last = _chained(matched, word, end)
+        stop, last = _chained(matched, word, end, of_object=of_object)
         if last.rule.value in FIELDS and "的" in matched.text[start : word.start]:
             continue
         if not may_stand_before(matched, start, word.start, stop, is_field=last.rule.value in FIELDS):
@@ -87,24 +87,23 @@ def _ends_list(matched: MatchedText, last: Match, stop: int, end: int) -> bool:
     return is_body and stop < end and goes_no_further(matched, stop) and matched.text[stop] not in "，,：:"
 
 
-def _chained(matched: MatchedText, word: Match, limit: int) -> tuple[int, Match]:
+def _chained(matched: MatchedText, word: Match, limit: int, *, of_object: bool) -> tuple[int, Match]:
     """乡镇 + 党委 + 书记, 各乡镇 +（街道）: words that follow one another make one name, of the last one's kind."""
     end, last = word.end, word
     if word.rule.value == "stem" and (cue := matched.cues.at(word.start)) and cue.rule.value in ACTING:
         # 组织 + 景区: the field of work is a verb here.
         return end, last
     while end < limit:
+        if last.rule.value == "unit" and (branch := branch_end(matched, end, limit, of_object=of_object)) > end:
+            return branch, last
         bracket = _BRACKET.match(matched.text, end, limit)
         following = matched.parties.at(end)
         if following and following.end <= limit and _joins(last, following):
             end, last = following.end, following
-        elif bracket:
+        elif bracket and behind_aside(matched, end, limit) == end:
             end = bracket.end()
         else:
             break
-    branch = _BRANCH.match(matched.folded, end, limit) if last.rule.value == "unit" else None
-    if branch:
-        return branch.end(), last
     hidden = _HIDDEN_NAME.match(matched.folded, end, limit) if last.rule.value == "post" else None
     return (hidden.end() if hidden else end), last
 

@@ -69,8 +69,19 @@ def may_lead_to(matched: MatchedText, start: int, head: int, *, of_object: bool 
     # 食堂承包 + 企业: the verb is a part of the noun.
     is_compound = len(verbs) == 1 and verbs[0].end == head and verbs[0].start > start == matched.deadline_end(start)
     return (
-        not verbs or is_compound or matched.text[start] == "各" or bool(_RELATIVE.search(matched.folded, start, head))
+        not verbs
+        or is_compound
+        or matched.text[start] == "各"
+        or bool(_RELATIVE.search(matched.folded, start, head))
+        or _is_for_deed(matched, start, head)
     )
+
+
+def _is_for_deed(matched: MatchedText, start: int, head: int) -> bool:
+    """县创建文明城市 + 工作领导小组; but in 县里成立 + 工作专班 it is what is done."""
+    end = min(len(matched.text), head + LONGEST_NAME)
+    is_body = matched.word_at("bodies_for_a_deed", head, end) > head
+    return is_body and matched.text[start] in LEVELS and not matched.holds_word("setting_up_words", start, head)
 
 
 def may_stand_before(matched: MatchedText, start: int, head: int, stop: int, *, is_field: bool = False) -> bool:
@@ -80,8 +91,10 @@ def may_stand_before(matched: MatchedText, start: int, head: int, stop: int, *, 
     """
     if head == start:
         return True
-    if _TOPIC.search(matched.text, start, head) or matched.text[start] in NO_BEGINNING:
+    if matched.text[start] in NO_BEGINNING:
         return False
+    if _TOPIC.search(matched.text, start, head):
+        return _is_for_deed(matched, start, head)
     if matched.text[start] in LEVELS:
         return True
     is_told_of = "的" in matched.text[start:head]

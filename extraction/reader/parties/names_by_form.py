@@ -4,7 +4,8 @@ import re
 from collections.abc import Iterator
 
 from extraction.reader.matches import MatchedText
-from extraction.reader.parties.name_boundary import SEPARATOR, ends_name, is_given_quota, takes_any_predicate
+from extraction.reader.parties.list_marks import joint_end
+from extraction.reader.parties.name_boundary import ends_name, is_given_quota, takes_any_predicate
 from extraction.reader.parties.name_shape import (
     LEVELS,
     NO_BEGINNING,
@@ -146,4 +147,4 @@ def _weak_name(matched: MatchedText, start: int, limit: int, in_list: bool) -> N
 
 def _weakly_ends(matched: MatchedText, at: int, limit: int, in_list: bool) -> bool:
     bound = predicate_at(matched, at, limit) if in_list else binds_at(matched, at)
-    return bound or bool(SEPARATOR.match(matched.text, at, limit))
+    return bound or joint_end(matched, at, limit) > at

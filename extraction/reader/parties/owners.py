@@ -39,7 +39,7 @@ class Owners:
         """
         before = () if begins_anew else (of_consequence and self._liable) or self._before
         named = before or next((held for _, held in sorted(self._headings.items(), reverse=True) if held), ())
-        return tuple(replace(party, inherited=True, liability="") for party in named)
+        return _as_inherited(named)
 
 
 def with_shared_owner(
@@ -52,13 +52,27 @@ def with_shared_owner(
     leading = next((proposal for proposal in proposals if is_leading(proposal) and _leads(proposal.parties)), None)
     if leading is None:
         return proposals
-    owners = tuple(replace(party, inherited=True, liability="") for party in _leads(leading.parties))
-    return [
-        proposal
-        if any(party.role == "lead" for party in proposal.parties) or begins_anew(proposal)
-        else replace(proposal, parties=proposal.parties + owners)
-        for proposal in proposals
-    ]
+    owners = _as_inherited(_leads(leading.parties))
+    return [proposal if begins_anew(proposal) else _owned(proposal, owners) for proposal in proposals]
+
+
+def with_last_owner(proposals: list[Proposal], is_for_all: Callable[[PartyMention, Proposal], bool]) -> list[Proposal]:
+    """Where behind the last of several demands stands whose they all are, each of them has that owner."""
+    if len(proposals) < 2:
+        return proposals
+    *others, last = proposals
+    owners = _as_inherited(tuple(party for party in _leads(last.parties) if is_for_all(party, last)))
+    return [*(_owned(proposal, owners) for proposal in others), last]
+
+
+def _as_inherited(parties: tuple[PartyMention, ...]) -> tuple[PartyMention, ...]:
+    return tuple(replace(party, inherited=True, liability="") for party in parties)
+
+
+def _owned(proposal: Proposal, owners: tuple[PartyMention, ...]) -> Proposal:
+    """The proposal with these owners, unless it has its own."""
+    is_led = any(party.role == "lead" for party in proposal.parties)
+    return proposal if is_led or not owners else replace(proposal, parties=proposal.parties + owners)
 
 
 def _leads(parties: tuple[PartyMention, ...]) -> tuple[PartyMention, ...]:

@@ -6,6 +6,7 @@ from extraction.reader.matches import MatchedText
 from extraction.reader.parties.assigned_by_phrase import called, drawn_from, handed_down, made_up_of, pointed_at
 from extraction.reader.parties.clause import Clause, clauses_within
 from extraction.reader.parties.name_shape import Name, has_form
+from extraction.reader.parties.owner_brackets import in_brackets, is_in_bracket
 from extraction.reader.parties.party_lists import mentions, names_at
 from extraction.reader.parties.reported_to import joined, reported_to
 from extraction.reader.parties.role_words import leads_whole
@@ -55,7 +56,7 @@ def parties_of(
     if not _has_lead(found):
         _add(found, owners_of_topic(matched, clauses))
     if of_consequence:
-        found = [without_relative(party) for party in found]
+        found = [without_relative(matched, party) for party in found]
     return tuple(sorted(_without_each(found), key=lambda party: party.start))
 
 
@@ -65,6 +66,8 @@ def _add_named(matched: MatchedText, found: list[PartyMention], start: int, end:
         _add(found, finder(matched, start, end))
     for clause_finder in by_clause:
         _add(found, clause_finder(matched, clauses))
+    names = {party.name for party in found}
+    _add(found, (party for party in in_brackets(matched, start, end) if party.name not in names))
 
 
 def _has_lead(found: list[PartyMention]) -> bool:
@@ -99,15 +102,18 @@ def _is_named_for_sure(matched: MatchedText, name: Name) -> bool:
     )
 
 
-def lasting_owners(matched: MatchedText, parties: tuple[PartyMention, ...], end: int) -> tuple[PartyMention, ...]:
+def lasting_owners(
+    matched: MatchedText, parties: tuple[PartyMention, ...], start: int, end: int
+) -> tuple[PartyMention, ...]:
     """Those whom the next sentences mean as well: subjects and 由…牵头, but not 由专业机构实施, who do one thing.
 
-    Nor 每个乡镇, who is every single one where nobody else was named.
+    Nor 每个乡镇, who is every single one where nobody else was named, nor whom the bracket of one task names.
     """
     return tuple(
         party
         for party in parties
         if party.role == "lead"
         and not party.name.startswith("每")
+        and not is_in_bracket(matched, party, start, end)
         and (matched.text[party.start - 1 : party.start] != "由" or leads_whole(matched, party.end, end))
     )

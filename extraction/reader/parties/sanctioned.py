@@ -8,6 +8,7 @@ from extraction.reader.matches import MatchedText
 from extraction.reader.parties.clause import Clause
 from extraction.reader.parties.party_lists import Names, mentions, names_at
 from extraction.reader.parties.role_words import verb_start
+from extraction.reader.parties.soundness import is_sound
 from extraction.reader.results import PartyMention
 from extraction.reader.rulebook import Match
 
@@ -30,10 +31,12 @@ _BEFORE_CONSEQUENCE = 6
 _BEFORE_SANCTIONED = re.compile("对|的|给予|不管是|无论是|不论是|从(?=.{2,8}到)")
 
 
-def without_relative(party: PartyMention) -> PartyMention:
+def without_relative(matched: MatchedText, party: PartyMention) -> PartyMention:
     """发生事故的党政主要领导 → 党政主要领导: what has to happen first is no part of who bears it."""
-    cut = party.name.rfind("的") + 1
-    return replace(party, name=party.name[cut:], start=party.start + cut) if party.role == "lead" else party
+    start = party.start + party.name.rfind("的") + 1
+    if party.role != "lead" or not is_sound(matched, start, party.end):
+        return party
+    return replace(party, name=matched.text[start : party.end], start=start)
 
 
 def stripped(matched: MatchedText, start: int, end: int) -> Iterator[PartyMention]:

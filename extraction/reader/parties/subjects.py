@@ -3,12 +3,14 @@
 import re
 from collections.abc import Iterator
 
-from extraction.reader.layout.spans import Span
+from extraction.reader.layout.spans import Span, trimmed
 from extraction.reader.matches import MatchedText
 from extraction.reader.parties.clause import Clause
+from extraction.reader.parties.comma_lists import lists_going_on
+from extraction.reader.parties.name_boundary import CLAUSE_END
 from extraction.reader.parties.party_lists import Names, mentions, names_at
 from extraction.reader.parties.predicates import BINDING
-from extraction.reader.parties.role_words import role_said
+from extraction.reader.parties.role_words import role_said, verb_start
 from extraction.reader.parties.topic_owners import TOPIC_ENDS
 from extraction.reader.results import PartyMention
 
@@ -24,7 +26,9 @@ _WHOEVER = re.compile("(?:不管|无论|不论).{0,4}谁")
 # 班子里要有两名院长: of the body the sentence before has named.
 _OF_THE_BODY = ("班子", "领导班子", "党政班子", "窗口")
 # 责任单位：县教育局: the label of a list names nobody.
-_LABEL = re.compile("(?:责任|牵头|配合|主责|主办|承办|协办|督办)(?:单位|部门|领导|科室|人)")
+_LABEL = re.compile("(责任|牵头|配合|主责|主办|承办|协办|督办)(?:单位|部门|领导|科室|人)")
+_EDGES = ((re.compile("\t"), 1), (re.compile("[|｜]"), 2), (re.compile("\u3000"), 2))
+_ROLE_OF_LABEL = {"配合": "support", "协办": "support", "督办": "supervisor"}
 # What follows the name of those who are spoken to.
 _SPOKEN_TO = re.compile(
     "(?<=同志)(?:们)?(?:来了|听好|听着|注意|记|在|，|,|。|！|!|$)|是(?:这项工作的|这件事的)?(?:牵头|责任|主责|主管|主战场|主力|主阵地)"
@@ -33,12 +37,29 @@ _SPOKEN_TO = re.compile(
 
 
 def subjects(matched: MatchedText, clauses: list[Clause]) -> Iterator[PartyMention]:
-    """Those who stand as subject of a clause and are to act."""
-    for clause in clauses:
-        subject, span = clause.subject, clause.span
-        if subject and not _only_tells_whom(matched, subject, span):
-            role = role_said(matched, subject.end, span.end, is_first=clause is clauses[0])
-            yield from mentions(matched, subject, role, span.end)
+    """Those who stand as subject of a clause and are to act, with those of their list in the clauses before."""
+    listed: list[Names] = []
+    has_lead = False
+    for clause, names in zip(clauses, lists_going_on(matched, clauses), strict=True):
+        subject, end = clause.subject, clause.span.end
+        if names:
+            listed.append(names)
+            continue
+        if subject and not _only_tells_whom(matched, subject, clause.span):
+            role = role_said(matched, subject.end, end, is_first=clause is clauses[0])
+            # 县住建局，县城管局配合: somebody has to lead.
+            before = "lead" if role == "support" and not has_lead and _only_helps(matched, subject, end) else role
+            for each in listed:
+                yield from mentions(matched, each, before, end)
+            yield from mentions(matched, subject, role, end)
+            has_lead = has_lead or role == "lead"
+        listed = []
+
+
+def _only_helps(matched: MatchedText, subject: Names, end: int) -> bool:
+    """Whether the clause ends in 配合, and does not name whom they help."""
+    after = matched.word_at("support_words", verb_start(matched, subject.end, end), end)
+    return after >= end or CLAUSE_END.match(matched.text, after) is not None
 
 
 def _only_tells_whom(matched: MatchedText, subject: Names, clause: Span) -> bool:
@@ -83,10 +104,23 @@ def addressed(matched: MatchedText, clauses: list[Clause]) -> Iterator[PartyMent
 
 
 def cells(matched: MatchedText, clauses: list[Clause]) -> Iterator[PartyMention]:
-    """In the row of a table a cell that is nothing but a name."""
-    if clauses and "\t" in matched.text[clauses[0].span.start : clauses[-1].span.end]:
-        for cell in clauses:
-            yield from _whole_clause(matched, cell.span.start, cell.span.end)
+    """In the row of a table a cell that is nothing but a name; 配合单位 in the cell before says its part."""
+    label = ""
+    for cell in _cells(matched, clauses[0].span.start, clauses[-1].span.end) if clauses else ():
+        labelled = _LABEL.fullmatch(matched.text, *cell)
+        if not labelled:
+            yield from _whole_clause(matched, *cell, role=_ROLE_OF_LABEL.get(label, "lead"))
+        label = labelled[1] if labelled else ""
+
+
+def _cells(matched: MatchedText, start: int, end: int) -> list[Span]:
+    """The cells of a row, parted by tabs, or by two bars or wide blanks and more; none where it is no row."""
+    for edge, least in _EDGES:
+        edges = [found.span() for found in edge.finditer(matched.text, start, end)]
+        if len(edges) >= least:
+            starts, ends = [start, *(right for _, right in edges)], [*(left for left, _ in edges), end]
+            return [trimmed(matched.text, left, right) for left, right in zip(starts, ends, strict=True)]
+    return []
 
 
 def before_colon(matched: MatchedText, clauses: list[Clause]) -> Iterator[PartyMention]:
@@ -97,7 +131,7 @@ def before_colon(matched: MatchedText, clauses: list[Clause]) -> Iterator[PartyM
             yield from _whole_clause(matched, clause.begins, clause.span.end)
 
 
-def _whole_clause(matched: MatchedText, start: int, end: int) -> Iterator[PartyMention]:
+def _whole_clause(matched: MatchedText, start: int, end: int, role: str = "lead") -> Iterator[PartyMention]:
     names = names_at(matched, start, end, of_object=True)
     if names and names.end == end:
-        yield from mentions(matched, names, "lead", end)
+        yield from mentions(matched, names, role, end)
