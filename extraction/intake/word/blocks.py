@@ -29,11 +29,6 @@ class Line:
         self.text = ""
         self.boxes: list[Any] = []
 
-    @property
-    def is_empty(self) -> bool:
-        """Whether there is nothing to print."""
-        return not (self.number or self.text or self.boxes)
-
 
 class Blocks:
     """Reads lines; ``left_out`` counts what was not read, by the keys of notes, ``has_words`` says whether any
@@ -62,8 +57,9 @@ class Blocks:
             elif name in tables.PARTS:
                 say(block, self.left_out)
             else:
-                line.text += self._inline.text([block])
-                line.boxes += self._inline.take_boxes()
+                yield from self._ended(line)
+                line.text, line.boxes = self._inline.of_stray(block), self._inline.take_boxes()
+                yield from self._ended(line)
         yield from self._ended(line)
 
     def _runs_on(self, line: Line, paragraph: Any) -> bool:

@@ -51,6 +51,11 @@ class Inline:
         self._paragraph = paragraph
         return self.text(paragraph)
 
+    def of_stray(self, element: Any) -> str:
+        """The characters of what stands between paragraphs, as equations may."""
+        self._paragraph = element
+        return self.text([element])
+
     def text(self, container: Any) -> str:
         """The characters of whatever stands within a paragraph."""
         return "".join(self._pieces(container))

@@ -115,6 +115,7 @@ SHOWN: dict[str, tuple[str, str, set[str]]] = {
     "an equation": (f"<w:p>{run('其中')}{EQUATION}{run('万亩。')}</w:p>", "其中x=20万亩。", set()),
     "a fraction": (f"<w:p>{run('占')}{FRACTION}{run('左右')}</w:p>", "占1/3左右", set()),
     "an equation on a line of its own": (f"<w:p><m:oMathPara>{EQUATION}</m:oMathPara></w:p>", "x=20", set()),
+    "an equation between paragraphs": (p("甲") + EQUATION + run("乙") + p("丙"), "甲\nx=20\n乙\n丙", set()),
     "a degree of the symbol font": (f"<w:p>{run('25')}{symbol('Symbol', 'F0B0')}{run('以上')}</w:p>", "25°以上", set()),
     "at most, of the symbol font": (f"<w:p>{symbol('Symbol', 'F0A3')}{run('5')}</w:p>", "≤5", set()),
     "a ticked box of Wingdings": (f"<w:p>{symbol('Wingdings', 'F0FE')}{run('已办')}</w:p>", "☑已办", set()),
