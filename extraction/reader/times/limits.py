@@ -42,7 +42,9 @@ def limited(period: Period, words: Words, limit: str) -> DeadlineMention:
 def counted(value: TimeValue, words: Words) -> DeadlineMention:
     """A time value that is no period."""
     if isinstance(value, Repeat):
-        return words.mention("recurring", value.how, repeated(value.rrule), rrule=value.rrule, masked=value.masked)
+        values = {"rrule": value.rrule, "days": value.days, "masked": value.masked}
+        vague = not (value.rrule or value.days or value.masked)
+        return words.mention("recurring", value.how, repeated(value.rrule), vague=vague, **values)
     if isinstance(value, Length):
         vague = value.due_on is None and not value.masked
         result = by_day(value.due_on) if value.due_on else ""

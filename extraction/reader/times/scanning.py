@@ -33,12 +33,13 @@ _CLOCK = re.compile("[时点:]")
 
 
 class TimeMatch(NamedTuple):
-    """A time value and the words that name it, from ``start`` to ``end``."""
+    """A time value and the words that name it, from ``start`` to ``end``; ``matches`` are what it was found by."""
 
     value: TimeValue
     start: int
     end: int
     rule: str
+    matches: tuple[Match, ...] = ()
 
 
 def time_values(matches: Iterable[Match], context: Context, held_on: date | None) -> list[TimeMatch]:
@@ -57,7 +58,7 @@ def _single(matches: Iterable[Match], context: Context, held_on: date | None) ->
         if value and not isinstance(value, Past) and not _is_idle(value, match.end, context):
             anchor = _carried(value, anchor)
             end = _end(value, match.end, folded)
-            yield TimeMatch(_settled(value, folded[match.end : end]), match.start, end, match.rule.id)
+            yield TimeMatch(_settled(value, folded[match.end : end]), match.start, end, match.rule.id, (match,))
 
 
 def _settled(value: TimeValue, hour: str) -> TimeValue:
@@ -73,6 +74,9 @@ def _is_idle(value: TimeValue, end: int, context: Context) -> bool:
 
 def _end(value: TimeValue, end: int, folded: str) -> int:
     """Where a time value ends; a day and a repetition take the hour behind them (9月30日17:00, 每天下午五点)."""
+    if isinstance(value, Repeat) and folded.startswith("的", end):
+        hour = hour_end(folded, end + 1)  # 每天的|下午5点
+        return hour if hour > end + 1 else end
     takes_hour = isinstance(value, Repeat) or (isinstance(value, Period) and value.is_day)
     return hour_end(folded, end) if takes_hour else end
 
@@ -118,17 +122,15 @@ def _run(first: TimeMatch, last: TimeMatch, context: Context) -> TimeMatch | Non
 
 
 def _from_to(first: TimeMatch, last: TimeMatch, period: Period | None) -> TimeMatch | None:
-    return TimeMatch(period, first.start, last.end, last.rule) if period else None
+    return TimeMatch(period, first.start, last.end, last.rule, first.matches + last.matches) if period else None
 
 
 def _side_by_side(first: TimeMatch, last: TimeMatch) -> TimeMatch | None:
-    """每年|清明节前, 今年|汛期前, 5月20日|周三, 本周|周五: the one only places the other."""
+    """今年|汛期前, 5月20日|周三, 本周|周五: the one only places the other."""
     if isinstance(last.value, Length) and last.value.bare:
         return first if isinstance(first.value, Period) else None  # 5月份|一个月时间
     if not isinstance(last.value, Period | Event):
         return None
-    if isinstance(first.value, Repeat):
-        return first._replace(end=last.end)
     if not isinstance(first.value, Period):
         return None
     if first.value.is_day and not isinstance(last.value, Event):
