@@ -32,7 +32,8 @@ def asked_each_year(meaning: Meaning, slots: Mapping[str, str], anchor: Anchor) 
 
 def _each_year(meaning: Meaning, slots: Slots, anchor: Anchor) -> Iterator[Period]:
     begun = anchor.held_on.year if anchor.held_on else date.max.year // 5
-    for year in range(begun, begun + YEARS):
+    last_known = max(map(int, anchor.lexicons["festival_days"]))
+    for year in range(begun, max(begun + YEARS, last_known + 1)):
         found = meaning(slots, Anchor(anchor.lexicons, date(year, 1, 1), year))
         if not isinstance(found, Period) or not found.first or not found.last:
             return  # beyond the table

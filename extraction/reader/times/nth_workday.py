@@ -14,6 +14,7 @@ from extraction.reader.times.wording import some_days
 
 WEEK = timedelta(weeks=1)
 FEWEST = 6  # days that are told ahead, however far the calendar goes
+MOST = 120  # of what began long ago only the last ones
 # How many months the units are whose working days can be counted.
 _MONTHS = {"FREQ=MONTHLY": 1, "FREQ=MONTHLY;INTERVAL=3": 3, "FREQ=MONTHLY;INTERVAL=6": 6, "FREQ=YEARLY": 12}
 
@@ -38,7 +39,7 @@ def repeat_nth_workday(slots: Slots, anchor: Anchor) -> TimeValue | None:
         return Repeat("", "会议日不明")
     calendar = official_calendar(anchor.lexicons)
     known = _last_known(calendar, anchor.held_on.year)
-    days = tuple(_days(calendar, anchor.held_on, unit, nth, max(known, anchor.held_on.year + 1)))
+    days = tuple(_days(calendar, anchor.held_on, unit, nth, max(known, anchor.held_on.year + 1)))[-MOST:]
     if not days:
         return None
     provisional = f"，{known + 1}年起的放假安排尚未公布，日子为暂定" if days[-1].year > known else ""
