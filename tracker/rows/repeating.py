@@ -2,7 +2,7 @@
 
 The record keeps what was said: 每季度 is ``FREQ=MONTHLY;INTERVAL=3`` and names no day.  Somebody who looks at it needs
 one, and the office looks at such a duty when its period ends: the last day of the month, the quarter, the half-year,
-the year; the Friday of the week.  What names its own days keeps them; what no rule can say (每年春节前) has single ones.
+the year; the Friday of the week.  What names its own days keeps them, and what no rule can say has single days.
 """
 
 from collections.abc import Iterator
