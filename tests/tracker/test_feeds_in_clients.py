@@ -18,8 +18,7 @@ from dateutil.rrule import rrulestr
 from icalendar import Calendar
 
 from extraction.actions.drafting import deadline_from
-from extraction.reader import DeadlineMention
-from extraction.reader.rulebooks import shipped
+from extraction.reader import DeadlineMention, shipped
 from tests.builders import a_directive
 from tests.reader.reading import find
 from tests.repeated_duties import HELD_ON, WORDINGS
