@@ -2,7 +2,7 @@
 
 ``python -m extraction.calendar_tables > extraction/reader/lexicon/calendar.toml``, once a year, when the State Council
 has published the next year's arrangement and chinesecalendar has a release with it.  The reader imports no package,
-hence the table; a test compares it with the packages.
+hence the table; a test compares it with the packages.  What offices do then stands in ``docs/operating.md``.
 """
 
 import sys

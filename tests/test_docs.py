@@ -3,6 +3,7 @@
 import re
 import subprocess
 import textwrap
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -87,11 +88,12 @@ def test_a_shell_understands_what_operating_has_typed(commands):
 
 
 def test_the_words_shown_as_an_office_s_own_can_be_read(tmp_path):
-    [words] = re.findall(r"```toml\n(.*?)```", OPERATING, re.DOTALL)
     (tmp_path / "lexicon").mkdir()
-    (tmp_path / "lexicon" / "own.toml").write_text(words, encoding="utf-8")
+    for number, words in enumerate(re.findall(r"```toml\n(.*?)```", OPERATING, re.DOTALL)):
+        (tmp_path / "lexicon" / f"own{number}.toml").write_text(words, encoding="utf-8")
 
     own = load_rulebook(office=tmp_path)
     assert "清河试验站" in own.lexicons["organs"]
     assert own.lexicons["month_word"]["下下月"] == 2
+    assert date(2027, 1, 1) in own.lexicons["official_days_off"]["2027"]
     assert own.hash != shipped().hash

@@ -17,6 +17,7 @@ from extraction.actions.merging import day_named, merge
 from extraction.actions.missing import add_missed, read_words
 from extraction.actions.presence import show
 from extraction.actions.reading import keep_reading, read_speech
+from extraction.actions.recounting import Recounted, recounted
 from extraction.actions.rereading import Difference, Outdated, ReaderChanged, adopt, difference
 from extraction.actions.undoing import last_made, undo
 
@@ -29,6 +30,7 @@ __all__ = [
     "Outdated",
     "ReceivedFile",
     "ReaderChanged",
+    "Recounted",
     "SpeechDraft",
     "accept",
     "accept_many",
@@ -50,6 +52,7 @@ __all__ = [
     "read_speech",
     "read_words",
     "receive",
+    "recounted",
     "reject",
     "reopen",
     "show",

@@ -61,9 +61,9 @@ def reply(task: str, path: Path, *more: Path) -> dict[str, Any]:
 
 
 def _docx(path: Path) -> Any:
-    from . import docx_text  # each task loads only its own library: that is most of a child's time
+    from . import word  # each task loads only its own library: that is most of a child's time
 
-    text, notes = docx_text.read(path)
+    text, notes = word.read(path)
     return [text, [[note.key, note.params] for note in notes]]
 
 

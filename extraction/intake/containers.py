@@ -4,14 +4,16 @@ A zip states the sizes of its entries itself and may lie: only bytes really infl
 Source of the format: PKWARE APPNOTE; of the OOXML part names: ECMA-376 part 2.
 """
 
+import codecs
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from . import limits
 from .errors import IntakeError
 
 _CHUNK = 1 << 16
 _ENCRYPTED_FLAG = 0x1
+_UTF_32 = (codecs.BOM_UTF32_LE, codecs.BOM_UTF32_BE, "<".encode("utf-32-le"), "<".encode("utf-32-be"))
 
 
 def entries(container: zipfile.ZipFile, max_entries: int) -> list[zipfile.ZipInfo]:
@@ -62,6 +64,7 @@ def check_docx(container: zipfile.ZipFile) -> None:
     if any(map(is_protected, parts)):
         raise IntakeError("ENCRYPTED")
     names = {part.filename for part in parts}
+    _check_once(part.filename for part in parts)
     if "[Content_Types].xml" not in names:
         raise IntakeError("WRONG_TYPE.content", suffix=".docx")
     if any(_is_active(name) for name in names):
@@ -75,6 +78,18 @@ def check_docx(container: zipfile.ZipFile) -> None:
                 pass
     if not any(name.startswith("word/") for name in names):
         raise IntakeError("WRONG_TYPE.content", suffix=".docx")
+
+
+def _check_once(names: Iterable[str]) -> None:
+    """Of two parts of one name each program reads another: who looks at the page would see other words than are read.
+
+    Names are compared without regard to case (ECMA-376 part 2, 9.1.1.2).
+    """
+    seen: set[str] = set()
+    for name in names:
+        if name.lower() in seen:
+            raise IntakeError("DAMAGED.twice", entry=name[:80])
+        seen.add(name.lower())
 
 
 def _is_active(name: str) -> bool:
@@ -92,6 +107,9 @@ def _check_xml(chunks: Iterator[bytes], name: str) -> None:
         content += chunk
         if len(content) > limits.DOCX_MAX_XML_BYTES:
             raise IntakeError("TOO_BIG_INSIDE", limit=limits.DOCX_MAX_XML_BYTES // limits.MB)
+    # UTF-8 and UTF-16 are allowed (ECMA-376 part 2, 9.1.2); in UTF-32 the checks below and Word would see other things.
+    if content.startswith(_UTF_32):
+        raise IntakeError("DAMAGED.encoding")
     # Parts may be UTF-16: without its NUL bytes the ASCII of the markup shows in either form.
     markup = bytes(content).replace(b"\0", b"")
     if b"<!DOCTYPE" in markup:

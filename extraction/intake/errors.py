@@ -24,6 +24,12 @@ REFUSALS = {
     "DAMAGED": gettext_noop("The file is damaged. Open it in its own program, save it anew and try again."),
     "DAMAGED.paths": gettext_noop("The archive is malformed: an entry points outside it (%(entry)s). It was refused."),
     "DAMAGED.doctype": gettext_noop("The document declares a DOCTYPE, which Word never writes. It was refused."),
+    "DAMAGED.twice": gettext_noop(
+        "The document holds one part twice (%(entry)s): which of them counts? Save it anew in Word and try again."
+    ),
+    "DAMAGED.encoding": gettext_noop(
+        "The document is written in UTF-32, which Word does not read. Save it anew in its own program and try again."
+    ),
     "TOO_BIG": gettext_noop("The file is too big: %(size)s MB, at most %(limit)s MB are accepted. Split it."),
     "TOO_BIG.text": gettext_noop("The text is too long: at most %(limit)s characters are accepted. Split it."),
     "TOO_BIG_INSIDE": gettext_noop("The file is too big once unpacked (limit %(limit)s MB). Split it."),
@@ -61,7 +67,20 @@ NOTES = {
     "hidden_left_out": gettext_noop("Hidden or white text was left out (%(count)s passages)."),
     "comments_left_out": gettext_noop("Comments were left out."),
     "footnotes_left_out": gettext_noop("Footnotes or endnotes were left out (%(count)s)."),
+    # Word documents that were imported before text boxes were read keep this note.
     "boxes_left_out": gettext_noop("Text boxes were left out (%(count)s)."),
+    "pictures_left_out": gettext_noop("Pictures were left out, and words in them (%(count)s)."),
+    "charts_left_out": gettext_noop("Charts and diagrams were left out, and words in them (%(count)s)."),
+    "objects_left_out": gettext_noop("Embedded objects, such as workbooks, were left out (%(count)s)."),
+    "symbols_left_out": gettext_noop(
+        "Signs of symbol fonts that stand for no known character were left out (%(count)s)."
+    ),
+    "ruby_left_out": gettext_noop("Readings set above the words were left out (%(count)s)."),
+    "fields_left_out": gettext_noop("Fields that Word works out only when it shows them were left out (%(count)s)."),
+    "unknown_left_out": gettext_noop("Words in elements that are not known here were left out (%(count)s passages)."),
+    "direction_signs": gettext_noop(
+        "The text holds signs that turn the direction of writing (%(count)s): check the order of the words around them."
+    ),
     "headers_left_out": gettext_noop("Page headers or footers were left out."),
     "chunks_left_out": gettext_noop("Attached foreign documents were left out (%(count)s)."),
     "lines_joined": gettext_noop("Lines broken inside a sentence were joined (%(count)s)."),

@@ -19,9 +19,11 @@ _FULL_LINE = 0.85
 _FULL_TO_THE_LAST = 0.97
 # In ideographs. Where no line is longer, there is no margin to reach: a list, not prose.
 _NARROWEST_COLUMN = 20.0
-# A heading set on its own line opens with one of these; it never continues the line before.
+# A heading set on its own line opens with one of these; it never continues the line before. 1.5亿元 is a figure that
+# the margin cut off, 2.2026年 and 1.5月底前 are a number and a day.
 _OPENS_ITEM = re.compile(
-    r"[（(]?[一二三四五六七八九十]{1,3}[、）)]|\d{1,2}[.．、]|第[一二三四五六七八九十]{1,3}[章节条、，]"
+    r"[（(]?[一二三四五六七八九十]{1,3}[、）)]|\d{1,2}(?:、|[.．](?!\d(?!\d{3}年|\d?月)))"
+    r"|第[一二三四五六七八九十]{1,3}[章节条、，]"
 )
 # Under a title: the day in brackets, the salutation. They never continue it, however long it is.
 _STANDS_ALONE = re.compile(r"[（(].*[）)]|.{1,10}[：:]")

@@ -22,9 +22,11 @@ from extraction.reader.rulebook import LexiconError, Rulebook, RuleError
 from extraction.reader.rulebook.masks import fold
 from extraction.reader.rulebooks import SHIPPED_FOLDER, load_rulebook, rules_off, shipped
 from extraction.reader.stretches import read_stretch
+from extraction.reader.times.provisional import AWAITED
 
 __all__ = [
     "ALWAYS",
+    "AWAITED",
     "SHIPPED_FOLDER",
     "CueWord",
     "DeadlineMention",

@@ -6,6 +6,8 @@ import pytest
 from django.core.management import call_command
 
 from extraction.actions import draft_of, read_words
+from extraction.actions.recounting import recounted
+from extraction.reader import AWAITED
 from tests.builders import SOME_MOMENT, SOMEBODY, a_meeting, a_speech
 from tracker.actions import close, record
 from tracker.models import Deadline
@@ -40,6 +42,15 @@ def test_running_it_again_changes_nothing(deadline, capsys):
     call_command("renew_days")
 
     assert capsys.readouterr().out.startswith("0")
+
+
+def test_single_days_that_await_a_notice_are_renewed_and_not_recounted():
+    text = "县财政局要在每月第一个工作日公布收支。"
+    speech = a_speech(text, meeting=a_meeting(held_on=date(2026, 3, 10)))
+    directive = record(draft_of(read_words(speech, 0, len(text))), by=SOMEBODY, at=SOME_MOMENT)
+
+    assert AWAITED in directive.deadlines.get().explanation
+    assert list(recounted()) == []
 
 
 def test_what_is_closed_stays_as_it_was(deadline):

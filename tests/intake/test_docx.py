@@ -1,6 +1,7 @@
 """A Word document comes in as its reader sees it: with insertions, without deletions, tables in place."""
 
 import io
+import warnings
 import zipfile
 
 import docx
@@ -103,15 +104,6 @@ def test_text_inside_content_controls_is_read(tmp_path):
     assert body(tmp_path, control).text == ORDER
 
 
-def test_automatic_numbers_are_warned_about(tmp_path):
-    source = docx.Document()
-    source.add_paragraph(ORDER, style="List Number")
-    source.add_paragraph(SECOND)
-    document = opened(tmp_path, saved(source))
-    assert document.text == f"{ORDER}\n{SECOND}"
-    assert [(note.key, note.params) for note in document.notes] == [("numbering_missing", {"count": 1})]
-
-
 @pytest.mark.parametrize("properties", ["<w:vanish/>", '<w:color w:val="FFFFFF"/>', '<w:color w:val="ffffff"/>'])
 def test_hidden_and_white_text_is_left_out_and_said(tmp_path, properties):
     document = body(tmp_path, f"<w:p>{run(ORDER)}{run('机密', properties)}</w:p>")
@@ -133,15 +125,15 @@ def test_text_that_can_be_seen_is_kept(tmp_path, shown):
     assert (document.text, document.notes) == (ORDER, ())
 
 
-def test_text_boxes_are_left_out_and_said(tmp_path):
-    box = f"<w:pict><w:txbxContent><w:p>{run('框内')}</w:p></w:txbxContent></w:pict>"
-    document = body(tmp_path, f"<w:p>{run(ORDER)}<w:r>{box}</w:r></w:p>")
-    assert (document.text, keys(document)) == (ORDER, ["boxes_left_out"])
-
-
 def test_footnotes_are_left_out_and_said(tmp_path):
     document = body(tmp_path, f"<w:p>{run(ORDER)}<w:r><w:footnoteReference w:id='2'/></w:r></w:p>")
     assert (document.text, keys(document)) == (ORDER, ["footnotes_left_out"])
+
+
+def test_comments_that_say_nothing_are_not_mentioned(tmp_path):
+    source = docx.Document()
+    source.add_comment(source.add_paragraph(ORDER).runs, text="")
+    assert keys(opened(tmp_path, saved(source))) == []
 
 
 def test_comments_and_headers_are_left_out_and_said(tmp_path):
@@ -152,6 +144,10 @@ def test_comments_and_headers_are_left_out_and_said(tmp_path):
     document = opened(tmp_path, saved(source))
     assert document.text == ORDER
     assert set(keys(document)) == {"comments_left_out", "headers_left_out"}
+
+
+def test_utf_16_is_read(tmp_path):
+    assert opened(tmp_path, in_encoding("utf-16")).text == ORDER
 
 
 def refusal(tmp_path, data: bytes) -> IntakeError:
@@ -184,6 +180,26 @@ LAUGHS = '<!ENTITY a "哈">' + "".join(
     f'<!ENTITY {name} "{f"&{before};" * 10}">' for before, name in zip("abcdefgh", "bcdefghi", strict=True)
 )
 
+
+def with_part_twice(name: str) -> bytes:
+    data = io.BytesIO(document_bytes(ORDER))
+    with zipfile.ZipFile(data, "a") as archive, warnings.catch_warnings():
+        warnings.simplefilter("ignore", UserWarning)  # zipfile says that the name is there already
+        archive.writestr(name, archive.read("word/document.xml"))
+    return data.getvalue()
+
+
+def in_encoding(encoding: str) -> bytes:
+    """A document whose main part is written in this encoding, as it says itself."""
+
+    def change(parts: dict) -> dict:
+        text = parts["word/document.xml"].decode().partition("?>")[2]
+        declared = f'<?xml version="1.0" encoding="{encoding}"?>{text}'
+        return parts | {"word/document.xml": declared.encode(encoding)}
+
+    return rebuilt(document_bytes(ORDER), change)
+
+
 HOSTILE = {
     "no zip at all": (ORDER.encode(), "WRONG_TYPE"),
     "a web page": (b"<html><body>x</body></html>", "WRONG_TYPE"),
@@ -201,6 +217,10 @@ HOSTILE = {
     "missing main part": (zipped({"[Content_Types].xml": "<Types/>", "word/x.xml": "<x/>"}), "DAMAGED"),
     "an entry outside": (with_part("../../evil.txt", "x"), "DAMAGED"),
     "an entry on a drive": (with_part("C:/evil.txt", "x"), "DAMAGED"),
+    "two main parts": (with_part_twice("word/document.xml"), "DAMAGED"),
+    "two main parts, one in capitals": (with_part_twice("word/Document.xml"), "DAMAGED"),
+    "UTF-32": (in_encoding("utf-32"), "DAMAGED"),
+    "UTF-32 without a mark": (in_encoding("utf-32-be"), "DAMAGED"),
     "a macro": (with_part("word/vbaProject.bin", b"x"), "NOT_ALLOWED"),
     "an embedded object": (with_part("word/embeddings/oleObject1.bin", b"x"), "NOT_ALLOWED"),
     "too many entries": (

@@ -7,11 +7,16 @@ import pytest
 from extraction.intake import child
 from extraction.intake.errors import REFUSALS
 from tests.intake.files.docx import document_bytes, put, rebuilt
+from tests.intake.files.numbered import SPEECH_LISTS, SPEECH_NUMBERED
 from tests.intake.files.pdf import pdf_bytes
+from tests.intake.files.shown import SHOWN
+from tests.intake.files.wordml import package
 from tests.intake.files.words import ORDER, SECOND, TITLE
 
 MUTANTS = 300
 DOCX = document_bytes(TITLE, ORDER, SECOND)
+# Everything that can be shown and numbered, in one document.
+RICH = package("".join([SPEECH_NUMBERED, *(body for body, _, _ in SHOWN.values())]), numbering=SPEECH_LISTS)
 PDF = pdf_bytes([TITLE, ORDER], [SECOND])
 
 
@@ -32,7 +37,13 @@ def mutant(original: bytes, chance: random.Random) -> bytes:
 
 def with_mutant(parts: dict, chance: random.Random) -> dict:
     name = chance.choice(
-        ["word/document.xml", "word/styles.xml", "[Content_Types].xml", "word/_rels/document.xml.rels"]
+        [
+            "word/document.xml",
+            "word/styles.xml",
+            "word/numbering.xml",
+            "[Content_Types].xml",
+            "word/_rels/document.xml.rels",
+        ]
     )
     return parts | {name: mutant(parts[name], chance)}
 
@@ -45,6 +56,9 @@ def with_mutant(parts: dict, chance: random.Random) -> dict:
         pytest.param("docx", lambda chance: mutant(DOCX, chance), id="docx"),
         # The checksums of the container catch nearly all damage; these change what is inside it.
         pytest.param("docx", lambda chance: rebuilt(DOCX, lambda parts: with_mutant(parts, chance)), id="docx inside"),
+        pytest.param(
+            "docx", lambda chance: rebuilt(RICH, lambda parts: with_mutant(parts, chance)), id="docx of all kinds"
+        ),
         pytest.param("pdf", lambda chance: mutant(PDF, chance), id="pdf"),
     ],
 )

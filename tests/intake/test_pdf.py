@@ -85,6 +85,16 @@ def test_a_number_broken_over_lines_is_one_number_again():
     assert joined(["甲" * 30 + "20", "26年"])[0].endswith("2026年")
 
 
+@pytest.mark.parametrize("figure", ["1.5亿元。", "12.5公里以上", "2.3个百分点"])
+def test_a_figure_that_the_margin_cut_off_is_no_item(figure):
+    assert joined(["甲" * 30, figure]) == ("甲" * 30 + figure, 1)
+
+
+@pytest.mark.parametrize("item", ["2.2026年完成", "1.5月底前上报", "3.加强值守", "12、完成整改"])
+def test_an_item_that_begins_with_a_day_stays_apart(item):
+    assert joined(["甲" * 30, item]) == ("甲" * 30 + "\n" + item, 0)
+
+
 @pytest.mark.parametrize("number", ["1", "- 12 -", "— 3 —", "第4页", "第 4 页 共 9 页"])
 def test_page_numbers_are_left_out_at_head_and_foot(number):
     assert without_page_numbers([["青禾县", number], [number, "青禾县"]]) == (["青禾县", "青禾县"], 2)

@@ -96,14 +96,38 @@ def test_a_sentence_without_end_is_cut_behind_a_comma():
         ("1、9月底前抓整改", 3),
         ("5.2027年前抓整改", 3),
         ("一是抓整改", 4),
+        ("壹、压实责任", 1),
+        ("第十二条 抓排查", 1),
+        ("㈢抓整改", 2),
+        ("⑶抓整改", 3),
+        ("A．抓整改", 5),
+        ("(ii) 抓整改", 5),
+        ("• 抓整改", 5),
+        ("- 抓整改", 5),
     ],
 )
 def test_enumerators_have_ranks_from_outside_in(line, rank):
     assert enumerator(line, 0, len(line)).rank == rank
 
 
+@pytest.mark.parametrize("line", ["1. 抓整改", "（一）　抓整改", "一、\t抓整改", "• 抓整改", "①抓整改"])
+def test_what_an_enumerator_numbers_begins_behind_the_blanks(line):
+    number = enumerator(line, 0, len(line))
+    assert line[number.end :] == "抓整改"
+
+
 @pytest.mark.parametrize(
-    "line", ["一些地方还有积水", "第三方机构要到场", "3.5公里河道", "2026年的任务", "7、8月份雨水多"]
+    "line",
+    [
+        "一些地方还有积水",
+        "第三方机构要到场",
+        "3.5公里河道",
+        "2026年的任务",
+        "7、8月份雨水多",
+        "第一条河道",
+        "A级景区",
+        "-5度",
+    ],
 )
 def test_words_that_only_look_like_enumerators_are_none(line):
     assert enumerator(line, 0, len(line)) is None

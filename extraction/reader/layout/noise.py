@@ -43,5 +43,6 @@ def _is_noise(text: str, block: Span, found: list[Match]) -> bool:
     if len(found) > 1:
         return block.end - block.start <= _LONGEST or found[0].start <= block.start + _BEGINNING
     # A sentence or a numbered item that only mentions such a word (（二）规范信息发布时间) is none of theirs.
-    is_speech = text[block.end - 1] in "。；！？" or enumerator(text, *block) is not None
+    number = enumerator(text, *block)
+    is_speech = text[block.end - 1] in "。；！？" or (number is not None and number.counts)
     return block.end - block.start <= _LONGEST and not (is_speech and found[0].start > block.start)

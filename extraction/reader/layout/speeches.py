@@ -47,12 +47,13 @@ def _opens_speech(line: str, rulebook: Rulebook) -> bool:
 
 def is_title(line: str, rulebook: Rulebook) -> bool:
     """Whether a line is the title of a speech: 在…会议上的讲话."""
+    number = enumerator(line, 0, len(line))
     return (
         len(line) <= LONGEST_TITLE
         and line[-1] not in STOPS
         and not any(stop in line for stop in "。；！？")
         and bool(_TITLE.match(line))
-        and (enumerator(line, 0, len(line)) is None or bool(_SPOKEN_AT.search(line)))
+        and (number is None or not number.counts or bool(_SPOKEN_AT.search(line)))
         # Sites name the speech in their trail of links, and those before and after it: no speech begins there.
         and not site_noise(line, fold(line), Span(0, len(line)), rulebook)
     )

@@ -11,13 +11,13 @@ from itertools import chain
 from typing import NamedTuple
 
 from extraction.reader.rulebook.compiling import OPEN
-from extraction.reader.rulebook.patterns import CLASSES, GAP
+from extraction.reader.rulebook.patterns import CLASSES, GAP, ONWARD
 from extraction.reader.rulebook.rulefiles import Rule
 from extraction.reader.rulebook.tree import GAPS, Branch
 
 _ANY = ""
-# A character class goes on with its own characters (12, 一二, 3.5, 1,200) before what must follow it.
-_MEMBERS = frozenset("".join(begins for _, begins in CLASSES.values()) + ".,")
+# A character class goes on with its own characters (12, 一二, 3.5, 1,200, 三亿) before what must follow it.
+_MEMBERS = frozenset("".join(begins for _, begins in CLASSES.values()) + ONWARD)
 # Longer than any class matches; a stretch is looked at anew at each of its characters.
 _RUN = re.compile(f"[{re.escape(''.join(sorted(_MEMBERS)))}]{{1,40}}{GAP}")
 

@@ -12,6 +12,7 @@ There is no repetition, and every character class is bounded, so a match costs c
 import re
 from dataclasses import dataclass, field
 
+from extraction.reader.rulebook.amounts import AMOUNT, CAPITALS, REST, SHORT_AMOUNT
 from extraction.reader.rulebook.masks import MASK, fold
 
 GAP = "[ \n]?"
@@ -21,16 +22,14 @@ _FIGURE = rf"(?<![0-9])[0-9]{{1,12}}(?![0-9])|(?<![{HAN_DIGITS}])[{HAN_DIGITS}]{
 _DECIMAL = rf"(?<![0-9])[0-9]{{1,12}}(?:\.[0-9]{{1,6}})?(?![0-9])|(?<![{HAN_DIGITS}])[{HAN_DIGITS}]{{1,9}}"
 _MASK = rf"[{MASK}某]{{1,4}}"
 _HALF_MASKED = rf"(?<![0-9])(?:[0-9]{MASK}|{MASK}[0-9])(?![0-9{MASK}])"
-_DIGIT = f"[0-9{MASK}]"
-# 1,200 and 3.5, or what a mask leaves of them: X.X, 1X.
-_WRITTEN = rf"(?<!{_DIGIT}){_DIGIT}{{1,12}}(?:,[0-9]{{3}}(?!{_DIGIT})){{0,3}}(?:\.{_DIGIT}{{1,6}})?(?!{_DIGIT})"
-_AMOUNT = rf"{_WRITTEN}|(?<![{HAN_DIGITS}])[{HAN_DIGITS}]{{1,9}}"
 # name -> (regular expression, the characters it can begin with; empty: too many to list, so no rule may begin with it)
 CLASSES = {
     "digits": ("(?<![0-9])[0-9]{1,12}(?![0-9])", DIGITS),
     "number": (_DECIMAL, DIGITS + HAN_DIGITS),
     "count": (_FIGURE, DIGITS + HAN_DIGITS),
-    "amount": (_AMOUNT, DIGITS + HAN_DIGITS + MASK),
+    "amount": (AMOUNT, DIGITS + HAN_DIGITS + MASK + CAPITALS),
+    "short": (SHORT_AMOUNT, DIGITS + HAN_DIGITS),
+    "rest": (REST, "半一二三四五六七八九"),
     "few": (rf"(?<![0-9])[0-9]{{1,2}}(?![0-9])|(?<![{HAN_DIGITS}])[{HAN_DIGITS}]{{1,3}}", DIGITS + HAN_DIGITS),
     "mask": (_MASK, MASK + "某"),
     "figure": (f"{_HALF_MASKED}|{_MASK}|{_FIGURE}", DIGITS + HAN_DIGITS + MASK + "某"),
@@ -38,6 +37,10 @@ CLASSES = {
              DIGITS + HAN_DIGITS + MASK + "某"),
     "stretch": (r"[^\n，,。；;：:！!？?、 ]{1,12}?", ""),
 }  # fmt: skip
+
+
+# What a class goes on with, besides what it can begin with.
+ONWARD = ".,点亿萬億拾佰仟"
 
 
 class PatternError(ValueError):

@@ -60,6 +60,11 @@ class Figure:
         return self.match.slots.get("number", "")
 
     @property
+    def is_percent(self) -> bool:
+        """百分之八十: its unit stands before the number."""
+        return self.match.rule.id == "target.percent"
+
+    @property
     def comparator(self) -> str:
         """The one of its rule; where that is =, what the words around the figure make of it: 每村不少于2名."""
         if self.match.text.endswith(_ABOUT):

@@ -6,11 +6,10 @@ from dataclasses import replace
 from itertools import groupby
 
 from extraction.reader.matches import MatchedText
-from extraction.reader.numerals import at_most
 from extraction.reader.parties.clause import Clause
 from extraction.reader.results import DeadlineMention, TargetMention
 from extraction.reader.rulebook import Match
-from extraction.reader.rulebook.masks import MASK
+from extraction.reader.targets.amounts import quantity
 from extraction.reader.targets.figures import Figure, reports_figures, sets_figures
 from extraction.reader.targets.levels import is_level
 
@@ -37,9 +36,10 @@ def _levels(
         for match in matched.targets.within(*clause.span) if not clause.tells else ():
             figure = Figure(matched, clause, match, is_report, follows_demand or level_before >= 0)
             is_whole = match.end <= clause.span.end and not _in_deadline(match, deadlines)
-            if is_whole and is_level(figure, level_before):
+            mention = _mention(figure) if is_whole and is_level(figure, level_before) else None
+            if mention:
                 level_before = match.end
-                yield _mention(figure)
+                yield mention
         follows_demand = follows_demand or clause.demands or _announces_figures(matched, clause)
 
 
@@ -82,28 +82,18 @@ def _in_deadline(match: Match, deadlines: tuple[DeadlineMention, ...]) -> bool:
     )
 
 
-def _mention(figure: Figure) -> TargetMention:
-    match = figure.match
-    return TargetMention(
+def _mention(figure: Figure) -> TargetMention | None:
+    """The level, or None where its figure cannot be read to its end."""
+    match, how_much = figure.match, quantity(figure)
+    return how_much and TargetMention(
         text=match.text,
         start=match.start,
         end=match.end,
         comparator=figure.comparator,
-        value=_value(figure.number),
-        unit="%" if match.rule.id == "target.percent" else match.slots.get("scale", "") + figure.unit,
+        value=how_much.value,
+        unit=how_much.unit,
         hedge=_hedge(figure),
     )
-
-
-def _value(words: str) -> str:
-    """The decimal these words write: 3.5, 1,200, 两, 三百, 五万; empty where a mask hides it."""
-    if not words or MASK in words:
-        return ""
-    if words.isascii():
-        return words.replace(",", "")
-    high, ten_thousand, low = words.rpartition("万")
-    numbers = (at_most(high) if ten_thousand else 0, at_most(low) if low else 0)
-    return "" if None in numbers else str((numbers[0] or 0) * 10_000 + (numbers[1] or 0))
 
 
 def _hedge(figure: Figure) -> str:

@@ -8,6 +8,7 @@ from extraction.reader.rulebook import Lexicons
 from extraction.reader.rulebook.patterns import GAP
 
 REACH = 8  # longest opening word and a blank
+SUBJECT = 16  # longest, with its 要在
 SCOPE = 40  # how far behind a time its verb is looked for
 # 春节前一周 is another day than 春节前.
 _BY_MUCH = re.compile(" ?[0-9一二两三四五六七八九十半]{1,3}个?(?:天|周|日|月|星期|工作日)")
@@ -61,6 +62,23 @@ class Context:
         between = self._between(end, start)
         return between in self.lexicons["join"] or between in self.lexicons["long_join"]
 
+    def is_over(self, end: int, start: int, *, at_once: bool) -> bool:
+        """Whether what stands between two times says that the first has ended; ``at_once``: where 后 alone does."""
+        if at_once and self.folded[end:start] in self.lexicons["from_a_day"]:
+            return True  # 5月6日起|10个工作日内; 从明天起，利用20天 says from when on, and how long
+        return self._has_ended(self._between(end, start), at_once=at_once)
+
+    def _has_ended(self, between: str | None, *, at_once: bool) -> bool:
+        between = (between or "").removesuffix(",")
+        return between in self.lexicons["after_its_end"] or (at_once and between in self.lexicons["after_a_day"])
+
+    def is_over_before(self, end: int, start: int, *, at_once: bool) -> bool:
+        """The same where it opens the clause of the second: 假期结束后，县水利局要在|3个工作日内."""
+        comma = self.folded.find(",", end, start)
+        subject = self.folded[comma + 1 : start]
+        is_next = comma > 0 and len(subject) <= SUBJECT and not _CLAUSE_END.search(subject)
+        return is_next and self._has_ended(self._between(end, comma), at_once=at_once)
+
     def listed(self, end: int, start: int) -> bool:
         """Whether two times stand side by side in a list."""
         return end == start or self._between(end, start) in self.lexicons["and"]
@@ -72,6 +90,12 @@ class Context:
     def share_a_frame(self, end: int, start: int, last_end: int) -> bool:
         """Whether two times stand side by side before one 期间 (元旦、春节期间)."""
         return self.listed(end, start) and self.closing(last_end, len(self.folded)).kind == "within"
+
+    def end_together(self, end: int, start: int, last_end: int) -> bool:
+        """Whether two holidays stand side by side before one 后 (中秋、国庆假期结束后)."""
+        folded, whole = self.folded, len(self.folded)
+        over = max(self.lexicons.word_at(name, folded, last_end, whole) for name in ("after_its_end", "after_a_day"))
+        return over > last_end and self.listed(end, start)
 
     def runs_on(self, end: int) -> bool:
         """Whether the last character before ``end`` begins another word (3天内|容): then it limits nothing."""

@@ -8,6 +8,7 @@ from dataclasses import replace
 from datetime import date
 
 from extraction.reader.times.calendar import DAY, last_of_month
+from extraction.reader.times.provisional import AWAITED, PROVISIONAL
 from extraction.reader.times.repeating import months_from_to
 from extraction.reader.times.rrules import LAST, MonthDay, listed, of_year
 from extraction.reader.times.values import Anchor, Period, Repeat, Slots, TimeValue
@@ -52,7 +53,9 @@ def settled(repeat: Repeat, limit: str, held_on: date | None) -> Repeat:
     if held_on is None:
         return Repeat("", "会议日不明")
     days = tuple(sorted({day for days in words for day in days if day >= held_on}))
-    return Repeat("", f"逐年推算，{some_days(days)}", days=days)
+    flags = tuple(dict.fromkeys(flag for periods in repeat.each_year for period in periods for flag in period.flags))
+    waits = f"，{AWAITED}的年份为暂定" if PROVISIONAL in flags else ""
+    return Repeat("", f"逐年推算，{some_days(days)}{waits}", days=days, flags=flags)
 
 
 def _months_of(run: Period) -> list[int]:

@@ -6,6 +6,7 @@ from datetime import date, timedelta
 from typing import Any
 
 from extraction.reader.numerals import at_most, whole
+from extraction.reader.times.after_periods import working_day_after
 from extraction.reader.times.calendar import DAY, official_calendar, shift_months
 from extraction.reader.times.dates import known, unknown
 from extraction.reader.times.values import ALONE, LIMITED, Anchor, Event, Past, Period, Slots, TimeValue
@@ -42,8 +43,13 @@ def _coming(name: str, entry: Mapping[str, Any], slots: Slots, anchor: Anchor) -
         on = _festival_day(entry, found.number + 1, anchor)
     if on is None:
         return Period(None, None, found.edtf, f"{name}的日子不在表内", vague=True, counts=LIMITED)
+    # 除夕, 大年初一 and 正月初六 are days of a holiday, not the holiday.
+    is_holiday = "on" in entry or entry["days"] > 1
+    rests_until = official_calendar(anchor.lexicons).rests_until(on) if is_holiday else None
     how = Year(on.year, str(on.year), f"{name}为{said(on)}", named=found.named)
-    return known(how, on, on + days_off, open_before=True, counts=ALONE if "off" in slots else LIMITED)
+    counts = ALONE if "off" in slots else LIMITED
+    last = max(on + days_off, rests_until or on) if "off" in slots else on + days_off
+    return known(how, on, last, open_before=True, counts=counts, rests_until=rests_until)
 
 
 def festival_ahead(slots: Slots, anchor: Anchor) -> TimeValue | None:
@@ -72,9 +78,7 @@ def day_after_festival(slots: Slots, anchor: Anchor) -> TimeValue | None:
     feast = festival(slots, anchor)
     if not isinstance(feast, Period) or not feast.last:
         return feast
-    on = official_calendar(anchor.lexicons).after_working_days(feast.last, 1)
-    how = f"{feast.how}，节后首个工作日"
-    return replace(feast, first=on, last=on, edtf=str(on), how=how, counts=ALONE, open_before=False)
+    return working_day_after(feast, 1, anchor.lexicons)
 
 
 def _festival_day(entry: Mapping[str, Any], number: int, anchor: Anchor) -> date | None:

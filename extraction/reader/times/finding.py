@@ -116,7 +116,7 @@ def _mention(found: TimeMatch, words: Words, limit: str, context: Context, begin
         value = settled(value, limit, words.held_on)
     if isinstance(value, Period):
         return limited(value, words, limit)
-    if isinstance(value, Length):
+    if isinstance(value, Length) and value.since is None:
         other = counted_from(context, begin, by_hours=value.duration.startswith("PT"))
-        value = replace(value, due_on=None, how=other) if other and not value.masked else value
+        value = replace(value, due_on=None, how=other, flags=()) if other and not value.masked else value
     return counted(value, words)

@@ -21,8 +21,19 @@ def join(first: Period, last: Period) -> Period | None:
     edtf = begin if begin == end else f"{begin}/{end}"
     flags = tuple(dict.fromkeys(first.flags + last.flags))
     named = first.named or last.named
+    rests = [each.rests_until for each in (first, last) if each.rests_until]
     return Period(
-        begins, ends, edtf, first.how, masked, vague, flags=flags, named=named, month_named=last.month_named, run=True
+        begins,
+        ends,
+        edtf,
+        first.how,
+        masked,
+        vague,
+        flags=flags,
+        named=named,
+        month_named=last.month_named,
+        run=True,
+        rests_until=max(rests, default=None),
     )
 
 

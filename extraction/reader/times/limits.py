@@ -42,18 +42,23 @@ def limited(period: Period, words: Words, limit: str) -> DeadlineMention:
 def counted(value: TimeValue, words: Words) -> DeadlineMention:
     """A time value that is no period."""
     if isinstance(value, Repeat):
-        values = {"rrule": value.rrule, "days": value.days, "masked": value.masked}
-        vague = not (value.rrule or value.days or value.masked)
-        return words.mention("recurring", value.how, repeated(value.rrule), vague=vague, **values)
+        return _again(value, words)
     if isinstance(value, Length):
         vague = value.due_on is None and not value.masked
         result = by_day(value.due_on) if value.due_on else ""
-        values = {"duration": value.duration, "masked": value.masked, "due_on": value.due_on, "vague": vague}
+        values: dict[str, object] = {"duration": value.duration, "masked": value.masked, "vague": vague}
+        values |= {"due_on": value.due_on, "flags": value.flags, "anchor_on": value.since or words.held_on}
         return words.mention("duration", value.how, result, **values)
     if isinstance(value, Continuous):
         return words.mention("continuous", "长期坚持，没有终点", vague=True)
     assert isinstance(value, Event)
     return words.mention("event", "以事件为限，日期待定", vague=True)
+
+
+def _again(value: Repeat, words: Words) -> DeadlineMention:
+    vague = not (value.rrule or value.days or value.masked)
+    values = {"rrule": value.rrule, "days": value.days, "masked": value.masked, "flags": value.flags}
+    return words.mention("recurring", value.how, repeated(value.rrule), vague=vague, **values)
 
 
 def _by(period: Period, words: Words, *, before: bool) -> DeadlineMention:
@@ -70,7 +75,8 @@ def _by(period: Period, words: Words, *, before: bool) -> DeadlineMention:
 
 
 def _phase(period: Period, words: Words, *, after: bool) -> DeadlineMention:
-    starts_on = period.last + DAY if after and period.last else period.first
+    ends_on = period.rests_until or period.last
+    starts_on = ends_on + DAY if after and ends_on else period.first
     edtf = f"{starts_on}/.." if starts_on else period.edtf
     return words.mention("phase", period.how, onward(starts_on), edtf=edtf, starts_on=starts_on, **_states(period))
 

@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from extraction.reader.numerals import LONGEST, is_masked, whole
 from extraction.reader.times.calendar import DAY, OfficialCalendar, monday_of, official_calendar, shift_months
+from extraction.reader.times.provisional import working_days_by
 from extraction.reader.times.values import Anchor, Repeat, Slots, TimeValue
 from extraction.reader.times.wording import some_days
 
@@ -42,8 +43,8 @@ def repeat_nth_workday(slots: Slots, anchor: Anchor) -> TimeValue | None:
     days = tuple(_days(calendar, anchor.held_on, unit, nth, max(known, anchor.held_on.year + 1)))[-MOST:]
     if not days:
         return None
-    provisional = f"，{known + 1}年起的放假安排尚未公布，日子为暂定" if days[-1].year > known else ""
-    return Repeat("", f"按工作日历逐次推算，{some_days(days)}{provisional}", days=days)
+    source, flags = working_days_by(calendar, anchor.held_on, days[-1])
+    return Repeat("", f"逐次推算，{some_days(days)}，{source}", days=days, flags=flags)
 
 
 def _unit(rule: str, slots: Slots, anchor: Anchor) -> _Unit | None:

@@ -7,8 +7,10 @@ from datetime import date
 from typing import NamedTuple
 
 from extraction.reader.rulebook import Match
+from extraction.reader.times.after_periods import counted_after
 from extraction.reader.times.clock import hour_end
 from extraction.reader.times.context import Context
+from extraction.reader.times.counting import counted_from
 from extraction.reader.times.joining import cover, join
 from extraction.reader.times.value_functions import VALUE_FUNCTIONS
 from extraction.reader.times.values import (
@@ -18,6 +20,7 @@ from extraction.reader.times.values import (
     Anchor,
     Event,
     Length,
+    Nth,
     Past,
     Period,
     Repeat,
@@ -43,16 +46,20 @@ class TimeMatch(NamedTuple):
 
 
 def time_values(matches: Iterable[Match], context: Context, held_on: date | None) -> list[TimeMatch]:
-    """All time values but those of the past; none that merely place the next one (今年汛期前)."""
+    """All time values but those of the past; none that merely place the next one (今年汛期前) or lean on one."""
     found = _joined(_single(matches, context, held_on), context)
-    return [this for this in found if not (isinstance(this.value, Period) and this.value.counts == OPENING)]
+    return [this for this in found if not (_is_opening(this.value) or isinstance(this.value, Nth))]
+
+
+def _is_opening(value: TimeValue) -> bool:
+    return isinstance(value, Period) and value.counts == OPENING
 
 
 def _single(matches: Iterable[Match], context: Context, held_on: date | None) -> Iterator[TimeMatch]:
     anchor, last, folded = Anchor(context.lexicons, held_on), 0, context.folded
     for match in matches:
         if _SENTENCE_END.search(folded, last, match.start):
-            anchor = Anchor(context.lexicons, held_on)
+            anchor = Anchor(context.lexicons, held_on, holiday=anchor.holiday)
         last = match.end
         value = None if _is_cut(match, context) else VALUE_FUNCTIONS[match.rule.value](match.slots, anchor)
         if value and not isinstance(value, Past) and not _is_idle(value, match.end, context):
@@ -91,6 +98,7 @@ def _carried(value: TimeValue, anchor: Anchor) -> Anchor:
     """The anchor for what follows in the sentence: a year said with a month or quarter holds for the next ones."""
     if not isinstance(value, Period) or not value.last or not value.first:
         return anchor
+    anchor = replace(anchor, holiday=value.rests_until or anchor.holiday)
     month = value.last.month if value.month_named else anchor.month
     behind = anchor.held_on and value.last.year < anchor.held_on.year
     if not (value.named or anchor.year) or behind or value.is_long:
@@ -103,10 +111,25 @@ def _joined(found: Iterator[TimeMatch], context: Context) -> Iterator[TimeMatch]
     for this in found:
         both = _run(held, this, context) if held else None
         if held and not both:
+            this = _leaning(held, this, context)
             yield held
         held = both or this
     if held:
         yield held
+
+
+def _leaning(first: TimeMatch, last: TimeMatch, context: Context) -> TimeMatch:
+    """国庆假期结束后，县水利局要在|3个工作日内: the second leans on the first, whose words stand apart.
+
+    群众诉求|3天内 leans on each case instead.
+    """
+    if not isinstance(first.value, Period) or not isinstance(last.value, Length):
+        return last
+    is_over = context.is_over_before(first.end, last.start, at_once=_ends_at_once(first))
+    if not is_over or counted_from(context, last.start):
+        return last
+    value = counted_after(first.value, last.value, context.lexicons)
+    return last._replace(value=value) if value else last
 
 
 def _run(first: TimeMatch, last: TimeMatch, context: Context) -> TimeMatch | None:
@@ -116,13 +139,25 @@ def _run(first: TimeMatch, last: TimeMatch, context: Context) -> TimeMatch | Non
             return _from_to(first, last, join(first.value, last.value))
         if context.share_a_frame(first.end, last.start, last.end):
             return _from_to(first, last, cover(first.value, last.value))
+        are_holidays = first.value.rests_until and last.value.rests_until
+        if are_holidays and context.end_together(first.end, last.start, last.end):
+            return _from_to(first, last, cover(first.value, last.value))
+    if isinstance(first.value, Period) and context.is_over(first.end, last.start, at_once=_ends_at_once(first)):
+        # 国庆假期结束后|3个工作日内, 6月30日后|一周内
+        return _from_to(first, last, counted_after(first.value, last.value, context.lexicons))
     if isinstance(first.value, Period) and context.in_brackets(first.end, last.start, last.end):
         return first._replace(end=_end(first.value, last.end + 1, context.folded))  # 下周五|（3月13日）|17:00
     return _side_by_side(first, last) if first.end == last.start else None
 
 
-def _from_to(first: TimeMatch, last: TimeMatch, period: Period | None) -> TimeMatch | None:
-    return TimeMatch(period, first.start, last.end, last.rule, first.matches + last.matches) if period else None
+def _from_to(first: TimeMatch, last: TimeMatch, value: TimeValue | None) -> TimeMatch | None:
+    return TimeMatch(value, first.start, last.end, last.rule, first.matches + last.matches) if value else None
+
+
+def _ends_at_once(first: TimeMatch) -> bool:
+    """Whether 后 alone says that it has ended; 今年后|三个月内 may as well mean the last three of it."""
+    value = first.value
+    return isinstance(value, Period) and bool(value.is_day or value.point or value.rests_until)
 
 
 def _side_by_side(first: TimeMatch, last: TimeMatch) -> TimeMatch | None:

@@ -12,6 +12,11 @@ from extraction.reader.rulebook import Allowed, between, written_like
 from extraction.reader.times.years import FIRST_YEAR, LAST_YEAR
 
 _DAY = between(date(FIRST_YEAR, 1, 1), date(LAST_YEAR, 12, 31))
+# Every year has the day: not the 29th of February.
+_DAY_OF_YEAR = written_like(
+    "(?:0[13578]|1[02])-(?:0[1-9]|[12][0-9]|3[01])|(?:0[469]|11)-(?:0[1-9]|[12][0-9]|30)|02-(?:0[1-9]|1[0-9]|2[0-8])",
+    "05-01",
+)
 _MONTH = between(1, 12)
 _LONGEST_PLAN = 5  # years
 _NTH = (-1, 1, 2, 3, 4, 5)  # a month has no sixth Monday
@@ -56,13 +61,12 @@ ALLOWED_VALUES: Mapping[str, Allowed] = {
     **{f"some_months.{number}": _MONTH for number in range(6)},
     "half_length.0": written_like("PT?[1-9][0-9]{0,2}[HMDWY]", "PT12H or P15D"),
     "half_length.2": between(1, LONGEST),
-    # Every year has the day: not the 29th of February.
-    "festival.on": written_like(
-        "(?:0[13578]|1[02])-(?:0[1-9]|[12][0-9]|3[01])|(?:0[469]|11)-(?:0[1-9]|[12][0-9]|30)|02-(?:0[1-9]|1[0-9]|2[0-8])",
-        "05-01",
-    ),
+    "festival.on": _DAY_OF_YEAR,
     "festival.days": between(1, LONGEST),
     "festival.shift": between(-LONGEST, LONGEST),
+    "statutory_holiday.on": _DAY_OF_YEAR,
+    "statutory_holiday.days": between(1, LONGEST),
+    "statutory_holiday.shift": between(-LONGEST, LONGEST),
     **{f"festival_days.{name}": _DAY for name in ("spring", "qingming", "dragon_boat", "mid_autumn", "double_ninth")},
     "festival_days.lantern": _DAY,
     "official_days_off.day": _DAY,

@@ -4,13 +4,15 @@ A list or a run under 每 is all of it again and again; none of it is a day once
 """
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from datetime import date
 
+from extraction.reader.times.after_periods import counted_after
 from extraction.reader.times.context import Context
 from extraction.reader.times.every_year import YEARLY, asked_each_year, with_word
 from extraction.reader.times.scanning import TimeMatch
 from extraction.reader.times.value_functions import VALUE_FUNCTIONS
-from extraction.reader.times.values import Anchor, Event, Period, Repeat
+from extraction.reader.times.values import Anchor, Event, Length, Period, Repeat
 
 FESTIVAL = "festival"
 
@@ -33,13 +35,19 @@ def _placed(found: Iterable[TimeMatch], context: Context, anchor: Anchor) -> Ite
 
 
 def _under(first: TimeMatch, last: TimeMatch, context: Context, anchor: Anchor) -> TimeMatch | None:
-    if not isinstance(first.value, Repeat) or not isinstance(last.value, Period | Event):
+    if not isinstance(first.value, Repeat) or not (isinstance(last.value, Period | Event) or _is_counted(last)):
         return None
     periods = _each_year(last, anchor) if first.value.rrule == YEARLY else ()
-    if isinstance(last.value, Period) and periods and _belongs(first, last, context):
+    if periods and _belongs(first, last, context):
         bracket = context.folded[last.start - 1 : last.start] == "("
         return first._replace(value=with_word(first.value, periods), end=last.end + bracket)
-    return first._replace(end=last.end) if first.end == last.start and not first.value.each_year else None
+    adjoins = first.end == last.start and not isinstance(last.value, Length)
+    return first._replace(end=last.end) if adjoins and not first.value.each_year else None
+
+
+def _is_counted(found: TimeMatch) -> bool:
+    """Whether it is a length from the end of a period that was named (春节后3个工作日内)."""
+    return isinstance(found.value, Length) and len(found.matches) > 1
 
 
 def _belongs(first: TimeMatch, last: TimeMatch, context: Context) -> bool:
@@ -60,6 +68,8 @@ def _explains(between: str, end: int, context: Context) -> bool:
 
 def _each_year(found: TimeMatch, anchor: Anchor) -> tuple[Period, ...]:
     """What the words mean in each year; of a run that was put together, its own days."""
+    if isinstance(found.value, Length):
+        return tuple(_counted(found, anchor)) if _is_counted(found) else ()
     if not isinstance(found.value, Period) or not found.value.first:
         return ()
     each = [asked_each_year(VALUE_FUNCTIONS[one.rule.value], one.slots, anchor) for one in found.matches]
@@ -68,6 +78,18 @@ def _each_year(found: TimeMatch, anchor: Anchor) -> tuple[Period, ...]:
     if all(one.rule.value == FESTIVAL for one in found.matches):  # 国庆、中秋期间
         return tuple(map(_over, zip(*each, strict=False)))
     return (found.value,) if found.value.run else ()
+
+
+def _counted(found: TimeMatch, anchor: Anchor) -> Iterator[Period]:
+    """The day in each year that is so long after the end of the period."""
+    period, length = found.matches[0], found.matches[-1]
+    for each in asked_each_year(VALUE_FUNCTIONS[period.rule.value], period.slots, anchor):
+        following = VALUE_FUNCTIONS[length.rule.value](length.slots, replace(anchor, held_on=each.last))
+        day = counted_after(each, following, anchor.lexicons) if following else None
+        if isinstance(day, Period):
+            yield day
+        elif isinstance(day, Length) and day.due_on:
+            yield Period(day.due_on, day.due_on, str(day.due_on), day.how, flags=day.flags)
 
 
 def _over(festivals: tuple[Period, ...]) -> Period:

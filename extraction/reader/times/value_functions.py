@@ -7,7 +7,17 @@ from collections.abc import Callable, Iterator, Mapping
 from inspect import isfunction, signature
 from types import ModuleType
 
-from extraction.reader.times import dates, every_year, festivals, lengths, named, near, nth_workday, repeating
+from extraction.reader.times import (
+    after_periods,
+    dates,
+    every_year,
+    festivals,
+    lengths,
+    named,
+    near,
+    nth_workday,
+    repeating,
+)
 from extraction.reader.times.values import Anchor, Continuous, Event, Slots, TimeValue
 
 ValueFunction = Callable[[Slots, Anchor], TimeValue | None]
@@ -40,7 +50,7 @@ VALUE_FUNCTIONS: Mapping[str, ValueFunction] = {
     **{each.__name__: each for each in (nothing, continuous, event)},
     **{
         name: function
-        for module in (dates, every_year, festivals, lengths, named, near, nth_workday, repeating)
+        for module in (after_periods, dates, every_year, festivals, lengths, named, near, nth_workday, repeating)
         for name, function in _of(module)
     },
 }

@@ -23,13 +23,14 @@ Slots = Mapping[str, str]
 class Anchor:
     """What relative words lean on: the meeting's day, and the year and month named earlier in the same sentence.
 
-    ``lexicons`` say what the words stand for.
+    ``lexicons`` say what the words stand for.  ``holiday`` is the last day off of the holiday named last.
     """
 
     lexicons: Lexicons
     held_on: date | None = None
     year: int | None = None
     month: int | None = None
+    holiday: date | None = None
 
 
 @dataclass(frozen=True)
@@ -39,7 +40,8 @@ class Period:
     ``first`` and ``last`` are None while unknown; ``edtf`` is what is known (``2018-XX``).  ``how`` tells the reviewer
     how the days were found.  ``point``: the end is meant (月底).  ``open_before``: 前 ends on the day before it begins
     (9月前, 国庆前), not with it.  ``counts``: when it is a deadline (ALONE, LIMITED …).  ``named``: its
-    year was said; ``month_named``: its month.  ``run``: it was said from end to end (4月至6月).
+    year was said; ``month_named``: its month.  ``run``: it was said from end to end (4月至6月).  ``rests_until``: the
+    last of the days off that a holiday brings with it.
     """
 
     first: date | None
@@ -55,6 +57,7 @@ class Period:
     month_named: bool = False
     run: bool = False
     flags: tuple[str, ...] = ()
+    rests_until: date | None = None
 
     @property
     def is_day(self) -> bool:
@@ -91,6 +94,7 @@ class Repeat:
     how: str = ""
     masked: bool = False
     days: tuple[date, ...] = ()
+    flags: tuple[str, ...] = ()
     each_year: tuple[tuple[Period, ...], ...] = ()
     opening: bool = False
 
@@ -100,7 +104,8 @@ class Length:
     """A stretch counted from the meeting's day: ``duration`` is ISO 8601, empty where masked.
 
     ``due_on`` is None where the day it is counted from is not known.  ``bare``: nothing but a number and a unit, which
-    is a deadline only before a verb of reaching something (三天见底).
+    is a deadline only before a verb of reaching something (三天见底).  ``count`` is the number and its unit, None where
+    nothing can be counted; ``since`` the day it is counted from where that is said (6月30日后5个工作日内).
     """
 
     duration: str
@@ -108,6 +113,17 @@ class Length:
     how: str
     masked: bool = False
     bare: bool = False
+    flags: tuple[str, ...] = ()
+    count: tuple[int, str] | None = None
+    since: date | None = None
+
+
+@dataclass(frozen=True)
+class Nth:
+    """第三个工作日, 第三天: so many working days or days on, from what stands before it; by itself no time at all."""
+
+    number: int
+    unit: str
 
 
 @dataclass(frozen=True)
@@ -120,4 +136,4 @@ class Event:
     """A happening without a day: 汛期, 验收."""
 
 
-TimeValue = Period | Past | Repeat | Length | Continuous | Event
+TimeValue = Period | Past | Repeat | Length | Nth | Continuous | Event
