@@ -119,7 +119,7 @@ def _deadline(draft: DeadlineDraft) -> Value:
     return (
         draft.words,
         in_words(DeadlineKind, draft.kind),
-        draft.rrule or draft.duration,
+        draft.rrule or draft.days or draft.duration,
         draft.starts_on,
         draft.due_on,
     )

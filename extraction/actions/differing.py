@@ -101,4 +101,4 @@ def _pairs(before: reader.Proposal, found: reader.Proposal) -> Iterator[tuple[De
 
 
 def _when(deadline: DeadlineDraft | Deadline) -> tuple[date | None, date | None, str]:
-    return deadline.starts_on, deadline.due_on, deadline.rrule
+    return deadline.starts_on, deadline.due_on, deadline.rrule or deadline.days

@@ -54,6 +54,7 @@ def deadline_from(found: DeadlineMention) -> DeadlineDraft:
         words=fit(Deadline, "words", found.text),
         edtf=fit(Deadline, "edtf", found.edtf),
         rrule=fit(Deadline, "rrule", found.rrule),
+        days=" ".join(map(str, found.days)),
         duration=fit(Deadline, "duration", found.duration),
         starts_on=found.starts_on,
         due_on=found.due_on,

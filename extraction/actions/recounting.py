@@ -43,10 +43,11 @@ class Recounted:
 def recounted(rulebook: Rulebook | None = None) -> Iterator[Recounted]:
     """Every provisional day of open directives, later stages included, in the order of the days; nothing is changed.
 
-    A day that a person set or moved says so in its explanation and is not among them.
+    A day that a person set or moved says so in its explanation and is not among them, nor are the single days of
+    repeating duties, which `renew_days` makes again.
     """
     provisional = (
-        Deadline.objects.filter(directive__in=Directive.objects.open(), explanation__contains=AWAITED)
+        Deadline.objects.filter(directive__in=Directive.objects.open(), days="", explanation__contains=AWAITED)
         .exclude(standing=DeadlineStanding.FORMER)
         .select_related("directive__speech__meeting")
         .order_by("due_on", "pk")

@@ -33,14 +33,20 @@ class Record:
 
 
 def _with_iso_days(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
-    return {key: value.isoformat() if isinstance(value, date) else value for key, value in pairs}
+    return {key: _iso(value) for key, value in pairs}
+
+
+def _iso(value: Any) -> Any:
+    if isinstance(value, tuple):
+        return tuple(map(_iso, value))
+    return value.isoformat() if isinstance(value, date) else value
 
 
 def _as_typed(kind: Any, value: Any) -> Any:
     """A value of the JSON form as a field of this type holds it: JSON has neither days nor tuples nor records."""
     if isinstance(value, list | tuple):
         return tuple(_as_typed(get_args(kind)[0], each) for each in value)
-    if isinstance(value, str) and date in get_args(kind):
+    if isinstance(value, str) and (kind is date or date in get_args(kind)):
         return date.fromisoformat(value)
     return kind.from_dict(value) if isinstance(kind, type) and issubclass(kind, Record) else value
 
@@ -72,7 +78,8 @@ class DeadlineMention(Record):
     """When, as said and as understood.
 
     ``kind`` is by, within, recurring, phase, duration, continuous or event.  ``edtf`` is an EDTF string (ISO 8601-2),
-    ``rrule`` an RFC 5545 rule, ``duration`` an ISO 8601 duration; each is empty where it does not apply.
+    ``rrule`` an RFC 5545 rule, ``duration`` an ISO 8601 duration; each is empty where it does not apply.  ``days`` are
+    those of a repetition that no rule can say, as far as the tables go (春节前); beside them ``rrule`` is empty.
     ``anchor_on`` is the day relative words were resolved against.  ``masked`` says that what is needed to know the
     day is hidden by a mask; ``vague`` that the words never fixed one.  ``flags`` are short codes such as
     ``year-contradicts-meeting``.  ``explanation`` is one line in Chinese for the reviewer.
@@ -84,6 +91,7 @@ class DeadlineMention(Record):
     kind: str
     edtf: str = ""
     rrule: str = ""
+    days: tuple[date, ...] = ()
     duration: str = ""
     starts_on: date | None = None
     due_on: date | None = None

@@ -2,9 +2,10 @@
 
 A case is one line of ``tests/reader/cases/*.jsonl``: ``id``, ``group``, ``held_on``, ``text`` and ``want``; a case that
 is known to come out wrong says why in ``miss``.  Each want has a ``quote`` that stands in the text, ``must``
-("propose", "may", or "not": nothing may be proposed there), and for the first ``parties`` ({name, role}), ``deadlines``
-({text, due_on, starts_on, rrule, duration, masked}) and ``targets`` ({text, comparator, value, unit}); ``kind`` where
-it matters.  A field that is null or left out in a deadline or a target is not compared.
+("propose", "may", or "not": nothing may be proposed there), and for the first ``parties`` ({name, role}),
+``deadlines`` ({text, due_on, starts_on, rrule, duration, masked}, and ``days``, the first of its single ones) and
+``targets`` ({text, comparator, value, unit}); ``kind`` where it matters.  A field that is null or left out in a
+deadline or a target is not compared.
 """
 
 import json
@@ -77,7 +78,9 @@ def _compared(wanted: list[dict[str, Any]], found: Iterable[Any], fields: tuple[
 
 def _is(found: Any, want: dict[str, Any], fields: tuple[str, ...]) -> bool:
     named = found.text in want["text"] or want["text"] in found.text
-    return named and all(want.get(field) is None or str(getattr(found, field)) == str(want[field]) for field in fields)
+    begins = [str(day) for day in getattr(found, "days", ())][: len(want.get("days", []))] == want.get("days", [])
+    same = all(want.get(field) is None or str(getattr(found, field)) == str(want[field]) for field in fields)
+    return named and begins and same
 
 
 def _told(found: Any, fields: tuple[str, ...]) -> str:

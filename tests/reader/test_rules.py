@@ -36,6 +36,7 @@ def deadlines(rule: Rule, example: Example) -> Iterator[Hit]:
 
 def values_of(mention: DeadlineMention) -> Iterator[str]:
     yield from (mention.edtf, mention.rrule, mention.duration, mention.kind)
+    yield from map(str, mention.days)
     if mention.masked:
         yield "masked"
     if mention.vague:

@@ -2,8 +2,10 @@
 
 from datetime import date, timedelta
 
+from django.utils import timezone
+
 from tests.builders import SOME_MOMENT, WHO, a_directive, a_liaison, a_party, a_reviewer, a_speech, recorded_from
-from tests.pages import cost_of, directive_page, in_words
+from tests.pages import cost_of, directive_page, in_words, page
 from tracker.actions import AssignmentDraft, DeadlineDraft, TargetDraft, advance, assign, extend, report, restate
 from tracker.models import Directive
 
@@ -104,6 +106,15 @@ def test_leads_come_before_supports_and_those_before_supervisors(supervisor):
 
     text = in_words(directive_page(supervisor, a_directive(assignments=roles)))
     assert text.index("牵头处") < text.index("配合处") < text.index("督办处")
+
+
+def test_what_repeats_says_when_it_is_owed_next_on_its_page_and_on_the_list(supervisor):
+    daily = DeadlineDraft("recurring", words="每天", rrule="FREQ=DAILY")
+    directive = a_directive(deadlines=(daily,))
+
+    words = f"next {timezone.localdate()}"
+    assert words in in_words(directive_page(supervisor, directive))
+    assert words in in_words(page(supervisor.get("/directives/")))
 
 
 def test_what_repeats_is_not_said_to_lack_a_day(supervisor):

@@ -125,10 +125,36 @@ def test_a_repeating_duty_repeats_in_the_calendar(owner):
     assert event["RRULE"].to_ical() == b"FREQ=MONTHLY;INTERVAL=3;BYMONTHDAY=-1"
 
 
+def test_a_duty_that_no_rule_says_alike_to_all_stands_in_the_calendar_day_by_day(owner):
+    today = timezone.localdate()
+    days = [today + timedelta(200 * number) for number in range(1, 8)]
+    drafts = (
+        DeadlineDraft("recurring", words="每年春节前", days=" ".join(map(str, days))),
+        DeadlineDraft("recurring", words="每月30日前", rrule="FREQ=MONTHLY;BYMONTHDAY=28,29,30;BYSETPOS=-1"),
+    )
+    for draft in drafts:
+        a_directive(deadlines=(draft,))
+
+    found = events(a_feed(owner))
+    assert not any("RRULE" in event for event in found)
+    assert len({event["UID"] for event in found}) == len(found)
+    assert {event.decoded("DTSTART") for event in found} >= set(days[:6])
+
+
+def test_a_calendar_whose_name_has_a_line_break_can_be_fetched(owner):
+    feed = a_feed(owner)
+    feed.name = "督办;时限,\r\n二"
+    feed.save()
+
+    content = b"".join(fetched(feed).streaming_content).decode()
+    assert r"NAME:督办\;时限\,\n二" in content
+    assert "X-PUBLISHED-TTL:PT4H" in content
+
+
 def test_the_address_needs_no_login_and_gives_nothing_else_away(client, owner):
     answer = fetched(a_feed(owner))
 
-    assert answer["Content-Type"].startswith("text/calendar")
+    assert answer["Content-Type"] == "text/calendar; charset=utf-8"
     assert "private" in answer["Cache-Control"]
     assert answer["Referrer-Policy"] == "no-referrer"
     assert "sessionid" not in answer.cookies

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from tracker.feeds.repeating import repetition
+from tracker.rows.repeating import repetition
 
 
 @pytest.mark.parametrize(
@@ -25,11 +25,12 @@ def test_what_repeats_begins_where_its_first_period_ends(rule, first, parts):
     found = repetition(rule, date(2026, 3, 3))
 
     assert found.first == first
-    assert {name: values for name, values in found.rule.items() if name != "FREQ"} == parts
+    assert {name: values for name, values in found.parts.items() if name != "FREQ"} == parts
 
 
 def test_what_repeats_until_a_day_ends_there_or_is_not_at_all():
-    assert repetition("FREQ=MONTHLY", date(2026, 3, 3), until=date(2026, 6, 30)).rule["UNTIL"] == ["20260630"]
+    until_june = repetition("FREQ=MONTHLY", date(2026, 3, 3), until=date(2026, 6, 30))
+    assert [str(day) for day in until_june.from_day(date(2026, 4, 1))] == ["2026-04-30", "2026-05-31", "2026-06-30"]
     assert repetition("FREQ=MONTHLY", date(2026, 3, 3), until=date(2026, 3, 30)) is None
 
 

@@ -25,6 +25,7 @@ class DeadlineDraft:
     words: str = ""
     edtf: str = ""
     rrule: str = ""
+    days: str = ""
     duration: str = ""
     starts_on: date | None = None
     due_on: date | None = None

@@ -62,7 +62,7 @@ def _add_deadlines(directive: Directive, drafts: tuple[DeadlineDraft, ...], *, b
 
 def _soonest_first(draft: DeadlineDraft) -> tuple[bool, bool, date]:
     """A day before a repetition before neither: what can be checked first counts first."""
-    return (draft.due_on is None, draft.rrule == "", draft.due_on or date.max)
+    return (draft.due_on is None, not (draft.rrule or draft.days), draft.due_on or date.max)
 
 
 def _add_targets(directive: Directive, drafts: tuple[TargetDraft, ...]) -> None:

@@ -1,21 +1,26 @@
 """Deadlines as an iCalendar feed (RFC 5545), under an address that is signed and can be revoked."""
 
 from collections.abc import Callable, Iterable, Iterator
-from datetime import timedelta
+from datetime import date, timedelta
+from itertools import count, takewhile
 from uuid import UUID
 
 from django.core.signing import BadSignature, Signer
 from django.utils.translation import gettext as _
-from icalendar import Calendar, Event
+from icalendar import Calendar, Event, vDuration, vText
 
 from tracker.exports import plain
-from tracker.feeds.repeating import Repetition, repetition
+from tracker.feeds.alike import said_alike
 from tracker.models import Deadline, Feed
 from tracker.rows.ledger import LedgerRow, in_a_row
+from tracker.rows.repeating import Parts, Repetition
 
 PRODID = "-//commitment-tracker//deadlines//ZH"
 REFRESH = timedelta(hours=4)  # how often a calendar should ask again; each decides for itself
 LONGEST_SUMMARY = 80
+# Of what is given day by day: so many days to come at least, and all of so long before and after today.
+FEWEST_AHEAD = 6
+YEAR = timedelta(days=366)
 
 AddressOf = Callable[[LedgerRow], str]
 
@@ -42,12 +47,11 @@ def feed_of(words: str) -> Feed | None:
 
 
 def calendar_parts(name: str, batches: Iterable[list[LedgerRow]], address_of: AddressOf) -> Iterator[bytes]:
-    """The calendar in pieces: its head, one event for each row that has a day or repeats, its end."""
+    """The calendar in pieces: its head, the events of each row that has a day or repeats, its end."""
     head, end = _frame(name)
     yield head
     for rows in batches:
-        events = (_event(row, address_of) for row in rows)
-        yield b"".join(event.to_ical() for event in events if event)
+        yield b"".join(event.to_ical() for row in rows for event in _events(row, address_of))
     yield end
 
 
@@ -56,27 +60,55 @@ def _frame(name: str) -> tuple[bytes, bytes]:
     calendar.add("prodid", PRODID)
     calendar.add("version", "2.0")
     calendar.add("method", "PUBLISH")
-    calendar.add("name", plain(name))
-    calendar.add("x-wr-calname", plain(name))
-    calendar.add("x-wr-timezone", "Asia/Shanghai")
-    calendar.add("refresh-interval", REFRESH, parameters={"VALUE": "DURATION"})
-    calendar.add("x-published-ttl", REFRESH)
+    # Of a property that it does not know the library knows no type: text has to be escaped, and 4 hours are PT4H.
+    for property_ in ("name", "x-wr-calname"):
+        calendar.add(property_, vText(plain(name)))
+    calendar.add("x-wr-timezone", vText("Asia/Shanghai"))
+    calendar.add("refresh-interval", vDuration(REFRESH), parameters={"VALUE": "DURATION"})
+    calendar.add("x-published-ttl", vDuration(REFRESH))
     last = b"END:VCALENDAR\r\n"
     return calendar.to_ical().removesuffix(last), last
 
 
-def _event(row: LedgerRow, address_of: AddressOf) -> Event | None:
-    """The current deadline as an all-day event; None where there is no day to put it on."""
+def _events(row: LedgerRow, address_of: AddressOf) -> Iterator[Event]:
+    """The current deadline as all-day events: one, or one a day where no rule says its days alike to all programs."""
     deadline = row.deadline()
-    when = _when(row, deadline) if deadline else None
-    if deadline is None or when is None:
-        return None
+    repetition = row.repetition()
+    if deadline is None or (deadline.due_on is None and repetition is None):
+        return
+    if repetition is None:
+        if not deadline.repeats() and deadline.due_on:
+            yield _event(row, deadline, address_of, deadline.due_on)
+    elif rule := said_alike(repetition.parts) if repetition.parts else None:
+        until = {"UNTIL": [repetition.until.strftime("%Y%m%d")]} if repetition.until else {}
+        yield _event(row, deadline, address_of, repetition.first, rule | until)
+    else:
+        for day in _day_by_day(repetition, row.on):
+            yield _event(row, deadline, address_of, day, of_several=True)
+
+
+def _day_by_day(repetition: Repetition, on: date) -> Iterator[date]:
+    """The days of a year back and a year ahead, and `FEWEST_AHEAD` to come."""
+    ahead = count()
+    days = repetition.from_day(max(repetition.first if repetition.parts else date.min, on - YEAR))
+    return takewhile(lambda day: day < on or day <= on + YEAR or next(ahead) < FEWEST_AHEAD, days)
+
+
+def _event(
+    row: LedgerRow,
+    deadline: Deadline,
+    address_of: AddressOf,
+    first: date,
+    rule: Parts | None = None,
+    *,
+    of_several: bool = False,
+) -> Event:
     event = Event()
-    event.add("uid", f"{row.directive.public_id}-{deadline.number}")
-    event.add("dtstart", when.first)
-    event.add("dtend", when.first + timedelta(days=1))
-    if when.rule:
-        event.add("rrule", when.rule)
+    event.add("uid", f"{row.directive.public_id}-{deadline.number}{f'-{first:%Y%m%d}' if of_several else ''}")
+    event.add("dtstart", first)
+    event.add("dtend", first + timedelta(days=1))
+    if rule:
+        event.add("rrule", rule)
     event.add("summary", _summary(row))
     event.add("description", _description(row))
     event.add("url", address_of(row))
@@ -85,14 +117,6 @@ def _event(row: LedgerRow, address_of: AddressOf) -> Event | None:
     event.add("transp", "TRANSPARENT")  # a deadline takes nobody's time
     event.add("categories", [str(row.light().label)])
     return event
-
-
-def _when(row: LedgerRow, deadline: Deadline) -> Repetition | None:
-    if deadline.rrule:
-        meeting = row.directive.speech.meeting
-        begun = deadline.starts_on or deadline.anchor_on or meeting.held_on or deadline.set_at.date()
-        return repetition(deadline.rrule, begun, until=deadline.due_on)
-    return Repetition(deadline.due_on) if deadline.due_on else None
 
 
 def _summary(row: LedgerRow) -> str:

@@ -1,5 +1,7 @@
 """Deadlines: when, as said and as understood."""
 
+from datetime import date
+
 from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
@@ -14,7 +16,8 @@ class Deadline(NaturalKeyed):
 
     ``words`` are what was said (empty where a person set the day), ``edtf`` (ISO 8601-2), ``rrule`` (RFC 5545) and
     ``duration`` (ISO 8601) how it was understood, ``anchor_on`` the day relative words were resolved against, and
-    ``reason`` why a person set or moved it.
+    ``reason`` why a person set or moved it.  ``days`` are single days of a repetition that no rule can say
+    (每年春节前), ISO 8601 with blanks between, as far as the tables went.
     """
 
     natural_key_fields = ("directive__public_id", "number")
@@ -29,6 +32,7 @@ class Deadline(NaturalKeyed):
     words = models.CharField(_("words"), max_length=200, blank=True)
     edtf = models.CharField(_("EDTF"), max_length=50, blank=True)
     rrule = models.CharField(_("repetition"), max_length=100, blank=True)
+    days = models.CharField(_("single days"), max_length=1500, blank=True)
     duration = models.CharField(_("duration"), max_length=20, blank=True)
     starts_on = models.DateField(_("starts on"), null=True, blank=True)
     due_on = models.DateField(_("due on"), null=True, blank=True)
@@ -48,7 +52,9 @@ class Deadline(NaturalKeyed):
         indexes = [
             models.Index(fields=["due_on"], name="deadline_due", condition=Q(standing="current")),
             # All that the questions ask of a deadline, so that counting and sorting 50,000 never opens the rows.
-            models.Index(fields=["directive", "standing", "due_on", "kind", "masked", "rrule"], name="deadline_asked"),
+            models.Index(
+                fields=["directive", "standing", "due_on", "kind", "masked", "rrule", "days"], name="deadline_asked"
+            ),
             # A list by due day begins at its front, unsorted.
             models.Index(fields=["standing", "due_on", "directive"], name="deadline_in_order"),
         ]
@@ -65,14 +71,26 @@ class Deadline(NaturalKeyed):
                 name="deadline_masked_has_no_day", condition=Q(masked=False) | Q(due_on__isnull=True)
             ),
             models.CheckConstraint(name="deadline_only_recurring_repeats", condition=Q(rrule="") | Q(kind="recurring")),
+            models.CheckConstraint(
+                name="deadline_days_where_no_rule_says_them",
+                condition=Q(days="") | Q(kind="recurring", rrule="", masked=False),
+            ),
         ]
 
     def __str__(self) -> str:
         return self.words or (self.due_on.isoformat() if self.due_on else self.get_kind_display())
 
+    def repeats(self) -> bool:
+        """Whether it is owed again and again, on days that are known."""
+        return self.rrule != "" or self.days != ""
+
+    def single_days(self) -> tuple[date, ...]:
+        """The days of a repetition that no rule can say, in order."""
+        return tuple(map(date.fromisoformat, self.days.split()))
+
     def dated(self) -> bool:
         """Whether there is a day, or a repetition, to be checked on."""
-        return self.due_on is not None or self.rrule != ""
+        return self.due_on is not None or self.repeats()
 
     def undated_cause(self) -> UndatedCause | None:
         """Why there is no day to be checked on, or None where there is one."""

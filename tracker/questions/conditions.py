@@ -15,7 +15,7 @@ from tracker.choices import DeadlineKind, PartyKind, Role, UndatedCause, Unowned
 OPEN = Q(closed_on__isnull=True)
 # No deadline at all, or one with neither a day nor a repetition: what repeats can be checked on without a single day.
 # The day is asked for first: most have one, and need no further question.
-UNDATED = Q(current__due_on__isnull=True) & (Q(current__isnull=True) | Q(current__rrule=""))
+UNDATED = Q(current__due_on__isnull=True) & (Q(current__isnull=True) | Q(current__rrule="", current__days=""))
 
 
 def overdue(on: date) -> Q:

@@ -16,6 +16,7 @@ from tracker.models import Assignment, Deadline, Directive, Meeting
 from tracker.questions.directives import DirectiveQuerySet
 from tracker.questions.states import DUE_SOON_DAYS, some_dated
 from tracker.rows.remarks import day_in_words, remarks
+from tracker.rows.repeating import Repetition, repetition_of
 
 
 class Light(TextChoices):
@@ -59,6 +60,16 @@ class LedgerRow:
     def deadline(self) -> Deadline | None:
         """The deadline that counts."""
         return self.directive.current_deadline()
+
+    def repetition(self) -> Repetition | None:
+        """On which days a repeating duty is owed; None where it does not repeat."""
+        deadline = self.deadline()
+        return repetition_of(deadline, self.directive.speech.meeting.held_on) if deadline else None
+
+    def next_day(self) -> date | None:
+        """The day on which a repeating duty is owed next, from the day of the row on, while it is open."""
+        repetition = self.repetition() if self.directive.open() else None
+        return repetition.next_day(self.on) if repetition else None
 
     def deadline_words(self) -> str:
         """What was said of the time, if anything."""

@@ -121,7 +121,9 @@ def feed(request: HttpRequest, words: str) -> StreamingHttpResponse:
     parts = calendar_parts(found.name, batches(ids_of(rows.open()), filterset.day), _address_from(request))
     # Calendars ask in whatever language their maker likes; the office has one.
     return StreamingHttpResponse(
-        in_language(parts, settings.LANGUAGE_CODE), content_type="text/calendar", headers=GUARDING_THE_ADDRESS
+        in_language(parts, settings.LANGUAGE_CODE),
+        content_type="text/calendar; charset=utf-8",
+        headers=GUARDING_THE_ADDRESS,
     )
 
 

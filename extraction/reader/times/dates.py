@@ -57,8 +57,8 @@ def day_alone(slots: Slots, anchor: Anchor) -> TimeValue | None:
 
 def month(slots: Slots, anchor: Anchor) -> TimeValue | None:
     """A month (9月份, 本月) or a part of one (9月下旬, 月底)."""
-    if neighbours := _NEIGHBOURS.fullmatch(slots.get("m", "")):
-        return months({**slots, "a": neighbours[0][0], "b": neighbours[0][1]}, anchor)
+    if neighbours(words := slots.get("m", "")):
+        return months({**slots, "a": words[0], "b": words[1]}, anchor)
     found = _month(slots, anchor)
     if not isinstance(found, tuple):
         return _alone(found) if isinstance(found, Period) else found
@@ -73,6 +73,11 @@ def month(slots: Slots, anchor: Anchor) -> TimeValue | None:
     return known(
         year, first, last, month_named=True, point=part.get("point", False), open_before=not part and "rm" not in slots
     )
+
+
+def neighbours(words: str) -> bool:
+    """Whether these are two months beside each other (七八月份), and no number."""
+    return _NEIGHBOURS.fullmatch(words) is not None
 
 
 def first_month(slots: Slots, anchor: Anchor) -> TimeValue | None:

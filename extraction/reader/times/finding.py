@@ -9,9 +9,11 @@ from extraction.reader.rulebook import Match, Rulebook
 from extraction.reader.rulebook.masks import fold
 from extraction.reader.times.context import Closing, Context, Opening
 from extraction.reader.times.counting import counted_from
+from extraction.reader.times.every_year import settled
 from extraction.reader.times.limits import Words, counted, limited
 from extraction.reader.times.scanning import time_values
 from extraction.reader.times.together import TimeMatch
+from extraction.reader.times.under_every import under_every
 from extraction.reader.times.values import Length, Period, Repeat, TimeValue
 from extraction.reader.times.vetoes import (
     is_in_a_title,
@@ -54,7 +56,9 @@ def find(
         matches = (match._replace(start=match.start - start, end=match.end - start) for match in matches)
     return [
         _mention(this, Words(part[begin:end], begin + start, end + start, this.rule, held_on), limit, context, begin)
-        for this, limit, begin, end in _limited(time_values(matches, context, held_on), context, held_on)
+        for this, limit, begin, end in _limited(
+            under_every(time_values(matches, context, held_on), context, held_on), context, held_on
+        )
     ]
 
 
@@ -119,6 +123,8 @@ def _vetoed(
 
 def _mention(found: TimeMatch, words: Words, limit: str, context: Context, begin: int) -> DeadlineMention:
     value = found.value
+    if isinstance(value, Repeat) and value.each_year:
+        value = settled(value, limit, words.held_on)
     if isinstance(value, Period):
         return limited(value, words, limit)
     if isinstance(value, Length) and value.since is None:

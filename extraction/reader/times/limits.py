@@ -42,7 +42,7 @@ def limited(period: Period, words: Words, limit: str) -> DeadlineMention:
 def counted(value: TimeValue, words: Words) -> DeadlineMention:
     """A time value that is no period."""
     if isinstance(value, Repeat):
-        return words.mention("recurring", value.how, repeated(value.rrule), rrule=value.rrule, masked=value.masked)
+        return _again(value, words)
     if isinstance(value, Length):
         vague = value.due_on is None and not value.masked
         result = by_day(value.due_on) if value.due_on else ""
@@ -53,6 +53,12 @@ def counted(value: TimeValue, words: Words) -> DeadlineMention:
         return words.mention("continuous", "长期坚持，没有终点", vague=True)
     assert isinstance(value, Event)
     return words.mention("event", "以事件为限，日期待定", vague=True)
+
+
+def _again(value: Repeat, words: Words) -> DeadlineMention:
+    vague = not (value.rrule or value.days or value.masked)
+    values = {"rrule": value.rrule, "days": value.days, "masked": value.masked, "flags": value.flags}
+    return words.mention("recurring", value.how, repeated(value.rrule), vague=vague, **values)
 
 
 def _by(period: Period, words: Words, *, before: bool) -> DeadlineMention:

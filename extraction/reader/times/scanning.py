@@ -50,7 +50,7 @@ def _single(matches: Iterable[Match], context: Context, held_on: date | None) ->
         if before and value and not isinstance(value, Past) and not _is_idle(value, end, context):
             anchor = _carried(before, anchor, context, match.start, end)
             last = end_of(value, end, folded)
-            yield TimeMatch(_settled(value, folded[end:last]), match.start, last, match.rule.id)
+            yield TimeMatch(_settled(value, folded[end:last]), match.start, last, match.rule.id, (match,))
 
 
 def _settled(value: TimeValue, hour: str) -> TimeValue:
@@ -97,4 +97,4 @@ def _gone_by(match: Match, year: int, anchor: Anchor) -> Iterator[TimeMatch]:
     slots = {**{name: words for name, words in match.slots.items() if name != "ry"}, "y": f"{year:04}"}
     value = VALUE_FUNCTIONS[match.rule.value](slots, anchor)
     if isinstance(value, Period):
-        yield TimeMatch(value, match.start, match.end, match.rule.id)
+        yield TimeMatch(value, match.start, match.end, match.rule.id, (match,))

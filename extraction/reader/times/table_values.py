@@ -54,6 +54,11 @@ ALLOWED_VALUES: Mapping[str, Allowed] = {
     "weekday": between(0, 6),
     "nth": Allowed(f"one of {', '.join(map(str, _NTH))}", lambda number: number in _NTH),
     "plan": between(FIRST_YEAR, LAST_YEAR - _LONGEST_PLAN),
+    "half_more.whole": between(1, LONGEST),
+    "half_more.half": between(1, LONGEST),
+    "half_more.rule": written_like("FREQ=(?:MINUTELY|HOURLY|DAILY|WEEKLY|MONTHLY)", "FREQ=DAILY"),
+    "month_of_unit": Allowed("one of -1, 1 to 6", lambda number: number in (-1, 1, 2, 3, 4, 5, 6)),
+    **{f"some_months.{number}": _MONTH for number in range(6)},
     "half_length.0": written_like("PT?[1-9][0-9]{0,2}[HMDWY]", "PT12H or P15D"),
     "half_length.2": between(1, LONGEST),
     "festival.on": _DAY_OF_YEAR,
@@ -71,7 +76,18 @@ ALLOWED_VALUES: Mapping[str, Allowed] = {
 # Lists whose words a rule may hand on as a unit: what that is stands in the table.
 VALUED_IN: Mapping[str, str] = {
     **dict.fromkeys(
-        ("doubled", "every_other", "half_unit", "odd_or_even_month", "paced_unit", "rhythm"),
+        (
+            "doubled",
+            "every_other",
+            "fortnight",
+            "half_unit",
+            "odd_or_even_month",
+            "paced_unit",
+            "quarter_or_half",
+            "rhythm",
+            "week",
+            "workweek",
+        ),
         "repeat_unit",
     ),
     "later_unit": "length_unit",

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import NamedTuple
 
+from extraction.reader.rulebook import Match
 from extraction.reader.times.after_periods import counted_after
 from extraction.reader.times.clock import hour_end
 from extraction.reader.times.context import Context
@@ -13,16 +14,20 @@ from extraction.reader.times.values import Event, Length, Period, Repeat, TimeVa
 
 
 class TimeMatch(NamedTuple):
-    """A time value and the words that name it, from ``start`` to ``end``."""
+    """A time value and the words that name it, from ``start`` to ``end``; ``matches`` are what it was found by."""
 
     value: TimeValue
     start: int
     end: int
     rule: str
+    matches: tuple[Match, ...] = ()
 
 
 def end_of(value: TimeValue, end: int, folded: str) -> int:
     """Where a time value ends; a day and a repetition take the hour behind them (9月30日17:00, 每天下午五点)."""
+    if isinstance(value, Repeat) and folded.startswith("的", end):
+        hour = hour_end(folded, end + 1)  # 每天的|下午5点
+        return hour if hour > end + 1 else end
     takes_hour = isinstance(value, Repeat) or (isinstance(value, Period) and value.is_day)
     return hour_end(folded, end) if takes_hour else end
 
@@ -77,7 +82,7 @@ def _run(first: TimeMatch, last: TimeMatch, context: Context) -> TimeMatch | Non
 
 
 def _from_to(first: TimeMatch, last: TimeMatch, value: TimeValue | None) -> TimeMatch | None:
-    return TimeMatch(value, first.start, last.end, last.rule) if value else None
+    return TimeMatch(value, first.start, last.end, last.rule, first.matches + last.matches) if value else None
 
 
 def _ends_at_once(first: TimeMatch) -> bool:
@@ -107,13 +112,11 @@ def _names_again(first: TimeMatch, last: TimeMatch, context: Context) -> TimeMat
 
 
 def _side_by_side(first: TimeMatch, last: TimeMatch) -> TimeMatch | None:
-    """每年|清明节前, 今年|汛期前, 5月20日|周三, 本周|周五: the one only places the other."""
+    """今年|汛期前, 5月20日|周三, 本周|周五: the one only places the other."""
     if isinstance(last.value, Length) and last.value.bare:
         return first if isinstance(first.value, Period) else None  # 5月份|一个月时间
     if not isinstance(last.value, Period | Event):
         return None
-    if isinstance(first.value, Repeat):
-        return first._replace(end=last.end)
     if isinstance(first.value, Event) and isinstance(last.value, Event):
         return last._replace(start=first.start)  # 腊月二十三|小年前
     if not isinstance(first.value, Period):

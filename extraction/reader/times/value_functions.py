@@ -7,7 +7,18 @@ from collections.abc import Callable, Iterator, Mapping
 from inspect import isfunction, signature
 from types import ModuleType
 
-from extraction.reader.times import after_periods, dates, festivals, lengths, named, near, ordinals, repeating
+from extraction.reader.times import (
+    after_periods,
+    dates,
+    every_year,
+    festivals,
+    lengths,
+    named,
+    near,
+    nth_workday,
+    ordinals,
+    repeating,
+)
 from extraction.reader.times.values import Anchor, Continuous, Event, Slots, TimeValue
 
 ValueFunction = Callable[[Slots, Anchor], TimeValue | None]
@@ -40,7 +51,18 @@ VALUE_FUNCTIONS: Mapping[str, ValueFunction] = {
     **{each.__name__: each for each in (nothing, continuous, event)},
     **{
         name: function
-        for module in (after_periods, dates, festivals, lengths, named, near, ordinals, repeating)
+        for module in (
+            after_periods,
+            dates,
+            every_year,
+            festivals,
+            lengths,
+            named,
+            near,
+            nth_workday,
+            ordinals,
+            repeating,
+        )  # fmt: skip
         for name, function in _of(module)
     },
 }

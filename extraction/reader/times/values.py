@@ -85,11 +85,20 @@ class Past:
 
 @dataclass(frozen=True)
 class Repeat:
-    """Again and again by an RFC 5545 rule; empty where a mask hides how often."""
+    """Again and again by an RFC 5545 rule; empty where a mask hides how often.
+
+    ``days`` are single ones beside an empty rule, where none can say them (春节前).  ``each_year`` is what was said
+    under 每年, each time word by its periods of so many years: before the words around it say how they limit, it has
+    neither rule nor days.  ``opening``: nothing without such a word (每逢).
+    """
 
     rrule: str
     how: str = ""
     masked: bool = False
+    days: tuple[date, ...] = ()
+    flags: tuple[str, ...] = ()
+    each_year: tuple[tuple[Period, ...], ...] = ()
+    opening: bool = False
 
 
 @dataclass(frozen=True)

@@ -1,10 +1,13 @@
 """The one-line explanation a reviewer reads under a deadline."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import date
+
+from extraction.reader.times.rrules import chosen
 
 _UNITS = {"MINUTELY": "分钟", "HOURLY": "小时", "DAILY": "天", "WEEKLY": "周", "MONTHLY": "个月", "YEARLY": "年"}
 _INNER_QUOTES = str.maketrans("“”", "‘’")
+_SHOWN = 3  # of many days: as many as tell their kind
 _WEEKDAYS = dict(zip(("MO", "TU", "WE", "TH", "FR", "SA", "SU"), "一二三四五六日", strict=True))
 _NAMED = {
     "FREQ=MONTHLY;BYMONTHDAY=10,20,-1": "每旬",
@@ -48,6 +51,11 @@ def onward(first: date | None) -> str:
     return f"自{said(first)}起" if first else "起始日未定"
 
 
+def some_days(days: Sequence[date]) -> str:
+    """The first of some days: 2027年2月5日、2028年1月25日等."""
+    return "、".join(map(said, days[:_SHOWN])) + ("等" if days[_SHOWN:] else "")
+
+
 def repeated(rrule: str) -> str:
     """What a repetition comes to: 每2周反复进行; empty for an empty rule."""
     return f"{_rhythm(rrule)}反复进行" if rrule else ""
@@ -62,10 +70,29 @@ def _rhythm(rrule: str) -> str:
     every = _NAMED.get(f"FREQ={parts['FREQ']};INTERVAL={number}") or (
         f"每{unit.removeprefix('个')}" if number == "1" else f"每{number}{unit}"
     )
+    if "BYSETPOS" in parts:
+        return every + (_chosen_of_year(parts) if parts["FREQ"] == "YEARLY" else _capped(parts))
     weekdays = _listed(parts, "BYDAY", _weekday)
     months = _listed(parts, "BYMONTH", lambda month: f"{month}月")
-    days = _listed(parts, "BYMONTHDAY", lambda day: "最后一天" if day == "-1" else f"{day}日")
-    return every + weekdays + months + days
+    return every + weekdays + months + _listed(parts, "BYMONTHDAY", _day)
+
+
+def _day(number: str) -> str:
+    return "最后一天" if number == "-1" else f"{number}日"
+
+
+def _chosen_of_year(parts: dict[str, str]) -> str:
+    """6月30日、12月20日, of a rule that chooses some of the days of its months."""
+    on = chosen(parts["BYMONTH"], parts["BYMONTHDAY"], parts["BYSETPOS"])
+    return "、".join(f"{month}月{_day(str(day))}" for month, day in on)
+
+
+def _capped(parts: dict[str, str]) -> str:
+    """15日、30日 of a rule that takes the last day where a month has no 30th."""
+    days = parts["BYMONTHDAY"].split(",")
+    others = parts["BYSETPOS"].count(",")
+    months = _listed(parts, "BYMONTH", lambda month: f"{month}月")
+    return f"{months}{'、'.join(map(_day, [*days[:others], days[-1]]))}（没有该日的月份为最后一天）"
 
 
 def _weekday(code: str) -> str:
