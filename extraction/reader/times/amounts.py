@@ -45,9 +45,9 @@ def amount_of(slots: Slots, lexicons: Lexicons) -> Amount | None:
 
 
 def _pairs(slots: Slots, lexicons: Lexicons) -> Iterator[tuple[str, str]]:
-    """The numbers and units said; of 个半月 the unit is 个月, and 半个月 is so many days."""
+    """The numbers and units said; 半个月 in w is so many days."""
     table = lexicons["length_unit"]
-    yield slots["n"], table.get(slots["u"]) or table[f"个{slots['u']}"]
+    yield slots["n"], table.get(slots["u"]) or lexicons["halved_unit"][slots["u"]]
     if "v" in slots:
         yield slots["o"].lstrip("零〇"), table[slots["v"]]
     if "w" in slots:
