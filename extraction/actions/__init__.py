@@ -5,18 +5,18 @@ from extraction.actions.comparing import Comparison
 from extraction.actions.deciding import AlreadyDecided, accept, accept_or_correct, correct, reject
 from extraction.actions.differing import Differing, differing
 from extraction.actions.drafting import draft_from, draft_of, known_parties
-from extraction.actions.importing import (
-    AlreadyImported,
-    ReceivedFile,
-    SpeechDraft,
-    import_file,
-    receive,
-    reopen,
-)
+from extraction.actions.importing import import_file
 from extraction.actions.merging import day_named, merge
 from extraction.actions.missing import add_missed, read_words
 from extraction.actions.presence import show
 from extraction.actions.reading import keep_reading, read_speech
+from extraction.actions.receiving import (
+    AlreadyImported,
+    ReceivedFile,
+    SpeechDraft,
+    receive,
+    reopen,
+)
 from extraction.actions.rereading import Difference, Outdated, ReaderChanged, adopt, difference
 from extraction.actions.undoing import last_made, undo
 

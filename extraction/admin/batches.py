@@ -41,7 +41,7 @@ class Batch:
         self.bad: list[Bad] = []
 
     def take_upload(self, upload: "UploadedFile[Any]") -> None:
-        """Store and read an uploaded file, or the files of an uploaded archive."""
+        """Read an uploaded file, or the files of an uploaded archive."""
         with tempfile.TemporaryDirectory(prefix="upload-") as scratch:
             path = Path(scratch, "upload")
             with path.open("wb") as file:
@@ -52,7 +52,7 @@ class Batch:
                     self._take(each.name, lambda each=each: _received(each))  # type: ignore[misc]
 
     def take_stored(self, sha256: str, name: str) -> None:
-        """Read a file again that an upload stored."""
+        """Take up a file that waits since an upload."""
         self._take(name, lambda: reopen(sha256, name, office.rulebook()))
 
     def _take(self, name: str, received: Callable[[], ReceivedFile]) -> None:

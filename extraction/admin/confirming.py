@@ -1,7 +1,7 @@
 """The two steps of an upload.
 
-Step one stores and reads the files, outside any transaction, and shows what was understood.  Step two records what a
-person confirmed.  Between them nothing is kept but the stored bytes: the page carries a signed list of them.
+Step one reads the files, outside any transaction, and shows what was understood.  Step two records what a person
+confirmed.  Between them the files wait beside the store with what was read in them: the page carries a signed list.
 """
 
 from typing import Any

@@ -30,9 +30,16 @@ REFUSALS = {
     "TOO_BIG_INSIDE.complex": gettext_noop(
         "Reading the file needs too much memory. Save it as plain text and try again."
     ),
+    "TOO_BIG_INSIDE.text": gettext_noop("Reading the text needs too much memory. Split the file and try again."),
     "TOO_MANY_PARTS": gettext_noop("The file has too many parts: at most %(limit)s are accepted. Split it."),
     "TOO_MANY_PARTS.pages": gettext_noop("The file has %(count)s pages; at most %(limit)s are accepted. Split it."),
     "TOO_SLOW": gettext_noop("Reading took too long: the file is too complex. Save it as plain text and try again."),
+    "TOO_SLOW.text": gettext_noop(
+        "Reading the text takes more than %(limit)s seconds of computing. Split the file and try again."
+    ),
+    "TOO_BUSY": gettext_noop(
+        "The file could not be read within %(minutes)s minutes, as the machine does not answer. Try again later."
+    ),
     "WRONG_TYPE": gettext_noop("Only txt, docx, pdf and zip files are read, and this is another kind: %(suffix)s."),
     "WRONG_TYPE.content": gettext_noop("The content does not match the extension: this is not a real %(suffix)s file."),
     "WRONG_TYPE.old_word": gettext_noop("This is an old Word (or WPS) document. Save it as .docx and try again."),

@@ -46,6 +46,11 @@ def read(
     )
 
 
+def speeches_in(text: str, rulebook: Rulebook | None = None) -> list[Span]:
+    """Where the speeches of a text stand, in order; together they cover it."""
+    return split_speeches(in_ordinary_characters(text), rulebook or shipped())
+
+
 def _speech(front: FrontMatter, matched: MatchedText, least: float, *, as_printed: str) -> SpeechReading:
     reader = SpeechReader(matched, least)
     reader.read()

@@ -74,7 +74,7 @@ class Command(BaseCommand):
     def _imported(self, file: FoundFile) -> SourceFile:
         if file.error:
             raise file.error
-        received = receive(file.path, file.name, office.rulebook())
+        received = receive(file.path, file.name, office.rulebook(), held_on=self.known.get("held_on"))
         drafts = tuple(replace(draft, **self.known) for draft in received.drafts)
         return import_file(received, drafts, by=BY, at=timezone.now(), rulebook=office.rulebook())
 
