@@ -2,14 +2,20 @@
 (``receiving``), then moved into the store, and only then recorded with all its speeches and proposals in one short
 transaction."""
 
+from collections.abc import Iterator
 from datetime import datetime
+from itertools import pairwise
 
 from django.db import IntegrityError, transaction
+from django.utils.translation import gettext as _
 
 from extraction.actions.reading import DayChanged, keep_reading
-from extraction.actions.receiving import AlreadyImported, ReceivedFile, SpeechDraft, with_readings_of
-from extraction.intake import Stretch
+from extraction.actions.receiving import AlreadyImported, ReceivedFile, SpeechDraft, refuse_known, with_readings_of
+from extraction.actions.same_words import SameWords, WordsTaken, keep_words, known_by_words
+from extraction.intake import LEFT_OUT, Note, Stretch
 from extraction.reader import Reading, Rulebook
+from extraction.wordprint import wordprint
+from tracker.actions import Refused
 from tracker.files import incoming
 from tracker.models import Meeting, SourceFile, Speaker, Speech
 
@@ -25,13 +31,24 @@ def import_file(
     """Record a received file with these speeches and what the reader proposes from them, all or nothing.
 
     What was not read in this cut and for this day is read now.  Raises ``AlreadyImported`` where somebody else was
-    quicker, and else as ``receive``.
+    quicker, ``SameWords`` where a speech is there already that is not to come in again, and else as ``receive``.
     """
+    if not drafts:
+        raise Refused(_("Nothing of the file is to be imported."))
+    refuse_known(received.sha256)
+    _refuse_same_words(received, drafts)
     readings = _readings(received, drafts, rulebook)
     incoming.keep(received.sha256)
     source = _recorded_once(received, readings, by=by, at=at)
     incoming.forget(received.sha256)
     return source
+
+
+def _refuse_same_words(received: ReceivedFile, drafts: tuple[SpeechDraft, ...]) -> None:
+    """Where that is known beforehand the file is not even moved into the store."""
+    known = known_by_words(wordprint(received.text_of(draft)) for draft in drafts if not draft.again)
+    if known:
+        raise SameWords([speech for speeches in known.values() for speech in speeches])
 
 
 def _readings(
@@ -49,8 +66,10 @@ def _recorded_once(
     while True:
         try:
             return _recorded(received, readings, by=by, at=at)
-        except DayChanged:
-            continue  # A meeting that was there on this day has just been moved; the next try makes its own.
+        except (DayChanged, WordsTaken):
+            # A meeting that was there on this day has just been moved, and the next try makes its own; or somebody has
+            # just brought in the same words, and the next try finds them.
+            continue
         except IntegrityError:
             known = SourceFile.objects.filter(sha256=received.sha256).first()
             if known is None:
@@ -62,24 +81,36 @@ def _recorded_once(
 def _recorded(
     received: ReceivedFile, readings: list[tuple[SpeechDraft, Reading]], *, by: str, at: datetime
 ) -> SourceFile:
-    source = _source(received, by=by, at=at)
+    source = _source(received, [draft for draft, _reading in readings], by=by, at=at)
     for draft, reading in readings:
         _record(source, draft, received.document.text, reading, by=by, at=at)
     return source
 
 
-def _source(received: ReceivedFile, *, by: str, at: datetime) -> SourceFile:
+def _source(received: ReceivedFile, drafts: list[SpeechDraft], *, by: str, at: datetime) -> SourceFile:
     source: SourceFile = SourceFile.objects.create(
         sha256=received.sha256,
         name=received.name,
         size=received.size,
         kind=received.document.kind,
         encoding=received.document.encoding,
-        notes=[{"key": note.key, "params": note.params} for note in received.document.notes],
+        notes=[
+            {"key": note.key, "params": note.params}
+            for note in (*received.document.notes, *_left_out(received, drafts))
+        ],
         imported_at=at,
         imported_by=by,
     )
     return source
+
+
+def _left_out(received: ReceivedFile, drafts: list[SpeechDraft]) -> Iterator[Note]:
+    """What of the text is in none of the speeches, to be looked up beside the file."""
+    text = received.document.text
+    spans = sorted((draft.start, draft.end) for draft in drafts)
+    for (_start, end), (start, _end) in pairwise([(0, 0), *spans, (len(text), len(text))]):
+        if text[end:start].strip():
+            yield Note(LEFT_OUT, start=end, end=start, words=text[end:start])
 
 
 def _record(source: SourceFile, draft: SpeechDraft, text: str, reading: Reading, *, by: str, at: datetime) -> None:
@@ -92,6 +123,7 @@ def _record(source: SourceFile, draft: SpeechDraft, text: str, reading: Reading,
         end=draft.end,
         text=text[draft.start : draft.end],
     )
+    keep_words(speech, again=draft.again)
     keep_reading(speech, reading, by=by, at=at)
 
 

@@ -38,7 +38,8 @@ class AlreadyImported(Refused):
 class SpeechDraft:
     """One speech of a file as it would be recorded: its span in the file's text, and what is known of it.
 
-    Whatever is not known is empty; ``meeting`` is the meeting's title.
+    Whatever is not known is empty; ``meeting`` is the meeting's title.  ``again`` says that it is to be recorded even
+    where its words are there already.
     """
 
     start: int
@@ -48,6 +49,7 @@ class SpeechDraft:
     held_on: date | None = None
     speaker: str = ""
     post: str = ""
+    again: bool = False
 
 
 @dataclass(frozen=True)
@@ -81,7 +83,7 @@ def receive(path: Path, name: str, rulebook: Rulebook | None = None, *, held_on:
     """
     kind_of(path, name)
     with incoming.copied(path) as copy:
-        _refuse_known(copy.sha256)
+        refuse_known(copy.sha256)
         read = read_file(copy.path, name, held_on=held_on, rulebook=rulebook)
         incoming.wait(copy, json.dumps(read.as_dict()))
     return _received(read, copy.sha256, copy.size, name)
@@ -89,7 +91,7 @@ def receive(path: Path, name: str, rulebook: Rulebook | None = None, *, held_on:
 
 def reopen(sha256: str, name: str, rulebook: Rulebook | None = None) -> ReceivedFile:
     """A file that waits.  It is read again only where another rulebook is in force since.  Raises as ``receive``."""
-    _refuse_known(sha256)
+    refuse_known(sha256)
     path = incoming.place_of(sha256)
     kind = kind_of(path, name)
     read = _as_noted(sha256)
@@ -120,8 +122,22 @@ def _is_read(read: ReadFile, wanted: Stretch) -> bool:
     return read.reading(wanted.start, wanted.end, wanted.held_on) is not None
 
 
-def draft_of(found: ReadStretch, name: str) -> SpeechDraft:
-    """What a stretch of the file shown as ``name`` says of itself."""
+def drafts_of(
+    received: ReceivedFile, spans: Iterable[tuple[int, int]], rulebook: Rulebook | None = None
+) -> tuple[ReceivedFile, tuple[SpeechDraft, ...]]:
+    """The file read in these spans as well, and what each says of itself.  Raises as ``with_readings_of``."""
+    wanted = [Stretch(*span) for span in spans]
+    received = with_readings_of(received, wanted, rulebook)
+    found = (received.read.guess(each.start, each.end) for each in wanted)
+    return received, tuple(_draft(each, received.name) for each in found if each)
+
+
+def dismiss(received: ReceivedFile) -> None:
+    """Let a file that is not to be recorded wait no longer."""
+    incoming.forget(received.sha256)
+
+
+def _draft(found: ReadStretch, name: str) -> SpeechDraft:
     title = found.found.title or name.rpartition(".")[0] or name
     return SpeechDraft(
         start=found.start,
@@ -134,7 +150,8 @@ def draft_of(found: ReadStretch, name: str) -> SpeechDraft:
     )
 
 
-def _refuse_known(sha256: str) -> None:
+def refuse_known(sha256: str) -> None:
+    """Raises ``AlreadyImported`` where a file of these bytes is recorded."""
     known = SourceFile.objects.filter(sha256=sha256).first()
     if known:
         incoming.forget(sha256)  # a second copy that waited: the first is in the store
@@ -151,4 +168,4 @@ def _as_noted(sha256: str) -> ReadFile | None:
 
 def _received(read: ReadFile, sha256: str, size: int, name: str) -> ReceivedFile:
     shown = clean_name(name)
-    return ReceivedFile(shown, sha256, size, read, tuple(draft_of(each, shown) for each in read.parted))
+    return ReceivedFile(shown, sha256, size, read, tuple(_draft(each, shown) for each in read.parted))

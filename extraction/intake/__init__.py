@@ -3,12 +3,13 @@ database."""
 
 from .child import ReaderFailed
 from .documents import Document, FoundFile, files, open_document, paths_under
-from .errors import IntakeError, Note
+from .errors import LEFT_OUT, IntakeError, Note
 from .kinds import kind_of
 from .names import clean_name
 from .reading import ReadFile, ReadStretch, Stretch, read_file, read_more
 
 __all__ = [
+    "LEFT_OUT",
     "Document",
     "FoundFile",
     "IntakeError",

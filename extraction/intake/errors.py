@@ -57,6 +57,9 @@ REFUSALS = {
     "UNREADABLE.forbidden": gettext_noop("This account may not open the file."),
 }
 
+# What the person who imported a file left out of it; reading it knows nothing of that.
+LEFT_OUT = "left_out"
+
 NOTES = {
     "encoding_guessed": gettext_noop(
         "Read as %(encoding)s, which the file itself does not say: check the first lines."
@@ -75,6 +78,7 @@ NOTES = {
     "radicals_mapped": gettext_noop("Radical signs were read as the ordinary characters they stand for (%(count)s)."),
     "page_numbers_left_out": gettext_noop("Page numbers were left out (%(count)s)."),
     "pages_without_text": gettext_noop("Pages without text, perhaps pictures: %(pages)s."),
+    LEFT_OUT: gettext_noop("Not imported, characters %(start)s to %(end)s: %(words)s"),
     "characters_replaced": gettext_noop("Illegal characters were replaced by U+FFFD (%(count)s)."),
 }
 
