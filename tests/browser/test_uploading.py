@@ -27,9 +27,10 @@ HEAD = "青禾县人民政府网\n首页 > 要闻 > 正文\n字号：大 中 小
 FOOT = "责任编辑：值班员\n打印　关闭\n"
 
 
-def test_head_and_foot_of_a_web_page_are_left_out(page, log_in, admin_user, complaints, tmp_path):
+def test_head_and_foot_of_a_web_page_are_left_out_without_a_script(another_page, admin_user, tmp_path):
     web = put(tmp_path, "网页.txt", (HEAD + DATED + FOOT).encode())
-    log_in(admin_user).goto("/admin/tracker/sourcefile/add/")
+    page = another_page(admin_user, java_script_enabled=False)
+    page.goto("/admin/tracker/sourcefile/add/")
     page.locator("input[type=file]").set_input_files([web])
     page.locator("input[type=submit].default").click()
 
@@ -48,4 +49,3 @@ def test_head_and_foot_of_a_web_page_are_left_out(page, log_in, admin_user, comp
     page.locator(".messagelist .success").wait_for()
     speech = Speech.objects.get()
     assert (speech.text, str(speech.speaker)) == (DATED, "县长 周某")
-    assert complaints == []

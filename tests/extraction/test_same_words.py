@@ -1,9 +1,11 @@
 """The same words again, in a file of other bytes, are told before importing, and come in twice only if one says so."""
 
 from concurrent.futures import ThreadPoolExecutor
+from importlib import import_module
 from threading import Barrier
 
 import pytest
+from django.apps import apps
 from django.core.management import call_command
 from django.db import connections
 from django.urls import reverse
@@ -182,3 +184,11 @@ def test_of_all_who_import_the_same_words_at_once_one_wins_and_the_others_are_to
     winner = SourceFile.objects.get().imported_by
     assert sorted(answers) == sorted([winner] + [f"after {winner}"] * (PEOPLE - 1))
     assert SpeechWords.objects.get().number == 1
+
+
+def test_speeches_that_were_there_before_have_their_words_noted_by_the_migration():
+    first, again = a_speech(DATED), a_speech(WRAPPED)
+    import_module("extraction.migrations.0007_note_the_words_of_what_is_there").note_words(apps, None)
+    noted = SpeechWords.objects.order_by("number")
+    assert [(row.speech, row.number) for row in noted] == [(first, 1), (again, 2)]
+    assert len({row.wordprint for row in noted}) == 1
