@@ -5,32 +5,41 @@ from extraction.actions.comparing import Comparison
 from extraction.actions.deciding import AlreadyDecided, accept, accept_or_correct, correct, reject
 from extraction.actions.differing import Differing, differing
 from extraction.actions.drafting import draft_from, draft_of, known_parties
-from extraction.actions.importing import (
+from extraction.actions.importing import import_file
+from extraction.actions.merging import day_named, merge
+from extraction.actions.missing import add_missed, read_words
+from extraction.actions.parting import STEPS_BY_NAME, Part, Parting
+from extraction.actions.presence import show
+from extraction.actions.reading import keep_reading, read_speech
+from extraction.actions.receiving import (
     AlreadyImported,
     ReceivedFile,
     SpeechDraft,
-    import_file,
+    dismiss,
+    drafts_of,
     receive,
     reopen,
 )
-from extraction.actions.merging import day_named, merge
-from extraction.actions.missing import add_missed, read_words
-from extraction.actions.presence import show
-from extraction.actions.reading import keep_reading, read_speech
 from extraction.actions.recounting import Recounted, recounted
 from extraction.actions.rereading import Difference, Outdated, ReaderChanged, adopt, difference
+from extraction.actions.same_words import KnownSpeech, SameWords, known_by_words
 from extraction.actions.undoing import last_made, undo
 
 __all__ = [
+    "STEPS_BY_NAME",
     "AlreadyDecided",
     "AlreadyImported",
     "Comparison",
     "Difference",
     "Differing",
+    "KnownSpeech",
     "Outdated",
+    "Part",
+    "Parting",
     "ReceivedFile",
     "ReaderChanged",
     "Recounted",
+    "SameWords",
     "SpeechDraft",
     "accept",
     "accept_many",
@@ -42,11 +51,14 @@ __all__ = [
     "difference",
     "differing",
     "draft_from",
+    "dismiss",
     "draft_of",
+    "drafts_of",
     "import_file",
     "is_complete",
     "keep_reading",
     "known_parties",
+    "known_by_words",
     "last_made",
     "merge",
     "read_speech",

@@ -1,99 +1,23 @@
-"""Bringing files in.  The order survives a crash at any point: the file is stored whole first, read outside any
-transaction, and only then recorded with all its speeches and proposals in one short one."""
+"""Recording files that were received.  The order survives a crash at any point: a file is copied whole and read first
+(``receiving``), then moved into the store, and only then recorded with all its speeches and proposals in one short
+transaction."""
 
-from dataclasses import dataclass
-from datetime import date, datetime
-from pathlib import Path
+from collections.abc import Iterator
+from datetime import datetime
+from itertools import pairwise
 
 from django.db import IntegrityError, transaction
-from django.utils import timezone
-from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
-from extraction.actions.fitting import fit
-from extraction.actions.reading import DayChanged, keep_reading, read_on
-from extraction.intake import Document, clean_name, kind_of, open_document
-from extraction.reader import Reading, Rulebook, SpeechReading, occasion_of, read
+from extraction.actions.reading import DayChanged, keep_reading
+from extraction.actions.receiving import AlreadyImported, ReceivedFile, SpeechDraft, refuse_known, with_readings_of
+from extraction.actions.same_words import SameWords, WordsTaken, keep_words, known_by_words
+from extraction.intake import LEFT_OUT, Note, Stretch
+from extraction.reader import Reading, Rulebook
+from extraction.wordprint import wordprint
 from tracker.actions import Refused
-from tracker.files import store
+from tracker.files import incoming
 from tracker.models import Meeting, SourceFile, Speaker, Speech
-
-
-class AlreadyImported(Refused):
-    """The same bytes came in before, as ``source``; nothing was changed."""
-
-    def __init__(self, source: SourceFile) -> None:
-        self.source = source
-        super().__init__(
-            _("This file was already imported by %(who)s at %(when)s, as “%(name)s”.")
-            % {
-                "who": source.imported_by,
-                "when": date_format(timezone.localtime(source.imported_at), "Y-m-d H:i"),
-                "name": source.name,
-            }
-        )
-
-
-@dataclass(frozen=True)
-class SpeechDraft:
-    """One speech of a file as it would be recorded: its span in the file's text, and what is known of it.
-
-    Whatever is not known is empty; ``meeting`` is the meeting's title.
-    """
-
-    start: int
-    end: int
-    title: str
-    meeting: str
-    held_on: date | None = None
-    speaker: str = ""
-    post: str = ""
-
-
-@dataclass(frozen=True)
-class ReceivedFile:
-    """A file that is stored and read, but not yet recorded; ``drafts`` are what its text says of its speeches."""
-
-    name: str
-    sha256: str
-    size: int
-    document: Document
-    drafts: tuple[SpeechDraft, ...]
-
-
-def receive(path: Path, name: str, rulebook: Rulebook | None = None) -> ReceivedFile:
-    """Store a file, read it and guess at its speeches; nothing is recorded yet.
-
-    Raises ``IntakeError``, ``AlreadyImported``, or ``OSError`` where the store cannot be written.
-    """
-    kind_of(path, name)
-    stored = store.put(path)
-    return reopen(stored.sha256, name, rulebook)
-
-
-def reopen(sha256: str, name: str, rulebook: Rulebook | None = None) -> ReceivedFile:
-    """Read a stored file again.  Raises ``IntakeError`` or ``AlreadyImported``."""
-    known = SourceFile.objects.filter(sha256=sha256).first()
-    if known:
-        raise AlreadyImported(known)
-    path = store.path_of(sha256)
-    document = open_document(path, name)
-    shown = clean_name(name)
-    drafts = tuple(_draft(found, shown) for found in read(document.text, rulebook=rulebook).speeches)
-    return ReceivedFile(shown, sha256, path.stat().st_size, document, drafts)
-
-
-def _draft(found: SpeechReading, name: str) -> SpeechDraft:
-    title = found.title or name.rpartition(".")[0] or name
-    return SpeechDraft(
-        start=found.start,
-        end=found.end,
-        title=fit(Speech, "title", title),
-        meeting=fit(Meeting, "title", occasion_of(title)),
-        held_on=found.held_on,
-        speaker=fit(Speaker, "name", found.speaker),
-        post=fit(Speaker, "post", found.post),
-    )
 
 
 def import_file(
@@ -106,15 +30,46 @@ def import_file(
 ) -> SourceFile:
     """Record a received file with these speeches and what the reader proposes from them, all or nothing.
 
-    Raises ``AlreadyImported`` where somebody else was quicker.
+    What was not read in this cut and for this day is read now.  Raises ``AlreadyImported`` where somebody else was
+    quicker, ``SameWords`` where a speech is there already that is not to come in again, and else as ``receive``.
     """
-    text = received.document.text
-    readings = [(each, read_on(text[each.start : each.end], each.held_on, rulebook)) for each in drafts]
+    if not drafts:
+        raise Refused(_("Nothing of the file is to be imported."))
+    refuse_known(received.sha256)
+    _refuse_same_words(received, drafts)
+    readings = _readings(received, drafts, rulebook)
+    incoming.keep(received.sha256)
+    source = _recorded_once(received, readings, by=by, at=at)
+    incoming.forget(received.sha256)
+    return source
+
+
+def _refuse_same_words(received: ReceivedFile, drafts: tuple[SpeechDraft, ...]) -> None:
+    """Where that is known beforehand the file is not even moved into the store."""
+    known = known_by_words(wordprint(received.text_of(draft)) for draft in drafts if not draft.again)
+    if known:
+        raise SameWords([speech for speeches in known.values() for speech in speeches])
+
+
+def _readings(
+    received: ReceivedFile, drafts: tuple[SpeechDraft, ...], rulebook: Rulebook | None
+) -> list[tuple[SpeechDraft, Reading]]:
+    stretches = [Stretch(each.start, each.end, each.held_on, guess_day=False) for each in drafts]
+    received = with_readings_of(received, stretches, rulebook)
+    found = ((draft, received.reading_of(draft)) for draft in drafts)
+    return [(draft, reading) for draft, reading in found if reading]
+
+
+def _recorded_once(
+    received: ReceivedFile, readings: list[tuple[SpeechDraft, Reading]], *, by: str, at: datetime
+) -> SourceFile:
     while True:
         try:
             return _recorded(received, readings, by=by, at=at)
-        except DayChanged:
-            continue  # A meeting that was there on this day has just been moved; the next try makes its own.
+        except (DayChanged, WordsTaken):
+            # A meeting that was there on this day has just been moved, and the next try makes its own; or somebody has
+            # just brought in the same words, and the next try finds them.
+            continue
         except IntegrityError:
             known = SourceFile.objects.filter(sha256=received.sha256).first()
             if known is None:
@@ -126,24 +81,36 @@ def import_file(
 def _recorded(
     received: ReceivedFile, readings: list[tuple[SpeechDraft, Reading]], *, by: str, at: datetime
 ) -> SourceFile:
-    source = _source(received, by=by, at=at)
+    source = _source(received, [draft for draft, _reading in readings], by=by, at=at)
     for draft, reading in readings:
         _record(source, draft, received.document.text, reading, by=by, at=at)
     return source
 
 
-def _source(received: ReceivedFile, *, by: str, at: datetime) -> SourceFile:
+def _source(received: ReceivedFile, drafts: list[SpeechDraft], *, by: str, at: datetime) -> SourceFile:
     source: SourceFile = SourceFile.objects.create(
         sha256=received.sha256,
         name=received.name,
         size=received.size,
         kind=received.document.kind,
         encoding=received.document.encoding,
-        notes=[{"key": note.key, "params": note.params} for note in received.document.notes],
+        notes=[
+            {"key": note.key, "params": note.params}
+            for note in (*received.document.notes, *_left_out(received, drafts))
+        ],
         imported_at=at,
         imported_by=by,
     )
     return source
+
+
+def _left_out(received: ReceivedFile, drafts: list[SpeechDraft]) -> Iterator[Note]:
+    """What of the text is in none of the speeches, to be looked up beside the file."""
+    text = received.document.text
+    spans = sorted((draft.start, draft.end) for draft in drafts)
+    for (_start, end), (start, _end) in pairwise([(0, 0), *spans, (len(text), len(text))]):
+        if text[end:start].strip():
+            yield Note(LEFT_OUT, start=end, end=start, words=text[end:start])
 
 
 def _record(source: SourceFile, draft: SpeechDraft, text: str, reading: Reading, *, by: str, at: datetime) -> None:
@@ -156,6 +123,7 @@ def _record(source: SourceFile, draft: SpeechDraft, text: str, reading: Reading,
         end=draft.end,
         text=text[draft.start : draft.end],
     )
+    keep_words(speech, again=draft.again)
     keep_reading(speech, reading, by=by, at=at)
 
 

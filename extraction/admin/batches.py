@@ -1,6 +1,5 @@
 """The files of one upload, each either a form to fill in or a reason why not."""
 
-import logging
 import tempfile
 from collections.abc import Callable, Mapping
 from pathlib import Path
@@ -10,13 +9,22 @@ from django.core.files.uploadedfile import UploadedFile
 from django.utils.translation import gettext as _
 
 from extraction import office
-from extraction.actions import AlreadyImported, ReceivedFile, receive, reopen
-from extraction.admin.forms.upload import FileForms
-from extraction.intake import FoundFile, IntakeError, clean_name, files
-from extraction.refusals import sentence
+from extraction.actions import (
+    AlreadyImported,
+    Parting,
+    ReceivedFile,
+    SpeechDraft,
+    drafts_of,
+    known_by_words,
+    receive,
+    reopen,
+)
+from extraction.admin.cutting import Cutting
+from extraction.admin.forms.uploaded import FileForms, There
+from extraction.intake import FoundFile, clean_name, files
+from extraction.refusals import why_not
+from extraction.wordprint import wordprint
 from tracker.models import SourceFile
-
-logger = logging.getLogger(__name__)
 
 # More would be too much for one page, and for the time a server gives one request.
 MAX_SPEECHES = 60
@@ -39,9 +47,10 @@ class Batch:
         self.data = data
         self.good: list[FileForms] = []
         self.bad: list[Bad] = []
+        self._shown: dict[str, str] = {}
 
     def take_upload(self, upload: "UploadedFile[Any]") -> None:
-        """Store and read an uploaded file, or the files of an uploaded archive."""
+        """Read an uploaded file, or the files of an uploaded archive."""
         with tempfile.TemporaryDirectory(prefix="upload-") as scratch:
             path = Path(scratch, "upload")
             with path.open("wb") as file:
@@ -49,34 +58,47 @@ class Batch:
                     file.write(chunk)
             with files(path, clean_name(upload.name or "")) as found:
                 for each in found:
-                    self._take(each.name, lambda each=each: _received(each))  # type: ignore[misc]
+                    self._take(each.name, lambda each=each: self._add(_received(each)))  # type: ignore[misc]
 
-    def take_stored(self, sha256: str, name: str) -> None:
-        """Read a file again that an upload stored."""
-        self._take(name, lambda: reopen(sha256, name, office.rulebook()))
+    def take_waiting(self, sha256: str, name: str) -> None:
+        """Take up a file that waits since an upload, in the parts that the page has for it."""
+        self._take(name, lambda: self._add_in_parts(reopen(sha256, name, office.rulebook())))
 
-    def _take(self, name: str, received: Callable[[], ReceivedFile]) -> None:
+    def _take(self, name: str, add: Callable[[], None]) -> None:
         try:
-            self._add(received())
+            add()
         except AlreadyImported as refusal:
             self.bad.append(Bad(name, str(refusal), refusal.source))
-        except IntakeError as error:
-            self.bad.append(Bad(name, sentence(error)))
-        except OSError as error:
-            self.bad.append(Bad(name, _("The store cannot be written: %(why)s.") % {"why": error.strerror}))
         except Exception as error:
-            # A mistake of ours, not of the file: logged in full, and still no reason to lose the other files.
-            logger.exception("upload of %r failed", name)
-            self.bad.append(
-                Bad(name, _("The program failed (%(error)s); the log says where.") % {"error": repr(error)})
-            )
+            self.bad.append(Bad(name, why_not(name, error)))
 
     def _add(self, received: ReceivedFile) -> None:
         reason = self._too_much(received)
         if reason:
             self.bad.append(Bad(received.name, reason))
-        else:
-            self.good.append(FileForms(received, self.data))
+            return
+        parting = Parting.at(received.document.text, (draft.start for draft in received.drafts))
+        self.good.append(self._forms(received, parting, received.drafts))
+
+    def _add_in_parts(self, received: ReceivedFile) -> None:
+        cutting = Cutting(received, self.data or {}, most=MAX_SPEECHES_OF_ONE_FILE)
+        spans = [(part.start, part.end) for part in cutting.parting.speeches]
+        received, drafts = drafts_of(received, spans, office.rulebook())
+        forms = self._forms(received, cutting.parting, drafts)
+        forms.complaint, forms.opened, forms.whole = cutting.complaint, cutting.opened, cutting.whole
+        self.good.append(forms)
+
+    def _forms(self, received: ReceivedFile, parting: Parting, drafts: tuple[SpeechDraft, ...]) -> FileForms:
+        wordprints = [wordprint(received.text_of(draft)) for draft in drafts]
+        known = known_by_words(wordprints)
+        theres = [There(tuple(known.get(words, ())), self._above(words, received.name)) for words in wordprints]
+        return FileForms(received, parting, drafts, theres, self.data)
+
+    def _above(self, words: str, name: str) -> str:
+        """In which file the same words stand above on the page, if in any."""
+        above = self._shown.get(words, "") if words else ""
+        self._shown.setdefault(words, name)
+        return above
 
     def _too_much(self, received: ReceivedFile) -> str:
         """Why the page has no room or no use for a file, or nothing."""

@@ -1,7 +1,7 @@
 """The two steps of an upload.
 
-Step one stores and reads the files, outside any transaction, and shows what was understood.  Step two records what a
-person confirmed.  Between them nothing is kept but the stored bytes: the page carries a signed list of them.
+Step one reads the files, outside any transaction, and shows what was understood.  Step two records what a person
+confirmed.  Between them the files wait beside the store with what was read in them: the page carries a signed list.
 """
 
 from typing import Any
@@ -16,9 +16,12 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from extraction import office
-from extraction.actions import AlreadyImported, import_file
+from extraction.actions import import_file
 from extraction.admin.batches import Batch
+from extraction.admin.cutting import STEP
 from extraction.admin.forms.upload import UploadForm
+from extraction.admin.forms.uploaded import FileForms
+from extraction.refusals import why_not
 from tracker.models import SourceFile
 from tracker.people.signatures import signature
 
@@ -54,7 +57,9 @@ def confirm_page(request: HttpRequest) -> HttpResponse:
         return redirect("admin:tracker_sourcefile_add")
     batch = Batch(request.POST)
     for sha256, name in listed:
-        batch.take_stored(sha256, name)
+        batch.take_waiting(sha256, name)
+    if STEP in request.POST:
+        return _shown(request, batch, status=422 if any(forms.complaint for forms in batch.good) else 200)
     if not all(forms.is_valid() for forms in batch.good):
         return _shown(request, batch, status=422)
     return _recorded(request, batch)
@@ -62,24 +67,30 @@ def confirm_page(request: HttpRequest) -> HttpResponse:
 
 def _recorded(request: HttpRequest, batch: Batch) -> HttpResponse:
     for forms in batch.good:
-        if not forms.wanted():
-            continue
-        try:
-            source = import_file(
-                forms.received,
-                forms.drafts(),
-                by=signature(request.user),
-                at=timezone.now(),
-                rulebook=office.rulebook(),
-            )
-        except AlreadyImported as refusal:
-            messages.warning(request, f"{forms.received.name}: {refusal}")
-        else:
-            count = source.speeches.count()
-            messages.success(request, _("%(name)s: %(count)s speeches imported.") % {"name": source, "count": count})
+        if forms.wanted():
+            _record(request, forms)
     for name, reason, _source in batch.bad:
         messages.warning(request, f"{name}: {reason}")
     return redirect("admin:tracker_speech_changelist")
+
+
+def _record(request: HttpRequest, forms: FileForms) -> None:
+    name, drafts = forms.received.name, forms.drafts()
+    for form in forms.speeches:
+        if not form.wanted():
+            not_again = _("%(name)s: “%(title)s” was not imported again. %(why)s")
+            messages.warning(request, not_again % {"name": name, "title": form.draft.title, "why": form.there})
+    if not drafts and forms.speeches:
+        return
+    try:
+        source = import_file(
+            forms.received, drafts, by=signature(request.user), at=timezone.now(), rulebook=office.rulebook()
+        )
+    except Exception as error:
+        messages.warning(request, f"{name}: {why_not(name, error)}")
+    else:
+        count = source.speeches.count()
+        messages.success(request, _("%(name)s: %(count)s speeches imported.") % {"name": source, "count": count})
 
 
 def _shown(request: HttpRequest, batch: Batch, status: int = 200) -> HttpResponse:

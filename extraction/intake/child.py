@@ -1,62 +1,93 @@
-"""Files of rich formats are parsed in a child process with limits, because one of 94 KB can cost 15 s and 443 MB.
+"""Files are opened and read in a child process with limits, because one of 94 KB can cost 15 s and 443 MB.
 
-``ask`` runs the child; ``python -m extraction.intake.child TASK PATH [FOLDER]`` is the child.  It prints one JSON
-object: ``{"answer": …}`` or ``{"error": key, "params": {…}}``.  Libraries raise a dozen kinds of exceptions on damaged
-files; all of them end here.
+``ask`` runs the child; ``python -m extraction.intake.limited TASK PATH…`` is the child, which finds more of what it
+is asked for on its standard input, as JSON.  It prints one JSON object: ``{"answer": …}``, ``{"error": key, "params":
+{…}}`` for what is wrong with the file, or ``{"failed": …, "trace": …}`` for what is wrong with the reader; and a line
+before it once the file is open and its text is read.  Libraries raise a dozen kinds of exceptions on damaged files; all
+of them end here.
+
+Whether a file is too slow is told by the processor time it takes, which no other work on the machine changes.
 """
 
 import json
-import resource
 import signal
 import subprocess
 import sys
+import traceback
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from . import limits
+from . import limited, limits
 from .errors import IntakeError
 
 _ROOT = Path(__file__).resolve().parents[2]
+_PROGRAM = [sys.executable, "-m", "extraction.intake.limited"]
+# What it means that the child was killed: while it opened the file, and while it read the text.
 _KILLED = {
-    -signal.SIGXCPU: "TOO_SLOW",
-    -signal.SIGKILL: "TOO_BIG_INSIDE.complex",
+    -signal.SIGXCPU: ("TOO_SLOW", "TOO_SLOW.text"),
+    -signal.SIGKILL: ("TOO_BIG_INSIDE.complex", "TOO_BIG_INSIDE.text"),
 }
 
 
-def ask(task: str, path: Path, *more: Path) -> Any:
-    """What a child process answers to ``task`` (docx, pdf or zip) about the file.  Raises IntakeError."""
-    command = [sys.executable, "-m", "extraction.intake.child", task, *(str(each.resolve()) for each in (path, *more))]
+class ReaderFailed(Exception):
+    """The reader stumbled over a text, which is a mistake of ours; a note on the exception says where."""
+
+    def __init__(self, what: str, trace: str) -> None:
+        super().__init__(what)
+        self.add_note(trace)
+
+    def __repr__(self) -> str:
+        return str(self)
+
+
+def ask(task: str, *paths: Path, asked: Any = None) -> Any:
+    """What a child process answers to ``task`` about the files.  Raises IntakeError or ReaderFailed."""
+    command = [*_PROGRAM, task, *(str(each.resolve()) for each in paths)]
     try:
         # The limits are set by the child itself: a hook between fork and exec is not safe under threads.
         done = subprocess.run(
             command,
             cwd=_ROOT,
-            stdin=subprocess.DEVNULL,
+            input=json.dumps(asked).encode(),
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,
             timeout=limits.CHILD_MAX_WALL_SECONDS,
             check=False,
         )
     except subprocess.TimeoutExpired as error:
-        raise IntakeError("TOO_SLOW") from error
+        raise IntakeError("TOO_BUSY", minutes=-(-limits.CHILD_MAX_WALL_SECONDS // 60)) from error
+    *reading, said = done.stdout.splitlines() or [b""]
     if done.returncode:
-        raise IntakeError(_KILLED.get(done.returncode, "DAMAGED"))
-    said = json.loads(done.stdout)
+        raise _killed(done.returncode, is_reading=bool(reading or said))
+    return _answer(json.loads(said))
+
+
+def _killed(code: int, *, is_reading: bool) -> IntakeError:
+    opening, reading = _KILLED.get(code, ("DAMAGED", "DAMAGED"))
+    key = reading if is_reading else opening
+    return IntakeError(key, limit=limits.READING_MAX_CPU_SECONDS) if key == "TOO_SLOW.text" else IntakeError(key)
+
+
+def _answer(said: dict[str, Any]) -> Any:
     if "error" in said:
         raise IntakeError(said["error"], **said["params"])
+    if "failed" in said:
+        raise ReaderFailed(said["failed"], said["trace"])
     return said["answer"]
 
 
-def reply(task: str, path: Path, *more: Path) -> dict[str, Any]:
+def reply(task: str, *paths: Path, asked: Any = None) -> dict[str, Any]:
     """What the child says; any exception becomes one of the codes."""
     try:
-        return {"answer": _TASKS[task](path, *more)}
+        return {"answer": _TASKS[task](*paths) if asked is None else _TASKS[task](*paths, asked)}
     except IntakeError as error:
         return {"error": error.key, "params": error.params}
     except MemoryError:
-        return {"error": "TOO_BIG_INSIDE.complex", "params": {}}
-    except Exception:
+        return {"error": f"TOO_BIG_INSIDE.{'text' if limited.is_reading() else 'complex'}", "params": {}}
+    except Exception as error:
+        if limited.is_reading():
+            return {"failed": repr(error), "trace": traceback.format_exc()}
         return {"error": "DAMAGED", "params": {}}
 
 
@@ -80,15 +111,28 @@ def _zip(path: Path, into: Path) -> Any:
     return archives.unpack(path, into)
 
 
-_TASKS: dict[str, Callable[..., Any]] = {"docx": _docx, "pdf": _pdf, "zip": _zip}
+def _file(path: Path, asked: dict[str, Any]) -> Any:
+    from . import reading
+
+    return reading.file_read(path, asked)
 
 
-def _limit_self() -> None:
-    resource.setrlimit(resource.RLIMIT_AS, (limits.CHILD_MAX_MEMORY_BYTES,) * 2)
-    resource.setrlimit(resource.RLIMIT_CPU, (limits.CHILD_MAX_CPU_SECONDS, limits.CHILD_MAX_CPU_SECONDS + 1))
-    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+def _stretches(asked: dict[str, Any]) -> Any:
+    from . import reading
+
+    return reading.stretches_read(asked)
 
 
-if __name__ == "__main__":
-    _limit_self()
-    print(json.dumps(reply(sys.argv[1], *map(Path, sys.argv[2:]))))
+_TASKS: dict[str, Callable[..., Any]] = {
+    "docx": _docx,
+    "pdf": _pdf,
+    "zip": _zip,
+    "file": _file,
+    "stretches": _stretches,
+}
+
+
+def open_here(kind: str, path: Path) -> tuple[str, list[Any]]:
+    """Text and notes of a file of a rich kind, for whoever is in the child already."""
+    text, notes = _TASKS[kind](path)
+    return text, notes

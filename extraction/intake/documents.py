@@ -3,10 +3,11 @@
 import os
 import re
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from . import limits
 from .child import ask
@@ -40,13 +41,16 @@ class FoundFile:
     error: IntakeError | None = None
 
 
-def open_document(path: Path, name: str = "") -> Document:
-    """Read one txt, docx or pdf file, shown to people as ``name`` (its own, if not given).  Raises IntakeError."""
+def open_document(path: Path, name: str = "", *, through: Callable[[str, Path], Any] = ask) -> Document:
+    """Open one txt, docx or pdf file, shown to people as ``name`` (its own, if not given).  Raises IntakeError.
+
+    ``through`` gives text and notes of a rich kind: a child process, or where that asks, its own task.
+    """
     name = name or path.name
     kind = kind_of(path, name)
     if kind == "zip":
         raise IntakeError("NOT_ALLOWED.nested")
-    document = _plain(path) if kind == "txt" else _rich(path, kind)
+    document = _plain(path) if kind == "txt" else _rich(kind, through(kind, path))
     if len(document.text) > limits.TEXT_MAX_CHARACTERS:
         raise IntakeError("TOO_BIG.text", limit=limits.TEXT_MAX_CHARACTERS)
     if not any(map(str.isalnum, document.text)):
@@ -99,8 +103,8 @@ def _plain(path: Path) -> Document:
     return Document(text, SUFFIXES[".txt"], encoding, notes)
 
 
-def _rich(path: Path, kind: str) -> Document:
-    text, notes = ask(kind, path)
+def _rich(kind: str, answer: tuple[str, list[Any]]) -> Document:
+    text, notes = answer
     text, replaced = _storable(text)
     more = [Note("characters_replaced", count=replaced)] if replaced else []
     return Document(text, kind, notes=tuple([Note(key, **params) for key, params in notes] + more))

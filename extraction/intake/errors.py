@@ -36,9 +36,16 @@ REFUSALS = {
     "TOO_BIG_INSIDE.complex": gettext_noop(
         "Reading the file needs too much memory. Save it as plain text and try again."
     ),
+    "TOO_BIG_INSIDE.text": gettext_noop("Reading the text needs too much memory. Split the file and try again."),
     "TOO_MANY_PARTS": gettext_noop("The file has too many parts: at most %(limit)s are accepted. Split it."),
     "TOO_MANY_PARTS.pages": gettext_noop("The file has %(count)s pages; at most %(limit)s are accepted. Split it."),
     "TOO_SLOW": gettext_noop("Reading took too long: the file is too complex. Save it as plain text and try again."),
+    "TOO_SLOW.text": gettext_noop(
+        "Reading the text takes more than %(limit)s seconds of computing. Split the file and try again."
+    ),
+    "TOO_BUSY": gettext_noop(
+        "The file could not be read within %(minutes)s minutes, as the machine does not answer. Try again later."
+    ),
     "WRONG_TYPE": gettext_noop("Only txt, docx, pdf and zip files are read, and this is another kind: %(suffix)s."),
     "WRONG_TYPE.content": gettext_noop("The content does not match the extension: this is not a real %(suffix)s file."),
     "WRONG_TYPE.old_word": gettext_noop("This is an old Word (or WPS) document. Save it as .docx and try again."),
@@ -55,6 +62,9 @@ REFUSALS = {
     "UNREADABLE.missing": gettext_noop("There is no such file."),
     "UNREADABLE.forbidden": gettext_noop("This account may not open the file."),
 }
+
+# What the person who imported a file left out of it; reading it knows nothing of that.
+LEFT_OUT = "left_out"
 
 NOTES = {
     "encoding_guessed": gettext_noop(
@@ -87,6 +97,7 @@ NOTES = {
     "radicals_mapped": gettext_noop("Radical signs were read as the ordinary characters they stand for (%(count)s)."),
     "page_numbers_left_out": gettext_noop("Page numbers were left out (%(count)s)."),
     "pages_without_text": gettext_noop("Pages without text, perhaps pictures: %(pages)s."),
+    LEFT_OUT: gettext_noop("Not imported, characters %(start)s to %(end)s: %(words)s"),
     "characters_replaced": gettext_noop("Illegal characters were replaced by U+FFFD (%(count)s)."),
 }
 

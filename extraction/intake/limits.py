@@ -20,6 +20,10 @@ ARCHIVE_MAX_ENTRIES = 500
 ARCHIVE_MAX_UNPACKED_BYTES = 300 * MB
 
 CHILD_MAX_MEMORY_BYTES = 512 * 1024 * 1024
+# Processor time, which other work on the machine does not change: a file's fate is the same on a busy day.
 CHILD_MAX_CPU_SECONDS = 10
-# Longer than the processor time, so that a busy machine does not refuse good files.
-CHILD_MAX_WALL_SECONDS = 30
+# On top of that. The longest text that is accepted takes 22 s where it is written like speeches, 110 s where each line
+# is a single sign; machines of offices are slower.
+READING_MAX_CPU_SECONDS = 180
+# Only against a child that hangs without computing; so far beyond that other work alone does not lead there.
+CHILD_MAX_WALL_SECONDS = 3600

@@ -3,5 +3,6 @@
 from extraction.models.decisions import Decision, Missed, Undone
 from extraction.models.presence import Presence
 from extraction.models.readings import ExtractionRun, Proposal
+from extraction.models.wording import SpeechWords
 
-__all__ = ["Decision", "ExtractionRun", "Missed", "Presence", "Proposal", "Undone"]
+__all__ = ["Decision", "ExtractionRun", "Missed", "Presence", "Proposal", "SpeechWords", "Undone"]

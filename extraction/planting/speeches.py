@@ -22,12 +22,13 @@ def plant_speeches(*, on: date, at: datetime, by: str, rulebook: Rulebook | None
     file holds other speeches than its meeting says.  They are read by ``rulebook``, without one by the shipped one.
     """
     for meeting in seeds("meetings")["meeting"]:
+        held_on = _held_on(meeting, on)
         try:
-            received = receive(HOME / "speeches" / meeting["file"], meeting["file"], rulebook)
+            received = receive(HOME / "speeches" / meeting["file"], meeting["file"], rulebook, held_on=held_on)
         except AlreadyImported as known:
             yield known.source
             continue
-        drafts = tuple(_drafts(received, meeting, _held_on(meeting, on)))
+        drafts = tuple(_drafts(received, meeting, held_on))
         # Together: a file that is there is never decided again, so it must not be there undecided.
         with transaction.atomic():
             source = import_file(received, drafts, by=by, at=at, rulebook=rulebook)

@@ -8,7 +8,7 @@ from extraction.reader.demands.confidence import ALWAYS, confidence_of
 from extraction.reader.demands.cue_words import CueWord, cue_words
 from extraction.reader.layout.occasions import occasion_of
 from extraction.reader.layout.spans import Span, mostly_covers, mostly_same, nearest, shared
-from extraction.reader.reading import read
+from extraction.reader.reading import read, speeches_in
 from extraction.reader.results import (
     DeadlineMention,
     Paragraph,
@@ -53,4 +53,5 @@ __all__ = [
     "rules_off",
     "shared",
     "shipped",
+    "speeches_in",
 ]

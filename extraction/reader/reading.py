@@ -45,6 +45,12 @@ def read(
     )
 
 
+def speeches_in(text: str, rulebook: Rulebook | None = None) -> list[Span]:
+    """Where the speeches of a text stand, in order; together they cover it."""
+    printed = Printed(text)
+    return [Span(*printed.stretch(*span)) for span in split_speeches(printed.text, rulebook or shipped())]
+
+
 def _speech(front: FrontMatter, matched: MatchedText, least: float, printed: Printed) -> SpeechReading:
     reader = SpeechReader(matched, least)
     reader.read()

@@ -196,7 +196,7 @@ class SpeechReading(Record):
 
 
 @dataclass(frozen=True)
-class Reading:
+class Reading(Record):
     """The whole reading of one text by one state of the reader; the hashes are SHA-256 in hex."""
 
     speeches: tuple[SpeechReading, ...]

@@ -106,6 +106,25 @@ def an_uploaded_file_is_to_be_confirmed(page: Page, world: World) -> None:
 
 
 @situation
+def a_part_of_an_uploaded_file_is_left_out(page: Page, world: World) -> None:
+    _upload(page, "网页.txt", "首页 > 要闻\n在工作会议上的讲话\n各乡镇要在6月30日前完成排查。\n")
+    page.locator(".cuts summary").click()
+    page.get_by_role("radio", name="在工作会议上的讲话").check()
+    follow(page.locator("button[value*=leave_out_above]"))
+    page.locator(".left-out").wait_for()
+    page.locator(".cuts summary").click()
+
+
+@situation
+def the_same_words_are_uploaded_again(page: Page, world: World) -> None:
+    words = "在工作会议上的讲话\n各乡镇要在6月30日前完成排查。\n"
+    _upload(page, "讲话.txt", words)
+    follow(page.locator(".submit-row input.default"))
+    _upload(page, "另存.txt", words + "\n")
+    page.locator(".there").wait_for()
+
+
+@situation
 def an_uploaded_file_is_refused(page: Page, world: World) -> None:
     _upload(page, "空.txt", "")
     page.locator("main, #content").first.wait_for()

@@ -21,3 +21,31 @@ def test_files_are_chosen_looked_at_put_right_and_imported(page, log_in, admin_u
     page.locator(".messagelist .success").wait_for()
     assert str(Speech.objects.get().speaker) == "县长 周某"
     assert complaints == []
+
+
+HEAD = "青禾县人民政府网\n首页 > 要闻 > 正文\n字号：大 中 小\n"
+FOOT = "责任编辑：值班员\n打印　关闭\n"
+
+
+def test_head_and_foot_of_a_web_page_are_left_out_without_a_script(another_page, admin_user, tmp_path):
+    web = put(tmp_path, "网页.txt", (HEAD + DATED + FOOT).encode())
+    page = another_page(admin_user, java_script_enabled=False)
+    page.goto("/admin/tracker/sourcefile/add/")
+    page.locator("input[type=file]").set_input_files([web])
+    page.locator("input[type=submit].default").click()
+
+    page.locator(".cuts summary").click()
+    page.get_by_role("radio", name=DATED.splitlines()[0]).check()
+    page.locator("button[value*=leave_out_above]").click()
+    assert HEAD.splitlines()[0] in page.locator(".left-out").inner_text()
+
+    page.locator(".cuts summary").click()
+    page.get_by_role("radio", name="责任编辑").check()
+    page.locator("button[value*=leave_out_from]").click()
+    assert page.locator(".left-out").count() == 2
+
+    page.locator("input[name$=-speaker]").fill("周某")
+    page.locator("input[name$=-speaker]").press("Enter")
+    page.locator(".messagelist .success").wait_for()
+    speech = Speech.objects.get()
+    assert (speech.text, str(speech.speaker)) == (DATED, "县长 周某")

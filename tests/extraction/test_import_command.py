@@ -51,7 +51,7 @@ def test_what_was_guessed_in_reading_the_file_is_kept(tmp_path, capsys):
 
 def test_files_of_all_kinds_come_in_from_a_folder_and_an_archive(tmp_path, capsys):
     put(tmp_path, "a.docx", document_bytes(*DATED.splitlines()))
-    put(tmp_path, "b.pdf", pdf_bytes(DATED.splitlines()))
+    put(tmp_path, "b.pdf", pdf_bytes(DATED.replace("护林防火", "河道清淤").splitlines()))
     put(tmp_path, "c.zip", zipped({"d.txt": OTHER.encode("utf-16")}))
     imported(capsys, tmp_path)
     assert set(SourceFile.objects.values_list("name", "kind")) == {

@@ -13,7 +13,7 @@ from extraction.models import ExtractionRun, Proposal
 from tests.builders import SOME_MOMENT, SOMEBODY
 from tests.intake.files.docx import put
 from tests.intake.files.words import SPEECH
-from tracker.files import store
+from tracker.files import incoming, store
 from tracker.models import Meeting, SourceFile, Speaker, Speech
 
 RECORDED = [SourceFile, Meeting, Speaker, Speech, ExtractionRun, Proposal]
@@ -33,9 +33,17 @@ def rows() -> list[int]:
     return [model.objects.count() for model in RECORDED]
 
 
-def test_receiving_stores_the_file_and_records_nothing(received):
-    assert store.path_of(received.sha256).read_bytes() == SPEECH.encode()
+def test_receiving_lets_the_file_wait_and_records_nothing(received):
+    assert incoming.place_of(received.sha256).read_bytes() == SPEECH.encode()
+    assert not store.path_of(received.sha256).exists()
     assert rows() == [0] * len(RECORDED)
+
+
+def test_recording_moves_the_file_into_the_store(received, store):
+    recorded(received)
+    kept = [path for path in store.rglob("*") if path.is_file()]
+    assert [path.name for path in kept] == [received.sha256]
+    assert kept[0].read_bytes() == SPEECH.encode()
 
 
 def test_of_two_who_confirm_the_same_file_the_second_is_told_of_the_first(received):

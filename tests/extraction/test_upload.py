@@ -6,8 +6,8 @@ from datetime import date
 import pytest
 from django.urls import reverse
 
+from extraction.intake import read_file
 from extraction.models import Proposal
-from extraction.reader import read
 from tests.builders import a_reviewer
 from tests.extraction.uploading import confirmed, filled_in, page, uploaded
 from tests.intake.files.docx import document_bytes, zipped
@@ -107,10 +107,10 @@ def test_bad_files_are_told_and_good_ones_kept(client):
 
 
 def test_a_mistake_of_the_reader_costs_one_file_and_no_other(client, monkeypatch, caplog):
-    def stumble(text, **options):
-        return 1 / 0 if "学校安全" in text else read(text, **options)
+    def stumble(path, name, **options):
+        return 1 / 0 if name == "b.txt" else read_file(path, name, **options)
 
-    monkeypatch.setattr("extraction.actions.importing.read", stumble)
+    monkeypatch.setattr("extraction.actions.receiving.read_file", stumble)
     response = uploaded(client, a__txt=DATED, b__txt=OTHER)
     assert [file.received.name for file in response.context["files"]] == ["a.txt"]
     assert "ZeroDivisionError" in page(response)

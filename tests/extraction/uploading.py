@@ -21,8 +21,9 @@ def filled_in(response) -> dict[str, str]:
     """What a browser would send if nothing on the page were changed."""
     sent = {"batch": response.context["batch"]}
     for file in response.context["files"]:
+        sent[file.parts_name] = file.parting.as_words()
         for speech in file.speeches:
-            for field in speech:
+            for field in speech.typed():
                 value = field.value()
                 sent[field.html_name] = "" if value is None else str(value)
     return sent

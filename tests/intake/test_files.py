@@ -203,11 +203,11 @@ def test_a_pipe_is_refused_without_waiting_for_it(tmp_path):
     assert caught.value.key == "WRONG_TYPE.not_a_file"
 
 
-def test_a_child_that_takes_too_long_is_ended(tmp_path, monkeypatch):
+def test_a_child_that_hangs_is_ended_and_that_is_no_word_against_the_file(tmp_path, monkeypatch):
     monkeypatch.setattr(children.limits, "CHILD_MAX_WALL_SECONDS", 0.01)
     with pytest.raises(IntakeError) as caught:
         open_document(put(tmp_path, "speech.docx", document_bytes(ORDER)))
-    assert caught.value.code == "TOO_SLOW"
+    assert caught.value.code == "TOO_BUSY"
 
 
 @pytest.mark.parametrize(

@@ -1,7 +1,6 @@
 """``manage.py import_speeches PATH…``: files, folders and zip archives of speeches into the record."""
 
 import argparse
-import logging
 import sys
 from collections.abc import Iterator
 from dataclasses import replace
@@ -16,14 +15,22 @@ from django.utils.translation import gettext as _
 from tqdm import tqdm
 
 from extraction import office
-from extraction.actions import AlreadyImported, import_file, receive
-from extraction.intake import FoundFile, IntakeError, files, paths_under
-from extraction.refusals import sentence
+from extraction.actions import (
+    AlreadyImported,
+    ReceivedFile,
+    SameWords,
+    SpeechDraft,
+    dismiss,
+    import_file,
+    known_by_words,
+    receive,
+)
+from extraction.intake import FoundFile, files, paths_under
+from extraction.refusals import why_not
+from extraction.wordprint import wordprint
 from tracker.cells import fitted
 from tracker.days import day_of
 from tracker.models import Meeting, SourceFile, Speaker
-
-logger = logging.getLogger(__name__)
 
 # With more files than this, people want to see how far it is.
 HANDFUL = 5
@@ -42,11 +49,15 @@ class Command(BaseCommand):
         parser.add_argument("paths", nargs="+", type=Path, metavar="PATH", help="a file, a folder or a zip archive")
         parser.add_argument("--held-on", type=_day, metavar="D", help="the day the meeting was held, as 2026-03-02")
         parser.add_argument("--meeting", metavar="T", help="the title of the meeting")
+        parser.add_argument(
+            "--again", action="store_true", help="also speeches whose words were imported before, from another file"
+        )
         parser.add_argument("--speaker", metavar="S", help='the speaker as printed, after the post: "县长 林某"')
 
     def handle(self, *, paths: list[Path], **options: Any) -> None:
         """Import, print a table of what became of each file, and fail if any file failed."""
         self.known = _known(options)
+        self.again: bool = options["again"]
         self.rows: list[str] = [_line(_("File"), _("Speech"), _("Speaker"), _("Day"), _("Proposals"))]
         self.met = self.failed = 0
         named = [pair for path in paths for pair in paths_under(path)]
@@ -59,24 +70,23 @@ class Command(BaseCommand):
     def _take(self, file: FoundFile) -> None:
         self.met += 1
         try:
-            self.rows += _rows(file.name, self._imported(file))
-        except AlreadyImported as refusal:
+            self.rows += self._imported(file)
+        except (AlreadyImported, SameWords) as refusal:
             self.rows.append(_line(file.name, str(refusal)))
-        except IntakeError as error:
-            self._fail(file, sentence(error))
-        except OSError as error:
-            self._fail(file, _("The store cannot be written: %(why)s.") % {"why": error.strerror})
         except Exception as error:
-            # A mistake of ours, not of the file: logged in full, and still no reason to lose the other files.
-            logger.exception("import of %r failed", file.name)
-            self._fail(file, _("The program failed (%(error)s); the log says where.") % {"error": repr(error)})
+            self._fail(file, why_not(file.name, error))
 
-    def _imported(self, file: FoundFile) -> SourceFile:
+    def _imported(self, file: FoundFile) -> list[str]:
         if file.error:
             raise file.error
-        received = receive(file.path, file.name, office.rulebook())
-        drafts = tuple(replace(draft, **self.known) for draft in received.drafts)
-        return import_file(received, drafts, by=BY, at=timezone.now(), rulebook=office.rulebook())
+        received = receive(file.path, file.name, office.rulebook(), held_on=self.known.get("held_on"))
+        drafts = [replace(draft, **self.known, again=self.again) for draft in received.drafts]
+        new, rows = (drafts, []) if self.again else _new(file.name, received, drafts)
+        if not new:
+            dismiss(received)
+            return rows
+        source = import_file(received, tuple(new), by=BY, at=timezone.now(), rulebook=office.rulebook())
+        return _rows(file.name, source) + rows
 
     def _fail(self, file: FoundFile, reason: str) -> None:
         self.failed += 1
@@ -90,6 +100,23 @@ class Command(BaseCommand):
         if self.failed:
             raise CommandError(_("%(failed)s of %(all)s files were not imported; the others are in.") % counts)
         self.stdout.write(_("All %(all)s files are in.") % counts)
+
+
+def _new(name: str, received: ReceivedFile, drafts: list[SpeechDraft]) -> tuple[list[SpeechDraft], list[str]]:
+    """The speeches whose words are not there yet, and a line for each of the others."""
+    wordprints = [wordprint(received.text_of(draft)) for draft in drafts]
+    known, new, rows = known_by_words(wordprints), [], []
+    for at, (draft, words) in enumerate(zip(drafts, wordprints, strict=True)):
+        said = [str(each) for each in known.get(words, [])]
+        if words and words in wordprints[:at]:
+            said = [_("The same words stand in this file before.")]
+        if said:
+            rows.append(
+                _line(name, draft.title, _("not imported again (--again does): %(why)s") % {"why": " ".join(said)})
+            )
+        else:
+            new.append(draft)
+    return new, rows
 
 
 def _known(options: dict[str, Any]) -> dict[str, Any]:

@@ -22,11 +22,21 @@ class Rulebook:
     """All families and lexicons, and the hash that tells one state of the reader from another.
 
     ``rules`` are those in force; ``families`` gives the family of every rule there is by its id, also of those that are
-    switched off, in the order of the files.
+    switched off, in the order of the files.  ``over`` is the folder whose words are read over the others, and ``off``
+    are the rules left out: by these two another process loads the same.
     """
 
-    def __init__(self, rules: Iterable[Rule], lexicons: Lexicons, digest: str, off: Collection[str] = ()) -> None:
+    def __init__(
+        self,
+        rules: Iterable[Rule],
+        lexicons: Lexicons,
+        digest: str,
+        off: Collection[str] = (),
+        over: Path | None = None,
+    ) -> None:
         every = tuple(rules)
+        self.off = tuple(off)
+        self.over = over
         self.families = {rule.id: rule.family for rule in every}
         self.rules = tuple(rule for rule in every if rule.id not in off)
         self.lexicons = lexicons
@@ -70,7 +80,7 @@ def read_rulebook(
         rules = list(chain.from_iterable(rules_of(file, compiler, (values or {}).get(file.stem)) for file in files))
         _refuse_twins(rules)
         without = sorted({rule.id for rule in rules}.intersection(off))
-        return Rulebook(rules, Lexicons(tables), _digest(version, [*words, *files], more, without), without)
+        return Rulebook(rules, Lexicons(tables), _digest(version, [*words, *files], more, without), without, over)
 
 
 def _files(home: Path, folder: str) -> list[Path]:
