@@ -1,0 +1,122 @@
+"""The straight lines that are drawn on a page: borders of cells, drawn as lines or as narrow or filled boxes."""
+
+import ctypes
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import Any
+
+import pypdfium2.raw as pdfium
+from pypdfium2 import PdfMatrix
+
+from .signs import point
+
+# In points. A box that narrow is a line; lines that near are one; ends that near meet.
+_THIN, _SAME, _MEETS = 3.0, 1.5, 3.0
+_SHORTEST = 4.0
+# A page with more of them is a drawing or a map, and holds no table worth this much time.
+_MOST_OBJECTS, _MOST_RULES = 20_000, 4_000
+_FORMS_IN_FORMS = 5
+
+_Point = tuple[float, float]
+
+
+@dataclass(frozen=True, order=True)
+class Rule:
+    """A straight line: at which height it lies (or how far from the left it stands), and from where to where."""
+
+    at: float
+    start: float
+    end: float
+
+    def covers(self, place: float) -> bool:
+        """Whether it passes there."""
+        return self.start - _MEETS <= place <= self.end + _MEETS
+
+    def crosses(self, other: "Rule") -> bool:
+        """Whether it meets one of the other direction."""
+        return self.covers(other.at) and other.covers(self.at)
+
+
+def rules_of(page: Any, direction: int) -> tuple[list[Rule], list[Rule]]:
+    """The lines that lie and those that stand on a page (a PdfPage) whose text runs in this direction; none where the
+    page is a drawing."""
+    if pdfium.FPDFPage_CountObjects(page) > _MOST_OBJECTS:
+        return [], []
+    lying, standing = [], []
+    for (x, y), (to_x, to_y) in _strokes(page, direction):
+        if abs(y - to_y) <= _SAME and abs(x - to_x) >= _SHORTEST:
+            lying.append(Rule((y + to_y) / 2, min(x, to_x), max(x, to_x)))
+        elif abs(x - to_x) <= _SAME and abs(y - to_y) >= _SHORTEST:
+            standing.append(Rule((x + to_x) / 2, min(y, to_y), max(y, to_y)))
+        if len(lying) + len(standing) > _MOST_RULES:
+            return [], []
+    return _merged(lying), _merged(standing)
+
+
+def _strokes(page: Any, direction: int) -> Iterator[tuple[_Point, _Point]]:
+    for drawing in page.get_objects(filter=[pdfium.FPDF_PAGEOBJ_PATH], max_depth=_FORMS_IN_FORMS):
+        if not _shows(drawing):
+            continue
+        matrix = _matrix(drawing)
+        points = [point(*matrix.on_point(*each), direction) for each in _corners(drawing)]
+        if not points:
+            continue
+        left, right = min(x for x, _ in points), max(x for x, _ in points)
+        low, high = min(y for _, y in points), max(y for _, y in points)
+        if min(right - left, high - low) <= _THIN:
+            wide = right - left > high - low
+            middle = (low + high) / 2, (left + right) / 2
+            yield ((left, middle[0]), (right, middle[0])) if wide else ((middle[1], low), (middle[1], high))
+        else:
+            yield from zip(points, points[1:], strict=False)
+
+
+def _shows(drawing: Any) -> bool:
+    """Whether it is drawn at all, and not just a white ground."""
+    filled, stroked = ctypes.c_int(), pdfium.FPDF_BOOL()
+    pdfium.FPDFPath_GetDrawMode(drawing, filled, stroked)
+    if stroked.value or not filled.value:
+        return bool(stroked.value)
+    parts = [ctypes.c_uint(0) for _ in range(4)]
+    pdfium.FPDFPageObj_GetFillColor(drawing, *parts)
+    red, green, blue, opaque = (part.value for part in parts)
+    return opaque > 0 and min(red, green, blue) < 255
+
+
+def _matrix(drawing: Any) -> PdfMatrix:
+    matrix = drawing.get_matrix()
+    while drawing.container is not None:
+        drawing = drawing.container
+        matrix = matrix.multiply(drawing.get_matrix())
+    return matrix
+
+
+def _corners(drawing: Any) -> list[_Point]:
+    """Where its straight strokes begin and end; a rounded shape has none."""
+    corners = []
+    x, y = ctypes.c_float(), ctypes.c_float()
+    for index in range(pdfium.FPDFPath_CountSegments(drawing)):
+        segment = pdfium.FPDFPath_GetPathSegment(drawing, index)
+        if pdfium.FPDFPathSegment_GetType(segment) == pdfium.FPDF_SEGMENT_BEZIERTO:
+            return []
+        pdfium.FPDFPathSegment_GetPoint(segment, x, y)
+        corners.append((x.value, y.value))
+        if pdfium.FPDFPathSegment_GetClose(segment):
+            corners.append(corners[0])
+    return corners
+
+
+def _merged(rules: Iterable[Rule]) -> list[Rule]:
+    """Lines that go on from each other as one."""
+    merged: list[Rule] = []
+    for rule in sorted(rules):
+        same = next((old for old in reversed(merged) if _continues(old, rule)), None)
+        if same is None:
+            merged.append(rule)
+        else:
+            merged[merged.index(same)] = Rule(same.at, min(same.start, rule.start), max(same.end, rule.end))
+    return merged
+
+
+def _continues(old: Rule, rule: Rule) -> bool:
+    return rule.at - old.at <= _SAME and old.start - _MEETS <= rule.end and rule.start <= old.end + _MEETS
