@@ -1,7 +1,6 @@
 """From the lines a page shows to the lines its author wrote: breaks fall inside sentences, and only some are meant."""
 
 import re
-import unicodedata
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -17,16 +16,19 @@ _SET_IN = 1.2
 # and so does one in letters that are so many times as large or small, or that far below the one before it.
 _OTHER_SIZE = 1.2
 _OTHER_BLOCK = 1.45
-# Widths are guessed from the size, and a little less wide is not yet a gap.
-_NEARLY = 0.98
+# Where signs end is not known to the hair.
+_SLACK = 0.15
 # Some programs count signs and not their widths: a line that fills this share, and ends no sentence, was broken too.
+# Not so where this many lines have more signs, because some are narrow, than there is room for ideographs.
 _FULL_LINE = 0.85
+_ENOUGH_WITH_MORE = 3
 # So many tell how the pages of one side are set.
 _ENOUGH_LINES = 10
 # Signs that no line begins or ends with, and Latin words and numbers: they take their neighbour along to the next line.
-_UNPARTED = re.compile(
-    r"[（《“‘「『【(\[]*(?:[A-Za-z0-9.,:/%+-]+|.)[。，、；：？！…—）》”’」』】)\],.;:?!%]*", re.DOTALL
-)
+_OPENING, _CLOSING = r"（《〈「『【〔(\[“‘", r"。，、；：？！…—）》〉」』】〕)\],.;:?!%％℃”’"
+_WORD = rf"[{_OPENING}]*(?:[A-Za-z0-9.,:/%+-]+|.)[{_CLOSING}]*"
+_GLUED = r"(?:(?<=[“”‘’])|(?=[“”‘’])|(?<=[,.:;])(?=\d))"
+_UNPARTED = re.compile(rf"{_WORD}(?:{_GLUED}{_WORD})*", re.DOTALL)
 # A heading set on its own line opens with one of these; it never continues the line before. Where a figure may go on
 # (1.5 亿元, 二、三季度), it opens an item only after the end of a sentence.
 _NUMBER = "[一二三四五六七八九十]"
@@ -41,12 +43,14 @@ _STANDS_ALONE = re.compile(r"[（(].*[）)]|.{1,10}[：:]")
 
 @dataclass(frozen=True)
 class _Column:
-    """How the lines are set: where most begin, where the fullest end, how wide those are, and how far lines are apart."""
+    """How the lines are set: where most begin, where the fullest end, how wide those are, how far lines are apart, and
+    whether they were broken by the widths of their signs."""
 
-    left: float
-    right: float
-    width: float
-    leading: float
+    left: float = 0
+    right: float = 0
+    width: float = 0
+    leading: float = 0
+    by_width: bool = False
 
 
 def joined(lines: Sequence[Line]) -> tuple[str, int]:
@@ -80,14 +84,16 @@ def _columns(lines: Iterable[Line]) -> tuple[_Column, _Column]:
 def _column(lines: list[Line]) -> _Column:
     """Measured by the wider lines, so that one over-long line does not set it."""
     if not lines:
-        return _Column(0, 0, 0, 0)
+        return _Column()
     tenth = len(lines) // 10
     left = sorted(line.left for line in lines)[tenth]
     right = sorted((line.right for line in lines), reverse=True)[tenth]
     width = sorted((line.right - line.left for line in lines), reverse=True)[tenth]
     below = [one.y - other.y for one, other in pairwise(lines) if one.page == other.page and one.y > other.y]
     narrowest = _NARROWEST_COLUMN * median(line.size for line in lines)
-    return _Column(left, max(right, left + narrowest), max(width, narrowest), median(below) if below else 0)
+    right, width = max(right, left + narrowest), max(width, narrowest)
+    with_more = sum(len(line.written) > width / line.size + 1 for line in lines)
+    return _Column(left, right, width, median(below) if below else 0, with_more >= _ENOUGH_WITH_MORE)
 
 
 def _runs_on(before: Line, line: Line, column: _Column, next_column: _Column) -> bool:
@@ -129,16 +135,15 @@ def _is_full(before: Line, line: Line, column: _Column) -> bool:
     room, width = begins_with(line), before.right - before.left
     if before.right + room > column.right or width + room > column.width:
         return True
+    if column.by_width or before.text.endswith(_ENDS_SENTENCE):
+        return False
     reach = max((before.right - column.left) / (column.right - column.left), width / column.width)
-    return reach > _FULL_LINE and not before.text.endswith(_ENDS_SENTENCE)
+    return reach > _FULL_LINE
 
 
 def begins_with(line: Line) -> float:
     """How much room the line's beginning takes that cannot be parted: a character with its marks, a word, a number."""
-    begins = _UNPARTED.match(line.text.lstrip())
-    return _width(begins[0] if begins else "") * line.size * _NEARLY
-
-
-def _width(words: str) -> float:
-    """Width in ideographs; narrow signs count half."""
-    return sum(1 if unicodedata.east_asian_width(sign) in "WFA" else 0.5 for sign in words)
+    text = "".join(sign.text for sign in line.written)
+    begins = _UNPARTED.match(text)
+    last = line.written[begins.end() - 1 if begins else 0]
+    return last.right - line.written[0].x + _SLACK * line.size
