@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
-from .signs import Sign
+from .signs import Sign, slants
 
 # Shares of the size of the letters. A raised or lowered sign still belongs to its line;
 _SAME_LINE = 0.5
@@ -60,7 +60,7 @@ class Line:
     @property
     def slants(self) -> bool:
         """Whether it runs across the page."""
-        return self.signs[0].slants
+        return slants(self.signs[0].turn)
 
     @property
     def turned(self) -> bool:
@@ -96,7 +96,7 @@ def _goes_on(line: list[Sign], sign: Sign) -> bool:
     right, up, size = sign.x - last.x, sign.y - last.y, max(last.size, sign.size)
     if abs(last.turn - sign.turn) > 1 or size > _OTHER_LETTERS * min(last.size, sign.size):
         return False
-    if sign.slants or 45 < sign.turn < 315:
+    if sign.turn and (slants(sign.turn) or 45 < sign.turn < 315):
         return math.hypot(right, up) < _NEXT_SIGN * size
     return abs(up) < _SAME_LINE * size and right > -_GOES_BACK * last.size
 

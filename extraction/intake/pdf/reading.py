@@ -16,7 +16,7 @@ from .edges import without_edges
 from .joining import joined
 from .lines import Line, lines_of
 from .marks import without_marks
-from .rules import rules_of
+from .rules import drawings, rules_of
 from .signs import signs_of
 from .tables import Grid, grids_of, in_rows, without_repeated_heads
 from .typed import says_something, typed_in, with_typed
@@ -24,7 +24,6 @@ from .writing import is_writing, ordinary_signs, said_by_their_font
 
 _ASKS_FOR_PASSWORD = (pdfium.FPDF_ERR_PASSWORD, pdfium.FPDF_ERR_SECURITY)
 _END, _LAST_PART = b"%%EOF", b"endobj"
-_FORMS_IN_FORMS = 5
 # A scan may have a head and a foot that were printed onto it; with more signs a page has a text.
 _FEW_SIGNS = 200
 _COUNTED = (
@@ -105,8 +104,7 @@ def _sheet(document: pypdfium2.PdfDocument, number: int) -> _Sheet:
 
 
 def _has_picture(page: pypdfium2.PdfPage) -> bool:
-    pictures = page.get_objects(filter=[pdfium.FPDF_PAGEOBJ_IMAGE], max_depth=_FORMS_IN_FORMS)
-    return next(pictures, None) is not None
+    return next(drawings(page, pdfium.FPDF_PAGEOBJ_IMAGE), None) is not None
 
 
 def _lines_of_text(sheets: Sequence[_Sheet]) -> tuple[list[list[Line]], Counter[str]]:

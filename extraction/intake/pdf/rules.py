@@ -54,10 +54,9 @@ def rules_of(page: Any, direction: int) -> tuple[list[Rule], list[Rule]]:
 
 
 def _strokes(page: Any, direction: int) -> Iterator[tuple[_Point, _Point]]:
-    for drawing in page.get_objects(filter=[pdfium.FPDF_PAGEOBJ_PATH], max_depth=_FORMS_IN_FORMS):
+    for drawing, matrix in drawings(page, pdfium.FPDF_PAGEOBJ_PATH):
         if not _shows(drawing):
             continue
-        matrix = _matrix(drawing)
         points = [point(*matrix.on_point(*each), direction) for each in _corners(drawing)]
         if not points:
             continue
@@ -71,6 +70,32 @@ def _strokes(page: Any, direction: int) -> Iterator[tuple[_Point, _Point]]:
             yield from zip(points, points[1:], strict=False)
 
 
+def drawings(page: Any, kind: int) -> Iterator[tuple[Any, PdfMatrix]]:
+    """What is drawn of this kind on a page (a PdfPage), also inside forms, with the way from its points to the page's.
+
+    Not by ``page.get_objects``, which wraps each sign of the text in three objects of its own."""
+    top = [pdfium.FPDFPage_GetObject(page.raw, index) for index in range(pdfium.FPDFPage_CountObjects(page.raw))]
+    yield from _within(top, kind, PdfMatrix(), 0)
+
+
+def _within(objects: list[Any], kind: int, matrix: PdfMatrix, depth: int) -> Iterator[tuple[Any, PdfMatrix]]:
+    for each in objects:
+        found = pdfium.FPDFPageObj_GetType(each)
+        if found == kind:
+            yield each, _matrix(each).multiply(matrix)
+        elif found == pdfium.FPDF_PAGEOBJ_FORM and depth < _FORMS_IN_FORMS:
+            inside = [
+                pdfium.FPDFFormObj_GetObject(each, index) for index in range(pdfium.FPDFFormObj_CountObjects(each))
+            ]
+            yield from _within(inside, kind, _matrix(each).multiply(matrix), depth + 1)
+
+
+def _matrix(drawing: Any) -> PdfMatrix:
+    raw = pdfium.FS_MATRIX()
+    pdfium.FPDFPageObj_GetMatrix(drawing, raw)
+    return PdfMatrix.from_raw(raw)
+
+
 def _shows(drawing: Any) -> bool:
     """Whether it is drawn at all, and not just a white ground."""
     filled, stroked = ctypes.c_int(), pdfium.FPDF_BOOL()
@@ -81,14 +106,6 @@ def _shows(drawing: Any) -> bool:
     pdfium.FPDFPageObj_GetFillColor(drawing, *parts)
     red, green, blue, opaque = (part.value for part in parts)
     return opaque > 0 and min(red, green, blue) < 255
-
-
-def _matrix(drawing: Any) -> PdfMatrix:
-    matrix = drawing.get_matrix()
-    while drawing.container is not None:
-        drawing = drawing.container
-        matrix = matrix.multiply(drawing.get_matrix())
-    return matrix
 
 
 def _corners(drawing: Any) -> list[_Point]:

@@ -2,24 +2,24 @@
 
 import ctypes
 import math
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
-from typing import Any
+from typing import Any, NamedTuple
 
 import pypdfium2.raw as pdfium
 
 # PDFium gives one of these for a hyphen at the end of a line, which it takes for a word's that was parted.
 _HYPHENS = ("\x02", "\ufffe")
+_ADDED = (" ", "\r", "\n")
 # Signs nearer to each other than this share of their size are one sign, drawn again to look bold.
 _DOUBLED = 0.15
 # Scans are never quite straight, and their text layer is as crooked as they are.
 _CROOKED_DEGREES = 10
 _PALE = 0.5
+_FOUR = [(0, 0), (0, 1), (1, 0), (1, 1)]
 
 
-@dataclass(frozen=True, slots=True)
-class Sign:
+class Sign(NamedTuple):
     """One sign: where its base line begins and how far it goes, once the page is turned so that it can be read.
 
     ``turn`` is how it leans against the page, in degrees; ``pale`` says that it is nearer to white than to black,
@@ -34,18 +34,21 @@ class Sign:
     pale: bool = False
     known: bool = True
 
-    @property
-    def slants(self) -> bool:
-        """Whether it runs across the page, neither along it nor upright."""
-        return min(self.turn % 90, 90 - self.turn % 90) > _CROOKED_DEGREES
+
+def slants(turn: float) -> bool:
+    """Whether what is turned by so much runs across the page, neither along it nor upright."""
+    return min(turn % 90, 90 - turn % 90) > _CROOKED_DEGREES
 
 
 def signs_of(page: Any) -> tuple[list[Sign], int]:
     """The signs of a page (a PdfPage) in the order in which they are written, and in which direction most of them run,
     in degrees: 0 from left to right, 90 upwards."""
     found = list(_drawn(page.get_textpage()))
-    turned = Counter(round(sign.turn / 90) * 90 % 360 for sign in found if not sign.slants)
-    direction = turned.most_common(1)[0][0] if turned else 0
+    turns = Counter(sign.turn for sign in found)
+    along = Counter[int]()
+    for turn, count in turns.items():
+        along[round(turn / 90) * 90 % 360] += 0 if slants(turn) else count
+    direction = along.most_common(1)[0][0] if along.total() else 0
     return list(_single(_upright(sign, direction) if direction or sign.turn else sign for sign in found)), direction
 
 
@@ -61,22 +64,18 @@ def point(x: float, y: float, direction: int) -> tuple[float, float]:
     return x, y
 
 
-def _drawn(text: Any) -> Iterator[Sign]:
+def _drawn(page: Any) -> Iterator[Sign]:
     """All signs but those that PDFium adds; of these only the space between words."""
+    text, pen = page.raw, _Pen(page.raw)
     x, y, box = ctypes.c_double(), ctypes.c_double(), pdfium.FS_RECTF()
-    pens: dict[int, tuple[float, float, bool]] = {}
     before: Sign | None = None
-    for index in range(text.count_chars()):
+    for index in range(page.count_chars()):
         sign = chr(pdfium.FPDFText_GetUnicode(text, index))
-        if pdfium.FPDFText_IsGenerated(text, index) == 1:
+        if sign in _ADDED and pdfium.FPDFText_IsGenerated(text, index) == 1:
             if sign == " " and before:
-                yield replace(before, text=" ", x=before.right)
+                yield before._replace(text=" ", x=before.right)
             continue
-        drawing = pdfium.FPDFText_GetTextObject(text, index)
-        key = ctypes.cast(drawing, ctypes.c_void_p).value or 0
-        if key not in pens:
-            pens[key] = _pen(text, index)
-        size, turn, pale = pens[key]
+        size, turn, pale = pen.of(index)
         pdfium.FPDFText_GetCharOrigin(text, index, x, y)
         pdfium.FPDFText_GetLooseCharBox(text, index, box)
         known = pdfium.FPDFText_HasUnicodeMapError(text, index) != 1
@@ -85,17 +84,32 @@ def _drawn(text: Any) -> Iterator[Sign]:
         yield before
 
 
-def _pen(text: Any, index: int) -> tuple[float, float, bool]:
-    """With what a sign is drawn: its size in points, its direction in degrees, and whether it is pale."""
-    matrix = pdfium.FS_MATRIX()
-    pdfium.FPDFText_GetMatrix(text, index, matrix)
-    size = pdfium.FPDFText_GetFontSize(text, index) * math.hypot(matrix.c, matrix.d)
-    turn = math.degrees(math.atan2(matrix.b, matrix.a)) % 360
-    red, green, blue, alpha = (ctypes.c_uint(0) for _ in range(4))
-    pdfium.FPDFText_GetFillColor(text, index, red, green, blue, alpha)
-    light = (0.3 * red.value + 0.59 * green.value + 0.11 * blue.value) / 255
-    opaque = alpha.value / 255
-    return abs(size) or 1.0, turn, 1 - opaque + opaque * light > _PALE
+class _Pen:
+    """With what a sign is drawn. There are a few in a document, and hundreds of thousands of signs."""
+
+    def __init__(self, text: Any) -> None:
+        self.text = text
+        self.matrix = pdfium.FS_MATRIX()
+        self.colour = [ctypes.c_uint(0) for _ in range(4)]
+        self.known: dict[tuple[float, ...], tuple[float, float, bool]] = {}
+
+    def of(self, index: int) -> tuple[float, float, bool]:
+        """The size in points, the direction in degrees, and whether it is pale."""
+        matrix, colour = self.matrix, self.colour
+        pdfium.FPDFText_GetMatrix(self.text, index, matrix)
+        pdfium.FPDFText_GetFillColor(self.text, index, *colour)
+        size = pdfium.FPDFText_GetFontSize(self.text, index)
+        red, green, blue, opaque = colour
+        key = size, matrix.a, matrix.b, matrix.c, matrix.d, red.value, green.value, blue.value, opaque.value
+        if key not in self.known:
+            self.known[key] = _pen(*key)
+        return self.known[key]
+
+
+def _pen(size: float, a: float, b: float, c: float, d: float, *colour: int) -> tuple[float, float, bool]:
+    red, green, blue, opaque = (part / 255 for part in colour)
+    light = 1 - opaque + opaque * (0.3 * red + 0.59 * green + 0.11 * blue)
+    return abs(size) * math.hypot(c, d) or 1.0, math.degrees(math.atan2(b, a)) % 360, light > _PALE
 
 
 def _end(x: float, y: float, turn: float, box: Any) -> float:
@@ -113,22 +127,23 @@ def _end(x: float, y: float, turn: float, box: Any) -> float:
 def _upright(sign: Sign, direction: int) -> Sign:
     x, y = point(sign.x, sign.y, direction)
     turn = (sign.turn - direction) % 360
-    return replace(sign, x=x, y=y, right=sign.right if round(turn / 90) % 4 == 0 else x + sign.size, turn=turn)
+    return sign._replace(x=x, y=y, right=sign.right if round(turn / 90) % 4 == 0 else x + sign.size, turn=turn)
 
 
 def _single(signs: Iterable[Sign]) -> Iterator[Sign]:
     """Each sign once, where one was drawn again at nearly the same place."""
-    drawn: dict[tuple[str, int, int], list[Sign]] = defaultdict(list)
+    drawn: dict[tuple[str, int, int], Sign] = {}
     for sign in signs:
         if not sign.text.isspace():
             near = _DOUBLED * sign.size
-            column, row = round(sign.x / near), round(sign.y / near)
-            around = [(sign.text, column + right, row + up) for right in (-1, 0, 1) for up in (-1, 0, 1)]
-            if any(_same_place(sign, other, near) for place in around for other in drawn.get(place, ())):
+            # Fields twice as wide as what is near: whatever is near lies in one of the four that meet closest by.
+            column, row = sign.x / near / 2, sign.y / near / 2
+            left, low = round(column) - 1, round(row) - 1
+            if any(_is_near(sign, drawn.get((sign.text, left + right, low + up)), near) for right, up in _FOUR):
                 continue
-            drawn[sign.text, column, row].append(sign)
+            drawn[sign.text, int(column // 1), int(row // 1)] = sign
         yield sign
 
 
-def _same_place(sign: Sign, other: Sign, near: float) -> bool:
-    return abs(sign.x - other.x) < near and abs(sign.y - other.y) < near
+def _is_near(sign: Sign, other: Sign | None, near: float) -> bool:
+    return other is not None and abs(sign.x - other.x) < near and abs(sign.y - other.y) < near

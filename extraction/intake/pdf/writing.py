@@ -2,7 +2,7 @@
 
 import unicodedata
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
+from functools import cache
 from operator import ne
 
 from extraction.lookalikes import in_ordinary_characters
@@ -32,7 +32,7 @@ def ordinary_signs(signs: Sequence[Sign]) -> tuple[list[Sign], int]:
     mended, count = ordinary("".join(sign.text for sign in signs))
     if not count:
         return list(signs), 0
-    return [replace(sign, text=text) for sign, text in zip(signs, mended, strict=True)], count
+    return [sign._replace(text=text) for sign, text in zip(signs, mended, strict=True)], count
 
 
 def is_writing(signs: Iterable[Sign]) -> bool:
@@ -49,9 +49,10 @@ def is_writing(signs: Iterable[Sign]) -> bool:
 
 def said_by_their_font(signs: Iterable[Sign]) -> tuple[list[Sign], int]:
     """The signs with U+FFFD for each whose font does not say which character it is, and how many those were."""
-    said = [sign if sign.known else replace(sign, text=UNKNOWN) for sign in signs]
+    said = [sign if sign.known else sign._replace(text=UNKNOWN) for sign in signs]
     return said, sum(not sign.known for sign in said)
 
 
+@cache
 def _is_common(character: str) -> bool:
     return any(first <= character.encode(code, "replace")[0] <= last for code, first, last in _COMMON)
