@@ -24,6 +24,9 @@ REFUSALS = {
         "The fonts of this file do not say which characters their signs are, so no program can read them. "
         "Run text recognition (OCR) on it first, then import the result."
     ),
+    "NO_TEXT.dynamic_form": gettext_noop(
+        "This is a form whose words only Adobe's own program can show. Print it there as a PDF, then import the result."
+    ),
     "ENCRYPTED": gettext_noop("The file is protected by a password. Remove the password and try again."),
     "DAMAGED": gettext_noop("The file is damaged. Open it in its own program, save it anew and try again."),
     "DAMAGED.paths": gettext_noop("The archive is malformed: an entry points outside it (%(entry)s). It was refused."),

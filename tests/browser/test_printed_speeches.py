@@ -63,7 +63,9 @@ def proposals(text: str, held_on: date) -> Counter:
 
 def said(proposal: Proposal) -> tuple:
     parties = sorted((without_breaks(party.name), party.role) for party in proposal.parties)
-    days = [(without_breaks(each.text), each.kind, each.starts_on, each.due_on, each.rrule) for each in proposal.deadlines]
+    days = [
+        (without_breaks(each.text), each.kind, each.starts_on, each.due_on, each.rrule) for each in proposal.deadlines
+    ]
     targets = [(without_breaks(each.text), each.comparator, each.value, each.unit) for each in proposal.targets]
     return without_breaks(proposal.text), tuple(parties), tuple(days), tuple(targets)
 

@@ -5,18 +5,18 @@ import unicodedata
 
 _DIGITS = "〇一二三四五六七八九"
 _ROMAN = {"i": 1, "v": 5, "x": 10, "l": 50, "c": 100}
-_NUMBER = r"(?P<number>\d{1,3}|[ivxlc]{1,7}|[〇一二三四五六七八九十百]{1,5})"
-_ALL = r"(?:\s*[,，/／|]?\s*(?:of|共)?\s*(?:\d{1,4}|[〇一二三四五六七八九十百]{1,5})\s*页?)?"
-_DECORATION = r"[-—–－−_·•.~～()（）\[\]【】<>《》\s]*"
+_COUNT = r"(?:\d{1,3}|[ivxlc]{1,7}|[〇一二三四五六七八九十百]{1,5})"
+_NUMBER = rf"(?:第|page|pg?\.?|页码[:：]?)?\s*(?P<number>{_COUNT})\s*页?"
+_ALL = rf"\s*(?:[,，、/|(]?\s*(?:of|共|总)?\s*{_COUNT}\s*页?\)?)?"
+_ALL_FIRST = rf"(?:[(]?[共总]\s*{_COUNT}\s*页[)]?\s*[,，、/|]?\s*)?"
+_DECORATION = r"[-—–－−_·•.~～()（）〔〕\[\]【】<>《》|\s]*"
 _SAYS_SO = re.compile(r"页|page|^\s*[-—–－−·•~～]+\s*\w+\s*[-—–－−·•~～]+\s*$", re.IGNORECASE)
-_PAGE_NUMBER = re.compile(
-    rf"{_DECORATION}(?:第|page|p\.?|页码[:：]?)?\s*{_NUMBER}\s*页?{_ALL}{_DECORATION}", re.IGNORECASE
-)
+_PAGE_NUMBER = re.compile(_DECORATION + _ALL_FIRST + _NUMBER + _ALL + _DECORATION, re.IGNORECASE)
 
 
 def page_number(line: str) -> int | None:
     """The page that a line says if it is nothing but a page number: 1, - 1 -, 1/3, 第1页 共3页, ii, 第二页."""
-    found = _PAGE_NUMBER.fullmatch(unicodedata.normalize("NFKC", line.strip()))
+    found = _PAGE_NUMBER.fullmatch(unicodedata.normalize("NFKC", line.strip()).replace("頁", "页"))
     return value(found["number"]) if found else None
 
 

@@ -21,6 +21,8 @@ _TITLE = 1.3
 _SAME_LETTERS = 0.05
 # A line so far from the next one, in distances of lines, stands apart from the text.
 _APART = 1.4
+# No paragraph begins so far from the margin, in sizes of the letters.
+_AMID = 3
 # Raised and lowered words are nearer than that, in sizes of the letters.
 _LEAST_LEADING = 0.9
 _FIGURE = re.compile(r"\d+|(?<=第)[〇一二三四五六七八九十百]+(?=页)")
@@ -67,6 +69,8 @@ class _Edge:
         self.size = sizes.most_common(1)[0][0] if sizes else 0.0
         gaps = sorted(gap for page in pages for gap in _gaps(page) if gap > _LEAST_LEADING * self.size)
         self.leading = gaps[len(gaps) // 10] if gaps else 0.0
+        begins = sorted(line.left for page in pages for line in page if not line.row)
+        self.left = begins[len(begins) // 10] if begins else 0.0
 
     def running(self) -> set[int]:
         """Which lines recur, and which stand at the place of those that do: the heads of chapters."""
@@ -102,8 +106,8 @@ class _Edge:
         return sure and self._is_apart(line)
 
     def _is_apart(self, line: Line) -> bool:
-        """Whether its letters or a gap part the line from the text, or it is all there is."""
-        if abs(line.size - self.size) > _SAME_LETTERS * self.size:
+        """Whether its letters, its place or a gap part the line from the text, or it is all there is."""
+        if abs(line.size - self.size) > _SAME_LETTERS * self.size or line.left - self.left > _AMID * self.size:
             return True
         gaps = _gaps(self.pages[line.page])
         heights = [other.y for other in self.pages[line.page] if not other.turned]
@@ -160,7 +164,6 @@ def _runs(figures: list[tuple[Line, re.Match[str]]]) -> bool:
 
 
 def _counts_pages(text: str, figure: re.Match[str]) -> bool:
-    before, after = text[: figure.start()].rstrip()[-1:], text[figure.end() :].lstrip()[:1]
-    if not before and after in _AFTER_ITEM:
-        return False
-    return after == "页" or not (_IDEOGRAPH.match(after) or (_IDEOGRAPH.match(before) and before != "第"))
+    after = text[figure.end() :][:1]
+    opens_item = not text[: figure.start()].strip() and after in _AFTER_ITEM
+    return after == "页" or not (opens_item or _IDEOGRAPH.match(after))

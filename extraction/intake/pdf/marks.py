@@ -1,7 +1,7 @@
 """Watermarks: words across the page, or under the text at the same place of every page."""
 
-from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Sequence
 
 from .lines import Line
 
@@ -9,21 +9,39 @@ from .lines import Line
 _SAME_PLACE = 2
 # A mark stands on at least this share of the pages.
 _MOST_PAGES = 0.5
+# Letters so many times as large as those of the text.
+_LARGE = 1.4
 
 
 def without_marks(pages: list[list[Line]]) -> tuple[list[list[Line]], int]:
     """The lines of each page but for watermarks, and how many those were.
 
-    Words that slant are one.  Upright words are one where they are pale and the text runs over them, and where they
-    recur on other pages and the text runs over one of them, or they are pale and stand amid the text; words that run up
-    the margin are one where they recur."""
+    Words that slant are one.  Upright words are one where they are pale or large and the text runs over them, or where
+    they are both and were drawn out of turn.  Words that recur on other pages are one where the text runs over one of
+    them, or they are pale and stand amid the text; words that run up the margin are one where they recur."""
     marks = set(_recurring_marks(pages))
-    kept = [[line for line in page if line not in marks and not _is_mark(line, page)] for page in pages]
+    sizes = Counter(line.size for page in pages for line in page for _ in line.signs)
+    large = _LARGE * sizes.most_common(1)[0][0] if sizes else 0.0
+    kept = [
+        [line for place, line in enumerate(page) if line not in marks and not _is_mark(place, page, large)]
+        for page in pages
+    ]
     return kept, sum(map(len, pages)) - sum(map(len, kept))
 
 
-def _is_mark(line: Line, page: Iterable[Line]) -> bool:
-    return line.slants or (line.pale and _is_crossed(line, page))
+def _is_mark(place: int, page: Sequence[Line], large: float) -> bool:
+    line = page[place]
+    if line.slants:
+        return True
+    if line.turned or not (line.pale or line.size > large):
+        return False
+    return _is_crossed(line, page) or (line.pale and line.size > large and _is_out_of_turn(place, page))
+
+
+def _is_out_of_turn(place: int, page: Sequence[Line]) -> bool:
+    """Whether the next line stands above this one, as no line of a text does."""
+    following = next((line for line in page[place + 1 :] if not line.slants), None)
+    return following is not None and following.y > page[place].y
 
 
 def _recurring_marks(pages: list[list[Line]]) -> Iterator[Line]:

@@ -72,6 +72,8 @@ def _opened(path: Path) -> pypdfium2.PdfDocument:
         document = pypdfium2.PdfDocument(path)
     except pypdfium2.PdfiumError as error:
         raise IntakeError("ENCRYPTED" if error.err_code in _ASKS_FOR_PASSWORD else "DAMAGED") from error
+    if document.get_formtype() == pdfium.FORMTYPE_XFA_FULL:
+        raise IntakeError("NO_TEXT.dynamic_form")
     if document.get_formtype() != pdfium.FORMTYPE_NONE:
         document.init_forms()
     return document

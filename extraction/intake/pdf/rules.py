@@ -3,6 +3,7 @@
 import ctypes
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Any
 
 import pypdfium2.raw as pdfium
@@ -57,17 +58,19 @@ def _strokes(page: Any, direction: int) -> Iterator[tuple[_Point, _Point]]:
     for drawing, matrix in drawings(page, pdfium.FPDF_PAGEOBJ_PATH):
         if not _shows(drawing):
             continue
-        points = [point(*matrix.on_point(*each), direction) for each in _corners(drawing)]
-        if not points:
-            continue
-        left, right = min(x for x, _ in points), max(x for x, _ in points)
-        low, high = min(y for _, y in points), max(y for _, y in points)
-        if min(right - left, high - low) <= _THIN:
-            wide = right - left > high - low
-            middle = (low + high) / 2, (left + right) / 2
-            yield ((left, middle[0]), (right, middle[0])) if wide else ((middle[1], low), (middle[1], high))
-        else:
-            yield from zip(points, points[1:], strict=False)
+        for corners in _corners(drawing):
+            yield from _sides([point(*matrix.on_point(*each), direction) for each in corners])
+
+
+def _sides(corners: list[_Point]) -> Iterator[tuple[_Point, _Point]]:
+    """The sides of a shape; of a narrow box only the line that it looks like."""
+    (left, low), (right, high) = map(min, zip(*corners, strict=True)), map(max, zip(*corners, strict=True))
+    if right - left <= _THIN:
+        yield ((left + right) / 2, low), ((left + right) / 2, high)
+    elif high - low <= _THIN:
+        yield (left, (low + high) / 2), (right, (low + high) / 2)
+    else:
+        yield from pairwise(corners)
 
 
 def drawings(page: Any, kind: int) -> Iterator[tuple[Any, PdfMatrix]]:
@@ -108,19 +111,24 @@ def _shows(drawing: Any) -> bool:
     return opaque > 0 and min(red, green, blue) < 255
 
 
-def _corners(drawing: Any) -> list[_Point]:
-    """Where its straight strokes begin and end; a rounded shape has none."""
-    corners = []
+def _corners(drawing: Any) -> Iterator[list[_Point]]:
+    """Where the straight strokes of each of its shapes begin and end; rounded shapes have none."""
+    shape: list[_Point] = []
     x, y = ctypes.c_float(), ctypes.c_float()
     for index in range(pdfium.FPDFPath_CountSegments(drawing)):
         segment = pdfium.FPDFPath_GetPathSegment(drawing, index)
-        if pdfium.FPDFPathSegment_GetType(segment) == pdfium.FPDF_SEGMENT_BEZIERTO:
-            return []
+        kind = pdfium.FPDFPathSegment_GetType(segment)
+        if kind == pdfium.FPDF_SEGMENT_BEZIERTO:
+            return
+        if kind == pdfium.FPDF_SEGMENT_MOVETO and shape:
+            yield shape
+            shape = []
         pdfium.FPDFPathSegment_GetPoint(segment, x, y)
-        corners.append((x.value, y.value))
+        shape.append((x.value, y.value))
         if pdfium.FPDFPathSegment_GetClose(segment):
-            corners.append(corners[0])
-    return corners
+            shape.append(shape[0])
+    if shape:
+        yield shape
 
 
 def _merged(rules: Iterable[Rule]) -> list[Rule]:

@@ -15,14 +15,15 @@ _ADDED = (" ", "\r", "\n")
 _DOUBLED = 0.15
 # Scans are never quite straight, and their text layer is as crooked as they are.
 _CROOKED_DEGREES = 10
-_PALE = 0.5
+# What is white was not meant for a white page: it is a title on a dark ground.
+_PALE, _WHITE = 0.5, 0.98
 _FOUR = [(0, 0), (0, 1), (1, 0), (1, 1)]
 
 
 class Sign(NamedTuple):
     """One sign: where its base line begins and how far it goes, once the page is turned so that it can be read.
 
-    ``turn`` is how it leans against the page, in degrees; ``pale`` says that it is nearer to white than to black,
+    ``turn`` is how it leans against the page, in degrees; ``pale`` says that it is nearer to white than to black and yet not white,
     ``known`` that its font says which character it is."""
 
     text: str
@@ -109,7 +110,7 @@ class _Pen:
 def _pen(size: float, a: float, b: float, c: float, d: float, *colour: int) -> tuple[float, float, bool]:
     red, green, blue, opaque = (part / 255 for part in colour)
     light = 1 - opaque + opaque * (0.3 * red + 0.59 * green + 0.11 * blue)
-    return abs(size) * math.hypot(c, d) or 1.0, math.degrees(math.atan2(b, a)) % 360, light > _PALE
+    return abs(size) * math.hypot(c, d) or 1.0, math.degrees(math.atan2(b, a)) % 360, _PALE < light < _WHITE
 
 
 def _end(x: float, y: float, turn: float, box: Any) -> float:

@@ -24,6 +24,7 @@ _REMARKS = {
     pdfium.FPDF_ANNOT_STRIKEOUT,
     pdfium.FPDF_ANNOT_INK,
     pdfium.FPDF_ANNOT_CARET,
+    pdfium.FPDF_ANNOT_STAMP,
 }
 ON, OFF = "☑", "☐"
 # Where a field says no size, its words are as large as office forms write them.
