@@ -7,12 +7,22 @@ import pytest
 from extraction.intake import child
 from extraction.intake.errors import REFUSALS
 from tests.intake.files.docx import document_bytes, put, rebuilt
-from tests.intake.files.pdf import pdf_bytes
+from tests.intake.files.forms import checkbox, field, filled
+from tests.intake.files.pages import LEFT
+from tests.intake.files.pdf import encrypted, pdf_bytes
+from tests.intake.files.tables import printed
 from tests.intake.files.words import ORDER, SECOND, TITLE
 
 MUTANTS = 300
 DOCX = document_bytes(TITLE, ORDER, SECOND)
 PDF = pdf_bytes([TITLE, ORDER], [SECOND])
+FORM = encrypted(
+    filled(
+        printed([TITLE, [[ORDER, SECOND], [SECOND, ORDER]]]), field("lead", ORDER, LEFT, 9), checkbox(True, LEFT, 10)
+    ),
+    "",
+    "AES-256",
+)
 
 
 def mutant(original: bytes, chance: random.Random) -> bytes:
@@ -46,6 +56,7 @@ def with_mutant(parts: dict, chance: random.Random) -> dict:
         # The checksums of the container catch nearly all damage; these change what is inside it.
         pytest.param("docx", lambda chance: rebuilt(DOCX, lambda parts: with_mutant(parts, chance)), id="docx inside"),
         pytest.param("pdf", lambda chance: mutant(PDF, chance), id="pdf"),
+        pytest.param("pdf", lambda chance: mutant(FORM, chance), id="pdf with a table and a form"),
     ],
 )
 def test_a_damaged_file_gives_text_or_a_refusal(tmp_path, kind, damaged):

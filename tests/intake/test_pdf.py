@@ -136,6 +136,7 @@ HOSTILE = {
     "blank page": (lambda: pdf_bytes([]), "NO_TEXT"),
     "password": (lambda: protected_pdf(ORDER), "ENCRYPTED"),
     "header only": (lambda: b"%PDF-1.4\n", "DAMAGED"),
+    "cut off in its last part": (lambda: pdf_bytes([ORDER])[:-60], "DAMAGED"),
     "cut in half": (lambda: pdf_bytes([ORDER])[:700], "DAMAGED"),
     "no pdf at all": (lambda: ORDER.encode(), "WRONG_TYPE.content"),
     "a docx": (lambda: document_bytes(ORDER), "WRONG_TYPE.content"),

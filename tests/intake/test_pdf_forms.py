@@ -4,7 +4,16 @@ import pytest
 
 from extraction.intake import IntakeError, open_document
 from tests.intake.files.docx import put
-from tests.intake.files.forms import checkbox, choice, comment, field, filled, note_on_page, parent_and_child
+from tests.intake.files.forms import (
+    checkbox,
+    choice,
+    comment,
+    dynamic_form,
+    field,
+    filled,
+    note_on_page,
+    parent_and_child,
+)
 from tests.intake.files.pages import LEFT, at, drawn
 from tests.intake.files.parts import picture_in_forms
 from tests.intake.files.pdf import encrypted, pdf_bytes, scanned_pdf, scanned_with_foot
@@ -86,6 +95,12 @@ def test_a_password_for_opening_is_asked_for(tmp_path, algorithm):
     with pytest.raises(IntakeError) as caught:
         opened(tmp_path, encrypted(pdf_bytes(LABELS), "柳叶", algorithm))
     assert caught.value.key == "ENCRYPTED"
+
+
+def test_a_form_that_only_one_program_can_show_is_refused(tmp_path):
+    with pytest.raises(IntakeError) as caught:
+        opened(tmp_path, dynamic_form(pdf_bytes(["Please wait..."])))
+    assert caught.value.key == "NO_TEXT.dynamic_form"
 
 
 SCANS = {

@@ -68,6 +68,11 @@ FEET = {
     "Page 1 of 4": lambda number: f"Page {number} of 4",
     "from 17 on": lambda number: str(16 + number),
     "none on a cover": lambda number: f"- {number - 1} -" if number > 1 else "",
+    "共4页 第1页": lambda number: f"共4页 第{number}页",
+    "第1页（共4页）": lambda number: f"第{number}页（共4页）",
+    "〔1〕": lambda number: f"〔{number}〕",
+    "－ 1 －": lambda number: f"－ {number} －",
+    "第一页，共四页": lambda number: f"第{CHINESE[number]}页，共四页",
     "１": lambda number: chr(ord("０") + number),
 }
 
@@ -92,6 +97,22 @@ def test_a_head_and_a_foot_with_the_number_are_left_out(tmp_path):
     )
     document = opened(tmp_path, pages)
     assert document.text == SPEECH
+
+
+@pytest.mark.parametrize("foot", ["青禾县人民政府办公室   {}", "{}   青禾县人民政府办公室", "材料之三 · {} · 会后收回"])
+def test_a_foot_that_holds_a_number_among_words_is_left_out(tmp_path, foot):
+    assert opened(tmp_path, with_edges(set_out(SPEECH), nothing, foot.format)).text == SPEECH
+
+
+def test_a_head_in_letters_like_those_of_the_text_is_left_out(tmp_path):
+    pages = [[Words("青禾县人民政府办公室", 217, TOP + LEADING), *page] for page in set_out(SPEECH)]
+    assert opened(tmp_path, pages).text == SPEECH
+
+
+def test_heads_of_chapters_are_left_out(tmp_path):
+    pages = set_out(SPEECH, per_page=3)
+    heads = ["部署会", "部署会", "责任", "责任", "火源", "队伍"]
+    assert opened(tmp_path, with_edges(pages, lambda number: heads[min(number, 6) - 1], nothing)).text == SPEECH
 
 
 def test_a_head_of_two_lines_is_left_out(tmp_path):
@@ -186,6 +207,23 @@ def test_a_watermark_is_left_out_and_said(tmp_path, marks, first):
 def test_a_turned_watermark_is_left_out_of_a_single_page(tmp_path):
     (page,) = set_out("\n".join(SPEECH.split("\n")[:3]), per_page=20)
     assert opened(tmp_path, with_mark([page], TURNED)).text == "\n".join(SPEECH.split("\n")[:3])
+
+
+def test_a_large_pale_mark_drawn_within_a_single_page_is_left_out(tmp_path):
+    (page,) = set_out("\n".join(SPEECH.split("\n")[:3]), per_page=20)
+    mark = Words("内部资料 注意保存", 150, 300, 40, grey=0.85)
+    assert opened(tmp_path, with_mark([page], mark)).text == "\n".join(SPEECH.split("\n")[:3])
+
+
+def test_a_white_title_on_a_dark_ground_is_read(tmp_path):
+    page = [Words(TITLE, 100, 780, 24, grey=1), *set_out(SPEECH, per_page=40)[0][1:]]
+    assert opened(tmp_path, [page]).text == SPEECH
+
+
+def test_words_that_run_up_the_margin_of_every_page_are_left_out(tmp_path):
+    binding = Words("装订线", 30, 400, 10, turn=90)
+    document = opened(tmp_path, with_mark(set_out(SPEECH), binding))
+    assert document.text == SPEECH
 
 
 def test_a_page_set_sideways_is_read(tmp_path):

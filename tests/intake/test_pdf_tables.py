@@ -28,6 +28,46 @@ def test_the_cells_of_a_ruled_table_stay_apart(tmp_path, style):
     assert document.text == f"在工作会上的讲话\n{told([HEAD, *ROWS])}\n散会。"
 
 
+def test_a_table_whose_lines_are_one_drawing_is_one(tmp_path):
+    def ruled(sheet):
+        path = sheet.beginPath()
+        for y in (760, 730, 700):
+            path.moveTo(70, y)
+            path.lineTo(470, y)
+        for x in (70, 270, 470):
+            path.moveTo(x, 760)
+            path.lineTo(x, 700)
+        sheet.drawPath(path)
+
+    page = [Words("任务", 80), Words("单位", 280), Words("检修泵站", 80, 710), Words("县水利局", 280, 710)]
+    assert opened(tmp_path, drawn(page, after=ruled)).text == "任务\t单位\n检修泵站\t县水利局"
+
+
+def test_a_table_set_sideways_stays_in_rows(tmp_path):
+    def ruled(sheet):
+        sheet.grid([100, 130, 160], [70, 270, 470])
+
+    page = [
+        Words("任务", 120, 80, turn=90),
+        Words("单位", 120, 280, turn=90),
+        Words("检修泵站", 150, 80, turn=90),
+        Words("县水利局", 150, 280, turn=90),
+    ]
+    assert opened(tmp_path, drawn(page, after=ruled)).text == "任务\t单位\n检修泵站\t县水利局"
+
+
+def test_paragraphs_of_a_cell_stay_apart(tmp_path):
+    rows = [["检修泵站", "县水利局<br/>县财政局"], ["清理河道", "县住建局"]]
+    assert opened(tmp_path, printed([rows])).text == "检修泵站\t县水利局 县财政局\n清理河道\t县住建局"
+
+
+def test_the_head_of_a_table_that_goes_on_is_told_once(tmp_path):
+    rows = [[f"第{number}项", "县水利局"] for number in range(60)]
+    document = opened(tmp_path, printed([[["任务", "单位"], *rows]], repeat=1))
+    assert document.text == told([["任务", "单位"], *rows])
+    assert "running_lines_left_out" in {note.key for note in document.notes}
+
+
 def test_an_empty_cell_keeps_its_place(tmp_path):
     rows = [["1", "甲", "", "5月"], ["2", "", "乙", "6月"]]
     assert opened(tmp_path, printed([[HEAD, *rows]])).text == told([HEAD, *rows])

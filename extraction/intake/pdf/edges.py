@@ -86,7 +86,7 @@ class _Edge:
     def _recurring(self, alike: list[Line]) -> list[Line]:
         """Those of lines that say the same at the same place which also stand on one of the next pages."""
         pages = {line.page for line in alike}
-        enough = min(_ENOUGH, max(2, _ENOUGH_OF_ALL * len(self.pages)))
+        enough = 2 if self._has_own_letters(alike[0]) else min(_ENOUGH, max(2, _ENOUGH_OF_ALL * len(self.pages)))
         if len(pages) < enough or not any(map(self._is_apart, alike)) or not _figures_run(alike):
             return []
         return [line for line in alike if any(line.page + step in pages for step in _NEXT_PAGES)]
@@ -105,9 +105,12 @@ class _Edge:
         sure = is_sure(line.text, len(self.pages)) or (len(self.pages) == number == 1)
         return sure and self._is_apart(line)
 
+    def _has_own_letters(self, line: Line) -> bool:
+        return abs(line.size - self.size) > _SAME_LETTERS * self.size
+
     def _is_apart(self, line: Line) -> bool:
         """Whether its letters, its place or a gap part the line from the text, or it is all there is."""
-        if abs(line.size - self.size) > _SAME_LETTERS * self.size or line.left - self.left > _AMID * self.size:
+        if self._has_own_letters(line) or line.left - self.left > _AMID * self.size:
             return True
         gaps = _gaps(self.pages[line.page])
         heights = [other.y for other in self.pages[line.page] if not other.turned]

@@ -59,7 +59,12 @@ def _strokes(page: Any, direction: int) -> Iterator[tuple[_Point, _Point]]:
         if not _shows(drawing):
             continue
         for corners in _corners(drawing):
-            yield from _sides([point(*matrix.on_point(*each), direction) for each in corners])
+            yield from _sides([_on_page(corner, matrix, direction) for corner in corners])
+
+
+def _on_page(corner: _Point, matrix: PdfMatrix, direction: int) -> _Point:
+    x, y = matrix.on_point(*corner)
+    return point(x, y, direction)
 
 
 def _sides(corners: list[_Point]) -> Iterator[tuple[_Point, _Point]]:

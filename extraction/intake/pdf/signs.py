@@ -23,8 +23,8 @@ _FOUR = [(0, 0), (0, 1), (1, 0), (1, 1)]
 class Sign(NamedTuple):
     """One sign: where its base line begins and how far it goes, once the page is turned so that it can be read.
 
-    ``turn`` is how it leans against the page, in degrees; ``pale`` says that it is nearer to white than to black and yet not white,
-    ``known`` that its font says which character it is."""
+    ``turn`` is how it leans against the page, in degrees; ``pale`` says that it is nearer to white than to
+    black and yet not white, ``known`` that its font says which character it is."""
 
     text: str
     x: float
@@ -115,14 +115,8 @@ def _pen(size: float, a: float, b: float, c: float, d: float, *colour: int) -> t
 
 def _end(x: float, y: float, turn: float, box: Any) -> float:
     """How far from its beginning a sign reaches, along its own direction, seen from the origin of the page."""
-    match round(turn / 90) % 4:
-        case 0:
-            return max(box.right, x)
-        case 1:
-            return max(box.top, y)
-        case 2:
-            return max(-box.left, -x)
-    return max(-box.bottom, -y)
+    begin, end = [(x, box.right), (y, box.top), (-x, -box.left), (-y, -box.bottom)][round(turn / 90) % 4]
+    return max(float(begin), float(end))
 
 
 def _upright(sign: Sign, direction: int) -> Sign:

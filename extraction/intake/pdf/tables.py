@@ -168,7 +168,7 @@ def _words(pieces: list[Line], room: tuple[float, float]) -> str:
 
 
 def without_repeated_heads(pages: Iterable[list[Line]]) -> tuple[list[list[Line]], int]:
-    """The pages without the head of a table where it is drawn anew because the table goes on, and how many those were."""
+    """The pages without the head of a table where it is drawn anew since the table goes on, and how often that was."""
     kept: list[list[Line]] = []
     head, before, count = "", "", 0
     for page in pages:

@@ -3,7 +3,10 @@
 from tests.intake.files.parts import assembled, stream
 
 BOX = b"1000 0 0 0 900 900 d1 100 100 700 700 re f"
-DESCRIPTOR = b"<</Type/FontDescriptor/FontName/AAAAAA+Song/Flags 4/FontBBox[0 0 1000 1000]/ItalicAngle 0/Ascent 900/Descent 0/CapHeight 900/StemV 80>>"
+DESCRIPTOR = (
+    b"<</Type/FontDescriptor/FontName/AAAAAA+Song/Flags 4/FontBBox[0 0 1000 1000]/ItalicAngle 0/Ascent 900/Descent 0"
+    b"/CapHeight 900/StemV 80>>"
+)
 
 
 def named_glyphs(text: str) -> bytes:
@@ -34,8 +37,9 @@ def unmapped(text: str) -> bytes:
     """Signs that are no more than the numbers of glyphs in a font that came along without a table."""
     codes = "".join(f"{1000 + ord(sign) % 997:04x}" for sign in text)
     font = (
-        b"<</Type/Font/Subtype/Type0/BaseFont/AAAAAA+Song/Encoding/Identity-H/DescendantFonts[<</Type/Font/Subtype/CIDFontType2"
-        b"/BaseFont/AAAAAA+Song/CIDSystemInfo<</Registry(Adobe)/Ordering(Identity)/Supplement 0>>/DW 1000/FontDescriptor 6 0 R>>]>>"
+        b"<</Type/Font/Subtype/Type0/BaseFont/AAAAAA+Song/Encoding/Identity-H/DescendantFonts[<</Type/Font"
+        b"/Subtype/CIDFontType2/BaseFont/AAAAAA+Song/CIDSystemInfo<</Registry(Adobe)/Ordering(Identity)/Supplement 0>>"
+        b"/DW 1000/FontDescriptor 6 0 R>>]>>"
     )
     return assembled(_shown(codes), font, DESCRIPTOR)
 

@@ -8,6 +8,7 @@ from pypdf.generic import (
     FloatObject,
     NameObject,
     NumberObject,
+    StreamObject,
     TextStringObject,
 )
 
@@ -30,6 +31,18 @@ def filled(original: bytes, *annotations: dict) -> bytes:
         form = DictionaryObject({NameObject("/Fields"): ArrayObject(fields)})
         form[NameObject("/NeedAppearances")] = BooleanObject(True)
         writer._root_object[NameObject("/AcroForm")] = writer._add_object(form)
+
+    return rewritten(original, add)
+
+
+def dynamic_form(original: bytes) -> bytes:
+    """A form in the XML of Adobe's forms, which replaces its pages when it is opened."""
+
+    def add(writer: pypdf.PdfWriter) -> None:
+        template = writer._add_object(_stream(b'<xdp:xdp xmlns:xdp="http://ns.adobe.com/xdp/"/>'))
+        form = DictionaryObject({NameObject("/Fields"): ArrayObject(), NameObject("/XFA"): template})
+        writer._root_object[NameObject("/AcroForm")] = writer._add_object(form)
+        writer._root_object[NameObject("/NeedsRendering")] = BooleanObject(True)
 
     return rewritten(original, add)
 
@@ -69,6 +82,12 @@ def comment(words: str, x: float, row: int) -> dict:
 def _placed(kind: str, x: float, row: int) -> dict:
     y = TOP - LEADING * row
     return {"/Type": "/Annot", "/Subtype": kind, "/Rect": [x, y - 4, x + 200, y + 18]}
+
+
+def _stream(content: bytes) -> StreamObject:
+    stream = StreamObject()
+    stream.set_data(content)
+    return stream
 
 
 def _object(value):

@@ -1,4 +1,4 @@
-"""Pages of a speech as an office prints them: set at 16 points with 27 characters a line, with a head, a foot, a mark."""
+"""Pages of a speech as an office prints them: at 16 points, 27 characters a line, with a head, a foot, a mark."""
 
 import io
 from collections.abc import Callable, Sequence

@@ -59,7 +59,7 @@ def protected_pdf(*lines: str) -> bytes:
 
 
 def encrypted(original: bytes, password: str, algorithm: str) -> bytes:
-    """The PDF as it opens with this password; with an empty one it opens by itself, and only changing it is forbidden."""
+    """The PDF as it opens with this password; with an empty one it opens by itself and only must not be changed."""
     return rewritten(original, lambda writer: writer.encrypt(password, "柳叶柳叶", algorithm=algorithm))
 
 

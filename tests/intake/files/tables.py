@@ -22,18 +22,18 @@ STYLES = {
 }  # fmt: skip
 
 
-def printed(story: list, style: str = "GRID", spans: list = ()) -> bytes:
-    """A PDF of paragraphs (words) and tables (rows of words), one below the other."""
+def printed(story: list, style: str = "GRID", spans: list = (), repeat: int = 0) -> bytes:
+    """A PDF of paragraphs (words) and tables (rows of words), one below the other; where a table goes on,
+    its first rows are drawn again, as many as are to `repeat`."""
     pdfmetrics.registerFont(UnicodeCIDFont(FONT))
     buffer = io.BytesIO()
-    parts = [Paragraph(each, WORDS) if isinstance(each, str) else _table(each, style, spans) for each in story]
+    parts = [Paragraph(each, WORDS) if isinstance(each, str) else _table(each, style, spans, repeat) for each in story]
     SimpleDocTemplate(buffer).build(parts)
     return buffer.getvalue()
 
 
-def _table(rows: list[list[str]], style: str, spans: list) -> Table:
+def _table(rows: list[list[str]], style: str, spans: list, repeat: int) -> Table:
     cells = [[Paragraph(cell, WORDS) for cell in row] for row in rows]
     columns = len(rows[0])
-    return Table(
-        cells, colWidths=[440 / columns] * columns, style=[*STYLES[style], *(("SPAN", *span) for span in spans)]
-    )
+    borders = [*STYLES[style], *(("SPAN", *span) for span in spans)]
+    return Table(cells, colWidths=[440 / columns] * columns, style=borders, repeatRows=repeat)
