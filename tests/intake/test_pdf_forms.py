@@ -16,7 +16,7 @@ from tests.intake.files.forms import (
 )
 from tests.intake.files.pages import LEFT, at, drawn
 from tests.intake.files.parts import picture_in_forms
-from tests.intake.files.pdf import encrypted, pdf_bytes, scanned_pdf, scanned_with_foot
+from tests.intake.files.pdf import encrypted, pdf_bytes, scanned_pdf, scanned_with_foot, signed_scan
 
 LABELS = ["任务：检修泵站", "牵头单位：", "完成时限："]
 
@@ -108,6 +108,8 @@ SCANS = {
     "in a form": lambda: picture_in_forms(1),
     "in a form in a form": lambda: picture_in_forms(2),
     "with a foot that counts": scanned_with_foot,
+    "signed by a program": signed_scan,
+    "signed page by page": lambda: signed_scan(3),
 }
 
 

@@ -61,6 +61,32 @@ def test_paragraphs_of_a_cell_stay_apart(tmp_path):
     assert opened(tmp_path, printed([rows])).text == "检修泵站\t县水利局 县财政局\n清理河道\t县住建局"
 
 
+def test_names_in_a_cell_that_just_holds_them_stay_apart(tmp_path):
+    def ruled(sheet):
+        sheet.grid([74, 270, 340], [690, 730, 770])
+
+    page = [
+        Words("检修泵站", 80),
+        Words("县水利局", 273, 750),
+        Words("县财政局", 273, 735),
+        Words("清理河道", 80, 705),
+        Words("县住建局", 273, 705),
+    ]
+    assert opened(tmp_path, drawn(page, after=ruled)).text == "检修泵站\t县水利局 县财政局\n清理河道\t县住建局"
+
+
+def test_columns_that_no_lines_part_are_at_least_not_joined_to_sentences(tmp_path):
+    page = [
+        *[Words(each, x) for each, x in zip(["任务", "责任单位", "完成时限"], [80, 260, 440], strict=True)],
+        Words("检修泵站", 80, 712),
+        Words("县水利局", 260, 712),
+        Words("2026年5月", 440, 712),
+        *[at(LEFT, row, "各单位要按照分工抓好落实并于每月底前报送进展情况，不得") for row in (2, 3)],
+    ]
+    text = opened(tmp_path, drawn(page)).text
+    assert text.split("\n")[:2] == ["任务 责任单位 完成时限", "检修泵站 县水利局 2026年5月"]
+
+
 def test_the_head_of_a_table_that_goes_on_is_told_once(tmp_path):
     rows = [[f"第{number}项", "县水利局"] for number in range(60)]
     document = opened(tmp_path, printed([[["任务", "单位"], *rows]], repeat=1))

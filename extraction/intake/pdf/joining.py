@@ -16,6 +16,8 @@ _SET_IN = 1.2
 # and so does one in letters that are so many times as large or small, or that far below the one before it.
 _OTHER_SIZE = 1.2
 _OTHER_BLOCK = 1.45
+# Words so far apart in one line stand in columns, and so does a line that begins so far behind the one below it.
+_GAP, _FAR = 2, 4
 # Where signs end is not known to the hair.
 _SLACK = 0.15
 # Some programs count signs and not their widths: a line that fills this share, and ends no sentence, was broken too.
@@ -126,7 +128,10 @@ def _is_set_in(before: Line, line: Line, column: _Column, next_column: _Column) 
 def _is_another_block(before: Line, line: Line, column: _Column) -> bool:
     if max(line.size, before.size) > _OTHER_SIZE * min(line.size, before.size):
         return True
-    return before.page == line.page and 0 < _OTHER_BLOCK * column.leading < before.y - line.y
+    if before.widest_gap > _GAP * before.size or line.widest_gap > _GAP * line.size:
+        return True
+    below = before.y - line.y if before.page == line.page else 0
+    return below > 0 and (before.left - line.left > _FAR * line.size or below > _OTHER_BLOCK * column.leading > 0)
 
 
 def _is_full(before: Line, line: Line, column: _Column) -> bool:

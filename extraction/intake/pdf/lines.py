@@ -5,6 +5,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import pairwise
 
 from .signs import Sign, slants
 
@@ -56,6 +57,11 @@ class Line:
     def size(self) -> float:
         """The size of most of its signs."""
         return Counter(round(sign.size, 1) for sign in self.written).most_common(1)[0][0]
+
+    @cached_property
+    def widest_gap(self) -> float:
+        """How far its signs are apart where they are furthest apart."""
+        return max((sign.x - before.right for before, sign in pairwise(self.written)), default=0.0)
 
     @property
     def slants(self) -> bool:

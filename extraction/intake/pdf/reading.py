@@ -24,8 +24,10 @@ from .writing import is_writing, ordinary_signs, said_by_their_font
 
 _ASKS_FOR_PASSWORD = (pdfium.FPDF_ERR_PASSWORD, pdfium.FPDF_ERR_SECURITY)
 _END, _LAST_PART = b"%%EOF", b"endobj"
-# A scan may have a head and a foot that were printed onto it; with more signs a page has a text.
-_FEW_SIGNS = 200
+# A scan may have a head and a foot that were printed onto it, or the name of the program that made it. With so many
+# signs a page is one with few words, with so many it has a text whatever pictures it has.
+_FEW_SIGNS, _SOME_SIGNS = 25, 200
+_MOST_OF_THE_PAGE = 0.5
 _COUNTED = (
     "lines_joined",
     "running_lines_left_out",
@@ -49,7 +51,7 @@ def read(path: Path) -> tuple[str, list[Note]]:
         sheets = [_sheet(document, number) for number in range(count)]
     lines, counts = _lines_of_text(sheets)
     empty = [number for number, page in enumerate(lines, 1) if not page]
-    if len(empty) == len(lines):
+    if len(empty) == len(lines) or all(sheet.is_scan for sheet in sheets):
         raise IntakeError(_why_no_text(sheets))
     text, counts["lines_joined"] = joined([line for page in lines for line in page])
     notes = [Note(key, count=counts[key]) for key in _COUNTED if counts[key]]
@@ -87,8 +89,13 @@ class _Sheet:
     grids: list[Grid]
     written: bool
     remarks: bool
-    has_picture: bool
+    pictured: float
     counts: Counter[str]
+
+    @property
+    def is_scan(self) -> bool:
+        """Whether it is a picture with no more words than the program that scanned it signs with."""
+        return self.pictured > _MOST_OF_THE_PAGE and sum(len(line.written) for line in self.lines) < _FEW_SIGNS
 
 
 def _sheet(document: pypdfium2.PdfDocument, number: int) -> _Sheet:
@@ -102,11 +109,14 @@ def _sheet(document: pypdfium2.PdfDocument, number: int) -> _Sheet:
         lines = with_typed(lines_of(signs, number), typed, number)
         counts = Counter(radicals_mapped=radicals, signs_unknown=unknown, typed_in_read=sum(map(says_something, typed)))
         grids = list(grids_of(*rules_of(page, direction))) if lines else []
-        return _Sheet(lines, grids, written, remarks, len(signs) < _FEW_SIGNS and _has_picture(page), counts)
+        return _Sheet(lines, grids, written, remarks, _pictured(page) if len(signs) < _SOME_SIGNS else 0, counts)
 
 
-def _has_picture(page: pypdfium2.PdfPage) -> bool:
-    return next(drawings(page, pdfium.FPDF_PAGEOBJ_IMAGE), None) is not None
+def _pictured(page: pypdfium2.PdfPage) -> float:
+    """How much of the page pictures cover, as a share; a picture is a square of one by one, pulled to its size."""
+    matrices = [matrix for _, matrix in drawings(page, pdfium.FPDF_PAGEOBJ_IMAGE)]
+    covered = sum(abs(each.a * each.d - each.b * each.c) for each in matrices)
+    return float(covered / (page.get_width() * page.get_height()))
 
 
 def _lines_of_text(sheets: Sequence[_Sheet]) -> tuple[list[list[Line]], Counter[str]]:
@@ -125,4 +135,4 @@ def _lines_of_text(sheets: Sequence[_Sheet]) -> tuple[list[list[Line]], Counter[
 def _why_no_text(sheets: Sequence[_Sheet]) -> str:
     if not all(sheet.written for sheet in sheets):
         return "NO_TEXT.no_writing"
-    return "NO_TEXT.scanned" if any(sheet.has_picture for sheet in sheets) else "NO_TEXT"
+    return "NO_TEXT.scanned" if any(sheet.pictured for sheet in sheets) else "NO_TEXT"

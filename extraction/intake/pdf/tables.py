@@ -20,6 +20,8 @@ _SAME_BORDER, _PADDING = 3.0, 8.0
 # A grid with fewer cells filled is a chart, or paper with squares.
 _MOSTLY_FILLED = 0.3
 _MOST_CELLS = 5_000
+# In sizes of the letters.
+_SAME_WIDTH, _NARROW = 0.2, 6.5
 
 
 @dataclass(frozen=True)
@@ -161,10 +163,18 @@ def _words(pieces: list[Line], room: tuple[float, float]) -> str:
     padding = min(_PADDING, *(max(0.0, piece.left - room[0]) for piece in pieces))
     width = room[1] - room[0] - 2 * padding
     text = pieces[0].text.strip()
+    listed = _is_list(pieces)
     for before, piece in pairwise(pieces):
-        full = before.right - before.left + begins_with(piece) > width
+        full = not listed and before.right - before.left + begins_with(piece) > width
         text += (gap(text, piece.text) if full else " ") + piece.text.strip()
     return text
+
+
+def _is_list(pieces: list[Line]) -> bool:
+    """Whether the lines of a narrow cell are all equally wide, the last as well: names that the cell was made to fit."""
+    widths = [piece.right - piece.left for piece in pieces]
+    size = pieces[0].size
+    return max(widths) - min(widths) < _SAME_WIDTH * size and max(widths) < _NARROW * size
 
 
 def without_repeated_heads(pages: Iterable[list[Line]]) -> tuple[list[list[Line]], int]:

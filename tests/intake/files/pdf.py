@@ -53,6 +53,22 @@ def scanned_with_foot(pages: int = 3) -> bytes:
     return buffer.getvalue()
 
 
+def signed_scan(pages: int = 1) -> bytes:
+    """A scan that the program which made it signed below each page."""
+    from PIL import Image
+
+    pdfmetrics.registerFont(UnicodeCIDFont(FONT))
+    buffer = io.BytesIO()
+    sheet = canvas.Canvas(buffer)
+    for _ in range(pages):
+        sheet.drawImage(ImageReader(Image.new("L", (40, 40), 200)), 0, 30, 590, 800)
+        sheet.setFont(FONT, 10)
+        sheet.drawString(400, 10, "由青禾扫描宝扫描创建")
+        sheet.showPage()
+    sheet.save()
+    return buffer.getvalue()
+
+
 def protected_pdf(*lines: str) -> bytes:
     """A PDF that asks for a password."""
     return encrypted(pdf_bytes(list(lines)), "柳叶", "RC4-128")
