@@ -35,7 +35,8 @@ def _is_mark(place: int, page: Sequence[Line], large: float) -> bool:
         return True
     if line.turned or not (line.pale or line.size > large):
         return False
-    return _is_crossed(line, page) or (line.pale and line.size > large and _is_out_of_turn(place, page))
+    text = [other for other in page if other.size <= large]
+    return _is_crossed(line, text) or (line.pale and line.size > large and _is_out_of_turn(place, page))
 
 
 def _is_out_of_turn(place: int, page: Sequence[Line]) -> bool:

@@ -108,7 +108,7 @@ def _sheet(document: pypdfium2.PdfDocument, number: int) -> _Sheet:
         typed, remarks = typed_in(page, document.formenv, direction)
         lines = with_typed(lines_of(signs, number), typed, number)
         counts = Counter(radicals_mapped=radicals, signs_unknown=unknown, typed_in_read=sum(map(says_something, typed)))
-        grids = list(grids_of(*rules_of(page, direction))) if lines else []
+        grids = list(grids_of(rules_of(page, direction))) if lines else []
         return _Sheet(lines, grids, written, remarks, _pictured(page) if len(signs) < _SOME_SIGNS else 0, counts)
 
 

@@ -2,7 +2,7 @@
 
 import ctypes
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import Any
 
@@ -15,7 +15,7 @@ from .signs import point
 _THIN, _SAME, _MEETS = 3.0, 1.5, 3.0
 _SHORTEST = 4.0
 # A page with more of them is a drawing or a map, and holds no table worth this much time.
-_MOST_OBJECTS, _MOST_RULES = 20_000, 4_000
+_MOST_OBJECTS, _MOST_STROKES, _MOST_RULES = 20_000, 10_000, 600
 _FORMS_IN_FORMS = 5
 
 _Point = tuple[float, float]
@@ -28,6 +28,7 @@ class Rule:
     at: float
     start: float
     end: float
+    lies: bool
 
     def covers(self, place: float) -> bool:
         """Whether it passes there."""
@@ -35,23 +36,29 @@ class Rule:
 
     def crosses(self, other: "Rule") -> bool:
         """Whether it meets one of the other direction."""
-        return self.covers(other.at) and other.covers(self.at)
+        return self.lies != other.lies and self.covers(other.at) and other.covers(self.at)
+
+    def continued_by(self, other: "Rule") -> "Rule | None":
+        """The two as one line, if the other goes on from this one or lies upon it."""
+        if other.at - self.at > _SAME or other.start > self.end + _MEETS or self.start > other.end + _MEETS:
+            return None
+        return replace(self, start=min(self.start, other.start), end=max(self.end, other.end))
 
 
-def rules_of(page: Any, direction: int) -> tuple[list[Rule], list[Rule]]:
-    """The lines that lie and those that stand on a page (a PdfPage) whose text runs in this direction; none where the
-    page is a drawing."""
+def rules_of(page: Any, direction: int) -> list[Rule]:
+    """The lines that lie or stand on a page (a PdfPage) whose text runs in this direction; of a drawing none."""
     if pdfium.FPDFPage_CountObjects(page) > _MOST_OBJECTS:
-        return [], []
+        return []
     lying, standing = [], []
     for (x, y), (to_x, to_y) in _strokes(page, direction):
         if abs(y - to_y) <= _SAME and abs(x - to_x) >= _SHORTEST:
-            lying.append(Rule((y + to_y) / 2, min(x, to_x), max(x, to_x)))
+            lying.append(Rule((y + to_y) / 2, min(x, to_x), max(x, to_x), True))
         elif abs(x - to_x) <= _SAME and abs(y - to_y) >= _SHORTEST:
-            standing.append(Rule((x + to_x) / 2, min(y, to_y), max(y, to_y)))
-        if len(lying) + len(standing) > _MOST_RULES:
-            return [], []
-    return _merged(lying), _merged(standing)
+            standing.append(Rule((x + to_x) / 2, min(y, to_y), max(y, to_y), False))
+        if len(lying) + len(standing) > _MOST_STROKES:
+            return []
+    rules = _merged(lying) + _merged(standing)
+    return rules if len(rules) <= _MOST_RULES else []
 
 
 def _strokes(page: Any, direction: int) -> Iterator[tuple[_Point, _Point]]:
@@ -140,13 +147,13 @@ def _merged(rules: Iterable[Rule]) -> list[Rule]:
     """Lines that go on from each other as one."""
     merged: list[Rule] = []
     for rule in sorted(rules):
-        same = next((old for old in reversed(merged) if _continues(old, rule)), None)
-        if same is None:
-            merged.append(rule)
+        for place in range(len(merged) - 1, -1, -1):
+            if rule.at - merged[place].at > _SAME:
+                merged.append(rule)
+                break
+            if (whole := merged[place].continued_by(rule)) is not None:
+                merged[place] = whole
+                break
         else:
-            merged[merged.index(same)] = Rule(same.at, min(same.start, rule.start), max(same.end, rule.end))
+            merged.append(rule)
     return merged
-
-
-def _continues(old: Rule, rule: Rule) -> bool:
-    return rule.at - old.at <= _SAME and old.start - _MEETS <= rule.end and rule.start <= old.end + _MEETS

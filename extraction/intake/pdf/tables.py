@@ -67,11 +67,11 @@ class Grid:
         return None if column is None or row is None else self.cells[row, column]
 
 
-def grids_of(lying: list[Rule], standing: list[Rule]) -> Iterator[Grid]:
+def grids_of(rules: Iterable[Rule]) -> Iterator[Grid]:
     """The tables that these lines draw: lines that meet, with at least two cells beside and two below each other, or
     three beside each other."""
-    for group in _groups(lying, standing):
-        across, down = [rule for rule in group if rule in lying], [rule for rule in group if rule in standing]
+    for group in _groups(rules):
+        across, down = [rule for rule in group if rule.lies], [rule for rule in group if not rule.lies]
         columns = _borders([rule.at for rule in down] + [end for rule in across for end in (rule.start, rule.end)])
         rows = _borders([rule.at for rule in across] + [end for rule in down for end in (rule.start, rule.end)])[::-1]
         beside, below = len(columns) - 1, len(rows) - 1
@@ -79,20 +79,16 @@ def grids_of(lying: list[Rule], standing: list[Rule]) -> Iterator[Grid]:
             yield Grid(columns, rows, across, down)
 
 
-def _groups(lying: list[Rule], standing: list[Rule]) -> Iterator[set[Rule]]:
+def _groups(rules: Iterable[Rule]) -> Iterator[set[Rule]]:
     """The lines that meet, or meet a line that does."""
-    left = set(lying) | set(standing)
+    left = set(rules)
     while left:
         group, new = set(), {left.pop()}
         while new:
             group |= new
-            new = {rule for rule in left if any(_meet(rule, other, lying) for other in new)}
+            new = {rule for rule in left if any(rule.crosses(other) for other in new)}
             left -= new
         yield group
-
-
-def _meet(rule: Rule, other: Rule, lying: list[Rule]) -> bool:
-    return (rule in lying) != (other in lying) and rule.crosses(other)
 
 
 def _borders(places: Iterable[float]) -> list[float]:
@@ -171,7 +167,7 @@ def _words(pieces: list[Line], room: tuple[float, float]) -> str:
 
 
 def _is_list(pieces: list[Line]) -> bool:
-    """Whether the lines of a narrow cell are all equally wide, the last as well: names that the cell was made to fit."""
+    """Whether the lines of a narrow cell are all equally wide, the last too: names that the cell was made to fit."""
     widths = [piece.right - piece.left for piece in pieces]
     size = pieces[0].size
     return max(widths) - min(widths) < _SAME_WIDTH * size and max(widths) < _NARROW * size
