@@ -27,6 +27,8 @@ _PROGRAM = [sys.executable, "-m", "extraction.intake.limited"]
 _KILLED = {
     -signal.SIGXCPU: ("TOO_SLOW", "TOO_SLOW.text"),
     -signal.SIGKILL: ("TOO_BIG_INSIDE.complex", "TOO_BIG_INSIDE.text"),
+    # So PDFium ends where it gets no more memory.
+    -signal.SIGABRT: ("TOO_BIG_INSIDE.complex", "TOO_BIG_INSIDE.text"),
 }
 
 
@@ -99,9 +101,9 @@ def _docx(path: Path) -> Any:
 
 
 def _pdf(path: Path) -> Any:
-    from . import pdf_text
+    from . import pdf
 
-    text, notes = pdf_text.read(path)
+    text, notes = pdf.read(path)
     return [text, [[note.key, note.params] for note in notes]]
 
 

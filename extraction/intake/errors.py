@@ -20,6 +20,13 @@ REFUSALS = {
     "NO_TEXT.scanned": gettext_noop(
         "This is a scan without a text layer. Run text recognition (OCR) on it first, then import the result."
     ),
+    "NO_TEXT.no_writing": gettext_noop(
+        "The fonts of this file do not say which characters their signs are, so no program can read them. "
+        "Run text recognition (OCR) on it first, then import the result."
+    ),
+    "NO_TEXT.dynamic_form": gettext_noop(
+        "This is a form whose words only Adobe's own program can show. Print it there as a PDF, then import the result."
+    ),
     "ENCRYPTED": gettext_noop("The file is protected by a password. Remove the password and try again."),
     "DAMAGED": gettext_noop("The file is damaged. Open it in its own program, save it anew and try again."),
     "DAMAGED.paths": gettext_noop("The archive is malformed: an entry points outside it (%(entry)s). It was refused."),
@@ -95,6 +102,15 @@ NOTES = {
     "chunks_left_out": gettext_noop("Attached foreign documents were left out (%(count)s)."),
     "lines_joined": gettext_noop("Lines broken inside a sentence were joined (%(count)s)."),
     "radicals_mapped": gettext_noop("Radical signs were read as the ordinary characters they stand for (%(count)s)."),
+    "running_lines_left_out": gettext_noop(
+        "Lines that recur at the head or foot of the pages were left out (%(count)s)."
+    ),
+    "watermarks_left_out": gettext_noop("Watermarks or words written across the page were left out (%(count)s)."),
+    "typed_in_read": gettext_noop("Words typed into the form or onto the page were read (%(count)s)."),
+    "signs_unknown": gettext_noop(
+        "%(count)s signs could not be read, because their font does not say which characters they are; "
+        "each stands as U+FFFD."
+    ),
     "page_numbers_left_out": gettext_noop("Page numbers were left out (%(count)s)."),
     "pages_without_text": gettext_noop("Pages without text, perhaps pictures: %(pages)s."),
     LEFT_OUT: gettext_noop("Not imported, characters %(start)s to %(end)s: %(words)s"),

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from extraction.intake.pdf_lines import ordinary
+from extraction.intake.pdf.writing import ordinary
 from extraction.lookalikes import ORDINARY, in_ordinary_characters
 from extraction.reader import PartyMention, Proposal, read
 

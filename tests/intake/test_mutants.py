@@ -7,9 +7,12 @@ import pytest
 from extraction.intake import child
 from extraction.intake.errors import REFUSALS
 from tests.intake.files.docx import document_bytes, put, rebuilt
+from tests.intake.files.forms import checkbox, field, filled
 from tests.intake.files.numbered import SPEECH_LISTS, SPEECH_NUMBERED
-from tests.intake.files.pdf import pdf_bytes
+from tests.intake.files.pages import LEFT
+from tests.intake.files.pdf import encrypted, pdf_bytes
 from tests.intake.files.shown import SHOWN
+from tests.intake.files.tables import printed
 from tests.intake.files.wordml import package
 from tests.intake.files.words import ORDER, SECOND, TITLE
 
@@ -18,6 +21,13 @@ DOCX = document_bytes(TITLE, ORDER, SECOND)
 # Everything that can be shown and numbered, in one document.
 RICH = package("".join([SPEECH_NUMBERED, *(body for body, _, _ in SHOWN.values())]), numbering=SPEECH_LISTS)
 PDF = pdf_bytes([TITLE, ORDER], [SECOND])
+FORM = encrypted(
+    filled(
+        printed([TITLE, [[ORDER, SECOND], [SECOND, ORDER]]]), field("lead", ORDER, LEFT, 9), checkbox(True, LEFT, 10)
+    ),
+    "",
+    "AES-256",
+)
 
 
 def mutant(original: bytes, chance: random.Random) -> bytes:
@@ -60,6 +70,7 @@ def with_mutant(parts: dict, chance: random.Random) -> dict:
             "docx", lambda chance: rebuilt(RICH, lambda parts: with_mutant(parts, chance)), id="docx of all kinds"
         ),
         pytest.param("pdf", lambda chance: mutant(PDF, chance), id="pdf"),
+        pytest.param("pdf", lambda chance: mutant(FORM, chance), id="pdf with a table and a form"),
     ],
 )
 def test_a_damaged_file_gives_text_or_a_refusal(tmp_path, kind, damaged):

@@ -1,9 +1,15 @@
 """A PDF comes in as the lines its author wrote, not the lines the page shows."""
 
+from unicodedata import east_asian_width
+
 import pytest
 
 from extraction.intake import IntakeError, open_document
-from extraction.intake.pdf_lines import joined, ordinary, without_page_numbers
+from extraction.intake.pdf.edges import without_edges
+from extraction.intake.pdf.joining import joined
+from extraction.intake.pdf.lines import Line
+from extraction.intake.pdf.signs import Sign
+from extraction.intake.pdf.writing import ordinary
 from tests.intake.files.docx import document_bytes, put
 from tests.intake.files.pdf import (
     pdf_bytes,
@@ -15,6 +21,21 @@ from tests.intake.files.pdf import (
 from tests.intake.files.words import ORDER, SECOND, TITLE
 
 BROKEN = ["各乡镇每周至少开展一次巡山，发现火情立即处置，并于每月", "30日前向县护林防火办公室报送情况。"]
+
+
+def set_in_lines(texts: list[str], page: int = 0) -> list[Line]:
+    """Lines that begin at one margin, one below the other, as a program sets them that knows how wide signs are."""
+    widths = [[12 if east_asian_width(sign) in "WFA" else 6 for sign in text] for text in texts]
+    return [
+        Line(
+            tuple(
+                Sign(sign, 72 + sum(each[:place]), 780 - 20 * row, 72 + sum(each[: place + 1]), 12)
+                for place, sign in enumerate(text)
+            ),
+            page,
+        )
+        for row, (text, each) in enumerate(zip(texts, widths, strict=True))
+    ]
 
 
 def opened(tmp_path, data: bytes):
@@ -68,41 +89,47 @@ def test_mapping_radicals_moves_no_other_character():
     ],
 )
 def test_lines_their_author_ended_stay_apart(lines):
-    assert joined(lines) == ("\n".join(lines), 0)
+    assert joined(set_in_lines(lines)) == ("\n".join(lines), 0)
 
 
 @pytest.mark.parametrize("end", ["。", "；", "”", "，", ""])
 def test_a_paragraph_goes_on_after_whatever_stands_at_the_margin(end):
     line = "甲" * (40 - len(end)) + end
-    assert joined([line, "乙" * 30 + "。"]) == (line + "乙" * 30 + "。", 1)
+    assert joined(set_in_lines([line, "乙" * 30 + "。"])) == (line + "乙" * 30 + "。", 1)
 
 
 def test_latin_words_keep_a_space_where_lines_are_joined():
-    assert joined(["a" * 60 + " work", "safety"])[0].endswith("work safety")
+    assert joined(set_in_lines(["a" * 60 + " work", "safety"]))[0].endswith("work safety")
 
 
 def test_a_number_broken_over_lines_is_one_number_again():
-    assert joined(["甲" * 30 + "20", "26年"])[0].endswith("2026年")
+    assert joined(set_in_lines(["甲" * 30 + "20", "26年"]))[0].endswith("2026年")
 
 
 @pytest.mark.parametrize("figure", ["1.5亿元。", "12.5公里以上", "2.3个百分点"])
 def test_a_figure_that_the_margin_cut_off_is_no_item(figure):
-    assert joined(["甲" * 30, figure]) == ("甲" * 30 + figure, 1)
+    assert joined(set_in_lines(["甲" * 30, figure])) == ("甲" * 30 + figure, 1)
 
 
 @pytest.mark.parametrize("item", ["2.2026年完成", "1.5月底前上报", "3.加强值守", "12、完成整改"])
 def test_an_item_that_begins_with_a_day_stays_apart(item):
-    assert joined(["甲" * 30, item]) == ("甲" * 30 + "\n" + item, 0)
+    assert joined(set_in_lines(["甲" * 30, item])) == ("甲" * 30 + "\n" + item, 0)
 
 
-@pytest.mark.parametrize("number", ["1", "- 12 -", "— 3 —", "第4页", "第 4 页 共 9 页"])
+@pytest.mark.parametrize("number", ["{}", "- {} -", "— {} —", "第{}页", "第 {} 页 共 9 页"])
 def test_page_numbers_are_left_out_at_head_and_foot(number):
-    assert without_page_numbers([["青禾县", number], [number, "青禾县"]]) == (["青禾县", "青禾县"], 2)
+    for head in (True, False):
+        numbered = [[number.format(11 + page)] for page in range(2)]
+        pages = [[*each, "青禾县", "县长"] if head else ["青禾县", "县长", *each] for each in numbered]
+        edges = without_edges([set_in_lines(lines, page) for page, lines in enumerate(pages)])
+        assert [[line.text for line in page] for page in edges.pages] == [["青禾县", "县长"]] * 2
+        assert edges.numbers == 2
 
 
 @pytest.mark.parametrize("line", ["2026年", "一、", "12.5%", "第一章", "3名"])
 def test_a_last_line_that_is_no_page_number_stays(line):
-    assert without_page_numbers([["青禾县", line]]) == (["青禾县", line], 0)
+    edges = without_edges([set_in_lines(["青禾县", line])])
+    assert [each.text for each in edges.pages[0]] == ["青禾县", line]
 
 
 def test_pages_without_text_among_others_are_named(tmp_path):
@@ -110,12 +137,16 @@ def test_pages_without_text_among_others_are_named(tmp_path):
     assert [str(note) for note in document.notes] == ["Pages without text, perhaps pictures: 2, 4."]
 
 
+def test_a_page_tree_that_holds_itself_is_read_once(tmp_path):
+    assert opened(tmp_path, pdf_with_looping_pages()).text == "青禾县"
+
+
 HOSTILE = {
     "scan": (scanned_pdf, "NO_TEXT.scanned"),
     "blank page": (lambda: pdf_bytes([]), "NO_TEXT"),
     "password": (lambda: protected_pdf(ORDER), "ENCRYPTED"),
-    "looping page tree": (pdf_with_looping_pages, "DAMAGED"),
     "header only": (lambda: b"%PDF-1.4\n", "DAMAGED"),
+    "cut off in its last part": (lambda: pdf_bytes([ORDER])[:-60], "DAMAGED"),
     "cut in half": (lambda: pdf_bytes([ORDER])[:700], "DAMAGED"),
     "no pdf at all": (lambda: ORDER.encode(), "WRONG_TYPE.content"),
     "a docx": (lambda: document_bytes(ORDER), "WRONG_TYPE.content"),
@@ -130,12 +161,16 @@ def test_a_hostile_pdf_is_refused_with_its_reason(tmp_path, build, key):
     assert caught.value.key == key
 
 
+A_PAGE_OF_SIGNS = b"".join(b"1 0 0 1 72 %d Tm <%s> Tj\n" % (780 - 14 * row, b"4e00" * 40) for row in range(50))
+
+
 @pytest.mark.slow
 @pytest.mark.parametrize(
     "content",
     [
-        pytest.param(b"BT\n" + b"(x) Tj 1 1 Td\n" * 900_000 + b"ET", id="a million operators"),
-        pytest.param(b" " * 200_000_000, id="200 MB of spaces"),
+        pytest.param(b"BT /F2 12 Tf\n" + A_PAGE_OF_SIGNS * 450 + b"ET", id="a million signs"),
+        pytest.param(b" " * 700_000_000, id="700 MB of spaces"),
+        pytest.param(b"q " * 3_000_000, id="three million states"),
     ],
 )
 def test_a_pdf_that_swells_is_stopped(tmp_path, content):

@@ -1,6 +1,7 @@
 """PDF files, drawn by reportlab with Adobe's Song font, which needs no font file."""
 
 import io
+from collections.abc import Callable
 
 import pypdf
 from pypdf.generic import NameObject
@@ -38,9 +39,54 @@ def scanned_pdf() -> bytes:
     return buffer.getvalue()
 
 
+def scanned_with_foot(pages: int = 3) -> bytes:
+    """A scan whose pages a program has numbered."""
+    from PIL import Image
+
+    buffer = io.BytesIO()
+    sheet = canvas.Canvas(buffer)
+    for number in range(1, pages + 1):
+        sheet.drawImage(ImageReader(Image.new("L", (40, 40), 200)), 0, 0, 400, 400)
+        sheet.drawString(290, 30, f"- {number} -")
+        sheet.showPage()
+    sheet.save()
+    return buffer.getvalue()
+
+
+def signed_scan(pages: int = 1) -> bytes:
+    """A scan that the program which made it signed below each page."""
+    from PIL import Image
+
+    pdfmetrics.registerFont(UnicodeCIDFont(FONT))
+    buffer = io.BytesIO()
+    sheet = canvas.Canvas(buffer)
+    for _ in range(pages):
+        sheet.drawImage(ImageReader(Image.new("L", (40, 40), 200)), 0, 30, 590, 800)
+        sheet.setFont(FONT, 10)
+        sheet.drawString(400, 10, "由青禾扫描宝扫描创建")
+        sheet.showPage()
+    sheet.save()
+    return buffer.getvalue()
+
+
 def protected_pdf(*lines: str) -> bytes:
     """A PDF that asks for a password."""
-    return _rewritten(pdf_bytes(list(lines)), lambda writer: writer.encrypt("柳叶", algorithm="RC4-128"))
+    return encrypted(pdf_bytes(list(lines)), "柳叶", "RC4-128")
+
+
+def encrypted(original: bytes, password: str, algorithm: str) -> bytes:
+    """The PDF as it opens with this password; with an empty one it opens by itself and only must not be changed."""
+    return rewritten(original, lambda writer: writer.encrypt(password, "柳叶柳叶", algorithm=algorithm))
+
+
+def merged(*files: bytes) -> bytes:
+    """The pages of these PDFs, one after the other."""
+
+    def append(writer: pypdf.PdfWriter) -> None:
+        for each in files[1:]:
+            writer.append(io.BytesIO(each))
+
+    return rewritten(files[0], append)
 
 
 def pdf_with_looping_pages() -> bytes:
@@ -50,7 +96,7 @@ def pdf_with_looping_pages() -> bytes:
         tree = writer._root_object["/Pages"].get_object()
         tree[NameObject("/Kids")].append(writer._root_object.raw_get("/Pages"))
 
-    return _rewritten(pdf_bytes(["青禾县"]), loop)
+    return rewritten(pdf_bytes(["青禾县"]), loop)
 
 
 def pdf_with_content(content: bytes) -> bytes:
@@ -61,10 +107,11 @@ def pdf_with_content(content: bytes) -> bytes:
         stream.set_data(content)
         writer.pages[0][NameObject("/Contents")] = writer._add_object(stream.flate_encode())
 
-    return _rewritten(pdf_bytes(["青禾县"]), replace)
+    return rewritten(pdf_bytes(["青禾县"]), replace)
 
 
-def _rewritten(original: bytes, change) -> bytes:
+def rewritten(original: bytes, change: Callable[[pypdf.PdfWriter], None]) -> bytes:
+    """The PDF after a change."""
     writer = pypdf.PdfWriter(clone_from=io.BytesIO(original))
     change(writer)
     buffer = io.BytesIO()
