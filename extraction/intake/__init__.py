@@ -2,11 +2,14 @@
 
 from .documents import Document, FoundFile, files, open_document, paths_under
 from .errors import IntakeError, Note
-from .kinds import kind_of
+from .kinds import LISTED, SUFFIXES
 from .names import clean_name
+from .recognising import kind_of
 
 __all__ = [
     "Document",
+    "LISTED",
+    "SUFFIXES",
     "FoundFile",
     "IntakeError",
     "Note",

@@ -1,8 +1,8 @@
 """The names of an archive's entries, which seldom say how they were encoded.
 
-The format says code page 437 unless a flag says UTF-8 (PKWARE APPNOTE 4.4.4, appendix D). Chinese Windows writes GBK all
-the same, and macOS UTF-8 without the flag. Many names are valid in both: 通知 in GBK is valid UTF-8 too. So each name is
-read in every way it can be, and the reading wins that looks most like a name an office gives.
+The format says code page 437 unless a flag says UTF-8 (PKWARE APPNOTE 4.4.4, appendix D). Chinese Windows writes GBK
+all the same, and macOS UTF-8 without the flag. Many names are valid in both: 通知 in GBK is valid UTF-8 too. So each
+name is read in every way it can be, and the reading wins that looks most like a name an office gives.
 """
 
 import re

@@ -6,16 +6,21 @@ files; all of them end here.
 """
 
 import json
+import os
 import resource
 import signal
 import subprocess
 import sys
+import tempfile
 from collections.abc import Callable
+from functools import partial
+from importlib import import_module
 from pathlib import Path
 from typing import Any
 
 from . import limits
 from .errors import IntakeError
+from .kinds import BY_KEY, KINDS
 
 _ROOT = Path(__file__).resolve().parents[2]
 _KILLED = {
@@ -25,13 +30,25 @@ _KILLED = {
 
 
 def ask(task: str, path: Path, *more: Path) -> Any:
-    """What a child process answers to ``task`` (docx, pdf or zip) about the file.  Raises IntakeError."""
-    command = [sys.executable, "-m", "extraction.intake.child", task, *(str(each.resolve()) for each in (path, *more))]
+    """What a child process answers to ``task`` (a kind of file) about the file.  Raises IntakeError."""
+    # What the child lays down meanwhile goes with this folder, even when the child is killed.
+    with tempfile.TemporaryDirectory(prefix="intake-") as scratch:
+        done = _run(scratch, task, *(str(each.resolve()) for each in (path, *more)))
+    if done.returncode:
+        raise IntakeError(_KILLED.get(done.returncode, "DAMAGED"))
+    said = json.loads(done.stdout)
+    if "error" in said:
+        raise IntakeError(said["error"], **said["params"])
+    return said["answer"]
+
+
+def _run(scratch: str, *arguments: str) -> subprocess.CompletedProcess[bytes]:
     try:
         # The limits are set by the child itself: a hook between fork and exec is not safe under threads.
-        done = subprocess.run(
-            command,
+        return subprocess.run(
+            [sys.executable, "-m", "extraction.intake.child", *arguments],
             cwd=_ROOT,
+            env=os.environ | {"TMPDIR": scratch},
             stdin=subprocess.DEVNULL,
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,
@@ -40,12 +57,6 @@ def ask(task: str, path: Path, *more: Path) -> Any:
         )
     except subprocess.TimeoutExpired as error:
         raise IntakeError("TOO_SLOW") from error
-    if done.returncode:
-        raise IntakeError(_KILLED.get(done.returncode, "DAMAGED"))
-    said = json.loads(done.stdout)
-    if "error" in said:
-        raise IntakeError(said["error"], **said["params"])
-    return said["answer"]
 
 
 def reply(task: str, path: Path, *more: Path) -> dict[str, Any]:
@@ -60,17 +71,9 @@ def reply(task: str, path: Path, *more: Path) -> dict[str, Any]:
         return {"error": "DAMAGED", "params": {}}
 
 
-def _docx(path: Path) -> Any:
-    from . import docx_text  # each task loads only its own library: that is most of a child's time
-
-    text, notes = docx_text.read(path)
-    return [text, [[note.key, note.params] for note in notes]]
-
-
-def _pdf(path: Path) -> Any:
-    from . import pdf_text
-
-    text, notes = pdf_text.read(path)
+def _document(kind: str, path: Path) -> Any:
+    # Each kind loads only its own library: that is most of a child's time.
+    text, notes = import_module(f".{BY_KEY[kind].reader}", __package__).read(path)
     return [text, [[note.key, note.params] for note in notes]]
 
 
@@ -80,7 +83,9 @@ def _zip(path: Path, into: Path) -> Any:
     return archives.unpack(path, into)
 
 
-_TASKS: dict[str, Callable[..., Any]] = {"docx": _docx, "pdf": _pdf, "zip": _zip}
+_TASKS: dict[str, Callable[..., Any]] = {kind.key: partial(_document, kind.key) for kind in KINDS if kind.reader} | {
+    "zip": _zip
+}
 
 
 def _limit_self() -> None:

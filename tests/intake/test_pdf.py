@@ -4,7 +4,7 @@ import pytest
 
 from extraction.intake import IntakeError, open_document
 from extraction.intake.pdf_lines import joined, ordinary, without_page_numbers
-from tests.intake.files.docx import document_bytes, put
+from tests.intake.files.docx import put
 from tests.intake.files.pdf import (
     pdf_bytes,
     pdf_with_content,
@@ -108,7 +108,6 @@ HOSTILE = {
     "header only": (lambda: b"%PDF-1.4\n", "DAMAGED"),
     "cut in half": (lambda: pdf_bytes([ORDER])[:700], "DAMAGED"),
     "no pdf at all": (lambda: ORDER.encode(), "WRONG_TYPE.content"),
-    "a docx": (lambda: document_bytes(ORDER), "WRONG_TYPE.content"),
     "too many pages": (lambda: pdf_bytes(*[["页"]] * 501), "TOO_MANY_PARTS.pages"),
 }
 

@@ -17,7 +17,7 @@ from tqdm import tqdm
 
 from extraction import office
 from extraction.actions import AlreadyImported, import_file, receive
-from extraction.intake import FoundFile, IntakeError, files, paths_under
+from extraction.intake import LISTED, FoundFile, IntakeError, files, paths_under
 from extraction.refusals import sentence
 from tracker.cells import fitted
 from tracker.days import day_of
@@ -35,7 +35,7 @@ WIDTHS = (28, 44, 16, 10)
 class Command(BaseCommand):
     """Each file comes in wholly or not at all; a bad one is reported and the others go on."""
 
-    help = "Import speeches from txt, docx and pdf files, folders and zip archives of these."
+    help = f"Import speeches from files ({LISTED}) and folders of these."
 
     def add_arguments(self, parser: CommandParser) -> None:
         """What to import, and what is already known of all of it."""
