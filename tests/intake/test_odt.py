@@ -178,6 +178,11 @@ def test_a_hostile_document_is_refused_with_its_code(tmp_path, data, code):
     assert refusal(tmp_path, data).code == code
 
 
+def test_a_manifest_with_a_doctype_is_that_of_an_older_program(tmp_path):
+    manifest = '<!DOCTYPE manifest:manifest PUBLIC "-//OpenOffice.org//DTD Manifest 1.0//EN" "Manifest.dtd"><x/>'
+    assert body(tmp_path, paragraphs(ORDER), parts={"META-INF/manifest.xml": manifest}).text == ORDER
+
+
 def test_a_cell_merged_downwards_counts_for_each_of_its_rows(tmp_path):
     down = "table:number-rows-spanned='2'"
     table = row(cell("县林业局", more=down), cell("清理")) + row("<table:covered-table-cell/>", cell("巡山"))

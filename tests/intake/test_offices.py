@@ -61,7 +61,8 @@ def report() -> bytes:
 
 def changed(data: bytes) -> bytes:
     """The document with a deletion and an insertion under tracking at its end."""
-    runs = "<w:r><w:t>县教育局要在</w:t></w:r><w:del w:id='1' w:author='林'><w:r><w:delText>9月底</w:delText></w:r></w:del>"
+    runs = "<w:r><w:t>县教育局要在</w:t></w:r>"
+    runs += "<w:del w:id='1' w:author='林'><w:r><w:delText>9月底</w:delText></w:r></w:del>"
     runs += "<w:ins w:id='2' w:author='林'><w:r><w:t>10月8日</w:t></w:r></w:ins><w:r><w:t>前报送。</w:t></w:r>"
 
     def put_in(parts: dict) -> dict:

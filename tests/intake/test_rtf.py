@@ -191,5 +191,9 @@ def test_a_program_that_names_no_chinese_font_is_understood(tmp_path):
     assert body(tmp_path, r"\f0 " + in_bytes(ORDER), head).text == ORDER
 
 
+def test_a_star_inside_a_group_hides_nothing(tmp_path):
+    assert body(tmp_path, r"{\i0\*\cs7\cf0 " + in_bytes(ORDER) + "}").text == ORDER
+
+
 def test_a_bullet_is_no_number(tmp_path):
     assert body(tmp_path, r"{\listtext\pard\plain\f1 \'b7\tab}" + in_bytes(ORDER)).text == ORDER

@@ -55,7 +55,8 @@ class _Walk:
         self.lines, self.fonts = Lines(), Fonts()
         self.colours: list[tuple[int, ...]] = []
         self.rgb = {"red": 0, "green": 0, "blue": 0}
-        self.row_is_coloured = self.is_starred = self.is_over = False
+        self.row_is_coloured = self.is_over = False
+        self.is_opening = self.is_starred = False
         self.left_out: Counter[str] = Counter()
         self.saying = ""
         self.to_skip = 0
@@ -70,17 +71,18 @@ class _Walk:
             self.pending += token.data[skipped:]
             return
         self._flush()
+        # \* says that a group may be passed over, where it opens it; elsewhere it says nothing.
+        opens, self.is_opening = self.is_opening, token.kind == "brace" and token.word == "{"
+        starred, self.is_starred = self.is_starred, opens and token.word == "*"
         if token.kind == "brace":
             self.to_skip = 0
             self._open() if token.word == "{" else self._close()
         elif self.to_skip and token.word != "u":
             self.to_skip -= 1
         elif token.kind == "symbol":
-            self.is_starred = token.word == "*"
             self._write(words.SYMBOLS.get(token.word, ""))
         else:
-            self._word(token.word, token.number)
-            self.is_starred = False
+            self._word(token.word, token.number, starred)
 
     def text(self) -> str:
         """All lines.  Raises IntakeError: DAMAGED where the file ended too early."""
@@ -108,10 +110,10 @@ class _Walk:
             number, self.number = self.number.strip(), ""
             self._write(number if any(map(str.isalnum, number)) else "")
 
-    def _word(self, word: str, number: int | None) -> None:
+    def _word(self, word: str, number: int | None, starred: bool) -> None:
         if word in words.OBJECTS:
             raise IntakeError("NOT_ALLOWED")
-        to = words.leads_to(word, self.is_starred)
+        to = words.leads_to(word, starred)
         # What is passed over may hold a text box, which is to be said all the same.
         if to and (self.state.to != "skip" or word in words.BESIDE):
             self.state = replace(self.state, to=to)

@@ -55,39 +55,11 @@ ROWS: dict[str, Callable[[Lines], None]] = {
 
 # Groups that hold no text of the document. Whatever begins with \* and is not known here is passed over too.
 _PASSED_OVER = frozenset(
-    [
-        "stylesheet",
-        "info",
-        "pict",
-        "listtable",
-        "listoverridetable",
-        "revtbl",
-        "rsidtbl",
-        "generator",
-        "filetbl",
-        "fldinst",
-        "xe",
-        "tc",
-        "rxe",
-        "txe",
-        "nonesttables",
-        "upr",
-        "shp",
-        "do",
-        "template",
-        "private",
-        "ftnsep",
-        "ftnsepc",
-        "ftncn",
-        "aftnsep",
-        "aftnsepc",
-        "aftncn",
-        "bkmkstart",
-        "bkmkend",
-        "formfield",
-        "objclass",
-        "objname",
-    ]
+    """
+    stylesheet info pict list listlevel listname leveltext levelnumbers listoverride listtable listoverridetable
+    revtbl rsidtbl generator filetbl fldinst xe tc rxe txe nonesttables upr shp do template private ftnsep ftnsepc
+    ftncn aftnsep aftnsepc aftncn bkmkstart bkmkend formfield objclass objname
+    """.split()  # noqa: SIM905
 )
 _TABLES = {"fonttbl", "colortbl"}
 _NUMBERS = {"listtext", "pntext"}
