@@ -13,12 +13,13 @@ from doc2docx.errors import EncryptedDocumentError
 from . import docx_text
 from .errors import IntakeError, Note
 
-_MAIN = "WordDocument"
+# Names of streams are the same in either case.
+_MAIN = "worddocument"
 # The first four bytes of the main stream ([MS-DOC] 2.5.2): what it is, and from which version on it is as described.
 _WORD_97 = 0xA5EC
 _FIRST_VERSION = 0xC0
-_MACROS = "Macros/"
-_OBJECTS = "ObjectPool/"
+_MACROS = "macros/"
+_OBJECTS = "objectpool/"
 
 
 def read(path: Path) -> tuple[str, list[Note]]:
@@ -42,7 +43,7 @@ def read(path: Path) -> tuple[str, list[Note]]:
 
 def _check(path: Path) -> None:
     container = CompoundFile.from_path(path)
-    names = {entry.path for entry in container.entries}
+    names = {entry.path.lower() for entry in container.entries}
     if _MAIN not in names:
         raise IntakeError("WRONG_TYPE.content", suffix=".doc")
     main = container.open_stream(_MAIN)

@@ -83,8 +83,9 @@ def _recognised(head: bytes, whole: bytes, *, written: bool) -> str:
     """The key of the kind or refusal whose mark the content carries, or an empty string."""
     marked = [(mark, kind.key) for kind in KINDS for mark in kind.marks]
     marked += [(mark, other.refusal) for other in REFUSED for mark in other.marks]
+    folded = whole.lower()  # Names of parts and streams are the same in either case.
     for mark, key in marked:
-        if head.startswith(mark.head) and mark.holds in whole:
+        if head.startswith(mark.head) and mark.holds.lower() in folded:
             return key
     opening = head.lstrip(b"\xef\xbb\xbf \t\r\n")
     return next((key for pattern, key in _WRITTEN if written and pattern.match(opening)), "")

@@ -4,7 +4,7 @@ import pytest
 
 from extraction.intake import IntakeError, open_document
 from tests.intake.files.docx import put
-from tests.intake.files.word import EVERYTHING, ole_bytes, with_flag, with_streams, word_bytes
+from tests.intake.files.word import EVERYTHING, ole_bytes, streams_of, with_flag, with_streams, word_bytes
 from tests.intake.files.words import ORDER, SECOND, SPEECH, TITLE
 
 
@@ -29,6 +29,11 @@ def test_a_text_saved_in_pieces_is_put_together(tmp_path):
         tmp_path, word_bytes("要开展", b"\x93A\x94 \x97 2026", "行动，县林业局要在10月", b"20", "日前完成。\r")
     )
     assert document.text == "要开展“A” — 2026行动，县林业局要在10月20日前完成。"
+
+
+def test_streams_may_be_named_in_capitals(tmp_path):
+    streams = {name.upper(): data for name, data in streams_of(word_bytes(f"{ORDER}\r")).items()}
+    assert opened(tmp_path, ole_bytes(streams)).text == ORDER
 
 
 def test_breaks_and_tabs_inside_a_paragraph_are_kept(tmp_path):
