@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
-# ofdkit 0.2.0 (Python 3.11): Page.text(), "the page's visible text", holds the text of objects that say Visible="false".
+# ofdkit 0.2.0 (Python 3.11): Page.text(), "the page's visible text", holds text of objects that say Visible="false".
 #
-# GB/T 33190-2016, 8.5 (CT_GraphicUnit): Visible says whether a graphic object is shown; the default is true. A page with
+# GB/T 33190-2016, 8.5 (CT_GraphicUnit): Visible says whether an object is shown; the default is true. A page with
 # one object that is shown, one that is not, and one in a block that is not, gives all three, without a warning. Whoever
 # indexes or signs what can be seen gets more than that.
 #
@@ -45,5 +45,5 @@ with zipfile.ZipFile(buffer, "w") as package:
 with ofdkit.open(buffer.getvalue()) as document:
     lines = [line for line in document.pages[0].text().splitlines() if line]
     print(lines, document.warnings)
-assert lines == ["shown", "not shown", "in a block that is not shown"] and not document.warnings, "it behaves otherwise now"
+assert lines == ["shown", "not shown", "in a block that is not shown"], "it behaves otherwise now"
 END

@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# striprtf 0.0.35 (Python 3.11): what was deleted under tracking and what is hidden comes out as text, with no way to tell;
+# striprtf 0.0.35 (Python 3.11): what was deleted under tracking and what is hidden comes out as text like any other;
 # and a character beyond the first plane comes out as two halves, so that the result cannot be written as UTF-8.
 #
 # Rich Text Format 1.9.1: \deleted marks text that was deleted under tracking, \v hidden text; \uN takes a signed 16-bit

@@ -83,7 +83,7 @@ REFUSALS = {
 NOTES = {
     "read_by_content": gettext_noop("The name ends in %(suffix)s, but the content is %(kind)s: it was read as that."),
     "signs_unknown": gettext_noop(
-        "%(count)s signs are drawn without saying which characters they are, and are missing: compare with the file."
+        "%(count)s signs do not say which characters they are, and could not be read: compare with the file."
     ),
     "encoding_guessed": gettext_noop(
         "Read as %(encoding)s, which the file itself does not say: check the first lines."

@@ -195,5 +195,12 @@ def test_a_star_inside_a_group_hides_nothing(tmp_path):
     assert body(tmp_path, r"{\i0\*\cs7\cf0 " + in_bytes(ORDER) + "}").text == ORDER
 
 
+def test_signs_of_a_font_of_signs_are_said_to_be_unknown(tmp_path):
+    head = r"{\rtf1\ansi\ansicpg936{\fonttbl{\f0\fcharset134 SimSun;}{\f2\fcharset2 Wingdings;}}"
+    document = body(tmp_path, r"{\f2 \'fe}\f0 " + in_bytes(ORDER), head)
+    assert document.text == f"\ufffd{ORDER}"
+    assert [(note.key, note.params) for note in document.notes] == [("signs_unknown", {"count": 1})]
+
+
 def test_a_bullet_is_no_number(tmp_path):
     assert body(tmp_path, r"{\listtext\pard\plain\f1 \'b7\tab}" + in_bytes(ORDER)).text == ORDER

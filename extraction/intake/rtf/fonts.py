@@ -21,6 +21,9 @@ _CODE_PAGES = {
 # The charset that says nothing, and those of Windows' own and of none at all: the code page of the document holds.
 _UNSAID = (None, 1)
 _WESTERN = "cp1252"
+# Fonts of signs, whose bytes say no character: each has its own.
+_SYMBOLS = 2
+UNKNOWN = "\ufffd"
 _BY_NUMBER = {936: "gb18030", 950: "big5hkscs", 65001: "utf-8"}
 _HIGH = re.compile(rb"[\x80-\xff]+")
 
@@ -47,9 +50,11 @@ class Fonts:
 
     def decoded(self, data: bytes, font: int | None) -> str:
         """The bytes as written in this font; what is none of its characters becomes U+FFFD."""
+        charset = self.charsets.get(self.default if font is None else font)
+        if charset == _SYMBOLS:
+            return "".join(chr(byte) if chr(byte).isspace() else UNKNOWN for byte in data)
         if data.isascii():
             return data.decode("ascii")
-        charset = self.charsets.get(self.default if font is None else font)
         if charset in _UNSAID or (charset not in _CODE_PAGES and self._is_chinese(data)):
             return data.decode(self.code_page, "replace")
         return data.decode(_CODE_PAGES.get(charset or 0, _WESTERN), "replace")

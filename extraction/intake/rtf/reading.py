@@ -11,13 +11,13 @@ from typing import Any
 from extraction.intake.errors import IntakeError, Note
 
 from . import words
-from .fonts import Fonts
+from .fonts import UNKNOWN, Fonts
 from .lines import Lines
 
 # Far deeper than any program nests its groups.
 _MAX_DEPTH = 1_000
 _WHITE = (255, 255, 255)
-_COUNTED = {"changes_applied", "hidden_left_out", "footnotes_left_out", "boxes_left_out"}
+_COUNTED = {"changes_applied", "hidden_left_out", "footnotes_left_out", "boxes_left_out", "signs_unknown"}
 
 
 @dataclass(frozen=True)
@@ -94,7 +94,8 @@ class _Walk:
 
     def notes(self) -> list[Note]:
         """What was left out."""
-        return [Note(key, count=count) if key in _COUNTED else Note(key) for key, count in self.left_out.items()]
+        said = {key: count for key, count in self.left_out.items() if count}
+        return [Note(key, count=count) if key in _COUNTED else Note(key) for key, count in said.items()]
 
     def _open(self) -> None:
         if len(self.outer) >= _MAX_DEPTH:
@@ -181,6 +182,7 @@ class _Walk:
             self._say("hidden_left_out")
         else:
             self.saying = ""
+            self.left_out["signs_unknown"] += text.count(UNKNOWN)
             self.lines.write(text)
 
     def _say(self, key: str) -> None:
