@@ -82,9 +82,6 @@ REFUSALS = {
 
 NOTES = {
     "read_by_content": gettext_noop("The name ends in %(suffix)s, but the content is %(kind)s: it was read as that."),
-    "signs_unknown": gettext_noop(
-        "%(count)s signs do not say which characters they are, and could not be read: compare with the file."
-    ),
     "encoding_guessed": gettext_noop(
         "Read as %(encoding)s, which the file itself does not say: check the first lines."
     ),
@@ -100,6 +97,10 @@ NOTES = {
     "chunks_left_out": gettext_noop("Attached foreign documents were left out (%(count)s)."),
     "lines_joined": gettext_noop("Lines broken inside a sentence were joined (%(count)s)."),
     "radicals_mapped": gettext_noop("Radical signs were read as the ordinary characters they stand for (%(count)s)."),
+    "signs_unknown": gettext_noop(
+        "%(count)s signs could not be read, because their font does not say which characters they are; "
+        "each stands as U+FFFD."
+    ),
     "page_numbers_left_out": gettext_noop("Page numbers were left out (%(count)s)."),
     "pages_without_text": gettext_noop("Pages without text, perhaps pictures: %(pages)s."),
     "characters_replaced": gettext_noop("Illegal characters were replaced by U+FFFD (%(count)s)."),

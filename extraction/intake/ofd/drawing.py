@@ -3,7 +3,7 @@
 Elements are told by their names alone: producers write half a dozen namespaces (GB/T 33190-2016, chapters 8 and 11).
 """
 
-import unicodedata
+import re
 from typing import Any
 
 from lxml import etree
@@ -14,6 +14,11 @@ from extraction.intake.xml_names import every, name_of
 # Above this share of glyphs without a character, what can be read is not the document.
 _MOST_UNKNOWN = 0.05
 _WHITE = "255 255 255"
+# What a sign of private use looks like only its font knows.
+_PRIVATE = re.compile("[\ue000-\uf8ff\U000f0000-\U0010fffd]")
+_UNKNOWN = "\ufffd"
+# An object is a line or less; what says more is damaged.
+_MOST_MISSING = 1_000
 
 
 class Drawing:
@@ -62,17 +67,25 @@ class Drawing:
         for each in unseen:
             each.getparent().remove(each)
         self.unseen += len(unseen)
+        unknown = self.unknown
         for drawn in every(root, "TextObject"):
             self._count(drawn)
-        return etree.tostring(root) if unseen else part
+        return etree.tostring(root) if unseen or self.unknown > unknown else part
 
     def _count(self, drawn: Any) -> None:
+        """Count the signs of an object, and let U+FFFD stand for each that says no character."""
+        codes = [code for code in every(drawn, "TextCode") if code.text]
+        for code in codes:
+            code.text, private = _PRIVATE.subn(_UNKNOWN, code.text)
+            self.unknown += private
         text = _text(drawn)
-        private = sum(unicodedata.category(sign) in ("Co", "Cn") for sign in text)
         ends = [
             _number(each, "CodePosition", 0) + _number(each, "CodeCount", 1) for each in every(drawn, "CGTransform")
         ]
-        self.unknown += private + max([end - len(text) for end in ends if end > len(text)], default=0)
+        missing = min(max(0, max(ends, default=0) - len(text)), _MOST_MISSING) if codes else 0
+        if missing:
+            codes[-1].text += _UNKNOWN * missing
+        self.unknown += missing
         self.signs += sum(map(str.isalnum, text))
 
 
