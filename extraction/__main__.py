@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 from pathlib import Path
 
-from extraction.intake import IntakeError, open_document
+from extraction.intake import LISTED, IntakeError, open_document
 from extraction.reader import LexiconError, Reading, RuleError, load_rulebook, read, rules_off
 from extraction.table import as_table
 from tracker import __version__
@@ -55,7 +55,7 @@ def _write(lines: Iterable[str]) -> None:
 
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="read-speech", description="读一篇讲话，列出候选督办事项。")
-    parser.add_argument("file", type=Path, help="讲话文件：txt、docx 或 pdf")
+    parser.add_argument("file", type=Path, help=f"讲话文件：{LISTED}，zip 除外")
     parser.add_argument("--held-on", type=_day, metavar="YYYY-MM-DD", help="会议日期，相对日期据此推算")
     parser.add_argument("--format", choices=("json", "table"), default="table")
     parser.add_argument(

@@ -12,7 +12,17 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from extraction.actions.fitting import fit
-from extraction.intake import Document, ReadFile, ReadStretch, Stretch, clean_name, kind_of, read_file, read_more
+from extraction.intake import (
+    Document,
+    ReadFile,
+    ReadStretch,
+    Stretch,
+    clean_name,
+    clean_path,
+    kind_of,
+    read_file,
+    read_more,
+)
 from extraction.reader import Reading, Rulebook, occasion_of, shipped
 from tracker.actions import Refused
 from tracker.files import incoming
@@ -167,5 +177,5 @@ def _as_noted(sha256: str) -> ReadFile | None:
 
 
 def _received(read: ReadFile, sha256: str, size: int, name: str) -> ReceivedFile:
-    shown = clean_name(name)
-    return ReceivedFile(shown, sha256, size, read, tuple(_draft(each, shown) for each in read.parted))
+    title = clean_name(name)
+    return ReceivedFile(clean_path(name), sha256, size, read, tuple(_draft(each, title) for each in read.parted))

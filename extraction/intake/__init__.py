@@ -4,13 +4,16 @@ database."""
 from .child import ReaderFailed
 from .documents import Document, FoundFile, files, open_document, paths_under
 from .errors import LEFT_OUT, IntakeError, Note
-from .kinds import kind_of
-from .names import clean_name
+from .kinds import LISTED, SUFFIXES
+from .names import clean_name, clean_path
 from .reading import ReadFile, ReadStretch, Stretch, read_file, read_more
+from .recognising import kind_of
 
 __all__ = [
     "LEFT_OUT",
     "Document",
+    "LISTED",
+    "SUFFIXES",
     "FoundFile",
     "IntakeError",
     "Note",
@@ -19,6 +22,7 @@ __all__ = [
     "ReaderFailed",
     "Stretch",
     "clean_name",
+    "clean_path",
     "files",
     "kind_of",
     "open_document",

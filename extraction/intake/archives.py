@@ -8,12 +8,12 @@ from pathlib import Path
 from typing import Any
 
 from . import limits
+from .archive_names import entry_name
 from .containers import Inflation, entries, is_protected
 from .errors import IntakeError
 from .kinds import IGNORED, suffix_of
-from .names import clean_name
+from .names import clean_path
 
-_UTF8_NAME_FLAG = 0x800
 # What zipfile raises on the bytes of one entry: a wrong checksum, a stream that is none, a method it does not know.
 _DAMAGE = (zipfile.BadZipFile, zlib.error, lzma.LZMAError, EOFError, NotImplementedError)
 
@@ -28,7 +28,7 @@ def unpack(path: Path, into: Path) -> list[dict[str, Any]]:
     with zipfile.ZipFile(path) as container:
         found = entries(container, limits.ARCHIVE_MAX_ENTRIES)
         inflation = Inflation(container, limits.ARCHIVE_MAX_UNPACKED_BYTES)
-        wanted = [(_name(entry), entry) for entry in found if not entry.is_dir()]
+        wanted = [(entry_name(entry), entry) for entry in found if not entry.is_dir()]
         wanted = sorted((pair for pair in wanted if not IGNORED.search(pair[0])), key=lambda pair: pair[0])
         if not wanted:
             raise IntakeError("EMPTY.archive")
@@ -37,7 +37,7 @@ def unpack(path: Path, into: Path) -> list[dict[str, Any]]:
 
 def _laid_out(inflation: Inflation, entry: zipfile.ZipInfo, name: str, target: Path) -> dict[str, Any]:
     error = _refusal(entry, name) or _written(inflation, entry, target)
-    return {"name": clean_name(name), "file": target.name, "error": error}
+    return {"name": clean_path(name), "file": target.name, "error": error}
 
 
 def _refusal(entry: zipfile.ZipInfo, name: str) -> str:
@@ -56,15 +56,3 @@ def _written(inflation: Inflation, entry: zipfile.ZipInfo, target: Path) -> str:
     except _DAMAGE:
         return "DAMAGED"
     return ""
-
-
-def _name(entry: zipfile.ZipInfo) -> str:
-    """The entry's name, where the format says code page 437: macOS writes UTF-8 all the same, Chinese Windows GBK."""
-    if entry.flag_bits & _UTF8_NAME_FLAG:
-        return entry.filename
-    for encoding in ("utf-8", "gb18030"):
-        try:
-            return entry.filename.encode("cp437").decode(encoding)
-        except UnicodeError:
-            continue
-    return entry.filename

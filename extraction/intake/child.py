@@ -10,16 +10,21 @@ Whether a file is too slow is told by the processor time it takes, which no othe
 """
 
 import json
+import os
 import signal
 import subprocess
 import sys
+import tempfile
 import traceback
 from collections.abc import Callable
+from functools import partial
+from importlib import import_module
 from pathlib import Path
 from typing import Any
 
 from . import limited, limits
 from .errors import IntakeError
+from .kinds import BY_KEY, KINDS
 
 _ROOT = Path(__file__).resolve().parents[2]
 _PROGRAM = [sys.executable, "-m", "extraction.intake.limited"]
@@ -27,8 +32,7 @@ _PROGRAM = [sys.executable, "-m", "extraction.intake.limited"]
 _KILLED = {
     -signal.SIGXCPU: ("TOO_SLOW", "TOO_SLOW.text"),
     -signal.SIGKILL: ("TOO_BIG_INSIDE.complex", "TOO_BIG_INSIDE.text"),
-    # So PDFium ends where it gets no more memory.
-    -signal.SIGABRT: ("TOO_BIG_INSIDE.complex", "TOO_BIG_INSIDE.text"),
+    -signal.SIGABRT: ("TOO_BIG_INSIDE.complex", "TOO_BIG_INSIDE.text"),  # so PDFium ends where it gets no more memory
 }
 
 
@@ -45,12 +49,22 @@ class ReaderFailed(Exception):
 
 def ask(task: str, *paths: Path, asked: Any = None) -> Any:
     """What a child process answers to ``task`` about the files.  Raises IntakeError or ReaderFailed."""
-    command = [*_PROGRAM, task, *(str(each.resolve()) for each in paths)]
+    # What the child lays down meanwhile goes with this folder, even when the child is killed.
+    with tempfile.TemporaryDirectory(prefix="intake-") as scratch:
+        done = _run([task, *(str(each.resolve()) for each in paths)], asked, scratch)
+    *reading, said = done.stdout.splitlines() or [b""]
+    if done.returncode:
+        raise _killed(done.returncode, is_reading=bool(reading or said))
+    return _answer(json.loads(said))
+
+
+def _run(arguments: list[str], asked: Any, scratch: str) -> subprocess.CompletedProcess[bytes]:
     try:
         # The limits are set by the child itself: a hook between fork and exec is not safe under threads.
-        done = subprocess.run(
-            command,
+        return subprocess.run(
+            [*_PROGRAM, *arguments],
             cwd=_ROOT,
+            env=os.environ | {"TMPDIR": scratch},
             input=json.dumps(asked).encode(),
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,
@@ -59,10 +73,6 @@ def ask(task: str, *paths: Path, asked: Any = None) -> Any:
         )
     except subprocess.TimeoutExpired as error:
         raise IntakeError("TOO_BUSY", minutes=-(-limits.CHILD_MAX_WALL_SECONDS // 60)) from error
-    *reading, said = done.stdout.splitlines() or [b""]
-    if done.returncode:
-        raise _killed(done.returncode, is_reading=bool(reading or said))
-    return _answer(json.loads(said))
 
 
 def _killed(code: int, *, is_reading: bool) -> IntakeError:
@@ -93,17 +103,9 @@ def reply(task: str, *paths: Path, asked: Any = None) -> dict[str, Any]:
         return {"error": "DAMAGED", "params": {}}
 
 
-def _docx(path: Path) -> Any:
-    from . import word  # each task loads only its own library: that is most of a child's time
-
-    text, notes = word.read(path)
-    return [text, [[note.key, note.params] for note in notes]]
-
-
-def _pdf(path: Path) -> Any:
-    from . import pdf
-
-    text, notes = pdf.read(path)
+def _document(kind: str, path: Path) -> Any:
+    # Each kind loads only its own library: that is most of a child's time.
+    text, notes = import_module(f".{BY_KEY[kind].reader}", __package__).read(path)
     return [text, [[note.key, note.params] for note in notes]]
 
 
@@ -126,8 +128,7 @@ def _stretches(asked: dict[str, Any]) -> Any:
 
 
 _TASKS: dict[str, Callable[..., Any]] = {
-    "docx": _docx,
-    "pdf": _pdf,
+    **{kind.key: partial(_document, kind.key) for kind in KINDS if kind.reader},
     "zip": _zip,
     "file": _file,
     "stretches": _stretches,

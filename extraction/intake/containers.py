@@ -1,4 +1,4 @@
-"""Zip containers (docx files and archives) are counted before anything believes them.
+"""Zip containers (documents and archives) are counted before anything believes them.
 
 A zip states the sizes of its entries itself and may lie: only bytes really inflated are counted here.
 Source of the format: PKWARE APPNOTE; of the OOXML part names: ECMA-376 part 2.
@@ -61,23 +61,31 @@ def check_docx(container: zipfile.ZipFile) -> None:
     Raises IntakeError: WRONG_TYPE, NOT_ALLOWED, TOO_BIG_INSIDE, ENCRYPTED, DAMAGED and those of ``entries``.
     """
     parts = entries(container, limits.DOCX_MAX_ENTRIES)
-    if any(map(is_protected, parts)):
-        raise IntakeError("ENCRYPTED")
     names = {part.filename for part in parts}
     _check_once(part.filename for part in parts)
     if "[Content_Types].xml" not in names:
         raise IntakeError("WRONG_TYPE.content", suffix=".docx")
     if any(_is_active(name) for name in names):
         raise IntakeError("NOT_ALLOWED")
-    inflation = Inflation(container, limits.DOCX_MAX_UNPACKED_BYTES)
+    check_parts(container, parts)
+    if not any(name.startswith("word/") for name in names):
+        raise IntakeError("WRONG_TYPE.content", suffix=".docx")
+
+
+def check_parts(container: zipfile.ZipFile, parts: list[zipfile.ZipInfo]) -> None:
+    """Let the parts of a document pass only if they are small inside and none says DOCTYPE.
+
+    Raises IntakeError: TOO_BIG_INSIDE, ENCRYPTED, DAMAGED.doctype; NOT_ALLOWED for the types of documents with macros.
+    """
+    if any(map(is_protected, parts)):
+        raise IntakeError("ENCRYPTED")
+    inflation = Inflation(container, limits.PACKAGE_MAX_UNPACKED_BYTES)
     for part in parts:
         if part.filename.lower().endswith((".xml", ".rels")):
             _check_xml(inflation.chunks(part), part.filename)
         else:
             for _ in inflation.chunks(part):
                 pass
-    if not any(name.startswith("word/") for name in names):
-        raise IntakeError("WRONG_TYPE.content", suffix=".docx")
 
 
 def _check_once(names: Iterable[str]) -> None:
@@ -105,8 +113,8 @@ def _check_xml(chunks: Iterator[bytes], name: str) -> None:
     content = bytearray()
     for chunk in chunks:
         content += chunk
-        if len(content) > limits.DOCX_MAX_XML_BYTES:
-            raise IntakeError("TOO_BIG_INSIDE", limit=limits.DOCX_MAX_XML_BYTES // limits.MB)
+        if len(content) > limits.PACKAGE_MAX_XML_BYTES:
+            raise IntakeError("TOO_BIG_INSIDE", limit=limits.PACKAGE_MAX_XML_BYTES // limits.MB)
     # UTF-8 and UTF-16 are allowed (ECMA-376 part 2, 9.1.2); in UTF-32 the checks below and Word would see other things.
     if content.startswith(_UTF_32):
         raise IntakeError("DAMAGED.encoding")
@@ -114,7 +122,7 @@ def _check_xml(chunks: Iterator[bytes], name: str) -> None:
     markup = bytes(content).replace(b"\0", b"")
     if b"<!DOCTYPE" in markup:
         raise IntakeError("DAMAGED.doctype")
-    if markup.count(b"<") > limits.DOCX_MAX_XML_TAGS:
+    if markup.count(b"<") > limits.PACKAGE_MAX_XML_TAGS:
         raise IntakeError("TOO_BIG_INSIDE.complex")
     if name == "[Content_Types].xml" and b"macroEnabled" in markup:
         raise IntakeError("NOT_ALLOWED")

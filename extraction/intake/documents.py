@@ -5,23 +5,24 @@ import re
 import tempfile
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
 from . import limits
 from .child import ask
 from .errors import IntakeError, Note, unreadable
-from .kinds import IGNORED, SUFFIXES, kind_of, suffix_of
+from .kinds import BY_KEY, IGNORED, suffix_of
 from .plain_text import decode
+from .recognising import kind_of
 
 _UNSTORABLE = re.compile("[\0\ud800-\udfff]")
 
 
 @dataclass(frozen=True)
 class Document:
-    """A file's text.  ``kind`` is txt, docx or pdf; ``encoding`` names a txt file's encoding and is else empty;
-    ``notes`` say what was guessed or left out."""
+    """A file's text.  ``kind`` is a key of the table of kinds; ``encoding`` names a txt file's encoding and is else
+    empty; ``notes`` say what was guessed or left out."""
 
     text: str
     kind: str
@@ -42,7 +43,7 @@ class FoundFile:
 
 
 def open_document(path: Path, name: str = "", *, through: Callable[[str, Path], Any] = ask) -> Document:
-    """Open one txt, docx or pdf file, shown to people as ``name`` (its own, if not given).  Raises IntakeError.
+    """Open one file that is no archive, shown to people as ``name`` (its own, if not given).  Raises IntakeError.
 
     ``through`` gives text and notes of a rich kind: a child process, or where that asks, its own task.
     """
@@ -51,6 +52,9 @@ def open_document(path: Path, name: str = "", *, through: Callable[[str, Path], 
     if kind == "zip":
         raise IntakeError("NOT_ALLOWED.nested")
     document = _plain(path) if kind == "txt" else _rich(kind, through(kind, path))
+    if suffix_of(name) not in BY_KEY[kind].suffixes:
+        misnamed = Note("read_by_content", suffix=suffix_of(name), kind=BY_KEY[kind].suffixes[0])
+        document = replace(document, notes=(misnamed, *document.notes))
     if len(document.text) > limits.TEXT_MAX_CHARACTERS:
         raise IntakeError("TOO_BIG.text", limit=limits.TEXT_MAX_CHARACTERS)
     if not any(map(str.isalnum, document.text)):
@@ -100,7 +104,7 @@ def _plain(path: Path) -> Document:
     except OSError as error:
         raise unreadable(error) from error
     text, encoding, notes = decode(data)
-    return Document(text, SUFFIXES[".txt"], encoding, notes)
+    return Document(text, "txt", encoding, notes)
 
 
 def _rich(kind: str, answer: tuple[str, list[Any]]) -> Document:

@@ -53,9 +53,39 @@ REFUSALS = {
     "TOO_BUSY": gettext_noop(
         "The file could not be read within %(minutes)s minutes, as the machine does not answer. Try again later."
     ),
-    "WRONG_TYPE": gettext_noop("Only txt, docx, pdf and zip files are read, and this is another kind: %(suffix)s."),
-    "WRONG_TYPE.content": gettext_noop("The content does not match the extension: this is not a real %(suffix)s file."),
-    "WRONG_TYPE.old_word": gettext_noop("This is an old Word (or WPS) document. Save it as .docx and try again."),
+    "WRONG_TYPE": gettext_noop("Only %(kinds)s files are read, and this is another kind: %(suffix)s."),
+    "WRONG_TYPE.content": gettext_noop(
+        "The content does not match the extension: this is not a real %(suffix)s file. Open it in the program that "
+        "wrote it and save it as .docx."
+    ),
+    "WRONG_TYPE.old_word": gettext_noop(
+        "This document is older than Word 97. Open it in Word or WPS and save it as .docx."
+    ),
+    "WRONG_TYPE.spreadsheet": gettext_noop(
+        "This is a spreadsheet (%(suffix)s). Copy what is to be read into a document and save it as .docx."
+    ),
+    "WRONG_TYPE.slides": gettext_noop("These are slides (%(suffix)s). Save them as PDF and import that."),
+    "WRONG_TYPE.picture": gettext_noop(
+        "This is a picture (%(suffix)s). Run text recognition (OCR) on it and save the result as .docx."
+    ),
+    "WRONG_TYPE.web_page": gettext_noop(
+        "This is a web page (%(suffix)s). Open it in Word or WPS and save it as .docx."
+    ),
+    "WRONG_TYPE.word_kin": gettext_noop(
+        "This is a template or another form of a document (%(suffix)s). Open it in Word or WPS and save it as .docx."
+    ),
+    "WRONG_TYPE.mail": gettext_noop(
+        "This is a mail (%(suffix)s). Save its attachment, or its text as .txt, and import that."
+    ),
+    "WRONG_TYPE.archive": gettext_noop(
+        "Archives of this kind (%(suffix)s) are not opened. Unpack it and import the files, or save them as .zip."
+    ),
+    "WRONG_TYPE.layout": gettext_noop(
+        "This kind of file (%(suffix)s) is read by its own program only. Print it as PDF there and import that."
+    ),
+    "WRONG_TYPE.recording": gettext_noop(
+        "This is a recording (%(suffix)s). Have it written down, save that as .docx and import it."
+    ),
     "WRONG_TYPE.not_a_file": gettext_noop("This is not an ordinary file."),
     "NOT_ALLOWED": gettext_noop("The file holds macros or embedded objects. Save a copy without them and try again."),
     "NOT_ALLOWED.nested": gettext_noop("An archive inside an archive is not opened. Unpack it first."),
@@ -74,6 +104,7 @@ REFUSALS = {
 LEFT_OUT = "left_out"
 
 NOTES = {
+    "read_by_content": gettext_noop("The name ends in %(suffix)s, but the content is %(kind)s: it was read as that."),
     "encoding_guessed": gettext_noop(
         "Read as %(encoding)s, which the file itself does not say: check the first lines."
     ),

@@ -1,77 +1,106 @@
-"""Which kind of file this is, by its extension and by its first bytes: both must agree."""
+"""Which kinds of files there are: one table of those that are read, one of those that are refused by name.
+
+To read a further kind, add its row here and, in this package, the module its row names: a ``read(path)`` that returns
+the text and its notes.  Whatever lists kinds (the upload form, the commands, the refusals) asks this table.
+"""
 
 import re
-from pathlib import Path, PurePosixPath
+from dataclasses import dataclass
+from pathlib import PurePosixPath
 
-from . import limits
-from .errors import IntakeError, unreadable
+from .limits import MB
 
-SUFFIXES = {".txt": "txt", ".docx": "docx", ".pdf": "pdf", ".zip": "zip"}
+ZIP = b"PK\x03\x04"
+OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+
+
+def in_ole(name: str) -> bytes:
+    """How an OLE file writes the name of one of its streams ([MS-CFB] 2.6.1)."""
+    return name.encode("utf-16-le")
+
+
+@dataclass(frozen=True)
+class Mark:
+    """A sign that tells a kind: the first bytes, and for containers the name of a part that only this kind holds."""
+
+    head: bytes
+    holds: bytes = b""
+
+
+@dataclass(frozen=True)
+class Kind:
+    """A kind that is read: its suffixes, the most bytes it may have, its marks, and the module that reads it."""
+
+    key: str
+    suffixes: tuple[str, ...]
+    max_bytes: int
+    marks: tuple[Mark, ...] = ()
+    reader: str = ""
+
+
+@dataclass(frozen=True)
+class Other:
+    """A kind that is not read: the key of its refusal, which names the way out, its suffixes and its marks."""
+
+    refusal: str
+    suffixes: tuple[str, ...]
+    marks: tuple[Mark, ...] = ()
+
+
+KINDS = (
+    Kind("txt", (".txt",), 5 * MB),
+    Kind("docx", (".docx",), 20 * MB, (Mark(ZIP, b"word/document"),), "word"),
+    # WPS Office saves its own .wps in the same form.
+    Kind("doc", (".doc", ".wps"), 20 * MB, (Mark(OLE, in_ole("WordDocument")),), "doc_text"),
+    Kind("pdf", (".pdf",), 30 * MB, (Mark(b"%PDF-"),), "pdf"),
+    Kind("ofd", (".ofd",), 30 * MB, (Mark(ZIP, b"OFD.xml"),), "ofd"),
+    Kind("rtf", (".rtf",), 20 * MB, (Mark(rb"{\rtf"),), "rtf"),
+    Kind("odt", (".odt",), 20 * MB, (Mark(ZIP, b"application/vnd.oasis.opendocument.text"),), "odt"),
+    Kind("zip", (".zip",), 100 * MB),
+)
+
+REFUSED = (
+    # Word keeps a docx with a password inside an OLE file, in a stream of this name ([MS-OFFCRYPTO] 2.3.4).
+    Other("ENCRYPTED", (), (Mark(OLE, in_ole("EncryptedPackage")),)),
+    Other(
+        "WRONG_TYPE.spreadsheet",
+        (".xls", ".xlsx", ".xlsm", ".et", ".ett", ".csv", ".ods"),
+        (Mark(OLE, in_ole("Workbook")), Mark(ZIP, b"xl/workbook"), Mark(ZIP, b"vnd.oasis.opendocument.spreadsheet")),
+    ),
+    Other(
+        "WRONG_TYPE.slides",
+        (".ppt", ".pptx", ".pps", ".ppsx", ".dps", ".dpt", ".odp"),
+        (Mark(OLE, in_ole("PowerPoint Document")), Mark(ZIP, b"ppt/presentation")),
+    ),
+    Other(
+        "WRONG_TYPE.picture",
+        (".jpg", ".jpeg", ".png", ".tif", ".tiff", ".heic", ".bmp", ".gif", ".webp"),
+        (Mark(b"\xff\xd8\xff"), Mark(b"\x89PNG"), Mark(b"II*\0"), Mark(b"MM\0*"), Mark(b"GIF8")),
+    ),
+    Other("WRONG_TYPE.web_page", (".html", ".htm", ".mht", ".mhtml")),
+    Other("WRONG_TYPE.word_kin", (".docm", ".dotx", ".dotm", ".dot", ".wpt", ".uof", ".uot", ".fodt", ".xml", ".md")),
+    Other("WRONG_TYPE.mail", (".eml", ".msg"), (Mark(OLE, in_ole("__substg1.0_")),)),
+    Other(
+        "WRONG_TYPE.archive",
+        (".rar", ".7z", ".tar", ".gz", ".tgz"),
+        (Mark(b"Rar!\x1a\x07"), Mark(b"7z\xbc\xaf\x27\x1c")),
+    ),
+    Other("WRONG_TYPE.layout", (".caj", ".kdh", ".nh", ".ceb", ".cebx", ".sep", ".gd", ".gw", ".xps")),
+    Other("WRONG_TYPE.recording", (".mp3", ".m4a", ".wav", ".wma", ".amr", ".mp4", ".mov", ".avi")),
+    # Word 2 and Write, which knew no OLE yet; Word 6 and 95 are told by what reads Word 97.
+    Other("WRONG_TYPE.old_word", (), (Mark(b"\xdb\xa5-\0"), Mark(b"\x31\xbe\0\0"), Mark(b"\x32\xbe\0\0"))),
+)
+
+BY_KEY = {kind.key: kind for kind in KINDS}
+SUFFIXES = {suffix: kind.key for kind in KINDS for suffix in kind.suffixes}
+OTHERS = {suffix: other.refusal for other in REFUSED for suffix in other.suffixes}
+# How the kinds are listed to people: txt/docx/doc/wps/…
+LISTED = "/".join(suffix[1:] for suffix in SUFFIXES)
+
 # What systems and editors leave behind in folders and archives; nobody means to import it.
 IGNORED = re.compile(r"(^|/)(\.|~\$|__MACOSX/|Thumbs\.db$|desktop\.ini$)", re.IGNORECASE)
-
-_OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
-# Word keeps a password-protected docx inside an OLE file, in a stream of this name ([MS-OFFCRYPTO] 2.3.4).
-_OLE_PROTECTED = "EncryptedPackage".encode("utf-16-le")
-_SIGNATURES = {"docx": b"PK", "zip": b"PK", "pdf": b"%PDF-"}
-# PDF readers allow other bytes before the header (ISO 32000-1, annex H.3.4.1).
-_HEAD_BYTES = 1024
 
 
 def suffix_of(name: str) -> str:
     """The extension in lower case with its dot, or an empty string."""
     return PurePosixPath(name).suffix.lower()
-
-
-def kind_of(path: Path, name: str) -> str:
-    """txt, docx, pdf or zip, for a file shown as ``name``, looking at no more than its size and first bytes.
-
-    Raises IntakeError: UNREADABLE, WRONG_TYPE, EMPTY, TOO_BIG, ENCRYPTED.
-    """
-    suffix = suffix_of(name)
-    size = _size(path)
-    kind = SUFFIXES.get(suffix)
-    if kind is None:
-        raise IntakeError("WRONG_TYPE.old_word" if suffix in (".doc", ".wps") else "WRONG_TYPE", suffix=suffix or name)
-    if size == 0:
-        raise IntakeError("EMPTY")
-    if size > limits.FILE_MAX_BYTES[kind]:
-        raise too_big(size, kind)
-    _check_head(path, kind, suffix)
-    return kind
-
-
-def too_big(size: int, kind: str) -> IntakeError:
-    """The refusal of a file of ``size`` bytes."""
-    return IntakeError("TOO_BIG", size=-(-size // limits.MB), limit=limits.FILE_MAX_BYTES[kind] // limits.MB)
-
-
-def _size(path: Path) -> int:
-    try:
-        if not path.is_file():
-            path.stat()
-            raise IntakeError("WRONG_TYPE.not_a_file")
-        return path.stat().st_size
-    except OSError as error:
-        raise unreadable(error) from error
-
-
-def _check_head(path: Path, kind: str, suffix: str) -> None:
-    try:
-        with path.open("rb") as file:
-            head = file.read(_HEAD_BYTES)
-            protected = head.startswith(_OLE) and _OLE_PROTECTED in head + file.read()
-    except OSError as error:
-        raise unreadable(error) from error
-    if head.startswith(_OLE):
-        raise IntakeError("ENCRYPTED" if protected else "WRONG_TYPE.old_word")
-    if not _agrees(head, kind):
-        raise IntakeError("WRONG_TYPE.content", suffix=suffix)
-
-
-def _agrees(head: bytes, kind: str) -> bool:
-    if kind == "txt":
-        return not head.startswith((b"PK\x03\x04", b"%PDF-", b"{\\rtf"))
-    if kind == "pdf":
-        return _SIGNATURES[kind] in head
-    return head.startswith(_SIGNATURES[kind])

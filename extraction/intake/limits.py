@@ -5,14 +5,19 @@ The figures are stated to users in the refusal itself, so that nobody has to gue
 
 MB = 1_000_000
 
-FILE_MAX_BYTES = {"txt": 5 * MB, "docx": 20 * MB, "pdf": 30 * MB, "zip": 100 * MB}
+# How many bytes a file of each kind may have stands with the kind, in ``kinds``.
 TEXT_MAX_CHARACTERS = 2_000_000
 
 DOCX_MAX_ENTRIES = 500
-DOCX_MAX_UNPACKED_BYTES = 100 * MB
-DOCX_MAX_XML_BYTES = 10 * MB
+ODT_MAX_ENTRIES = 500
+# Each page of an OFD is a part, and so is each of its fonts and pictures.
+OFD_MAX_ENTRIES = 3000
+OFD_MAX_PAGES = 500
+# Of documents that are zip containers: docx, ofd, odt.
+PACKAGE_MAX_UNPACKED_BYTES = 100 * MB
+PACKAGE_MAX_XML_BYTES = 10 * MB
 # A parser's memory follows the number of tags, not of bytes: <w:p/> costs 6 bytes in the file and some 200 in memory.
-DOCX_MAX_XML_TAGS = 600_000
+PACKAGE_MAX_XML_TAGS = 600_000
 
 PDF_MAX_PAGES = 500
 

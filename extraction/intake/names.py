@@ -22,6 +22,16 @@ def clean_name(raw: str) -> str:
     return _shortened(name) or "file"
 
 
+def clean_path(raw: str) -> str:
+    """The last part of ``raw`` with the folders before it, each cleaned; of a long path the first folders go."""
+    parts = [clean_name(part) for part in re.split(r"[/\\]", raw) if part.strip(". ")]
+    path = "/".join(parts)
+    while len(path) > MAX_CHARACTERS and len(parts) > 1:
+        del parts[0]
+        path = "/".join(["…", *parts])
+    return path or clean_name(raw)
+
+
 def _shortened(name: str) -> str:
     if len(name) <= MAX_CHARACTERS:
         return name

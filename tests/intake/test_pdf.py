@@ -10,7 +10,7 @@ from extraction.intake.pdf.joining import joined
 from extraction.intake.pdf.lines import Line
 from extraction.intake.pdf.signs import Sign
 from extraction.intake.pdf.writing import ordinary
-from tests.intake.files.docx import document_bytes, put
+from tests.intake.files.docx import put
 from tests.intake.files.pdf import (
     pdf_bytes,
     pdf_with_content,
@@ -149,7 +149,6 @@ HOSTILE = {
     "cut off in its last part": (lambda: pdf_bytes([ORDER])[:-60], "DAMAGED"),
     "cut in half": (lambda: pdf_bytes([ORDER])[:700], "DAMAGED"),
     "no pdf at all": (lambda: ORDER.encode(), "WRONG_TYPE.content"),
-    "a docx": (lambda: document_bytes(ORDER), "WRONG_TYPE.content"),
     "too many pages": (lambda: pdf_bytes(*[["页"]] * 501), "TOO_MANY_PARTS.pages"),
 }
 

@@ -67,7 +67,7 @@ def refusal(tmp_path, data: bytes) -> IntakeError:
         pytest.param(bytes(range(256)) * 40, "ENCODING", id="any bytes"),
         pytest.param(SPEECH.replace("县", "縣").encode("big5", "ignore"), "ENCODING", id="Big5"),
         pytest.param(SPEECH.encode("utf-16-le")[:-1], "ENCODING", id="half a UTF-16 unit"),
-        pytest.param(b"%PDF-1.4 ...", "WRONG_TYPE", id="a pdf called txt"),
+        pytest.param(b"%PDF-1.4 ...", "DAMAGED", id="what is no more than the head of a pdf"),
     ],
 )
 def test_what_is_no_text_is_refused_with_its_code(tmp_path, data, code):

@@ -7,6 +7,8 @@ from django.conf import settings
 from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
+from extraction.intake import LISTED, SUFFIXES
+
 
 class SeveralFiles(forms.FileField):
     """One file or several, always as a list."""
@@ -14,7 +16,7 @@ class SeveralFiles(forms.FileField):
     def __init__(self, **kwargs: Any) -> None:
         widget = forms.ClearableFileInput
         several = type("SeveralFilesInput", (widget,), {"allow_multiple_selected": True})
-        super().__init__(widget=several(attrs={"accept": ".txt,.docx,.pdf,.zip"}), allow_empty_file=True, **kwargs)
+        super().__init__(widget=several(attrs={"accept": ",".join(SUFFIXES)}), allow_empty_file=True, **kwargs)
 
     def clean(self, data: Any, initial: Any = None) -> list[Any]:
         """Each of the files.  Whether one can be read is found out later, so that the others do not suffer from it."""
@@ -27,7 +29,11 @@ class UploadForm(forms.Form):
     uploads = SeveralFiles(
         label=_("Files"),
         help_text=format_lazy(
-            _("txt, docx and pdf files, or zip archives of these; at most {most} at once, {size} MB together"),
+            _(
+                "Files of these kinds: {kinds} (a zip may hold any of the others); at most {most} at once, "
+                "{size} MB together"
+            ),
+            kinds=LISTED,
             most=settings.DATA_UPLOAD_MAX_NUMBER_FILES,
             size=settings.UPLOAD_MAX_BYTES // 1_000_000,
         ),

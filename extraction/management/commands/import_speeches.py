@@ -25,7 +25,7 @@ from extraction.actions import (
     known_by_words,
     receive,
 )
-from extraction.intake import FoundFile, files, paths_under
+from extraction.intake import LISTED, FoundFile, files, paths_under
 from extraction.refusals import why_not
 from extraction.wordprint import wordprint
 from tracker.cells import fitted
@@ -42,7 +42,7 @@ WIDTHS = (28, 44, 16, 10)
 class Command(BaseCommand):
     """Each file comes in wholly or not at all; a bad one is reported and the others go on."""
 
-    help = "Import speeches from txt, docx and pdf files, folders and zip archives of these."
+    help = f"Import speeches from files ({LISTED}) and folders of these."
 
     def add_arguments(self, parser: CommandParser) -> None:
         """What to import, and what is already known of all of it."""
