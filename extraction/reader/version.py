@@ -2,4 +2,4 @@
 
 # Raised whenever a change of code (not of rules or words) makes any text be read otherwise; the readings of the seeds
 # are kept beside it, and a test says so when it was forgotten (tests/reader/test_version.py).
-VERSION = "1"
+VERSION = "2"
