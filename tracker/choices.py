@@ -95,6 +95,7 @@ class EventKind(models.TextChoices):
     REOPENED = "reopened", _("reopened")
     RESTATED = "restated", _("demanded again")
     SEPARATED = "separated", _("restatement taken back")
+    RENEWED = "renewed", _("days worked out again")
 
 
 class UnownedCause(models.TextChoices):

@@ -2,43 +2,39 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-
-from django.db import transaction
+from datetime import datetime
 
 from extraction.actions.drafting import deadline_from
 from extraction.reader import Rulebook, read_stretch
-from tracker.actions import DeadlineDraft
+from tracker.actions import DeadlineDraft, Refused, renew
 from tracker.choices import DeadlineStanding
 from tracker.models import Deadline
 
 
 @dataclass(frozen=True)
 class Renewed:
-    """A deadline whose days are others now, with those it had."""
+    """A deadline as it was, and the ``days`` it has now."""
 
     deadline: Deadline
-    before: str
+    days: str
 
 
-@transaction.atomic
-def renew_days(rulebook: Rulebook | None = None) -> list[Renewed]:
-    """Read the words of what has single days again, and keep the days they mean now; which those were is handed back.
+def renew_days(*, by: str, at: datetime, rulebook: Rulebook | None = None) -> Iterator[Renewed]:
+    """Read the words of what has single days again, and keep the days they mean now, each by itself.
 
     Words, day of the meeting and standing stay: nothing was decided anew.  What is closed, or was set otherwise since,
     is left alone, and so is what the reader understands no more.
     """
-    return list(_renewed(rulebook))
-
-
-def _renewed(rulebook: Rulebook | None) -> Iterator[Renewed]:
     waiting = Deadline.objects.exclude(days="").exclude(standing=DeadlineStanding.FORMER)
-    waiting = waiting.filter(directive__closed_on=None).select_related("directive__speech").order_by("pk")
-    for deadline in waiting.select_for_update(of=("self",)):
-        now, before = _understood(deadline, rulebook), deadline.days
-        if now and now.days != before:
-            deadline.days, deadline.explanation = now.days, now.explanation
-            deadline.save(update_fields=["days", "explanation"])
-            yield Renewed(deadline, before)
+    for deadline in waiting.filter(directive__closed_on=None).select_related("directive__speech").order_by("pk"):
+        # Read before anything is locked: who writes meanwhile does not wait for the reader.
+        now = _understood(deadline, rulebook)
+        if now and now.days != deadline.days:
+            try:
+                renew(deadline, days=now.days, explanation=now.explanation, by=by, at=at)
+            except Refused:
+                continue
+            yield Renewed(deadline, now.days)
 
 
 def _understood(deadline: Deadline, rulebook: Rulebook | None) -> DeadlineDraft | None:

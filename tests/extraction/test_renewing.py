@@ -9,8 +9,9 @@ from extraction.actions import draft_of, read_words
 from extraction.actions.recounting import recounted
 from extraction.reader import AWAITED
 from tests.builders import SOME_MOMENT, SOMEBODY, a_meeting, a_speech
-from tracker.actions import close, record
+from tracker.actions import Refused, close, record, renew
 from tracker.models import Deadline
+from tracker.rows.changes import LABELS, changes_of
 
 pytestmark = pytest.mark.django_db
 
@@ -34,6 +35,24 @@ def test_days_are_made_again_from_the_words_when_the_tables_have_grown(deadline,
     assert deadline.days.startswith(f"{FEW} 2029-02-12")
     assert deadline.words == "每年春节前"
     assert f"{FEW} → {FEW} 2029-02-12" in capsys.readouterr().out
+
+
+def test_the_history_tells_which_days_it_had(deadline):
+    call_command("renew_days")
+
+    event = deadline.directive.events.last()
+    assert (event.kind, event.made_by) == ("renewed", "renew_days")
+    assert (event.before["days"], event.after["days"][:32]) == (FEW, f"{FEW} 2029-02-12")
+    assert str(next(changes_of(event))).startswith(f"{LABELS['days']}：2027-02-05、2028-01-25 → 2027-02-05、")
+
+
+def test_what_somebody_set_otherwise_meanwhile_stays(deadline):
+    Deadline.objects.filter(pk=deadline.pk).update(days="2027-02-01")
+
+    with pytest.raises(Refused):
+        renew(deadline, days=FEW, explanation="", by=SOMEBODY, at=SOME_MOMENT)
+    deadline.refresh_from_db()
+    assert deadline.days == "2027-02-01"
 
 
 def test_running_it_again_changes_nothing(deadline, capsys):

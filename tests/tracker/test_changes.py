@@ -10,7 +10,7 @@ from tests.builders import SOME_DAY, WHO, a_party, a_speech
 from tracker import actions
 from tracker.actions import AssignmentDraft, DeadlineDraft, DirectiveDraft
 from tracker.choices import EventKind
-from tracker.models import Directive, Event
+from tracker.models import Deadline, Directive, Event
 from tracker.rows.changes import LABELS, changes_of
 
 pytestmark = pytest.mark.django_db
@@ -56,6 +56,14 @@ def closed() -> Directive:
     return actions.close(recorded(), on=SOME_DAY, reason="已验收", **WHO)
 
 
+def owed_each_year() -> Deadline:
+    """One that is owed on single days."""
+    draft = DirectiveDraft(
+        a_speech(), 4, 12, "directive", "must", deadlines=(DeadlineDraft("recurring", days="2027-02-05"),)
+    )
+    return actions.record(draft, **WHO).deadlines.get()
+
+
 # Every action that notes an event, each on a directive with something for it to change.
 STEPS = {
     "record": recorded,
@@ -68,6 +76,7 @@ STEPS = {
     "move_back": lambda: actions.move_back(moved(), reason="误延", **WHO),
     "advance": lambda: actions.advance(recorded(), reason="一阶段验收", **WHO),
     "report": lambda: actions.report(recorded(), "完成过半", **WHO),
+    "renew": lambda: actions.renew(owed_each_year(), days="2027-02-05 2028-01-25", explanation="", **WHO),
     "reopen": lambda: actions.reopen(closed(), reason="回潮", **WHO),
 }
 

@@ -13,6 +13,7 @@ from tracker.actions.journal import unchanged_since
 from tracker.actions.recording import record
 from tracker.actions.refusals import Refused
 from tracker.actions.registering import register
+from tracker.actions.renewing import renew
 from tracker.actions.restating import restate, separate
 
 __all__ = [
@@ -31,6 +32,7 @@ __all__ = [
     "record",
     "register",
     "release",
+    "renew",
     "reopen",
     "report",
     "restate",

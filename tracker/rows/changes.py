@@ -22,6 +22,7 @@ LABELS: dict[str, str | Promise] = {
     "role": _("role"),
     "due_on": _("due on"),
     "source": _("further source"),
+    "days": _("single days"),
     "closed_on": _("closed on"),
     "closing_note": _("closing note"),
 }
@@ -119,4 +120,6 @@ def endings(deadlines: Iterable[Deadline], events: Iterable[Event]) -> dict[int,
 def _in_words(name: str, value: Any) -> str:
     if name == "role" and value in Role.values:
         return str(Role(value).label)
+    if name == "days":
+        return "、".join(str(value).split())
     return "" if value is None else str(value)

@@ -3,10 +3,14 @@
 from typing import Any
 
 from django.core.management.base import BaseCommand
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from extraction import office
 from extraction.actions.renewing import renew_days
+
+# As whom it signs.
+BY = "renew_days"
 
 
 class Command(BaseCommand):
@@ -18,7 +22,7 @@ class Command(BaseCommand):
 
     def handle(self, **options: Any) -> None:
         """Renew, and list what has other days now."""
-        renewed = renew_days(office.rulebook())
+        renewed = list(renew_days(by=BY, at=timezone.now(), rulebook=office.rulebook()))
         for each in renewed:
-            self.stdout.write(f"{each.deadline.directive} {each.deadline.words}: {each.before} → {each.deadline.days}")
+            self.stdout.write(f"{each.deadline.directive} {each.deadline.words}: {each.deadline.days} → {each.days}")
         self.stdout.write(_("%(count)d deadlines have other days now") % {"count": len(renewed)})
