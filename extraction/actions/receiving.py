@@ -148,7 +148,8 @@ def dismiss(received: ReceivedFile) -> None:
 
 
 def _draft(found: ReadStretch, name: str) -> SpeechDraft:
-    title = found.found.title or name.rpartition(".")[0] or name
+    own = clean_name(name)  # without the archive and the folders it lay in
+    title = found.found.title or own.rpartition(".")[0] or own
     return SpeechDraft(
         start=found.start,
         end=found.end,
@@ -177,5 +178,4 @@ def _as_noted(sha256: str) -> ReadFile | None:
 
 
 def _received(read: ReadFile, sha256: str, size: int, name: str) -> ReceivedFile:
-    title = clean_name(name)
-    return ReceivedFile(clean_path(name), sha256, size, read, tuple(_draft(each, title) for each in read.parted))
+    return ReceivedFile(clean_path(name), sha256, size, read, tuple(_draft(each, name) for each in read.parted))
