@@ -57,7 +57,7 @@ def test_files_of_all_kinds_come_in_from_a_folder_and_an_archive(tmp_path, capsy
     assert set(SourceFile.objects.values_list("name", "kind")) == {
         ("a.docx", "docx"),
         ("b.pdf", "pdf"),
-        ("d.txt", "txt"),
+        ("c.zip/d.txt", "txt"),
     }
 
 
@@ -115,7 +115,7 @@ def test_a_bad_member_of_an_archive_stops_nobody(tmp_path, capsys):
     path = put(tmp_path, "all.zip", zipped({"a.txt": b"", "b.txt": DATED, "c.exe": b"MZ"}))
     with pytest.raises(CommandError):
         imported(capsys, path)
-    assert list(SourceFile.objects.values_list("name", flat=True)) == ["b.txt"]
+    assert list(SourceFile.objects.values_list("name", flat=True)) == ["all.zip/b.txt"]
 
 
 def test_a_file_whose_recording_fails_leaves_nothing_half_done(tmp_path, capsys, monkeypatch):

@@ -90,7 +90,7 @@ def test_the_same_speech_twice_in_one_file_comes_in_once(tmp_path, capsys):
 
 def test_files_of_the_same_words_in_one_go_come_in_once(tmp_path, capsys):
     by_command(capsys, put(tmp_path, "all.zip", zipped({"a.docx": OTHER_BYTES["again.docx"], "b.txt": DATED})))
-    assert SourceFile.objects.get().name == "a.docx"
+    assert SourceFile.objects.get().name == "all.zip/a.docx"
 
 
 def test_speeches_that_came_in_by_another_way_are_known_as_well(tmp_path, capsys):

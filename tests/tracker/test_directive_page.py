@@ -114,7 +114,7 @@ def test_what_repeats_says_when_it_is_owed_next_on_its_page_and_on_the_list(supe
 
     words = f"next {timezone.localdate()}"
     assert words in in_words(directive_page(supervisor, directive))
-    assert words in in_words(page(supervisor.get("/directives/")))
+    assert words in in_words(page(supervisor.get("/directives/", headers={"accept-language": "en"})))
 
 
 def test_what_repeats_is_not_said_to_lack_a_day(supervisor):

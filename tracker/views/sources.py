@@ -1,5 +1,7 @@
 """The kept originals, handed out only here: they have no address of their own."""
 
+from pathlib import PurePosixPath
+
 from django.contrib.auth.decorators import permission_required
 from django.http import FileResponse, Http404, HttpRequest
 from django.shortcuts import get_object_or_404
@@ -17,4 +19,5 @@ def source_file(request: HttpRequest, pk: int) -> FileResponse:
         file = store.path_of(source.sha256).open("rb")
     except FileNotFoundError as missing:
         raise Http404(_("The original of “%(name)s” is not in the store.") % {"name": source.name}) from missing
-    return FileResponse(file, as_attachment=True, filename=source.name, content_type="application/octet-stream")
+    own = PurePosixPath(source.name).name  # without the archive and the folders it lay in
+    return FileResponse(file, as_attachment=True, filename=own, content_type="application/octet-stream")
