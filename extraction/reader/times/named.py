@@ -1,5 +1,6 @@
 """Years, halves, quarters and plans: value functions for periods that have a name."""
 
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -11,6 +12,9 @@ from extraction.reader.times.lengths import bare_length, length
 from extraction.reader.times.values import ALONE, LIMITED, Anchor, Past, Period, Slots, TimeValue
 from extraction.reader.times.wording import held
 from extraction.reader.times.years import FARTHEST, UNKNOWN, Year, relative_year, year_of
+
+
+AT_FIRST = 10  # days: 月初, 季度初
 
 
 def year(slots: Slots, anchor: Anchor) -> TimeValue | None:
@@ -77,7 +81,16 @@ def quarter(slots: Slots, anchor: Anchor) -> TimeValue | None:
     if is_masked(slots["q"]):
         return unknown(year_of(slots, anchor), masked=True)
     first, last = number[slots.get("a", slots["q"])], number[slots["q"]]
-    return _months_of(year_of(slots, anchor, 3 * last), 3 * first - 2, 3 * last, point="part" in slots)
+    found = _months_of(year_of(slots, anchor, 3 * last), 3 * first - 2, 3 * last, point="part" in slots)
+    return _its_beginning(found) if "begin" in slots else found
+
+
+def _its_beginning(found: Period | Past) -> Period | Past:
+    """季度初, like 月初: its first ten days."""
+    if isinstance(found, Past) or not found.first:
+        return found
+    last = found.first.replace(day=AT_FIRST)
+    return replace(found, last=last, edtf=f"{found.first}/{last}", how=f"{found.how}，“初”取前{AT_FIRST}天")
 
 
 def first_quarters(slots: Slots, anchor: Anchor) -> TimeValue | None:
@@ -119,7 +132,8 @@ def relative_quarter(slots: Slots, anchor: Anchor) -> TimeValue | None:
     on = shift_months(anchor.held_on.replace(day=1), 3 * offset)
     number = (on.month + 2) // 3
     how = f"{held(anchor.held_on)}，即{on.year}年第{number}季度"
-    return _months_of(Year(on.year, str(on.year), how), 3 * number - 2, 3 * number, point="part" in slots)
+    found = _months_of(Year(on.year, str(on.year), how), 3 * number - 2, 3 * number, point="part" in slots)
+    return _its_beginning(found) if "begin" in slots else found
 
 
 def plan(slots: Slots, anchor: Anchor) -> TimeValue | None:

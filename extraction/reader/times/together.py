@@ -6,11 +6,15 @@ from typing import NamedTuple
 
 from extraction.reader.rulebook import Match
 from extraction.reader.times.after_periods import counted_after
+from extraction.reader.times.calendar import DAY
 from extraction.reader.times.clock import hour_end
 from extraction.reader.times.context import Context
 from extraction.reader.times.counting import counted_from
 from extraction.reader.times.joining import cover, join
-from extraction.reader.times.values import Event, Length, Period, Repeat, TimeValue
+from extraction.reader.times.weekdays import against
+from extraction.reader.times.values import ALONE, Event, Length, Period, Repeat, TimeValue
+
+SAME_DAY = "same-day"
 
 
 class TimeMatch(NamedTuple):
@@ -64,10 +68,12 @@ def _run(first: TimeMatch, last: TimeMatch, context: Context) -> TimeMatch | Non
     if isinstance(first.value, Period) and isinstance(last.value, Period):
         if _is_its_day(first, last, context):
             return last._replace(start=first.start)
-        if context.joined(first.end, last.start):
+        if context.joined(first.end, last.start) or context.runs_until(first.end, last.start, last.end):
             return _from_to(first, last, join(first.value, last.value))
         if context.share_a_frame(first.end, last.start, last.end):
             return _from_to(first, last, cover(first.value, last.value))
+        if _is_turn_of_year(first.value, last.value) and context.may_be_either(first.end, last.start):
+            return _from_to(first, last, join(first.value, last.value))  # 今年底明年初
         if again := _names_again(first, last, context):
             return again
         are_holidays = first.value.rests_until and last.value.rests_until
@@ -78,7 +84,7 @@ def _run(first: TimeMatch, last: TimeMatch, context: Context) -> TimeMatch | Non
         return _from_to(first, last, counted_after(first.value, last.value, context.lexicons))
     if isinstance(first.value, Period) and context.in_brackets(first.end, last.start, last.end):
         return first._replace(end=end_of(first.value, last.end + 1, context.folded))  # 下周五|（3月13日）|17:00
-    return _side_by_side(first, last) if first.end == last.start else None
+    return _side_by_side(first, last, context.folded) if first.end == last.start else None
 
 
 def _from_to(first: TimeMatch, last: TimeMatch, value: TimeValue | None) -> TimeMatch | None:
@@ -100,21 +106,50 @@ def _is_its_day(first: TimeMatch, last: TimeMatch, context: Context) -> bool:
 
 
 def _names_again(first: TimeMatch, last: TimeMatch, context: Context) -> TimeMatch | None:
-    """6月12日，星期五: a day and its weekday, in whatever order; two days that do not agree stay two."""
-    if context.folded[first.end : last.start].strip() not in (",", "、"):
+    """6月12日，星期五; 下周五（6月12日）: a day and its weekday, in whatever order; the day holds where they do not agree.
+
+    With 、 between two that do not agree, they are two.
+    """
+    between = context.folded[first.end : last.start].strip()
+    is_weekday = [context.follows("week_names", each.start) or each.rule == "week" for each in (first, last)]
+    if between not in (",", "、", "", "(") or is_weekday.count(True) != 1:
         return None
-    is_weekday = [context.follows("week_names", each.start) for each in (first, last)]
-    days = [each.value.first for each in (first, last) if isinstance(each.value, Period) and each.value.is_day]
-    if is_weekday.count(True) != 1 or None in days or len({day.weekday() for day in days if day}) != 1 or len(days) < 2:
+    day, weekday = (last, first) if is_weekday[0] else (first, last)
+    bracket = between == "("
+    if bracket and not context.in_brackets(first.end, last.start, last.end):
         return None
-    day = last if is_weekday[0] else first
-    return day._replace(start=first.start, end=last.end)
+    value = _agreed(day.value, weekday.value, is_list=between == "、")
+    end = end_of(value, last.end + bracket, context.folded) if value else 0
+    return day._replace(value=value, start=first.start, end=end) if value else None
 
 
-def _side_by_side(first: TimeMatch, last: TimeMatch) -> TimeMatch | None:
-    """今年|汛期前, 5月20日|周三, 本周|周五: the one only places the other."""
+def _agreed(day: TimeValue, weekday: TimeValue, *, is_list: bool) -> Period | None:
+    if not (isinstance(day, Period) and isinstance(weekday, Period) and day.is_day and weekday.is_day):
+        return None
+    if not (day.first and weekday.first and day.month_named):
+        return None
+    if is_list and day.first.weekday() != weekday.first.weekday():
+        return None
+    return against(day, weekday.first.weekday())
+
+
+def _on_the_day(period: Period) -> Period:
+    """国庆|当天: its first day, and one that counts by itself."""
+    return replace(period, last=period.first, edtf=str(period.first), counts=ALONE, open_before=False, point=False)
+
+
+def _is_turn_of_year(first: Period, last: Period) -> bool:
+    """年底 and the beginning of the next year: one stretch, whatever stands between."""
+    begins = first.last and last.first and last.first - first.last == DAY and not last.point
+    return bool(begins and first.point and last.first and last.first.month == 1)
+
+
+def _side_by_side(first: TimeMatch, last: TimeMatch, folded: str) -> TimeMatch | None:
+    """今年|汛期前, 5月20日|周三, 本周|周五, 4月20日|当天: the one only places the other."""
     if isinstance(last.value, Length) and last.value.bare:
         return first if isinstance(first.value, Period) else None  # 5月份|一个月时间
+    if last.rule == SAME_DAY and isinstance(first.value, Period) and first.value.first:
+        return first._replace(value=_on_the_day(first.value), end=end_of(_on_the_day(first.value), last.end, folded))
     if not isinstance(last.value, Period | Event):
         return None
     if isinstance(first.value, Event) and isinstance(last.value, Event):

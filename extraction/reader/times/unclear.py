@@ -7,7 +7,7 @@ import re
 
 from extraction.reader.times.context import Context
 from extraction.reader.times.dates import unclear
-from extraction.reader.times.values import Period, TimeValue
+from extraction.reader.times.values import Period, Repeat, TimeValue
 
 # 6月20余, 6月20-; but 6月20余家 and 6月2至3家 count something, and 6月1.5亿元 and 6月12345 are no days.
 _FIGURES = re.compile(
@@ -29,11 +29,20 @@ _WHICH = re.compile(
 )
 # 2027年6前, 2027年6-30前, 2027年0630前: the month lost its sign.
 _MONTH_LOST = re.compile(r" ?[0-9]{1,4}(?:[-./][0-9]{1,2})?[余多]?(?= ?(?:之?前|以前|底|末|初))")
+# 每月|第一周, 每季度末|前5日, 每月|结束后5天内, 每周|5个工作日: on which day, in a way that no rule reads.
+_DAYS = "(?:个?工作日|天|日|周|个?星期|个?礼拜|旬|个?双休日|个?周末)"
+_ON_WHICH = re.compile(
+    f"的?(?:(?:第{_NUMBER}|首|最后{_NUMBER}?|倒数第?{_NUMBER}|末|[前头后]{_NUMBER}){_DAYS}(?:内|之内|以内)?"
+    f"|(?:结束|终了|期满|届满|完)?之?后的?{_NUMBER}{_DAYS}(?:内|之内|以内)?|{_NUMBER}个工作日(?:内|之内|以内)"
+    "|[每]?逢[0-9一二三四五六七八九十][日号]?)"
+)
 FLAG = "unclear-day"
 
 
 def read_whole(value: TimeValue | None, context: Context, end: int) -> tuple[TimeValue | None, int]:
     """The value and its end where no more of a date follows; else no day, and the end of what follows."""
+    if isinstance(value, Repeat):
+        return _unplaced(value, context, end)
     if not isinstance(value, Period) or value.is_day or value.point or not value.first:
         return value, end
     stop = _goes_on_to(value, context, end)
@@ -41,6 +50,15 @@ def read_whole(value: TimeValue | None, context: Context, end: int) -> tuple[Tim
         return value, end
     how = f"“{context.folded[end:stop].strip()}”读不准，不推定日期"
     return unclear(how, value.edtf.split("/")[0][: 7 if value.month_named else 4], FLAG), stop
+
+
+def _unplaced(value: Repeat, context: Context, end: int) -> tuple[Repeat, int]:
+    """A repetition without a day where words follow that say on which one, and no rule read them."""
+    found = None if value.opening else _ON_WHICH.match(context.folded, end)
+    if not found:
+        return value, end
+    how = f"“{found.group().strip()}”读不准，不推定日期"
+    return Repeat("", how, flags=(*value.flags, FLAG)), found.end()
 
 
 def _goes_on_to(value: Period, context: Context, end: int) -> int:

@@ -10,17 +10,28 @@ from datetime import date
 from extraction.reader.times.after_periods import counted_after
 from extraction.reader.times.context import Context
 from extraction.reader.times.every_year import YEARLY, asked_each_year, with_word
+from extraction.reader.times.repeating import WEEKDAYS
 from extraction.reader.times.together import TimeMatch
 from extraction.reader.times.value_functions import VALUE_FUNCTIONS
 from extraction.reader.times.values import Anchor, Event, Length, Period, Repeat
 
-FESTIVAL = "festival"
+FESTIVAL, WEEK = "festival", "week"
+BY_AN_EVENT = "以每次的事件为限，日期待定"
 
 
 def under_every(found: Iterable[TimeMatch], context: Context, held_on: date | None) -> list[TimeMatch]:
     """The time values with those under a repetition put to it; without 每逢 that has nothing under it."""
     placed = _placed(found, context, Anchor(context.lexicons, held_on))
-    return [this for this in placed if not (isinstance(this.value, Repeat) and this.value.opening)]
+    return [
+        _in_season(this, context) for this in placed if not (isinstance(this.value, Repeat) and this.value.opening)
+    ]
+
+
+def _in_season(this: TimeMatch, context: Context) -> TimeMatch:
+    """每年|汛期, 每年|春秋两季: every year, on days that nobody knows yet."""
+    is_bare = isinstance(this.value, Repeat) and this.value.rrule == YEARLY and not this.value.each_year
+    end = context.lexicons.word_at("time_of_year", context.folded, this.end, len(context.folded)) if is_bare else 0
+    return this._replace(value=Repeat("", BY_AN_EVENT), end=end) if end > this.end else this
 
 
 def _placed(found: Iterable[TimeMatch], context: Context, anchor: Anchor) -> Iterator[TimeMatch]:
@@ -35,6 +46,8 @@ def _placed(found: Iterable[TimeMatch], context: Context, anchor: Anchor) -> Ite
 
 
 def _under(first: TimeMatch, last: TimeMatch, context: Context, anchor: Anchor) -> TimeMatch | None:
+    if isinstance(first.value, Repeat) and _is_weekday_too(first, last, context):
+        return _with_weekday(first, last, first.value, context)
     if not isinstance(first.value, Repeat) or not (isinstance(last.value, Period | Event) or _is_counted(last)):
         return None
     periods = _each_year(last, anchor) if first.value.rrule == YEARLY else ()
@@ -42,7 +55,22 @@ def _under(first: TimeMatch, last: TimeMatch, context: Context, anchor: Anchor) 
         bracket = context.folded[last.start - 1 : last.start] == "("
         return first._replace(value=with_word(first.value, periods), end=last.end + bracket)
     adjoins = first.end == last.start and not isinstance(last.value, Length)
+    if adjoins and isinstance(last.value, Event):
+        return first._replace(value=Repeat("", BY_AN_EVENT), end=last.end)  # 每年|汛期前
     return first._replace(end=last.end) if adjoins and not first.value.each_year else None
+
+
+def _is_weekday_too(first: TimeMatch, last: TimeMatch, context: Context) -> bool:
+    """每周一上午、|周五下午: the second weekday of a list, which an hour parts from the first."""
+    assert isinstance(first.value, Repeat)
+    is_weekly = first.value.rrule.startswith("FREQ=WEEKLY") and "BYDAY=" in first.value.rrule
+    is_bare = last.rule == WEEK and last.matches[0].slots.keys() == {"d"}
+    return is_weekly and is_bare and context.listed(context.closing(first.end, last.start).end, last.start)
+
+
+def _with_weekday(first: TimeMatch, last: TimeMatch, weekly: Repeat, context: Context) -> TimeMatch:
+    day = WEEKDAYS[context.lexicons["weekday"][last.matches[0].slots["d"]]]
+    return first._replace(value=replace(weekly, rrule=f"{weekly.rrule},{day}"), end=last.end)
 
 
 def _is_counted(found: TimeMatch) -> bool:

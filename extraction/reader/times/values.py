@@ -23,7 +23,8 @@ Slots = Mapping[str, str]
 class Anchor:
     """What relative words lean on: the meeting's day, and the year and month named earlier in the same sentence.
 
-    ``lexicons`` say what the words stand for.  ``holiday`` is the last day off of the holiday named last.
+    ``lexicons`` say what the words stand for.  ``holiday`` is the last day off of the holiday named last, ``week`` the
+    Monday of the week named last (下周一、周三).
     """
 
     lexicons: Lexicons
@@ -31,6 +32,7 @@ class Anchor:
     year: int | None = None
     month: int | None = None
     holiday: date | None = None
+    week: date | None = None
 
 
 @dataclass(frozen=True)
