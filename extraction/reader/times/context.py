@@ -73,7 +73,7 @@ class Context:
         return is_open and bool(_UNTIL.match(self.folded, last_end))
 
     def may_be_either(self, end: int, start: int) -> bool:
-        """Whether nothing but 或, a comma in a list or nothing at all stands between two times."""
+        """Whether nothing but 或, or nothing at all, stands between two times."""
         return end == start or self.folded[end:start] in self.lexicons["or"]
 
     def is_over(self, end: int, start: int, *, at_once: bool) -> bool:

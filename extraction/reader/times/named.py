@@ -6,7 +6,7 @@ from typing import Any
 
 from extraction.reader.numerals import is_masked, whole
 from extraction.reader.times.calendar import last_of_month, shift_months
-from extraction.reader.times.dates import known, unknown
+from extraction.reader.times.dates import known, leaves_out, unclear, unknown
 from extraction.reader.times.joining import run
 from extraction.reader.times.lengths import bare_length, length
 from extraction.reader.times.values import ALONE, LIMITED, Anchor, Past, Period, Slots, TimeValue
@@ -75,12 +75,19 @@ def half(slots: Slots, anchor: Anchor) -> TimeValue | None:
     return _months_of(year_of(slots, anchor, first + 5), first, first + 5, point="part" in slots)
 
 
+def both_halves(slots: Slots, anchor: Anchor) -> TimeValue | None:
+    """上、下半年: two times, of which neither is the day."""
+    return unclear("上半年和下半年各有一次，不推定日期", year_of(slots, anchor).edtf)
+
+
 def quarter(slots: Slots, anchor: Anchor) -> TimeValue | None:
     """一季度, 第四季度末, and runs of quarters (二、三季度, 前三季度)."""
     number = anchor.lexicons["quarter"]
     if is_masked(slots["q"]):
         return unknown(year_of(slots, anchor), masked=True)
     first, last = number[slots.get("a", slots["q"])], number[slots["q"]]
+    if "a" in slots and leaves_out([first, last], is_run="to" in slots):
+        return unclear("两个季度并不相连，不推定日期", year_of(slots, anchor).edtf)
     found = _months_of(year_of(slots, anchor, 3 * last), 3 * first - 2, 3 * last, point="part" in slots)
     return _its_beginning(found) if "begin" in slots else found
 

@@ -60,6 +60,8 @@ def repeat_and_half(slots: Slots, anchor: Anchor) -> TimeValue | None:
 def repeat_weekdays(slots: Slots, anchor: Anchor) -> TimeValue | None:
     """每周五, 每周一、三、五, 双周周五."""
     weekday = anchor.lexicons["weekday"]
+    if slots.get("e") == "天" and "u" not in slots:
+        return Repeat("FREQ=WEEKLY")  # 每周五天: five days of each
     days = [WEEKDAYS[weekday[slots[name]]] for name in ("d", "e", "f", "g", "h") if name in slots]
     weeks = repeat(slots, anchor) if "u" in slots else Repeat("FREQ=WEEKLY")
     if not isinstance(weeks, Repeat) or not weeks.rrule:

@@ -69,10 +69,10 @@ def _run(first: TimeMatch, last: TimeMatch, context: Context) -> TimeMatch | Non
         if _is_its_day(first, last, context):
             return last._replace(start=first.start)
         if context.joined(first.end, last.start) or context.runs_until(first.end, last.start, last.end):
-            return _from_to(first, last, join(first.value, last.value))
+            return _from_to(first, last, join(first.value, _to_weekday(first.value, last) or last.value))
         if context.share_a_frame(first.end, last.start, last.end):
             return _from_to(first, last, cover(first.value, last.value))
-        if _is_turn_of_year(first.value, last.value) and context.may_be_either(first.end, last.start):
+        if _is_turn(first.value, last.value) and context.may_be_either(first.end, last.start):
             return _from_to(first, last, join(first.value, last.value))  # 今年底明年初
         if again := _names_again(first, last, context):
             return again
@@ -108,7 +108,7 @@ def _is_its_day(first: TimeMatch, last: TimeMatch, context: Context) -> bool:
 def _names_again(first: TimeMatch, last: TimeMatch, context: Context) -> TimeMatch | None:
     """6月12日，星期五; 下周五（6月12日）: a day and its weekday, in whatever order; the day holds where they do not agree.
 
-    With 、 between two that do not agree, they are two.
+    With 、 between two that do not agree, or with a week that is named, they are two.
     """
     between = context.folded[first.end : last.start].strip()
     is_weekday = [context.follows("week_names", each.start) or each.rule == "week" for each in (first, last)]
@@ -118,7 +118,9 @@ def _names_again(first: TimeMatch, last: TimeMatch, context: Context) -> TimeMat
     bracket = between == "("
     if bracket and not context.in_brackets(first.end, last.start, last.end):
         return None
-    value = _agreed(day.value, weekday.value, is_list=between == "、")
+    # 5月15日，下周三前 names two days where they do not agree.
+    is_list = between == "、" or (between == "," and "rw" in weekday.matches[0].slots)
+    value = _agreed(day.value, weekday.value, is_list=is_list)
     end = end_of(value, last.end + bracket, context.folded) if value else 0
     return day._replace(value=value, start=first.start, end=end) if value else None
 
@@ -133,15 +135,30 @@ def _agreed(day: TimeValue, weekday: TimeValue, *, is_list: bool) -> Period | No
     return against(day, weekday.first.weekday())
 
 
+def _says_again(last: TimeMatch) -> bool:
+    """2026—2028年|三年内, 4月8日至4月10日|周五: how long a run is, or the weekday on which it ends."""
+    is_weekday = last.rule == "week" and last.matches[0].slots.keys() == {"d"}
+    return is_weekday or (isinstance(last.value, Length) and last.value.since is None)
+
+
 def _on_the_day(period: Period) -> Period:
     """国庆|当天: its first day, and one that counts by itself."""
     return replace(period, last=period.first, edtf=str(period.first), counts=ALONE, open_before=False, point=False)
 
 
-def _is_turn_of_year(first: Period, last: Period) -> bool:
-    """年底 and the beginning of the next year: one stretch, whatever stands between."""
-    begins = first.last and last.first and last.first - first.last == DAY and not last.point
-    return bool(begins and first.point and last.first and last.first.month == 1)
+def _is_turn(first: Period, last: Period) -> bool:
+    """今年底明年初, 3月底或4月初: an end and the beginning that follows are one stretch."""
+    follows = first.last and last.first and last.first - first.last == DAY
+    return bool(follows and first.point and not last.point and not last.is_day)
+
+
+def _to_weekday(first: Period, last: TimeMatch) -> Period | None:
+    """4月8日至|周五: the next such day from the first on."""
+    day = last.value.first if isinstance(last.value, Period) else None
+    if last.rule != "week" or last.matches[0].slots.keys() != {"d"} or not first.first or not day:
+        return None
+    on = first.first + (day.weekday() - first.first.weekday()) % 7 * DAY
+    return replace(last.value, first=on, last=on, edtf=str(on)) if isinstance(last.value, Period) else None
 
 
 def _side_by_side(first: TimeMatch, last: TimeMatch, folded: str) -> TimeMatch | None:
@@ -150,6 +167,8 @@ def _side_by_side(first: TimeMatch, last: TimeMatch, folded: str) -> TimeMatch |
         return first if isinstance(first.value, Period) else None  # 5月份|一个月时间
     if last.rule == SAME_DAY and isinstance(first.value, Period) and first.value.first:
         return first._replace(value=_on_the_day(first.value), end=end_of(_on_the_day(first.value), last.end, folded))
+    if isinstance(first.value, Period) and first.value.run and _says_again(last):
+        return first._replace(end=last.end)
     if not isinstance(last.value, Period | Event):
         return None
     if isinstance(first.value, Event) and isinstance(last.value, Event):

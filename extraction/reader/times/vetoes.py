@@ -65,6 +65,12 @@ def names_an_arrangement(context: Context, start: int, end: int) -> bool:
     return is_noun or is_object or (is_arrangement and context.folded.startswith("前", end)) or context.follows("of_arrangement", end) or context.ends_word("makes_use", start)
 
 
+def is_a_habit(context: Context, start: int, end: int) -> bool:
+    """Whether 每周|通报 only names what is to be made better: 完善|每周|通报内容, 提升|每月|例会实效."""
+    named = context.follows("cycle_duty", end) or context.follows("papers_of_a_rhythm", end)
+    return named and context.ends_word("bettered", start, _HOW)
+
+
 def is_in_the_object(value: TimeValue, context: Context, start: int, end: int) -> bool:
     """Whether a time stands between a verb and what is done by it: 上报|下半年|方案, 做好高考期间保障."""
     is_followed = context.folded[end : end + 1].isalpha() and not context.follows("demand", end)
