@@ -1,4 +1,7 @@
-"""What stands a few words behind 每 and still says on which day: 每月都要在|5日前, 每年务必在|春节前, 每周一上午、|周五下午."""
+"""What stands a few words behind 每 and still says on which day.
+
+每月都要在|5日前, 每年务必在|春节前, 每周一上午、|周五下午, 每月25日至|月底.
+"""
 
 import re
 from collections.abc import Iterable

@@ -58,7 +58,12 @@ def counted(value: TimeValue, words: Words) -> DeadlineMention:
 def _again(value: Repeat, words: Words) -> DeadlineMention:
     vague = not (value.rrule or value.days or value.masked)
     begins = value.starts_on
-    values: dict[str, object] = {"rrule": value.rrule, "masked": value.masked, "flags": value.flags, "starts_on": begins}
+    values: dict[str, object] = {
+        "rrule": value.rrule,
+        "masked": value.masked,
+        "flags": value.flags,
+        "starts_on": begins,
+    }
     values["days"] = tuple(day for day in value.days if begins is None or day >= begins)
     result = "，".join(filter(None, (onward(begins) if begins else "", repeated(value.rrule))))
     return words.mention("recurring", value.how, result, vague=vague, **values)

@@ -13,7 +13,6 @@ from extraction.reader.times.values import ALONE, LIMITED, Anchor, Past, Period,
 from extraction.reader.times.wording import held
 from extraction.reader.times.years import FARTHEST, UNKNOWN, Year, relative_year, year_of
 
-
 AT_FIRST = 10  # days: 月初, 季度初
 
 

@@ -11,8 +11,8 @@ from extraction.reader.times.clock import hour_end
 from extraction.reader.times.context import Context
 from extraction.reader.times.counting import counted_from
 from extraction.reader.times.joining import cover, join
-from extraction.reader.times.weekdays import against
 from extraction.reader.times.values import ALONE, Event, Length, Period, Repeat, TimeValue
+from extraction.reader.times.weekdays import against
 
 SAME_DAY = "same-day"
 
@@ -66,25 +66,32 @@ def _leaning(first: TimeMatch, last: TimeMatch, context: Context) -> TimeMatch:
 def _run(first: TimeMatch, last: TimeMatch, context: Context) -> TimeMatch | None:
     """Two times that are one: from the one to the other, in a frame, in brackets, or side by side."""
     if isinstance(first.value, Period) and isinstance(last.value, Period):
-        if _is_its_day(first, last, context):
-            return last._replace(start=first.start)
-        if context.joined(first.end, last.start) or context.runs_until(first.end, last.start, last.end):
-            return _from_to(first, last, join(first.value, _to_weekday(first.value, last) or last.value))
-        if context.share_a_frame(first.end, last.start, last.end):
-            return _from_to(first, last, cover(first.value, last.value))
-        if _is_turn(first.value, last.value) and context.may_be_either(first.end, last.start):
-            return _from_to(first, last, join(first.value, last.value))  # 今年底明年初
-        if again := _names_again(first, last, context):
-            return again
-        are_holidays = first.value.rests_until and last.value.rests_until
-        if are_holidays and context.end_together(first.end, last.start, last.end):
-            return _from_to(first, last, cover(first.value, last.value))
+        both = _two_periods(first, last, first.value, last.value, context)
+        if both:
+            return both
     if isinstance(first.value, Period) and context.is_over(first.end, last.start, at_once=_ends_at_once(first)):
         # 国庆假期结束后|3个工作日内, 6月30日后|一周内
         return _from_to(first, last, counted_after(first.value, last.value, context.lexicons))
     if isinstance(first.value, Period) and context.in_brackets(first.end, last.start, last.end):
         return first._replace(end=end_of(first.value, last.end + 1, context.folded))  # 下周五|（3月13日）|17:00
     return _side_by_side(first, last, context.folded) if first.end == last.start else None
+
+
+def _two_periods(first: TimeMatch, last: TimeMatch, one: Period, other: Period, context: Context) -> TimeMatch | None:
+    if _is_its_day(first, last, context):
+        return last._replace(start=first.start)
+    if context.joined(first.end, last.start) or context.runs_until(first.end, last.start, last.end):
+        return _from_to(first, last, join(one, _to_weekday(one, last) or other))
+    if context.share_a_frame(first.end, last.start, last.end):
+        return _from_to(first, last, cover(one, other))
+    if _is_turn(one, other) and context.may_be_either(first.end, last.start):
+        return _from_to(first, last, join(one, other))  # 今年底明年初
+    if again := _names_again(first, last, context):
+        return again
+    are_holidays = one.rests_until and other.rests_until
+    if are_holidays and context.end_together(first.end, last.start, last.end):
+        return _from_to(first, last, cover(one, other))
+    return None
 
 
 def _from_to(first: TimeMatch, last: TimeMatch, value: TimeValue | None) -> TimeMatch | None:
@@ -106,9 +113,10 @@ def _is_its_day(first: TimeMatch, last: TimeMatch, context: Context) -> bool:
 
 
 def _names_again(first: TimeMatch, last: TimeMatch, context: Context) -> TimeMatch | None:
-    """6月12日，星期五; 下周五（6月12日）: a day and its weekday, in whatever order; the day holds where they do not agree.
+    """6月12日，星期五; 下周五（6月12日）: a day and its weekday, in whatever order.
 
-    With 、 between two that do not agree, or with a week that is named, they are two.
+    The day holds where they do not agree.  With 、 between two that do not agree, or with a week that is named, they
+    are two.
     """
     between = context.folded[first.end : last.start].strip()
     is_weekday = [context.follows("week_names", each.start) or each.rule == "week" for each in (first, last)]
@@ -133,6 +141,16 @@ def _agreed(day: TimeValue, weekday: TimeValue, *, is_list: bool) -> Period | No
     if is_list and day.first.weekday() != weekday.first.weekday():
         return None
     return against(day, weekday.first.weekday())
+
+
+def _said_again(first: TimeMatch, last: TimeMatch, period: Period, folded: str) -> TimeMatch | None:
+    """The period alone, where what stands behind it only says it again."""
+    if last.rule == SAME_DAY and period.first:
+        day = _on_the_day(period)
+        return first._replace(value=day, end=end_of(day, last.end, folded))
+    if isinstance(last.value, Length) and last.value.bare:
+        return first  # 5月份|一个月时间
+    return first._replace(end=last.end) if period.run and _says_again(last) else None
 
 
 def _says_again(last: TimeMatch) -> bool:
@@ -163,12 +181,10 @@ def _to_weekday(first: Period, last: TimeMatch) -> Period | None:
 
 def _side_by_side(first: TimeMatch, last: TimeMatch, folded: str) -> TimeMatch | None:
     """今年|汛期前, 5月20日|周三, 本周|周五, 4月20日|当天: the one only places the other."""
+    if isinstance(first.value, Period) and (same := _said_again(first, last, first.value, folded)):
+        return same
     if isinstance(last.value, Length) and last.value.bare:
-        return first if isinstance(first.value, Period) else None  # 5月份|一个月时间
-    if last.rule == SAME_DAY and isinstance(first.value, Period) and first.value.first:
-        return first._replace(value=_on_the_day(first.value), end=end_of(_on_the_day(first.value), last.end, folded))
-    if isinstance(first.value, Period) and first.value.run and _says_again(last):
-        return first._replace(end=last.end)
+        return None
     if not isinstance(last.value, Period | Event):
         return None
     if isinstance(first.value, Event) and isinstance(last.value, Event):

@@ -22,7 +22,9 @@ def under_every(found: Iterable[TimeMatch], context: Context, held_on: date | No
     """The time values with those under a repetition put to it; without 每逢 that has nothing under it."""
     placed = _placed(found, context, Anchor(context.lexicons, held_on))
     return [
-        _in_season(this, context) for this in begun(placed, context) if not (isinstance(this.value, Repeat) and this.value.opening)
+        _in_season(this, context)
+        for this in begun(placed, context)
+        if not (isinstance(this.value, Repeat) and this.value.opening)
     ]
 
 

@@ -91,8 +91,8 @@ class Repeat:
 
     ``days`` are single ones beside an empty rule, where none can say them (春节前).  ``each_year`` is what was said
     under 每年, each time word by its periods of so many years: before the words around it say how they limit, it has
-    neither rule nor days.  ``opening``: nothing without such a word (每逢).  ``starts_on`` is the day from which on it is
-    owed, where that is said.
+    neither rule nor days.  ``opening``: nothing without such a word (每逢).  ``starts_on`` is the day from which
+    on it is owed, where that is said.
     """
 
     rrule: str

@@ -62,7 +62,13 @@ def names_an_arrangement(context: Context, start: int, end: int) -> bool:
     is_object = (is_arrangement or context.follows("papers_of_a_rhythm", end)) and context.ends_word(
         "object_verbs", start, _HOW
     )
-    return is_noun or is_object or (is_arrangement and context.folded.startswith("前", end)) or context.follows("of_arrangement", end) or context.ends_word("makes_use", start)
+    return (
+        is_noun
+        or is_object
+        or (is_arrangement and context.folded.startswith("前", end))
+        or context.follows("of_arrangement", end)
+        or context.ends_word("makes_use", start)
+    )
 
 
 def is_a_habit(context: Context, start: int, end: int) -> bool:

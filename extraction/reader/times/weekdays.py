@@ -1,4 +1,7 @@
-"""A day and its weekday: 6月12日（星期四）, 星期四，6月12日.  Where they do not agree the day holds, and that is said."""
+"""A day and its weekday: 6月12日（星期四）, 星期四，6月12日.
+
+Where they do not agree the day holds, and that is said.
+"""
 
 import re
 from dataclasses import replace
