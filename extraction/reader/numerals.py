@@ -24,7 +24,7 @@ _LAST_POWER = re.compile("(?:[十百千]?[万亿]|万亿|[百千])$")
 # 5000万, 1.5亿, 三十亿: one power, kept beside the unit as it was said; 两万 and 3亿5千万 are counted out.
 _ONE_POWER = re.compile(r"([0-9,.]+|[^万亿]+点[^十百千万亿]+|[^点万亿]+(?=亿))([十百千]?[万亿]|万亿|[百千])?")
 _FIGURE = "〇零一二两三四五六七八九"
-_NEIGHBOURS = re.compile(f"(?<![点{_FIGURE}])([一二两三四五六七八])([二三四五六七八九])(?![{_FIGURE}])")
+_NEIGHBOURS = re.compile(f"(?<![点{_FIGURE}])([一二两三四五六七八])([二两三四五六七八九])(?![{_FIGURE}])")
 
 
 class Amount(NamedTuple):

@@ -92,7 +92,7 @@ REPETITIONS = [
     ("例会每周五下午开", "每周五下午", "FREQ=WEEKLY;BYDAY=FR"),
     ("每两周到企业走一趟", "每两周", "FREQ=WEEKLY;INTERVAL=2"),
     ("水位2小时一报", "2小时一报", "FREQ=HOURLY;INTERVAL=2"),
-    ("每年汛期前把涵洞清一遍", "每年汛期前", "FREQ=YEARLY"),
+    ("每年汛期前把涵洞清一遍", "每年汛期前", "recurring"),
     ("每年5月至9月实行零报告", "每年5月至9月", "FREQ=YEARLY;BYMONTH=5,6,7,8,9"),
     ("每旬通报一次用地情况", "每旬", "FREQ=MONTHLY;BYMONTHDAY=10,20,-1"),
 ]

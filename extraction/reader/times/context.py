@@ -13,9 +13,10 @@ SCOPE = 40  # how far behind a time its verb is looked for
 # 春节前一周 is another day than 春节前.
 _BY_MUCH = re.compile(" ?[0-9一二两三四五六七八九十半]{1,3}个?(?:天|周|日|月|星期|工作日)")
 # X月份一个月时间: the length only says again how long the period is.
+_UNTIL = re.compile("为?止")
 _SPENT = re.compile(r"(?: ?(?:[0-9]{1,3}|[一二两三四五六七八九十]{1,3}|X{1,2})(?:个月|个?星期|周|天)的?时间)?")
 _CLAUSE_END = re.compile(r"[,;。!?\n]")
-_HEAD = re.compile("里?[,:]")
+_HEAD = re.compile("里?[,:]|的(?=第?[0-9一二三四五六七八九十]{1,2}(?:月|季度)|[上下]半年)")
 _BEGINS = re.compile("[。!?;\n][ \n]?$")
 _TOPIC = re.compile("[^,;:。!?\n]{1,14}:")
 _SIGNS = re.compile(r"的|、|[^\w\s,;。、:!?]{1,2}")
@@ -65,6 +66,15 @@ class Context:
         """Whether only 至, 到, a dash … stands between two times."""
         between = self._between(end, start)
         return between in self.lexicons["join"] or between in self.lexicons["long_join"]
+
+    def runs_until(self, end: int, start: int, last_end: int) -> bool:
+        """Whether two times are a run by what stands behind each: 6月1日起、6月20日止."""
+        is_open = self._between(end, start) in self.lexicons["run_opens"]
+        return is_open and bool(_UNTIL.match(self.folded, last_end))
+
+    def may_be_either(self, end: int, start: int) -> bool:
+        """Whether nothing but 或, or nothing at all, stands between two times."""
+        return end == start or self.folded[end:start] in self.lexicons["or"]
 
     def is_over(self, end: int, start: int, *, at_once: bool) -> bool:
         """Whether what stands between two times says that the first has ended; ``at_once``: where 后 alone does."""

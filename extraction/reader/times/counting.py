@@ -14,6 +14,7 @@ _NOT_THE_MEETING = "(?<!会议结束)(?<!会议)(?<!会)(?<!今天)(?<!今日)(?
 _BEHIND_EVENT = re.compile(rf"{_NOT_THE_MEETING}(?:之日起|之时起|之日|之时|以后|之后|后|后的|起|时),? ?$")
 _AFTER_EVENT = re.compile("(?<!会)后|一旦|发现|接到|收到")
 _SENTENCE_END = re.compile("[。!?;\n]")
+_EACH_TIME = re.compile("每(?:一)?[次场轮回批期届][^,。;:、的 ]{0,6}$")
 _SHORT_OBJECT = "[^。,;:、的 ]{0,5}$"
 # 逾期不改的，一周内约谈; 凡是交办的事项，3天内回音: what stands before the comma may come up again and again.
 _WHOEVER = re.compile("(?:的|(?:^|,) ?(?:凡|一旦|件件|每[起件宗])[^,]*), ?$")
@@ -26,6 +27,8 @@ def counted_from(context: Context, start: int, *, by_hours: bool = False) -> str
     Hours are, wherever in their sentence something comes up (灾情发生后，2小时内初报，24小时内续报).
     """
     before = _SENTENCE_END.split(context.folded[max(0, start - SENTENCE) : start])[-1]
+    if _EACH_TIME.search(before):
+        return BY_EACH_CASE
     if by_hours and _AFTER_EVENT.search(before):
         return FROM_WHAT_HAPPENS
     if _BEHIND_EVENT.search(before) or context.lexicons.expression("comes_up", after=_SHORT_OBJECT).search(before):

@@ -1,8 +1,10 @@
 """Days, months, parts of months: value functions for rules whose slots are y, ry, rm, m, d, part."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
+from itertools import pairwise
 from typing import Any
 
 from extraction.reader.numerals import is_masked, whole
@@ -89,8 +91,16 @@ def first_month(slots: Slots, anchor: Anchor) -> TimeValue | None:
 def months(slots: Slots, anchor: Anchor) -> TimeValue | None:
     """A run of months with the unit said once (9—12月); 2025年11月至3月 ends in the next year."""
     slots = _written_out(slots, anchor)
+    if leaves_out([whole(slots[name]) for name in "acb" if name in slots], is_run="to" in slots):
+        return unclear("几个月份并不相连，不推定日期", year_of(slots, anchor).edtf)
     first, last = (month({**slots, "m": slots[end]}, anchor) for end in ("a", "b"))
     return run(first, replace(last, named=False) if isinstance(last, Period) else last)
+
+
+def leaves_out(numbers: Sequence[int | None], *, is_run: bool) -> bool:
+    """Whether a list of months or quarters, said without 至, leaves out some between them (4月、6月)."""
+    known_ones = [number for number in numbers if number is not None]
+    return not is_run and any(later - number not in (1, -11) for number, later in pairwise(known_ones))
 
 
 def _written_out(slots: Slots, anchor: Anchor) -> Slots:

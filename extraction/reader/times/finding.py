@@ -16,6 +16,7 @@ from extraction.reader.times.together import TimeMatch
 from extraction.reader.times.under_every import under_every
 from extraction.reader.times.values import Length, Period, Repeat, TimeValue
 from extraction.reader.times.vetoes import (
+    is_a_habit,
     is_in_a_title,
     is_in_the_object,
     is_no_deadline,
@@ -111,6 +112,7 @@ def _vetoed(
         return True
     if isinstance(this.value, Repeat):
         is_named = this.rule == "rhythm" and names_an_arrangement(context, this.start, this.end)
+        is_named = is_named or (this.rule == "every" and is_a_habit(context, this.start, this.end))
         return is_named or is_no_rhythm(context, this.start, this.end)
     if limit not in ENDS and is_in_the_object(this.value, context, before.start, after.end):
         return True
@@ -124,7 +126,7 @@ def _vetoed(
 def _mention(found: TimeMatch, words: Words, limit: str, context: Context, begin: int) -> DeadlineMention:
     value = found.value
     if isinstance(value, Repeat) and value.each_year:
-        value = settled(value, limit, words.held_on)
+        value = replace(settled(value, limit, words.held_on), starts_on=value.starts_on)
     if isinstance(value, Period):
         return limited(value, words, limit)
     if isinstance(value, Length) and value.since is None:

@@ -57,8 +57,16 @@ def counted(value: TimeValue, words: Words) -> DeadlineMention:
 
 def _again(value: Repeat, words: Words) -> DeadlineMention:
     vague = not (value.rrule or value.days or value.masked)
-    values = {"rrule": value.rrule, "days": value.days, "masked": value.masked, "flags": value.flags}
-    return words.mention("recurring", value.how, repeated(value.rrule), vague=vague, **values)
+    begins = value.starts_on
+    values: dict[str, object] = {
+        "rrule": value.rrule,
+        "masked": value.masked,
+        "flags": value.flags,
+        "starts_on": begins,
+    }
+    values["days"] = tuple(day for day in value.days if begins is None or day >= begins)
+    result = "，".join(filter(None, (onward(begins) if begins else "", repeated(value.rrule))))
+    return words.mention("recurring", value.how, result, vague=vague, **values)
 
 
 def _by(period: Period, words: Words, *, before: bool) -> DeadlineMention:

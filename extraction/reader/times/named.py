@@ -1,16 +1,19 @@
 """Years, halves, quarters and plans: value functions for periods that have a name."""
 
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
 from extraction.reader.numerals import is_masked, whole
 from extraction.reader.times.calendar import last_of_month, shift_months
-from extraction.reader.times.dates import known, unknown
+from extraction.reader.times.dates import known, leaves_out, unclear, unknown
 from extraction.reader.times.joining import run
 from extraction.reader.times.lengths import bare_length, length
 from extraction.reader.times.values import ALONE, LIMITED, Anchor, Past, Period, Slots, TimeValue
 from extraction.reader.times.wording import held
 from extraction.reader.times.years import FARTHEST, UNKNOWN, Year, relative_year, year_of
+
+AT_FIRST = 10  # days: 月初, 季度初
 
 
 def year(slots: Slots, anchor: Anchor) -> TimeValue | None:
@@ -71,13 +74,29 @@ def half(slots: Slots, anchor: Anchor) -> TimeValue | None:
     return _months_of(year_of(slots, anchor, first + 5), first, first + 5, point="part" in slots)
 
 
+def both_halves(slots: Slots, anchor: Anchor) -> TimeValue | None:
+    """上、下半年: two times, of which neither is the day."""
+    return unclear("上半年和下半年各有一次，不推定日期", year_of(slots, anchor).edtf)
+
+
 def quarter(slots: Slots, anchor: Anchor) -> TimeValue | None:
     """一季度, 第四季度末, and runs of quarters (二、三季度, 前三季度)."""
     number = anchor.lexicons["quarter"]
     if is_masked(slots["q"]):
         return unknown(year_of(slots, anchor), masked=True)
     first, last = number[slots.get("a", slots["q"])], number[slots["q"]]
-    return _months_of(year_of(slots, anchor, 3 * last), 3 * first - 2, 3 * last, point="part" in slots)
+    if "a" in slots and leaves_out([first, last], is_run="to" in slots):
+        return unclear("两个季度并不相连，不推定日期", year_of(slots, anchor).edtf)
+    found = _months_of(year_of(slots, anchor, 3 * last), 3 * first - 2, 3 * last, point="part" in slots)
+    return _its_beginning(found) if "begin" in slots else found
+
+
+def _its_beginning(found: Period | Past) -> Period | Past:
+    """季度初, like 月初: its first ten days."""
+    if isinstance(found, Past) or not found.first:
+        return found
+    last = found.first.replace(day=AT_FIRST)
+    return replace(found, last=last, edtf=f"{found.first}/{last}", how=f"{found.how}，“初”取前{AT_FIRST}天")
 
 
 def first_quarters(slots: Slots, anchor: Anchor) -> TimeValue | None:
@@ -119,7 +138,8 @@ def relative_quarter(slots: Slots, anchor: Anchor) -> TimeValue | None:
     on = shift_months(anchor.held_on.replace(day=1), 3 * offset)
     number = (on.month + 2) // 3
     how = f"{held(anchor.held_on)}，即{on.year}年第{number}季度"
-    return _months_of(Year(on.year, str(on.year), how), 3 * number - 2, 3 * number, point="part" in slots)
+    found = _months_of(Year(on.year, str(on.year), how), 3 * number - 2, 3 * number, point="part" in slots)
+    return _its_beginning(found) if "begin" in slots else found
 
 
 def plan(slots: Slots, anchor: Anchor) -> TimeValue | None:

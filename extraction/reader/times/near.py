@@ -20,6 +20,8 @@ def week(slots: Slots, anchor: Anchor) -> TimeValue | None:
     if anchor.held_on is None:
         return unknown(Year(None, UNKNOWN, "会议日不明"))
     first = monday_of(anchor.held_on) + 7 * offset * DAY
+    if anchor.week and "rw" not in slots:
+        first = anchor.week  # 下周一、|周三
     how = Year(None, "", f"{held(anchor.held_on)}（周{'一二三四五六日'[anchor.held_on.weekday()]}）")
     if is_masked(slots.get("d", "")):
         return unknown(how, masked=True)

@@ -17,7 +17,7 @@ WEEK = timedelta(weeks=1)
 FEWEST = 6  # days that are told ahead, however far the calendar goes
 MOST = 120  # of what began long ago only the last ones
 # How many months the units are whose working days can be counted.
-_MONTHS = {"FREQ=MONTHLY": 1, "FREQ=MONTHLY;INTERVAL=3": 3, "FREQ=MONTHLY;INTERVAL=6": 6, "FREQ=YEARLY": 12}
+MONTHS = {"FREQ=MONTHLY": 1, "FREQ=MONTHLY;INTERVAL=3": 3, "FREQ=MONTHLY;INTERVAL=6": 6, "FREQ=YEARLY": 12}
 
 
 class _Unit(NamedTuple):
@@ -51,7 +51,7 @@ def _unit(rule: str, slots: Slots, anchor: Anchor) -> _Unit | None:
     """The unit of a rule; None where its working days cannot be counted or it has no such month."""
     if rule == "FREQ=WEEKLY":
         return _Unit() if not {"m", "month"} & slots.keys() else None
-    months = _MONTHS.get(rule)
+    months = MONTHS.get(rule)
     if months is None:
         return None
     named: int = anchor.lexicons["month_of_unit"].get(slots.get("month", ""), 0)

@@ -12,9 +12,11 @@ from extraction.reader.times.values import Anchor, Repeat, Slots, TimeValue
 WEEKDAYS = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
 LONGEST_MONTH = 31  # days
 QUARTER = 3  # months
+TENTH = 10
 COMMON_YEAR = 2023
 DECEMBER = 12
 # What 末 and 底 add to the rule of a unit; a month's, also of 季度末 and 半年末, where none is named.
+_SHORT = ("FREQ=HOURLY", "FREQ=MINUTELY")
 _ENDS = {"WEEKLY": ";BYDAY=SU", "YEARLY": ";BYMONTH=12;BYMONTHDAY=-1", "MONTHLY": ";BYMONTHDAY=-1"}
 
 
@@ -26,7 +28,17 @@ def repeat(slots: Slots, anchor: Anchor) -> TimeValue | None:
         return Repeat("", f"每{slots['n']}{slots['u']}，间隔被遮盖", masked=True)
     if not number or number > LONGEST:
         return None
+    if "gap" in slots:
+        return _with_gaps(rule, number, slots)
     return Repeat(_times(rule, number) + (_end_of(rule) if "part" in slots else ""))
+
+
+def _with_gaps(rule: str, number: int, slots: Slots) -> Repeat:
+    """每隔一周 is every second one; 每隔一小时 and 每隔三天 are every one and every third, as they are used."""
+    said = f"“每隔{slots['n']}{slots['u']}”"
+    if number == 1 and not rule.startswith(_SHORT):
+        return Repeat(_times(rule, number + 1), f"{said}为每2{slots['u']}一次")
+    return Repeat(_times(rule, number), f"{said}按每{number}{slots['u']}一次计")
 
 
 def _end_of(rule: str) -> str:
@@ -48,6 +60,8 @@ def repeat_and_half(slots: Slots, anchor: Anchor) -> TimeValue | None:
 def repeat_weekdays(slots: Slots, anchor: Anchor) -> TimeValue | None:
     """每周五, 每周一、三、五, 双周周五."""
     weekday = anchor.lexicons["weekday"]
+    if slots.get("e") == "天" and "u" not in slots:
+        return Repeat("FREQ=WEEKLY")  # 每周五天: five days of each
     days = [WEEKDAYS[weekday[slots[name]]] for name in ("d", "e", "f", "g", "h") if name in slots]
     weeks = repeat(slots, anchor) if "u" in slots else Repeat("FREQ=WEEKLY")
     if not isinstance(weeks, Repeat) or not weeks.rrule:
@@ -82,6 +96,13 @@ def _monthday(slots: Slots, number: str, anchor: Anchor) -> int | None:
     return day if day and day <= LONGEST_MONTH else None
 
 
+def repeat_tenth_days(slots: Slots, anchor: Anchor) -> TimeValue | None:
+    """每月逢五逢十: the days that end in these figures; 十 is those that end in none."""
+    ends = {(whole(slots[name]) or 0) % TENTH for name in "abc" if name in slots}
+    days = [day for day in range(1, LONGEST_MONTH) if day % TENTH in ends]
+    return Repeat(f"FREQ=MONTHLY;BYMONTHDAY={listed(days)}")
+
+
 def repeat_nth(slots: Slots, anchor: Anchor) -> TimeValue | None:
     """每月第一个星期一, 每月最后一周的周五."""
     weekday = WEEKDAYS[anchor.lexicons["weekday"][slots["d"]]]
@@ -113,9 +134,18 @@ def repeat_in_quarter(slots: Slots, anchor: Anchor) -> TimeValue | None:
     months = [first + (nth - 1 if nth > 0 else length - 1) for first in range(1, 13, length)]
     if day is None:
         return Repeat(f"FREQ=YEARLY;BYMONTH={listed(months)}")
+    return on_day_of(length, nth if nth > 0 else length, day)
+
+
+def on_day_of(length: int, nth: int, day: int) -> Repeat:
+    """A day of the ``nth`` month in each unit of ``length`` months; the last where a month does not have it."""
+    months = range(nth, 13, length)
+    if length == 1:
+        return Repeat(f"FREQ=MONTHLY;{of_month([day])}")
     if length == QUARTER:
         in_all = all(day <= last_of_month(COMMON_YEAR, month).day for month in months)
-        return Repeat(f"{rule};BYMONTH={listed(months)};{f'BYMONTHDAY={day}' if in_all else of_month([day])}")
+        on = f"BYMONTHDAY={day}" if in_all else of_month([day])
+        return Repeat(f"FREQ=MONTHLY;INTERVAL={QUARTER};BYMONTH={listed(months)};{on}")
     return Repeat(_yearly(months, day))
 
 

@@ -6,6 +6,7 @@ from dataclasses import replace
 from datetime import date
 
 from extraction.reader.rulebook import Match
+from extraction.reader.times.calendar import monday_of
 from extraction.reader.times.context import Context
 from extraction.reader.times.pieces import is_cut
 from extraction.reader.times.together import TimeMatch, end_of, put_together
@@ -13,9 +14,11 @@ from extraction.reader.times.unclear import read_whole
 from extraction.reader.times.value_functions import VALUE_FUNCTIONS
 from extraction.reader.times.values import ALONE, LIMITED, OPENING, Anchor, Length, Nth, Past, Period, TimeValue
 from extraction.reader.times.vetoes import limits_nothing
+from extraction.reader.times.weekdays import checked
 
 _SENTENCE_END = re.compile(r"[。！？!?\n]")
 _MONTH_SAID = re.compile("[0-9X]{4}-(0[1-9]|1[0-2])")
+WEEK = "week"
 _CLOCK = re.compile("[时点:]")
 
 
@@ -31,6 +34,7 @@ def _is_opening(value: TimeValue) -> bool:
 
 def _single(matches: Iterable[Match], context: Context, held_on: date | None) -> Iterator[TimeMatch]:
     anchor, last, folded = Anchor(context.lexicons, held_on), 0, context.folded
+    day_ends = 0
     before: TimeValue | None = None
     gone: Match | None = None
     for match in matches:
@@ -47,9 +51,15 @@ def _single(matches: Iterable[Match], context: Context, held_on: date | None) ->
         value = None if is_cut(match, context) else VALUE_FUNCTIONS[match.rule.value](match.slots, leaning)
         before, (value, end) = value, read_whole(value, context, match.end)
         last = end
+        value = _in_list(value, day_ends, context, match.start)
+        if isinstance(value, Period):
+            value = checked(value, context, end)
         if before and value and not isinstance(value, Past) and not _is_idle(value, end, context):
             anchor = _carried(before, anchor, context, match.start, end)
             last = end_of(value, end, folded)
+            day_ends = last if _is_list_day(value) else 0
+            if match.rule.value == WEEK and "rw" in match.slots and isinstance(value, Period) and value.first:
+                anchor = replace(anchor, week=monday_of(value.first))
             yield TimeMatch(_settled(value, folded[end:last]), match.start, last, match.rule.id, (match,))
 
 
@@ -58,6 +68,17 @@ def _settled(value: TimeValue, hour: str) -> TimeValue:
     if isinstance(value, Period) and value.counts == LIMITED and _CLOCK.search(hour):
         return replace(value, counts=ALONE)
     return value
+
+
+def _is_list_day(value: TimeValue) -> bool:
+    return isinstance(value, Period) and value.is_day and value.counts == ALONE and value.month_named
+
+
+def _in_list(value: TimeValue | None, day_ends: int, context: Context, start: int) -> TimeValue | None:
+    """本月15日和|25日: in a list with a day that counts by itself another one does as well."""
+    if not day_ends or not isinstance(value, Period) or not value.is_day or not context.listed(day_ends, start):
+        return value
+    return replace(value, counts=ALONE)
 
 
 def _is_idle(value: TimeValue, end: int, context: Context) -> bool:

@@ -77,7 +77,9 @@ ALLOWED_VALUES: Mapping[str, Allowed] = {
 VALUED_IN: Mapping[str, str] = {
     **dict.fromkeys(
         (
+            "both_halves",
             "doubled",
+            "ending_unit",
             "every_other",
             "fortnight",
             "half_unit",
@@ -85,6 +87,7 @@ VALUED_IN: Mapping[str, str] = {
             "paced_unit",
             "quarter_or_half",
             "rhythm",
+            "three_parts",
             "week",
             "workweek",
         ),

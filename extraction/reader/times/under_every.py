@@ -8,6 +8,7 @@ from dataclasses import replace
 from datetime import date
 
 from extraction.reader.times.after_periods import counted_after
+from extraction.reader.times.apart import BY_AN_EVENT, begun, is_listed, is_urged, on_its_day, to_its_day, with_listed
 from extraction.reader.times.context import Context
 from extraction.reader.times.every_year import YEARLY, asked_each_year, with_word
 from extraction.reader.times.together import TimeMatch
@@ -20,7 +21,18 @@ FESTIVAL = "festival"
 def under_every(found: Iterable[TimeMatch], context: Context, held_on: date | None) -> list[TimeMatch]:
     """The time values with those under a repetition put to it; without 每逢 that has nothing under it."""
     placed = _placed(found, context, Anchor(context.lexicons, held_on))
-    return [this for this in placed if not (isinstance(this.value, Repeat) and this.value.opening)]
+    return [
+        _in_season(this, context)
+        for this in begun(placed, context)
+        if not (isinstance(this.value, Repeat) and this.value.opening)
+    ]
+
+
+def _in_season(this: TimeMatch, context: Context) -> TimeMatch:
+    """每年|汛期, 每年|春秋两季: every year, on days that nobody knows yet."""
+    is_bare = isinstance(this.value, Repeat) and this.value.rrule == YEARLY and not this.value.each_year
+    end = context.lexicons.word_at("time_of_year", context.folded, this.end, len(context.folded)) if is_bare else 0
+    return this._replace(value=Repeat("", BY_AN_EVENT), end=end) if end > this.end else this
 
 
 def _placed(found: Iterable[TimeMatch], context: Context, anchor: Anchor) -> Iterator[TimeMatch]:
@@ -35,13 +47,21 @@ def _placed(found: Iterable[TimeMatch], context: Context, anchor: Anchor) -> Ite
 
 
 def _under(first: TimeMatch, last: TimeMatch, context: Context, anchor: Anchor) -> TimeMatch | None:
+    if isinstance(first.value, Repeat) and is_listed(first, last, context):
+        return with_listed(first, last, first.value, anchor)
     if not isinstance(first.value, Repeat) or not (isinstance(last.value, Period | Event) or _is_counted(last)):
         return None
     periods = _each_year(last, anchor) if first.value.rrule == YEARLY else ()
     if periods and _belongs(first, last, context):
         bracket = context.folded[last.start - 1 : last.start] == "("
         return first._replace(value=with_word(first.value, periods), end=last.end + bracket)
+    if context.joined(first.end, last.start):
+        return to_its_day(first, last, first.value, anchor)  # 每月25日至|月底
+    if is_urged(context, first.end, last.start):
+        return on_its_day(first, last, first.value, anchor)
     adjoins = first.end == last.start and not isinstance(last.value, Length)
+    if adjoins and isinstance(last.value, Event):
+        return first._replace(value=Repeat("", BY_AN_EVENT), end=last.end)  # 每年|汛期前
     return first._replace(end=last.end) if adjoins and not first.value.each_year else None
 
 
@@ -56,7 +76,7 @@ def _belongs(first: TimeMatch, last: TimeMatch, context: Context) -> bool:
     if first.value.each_year:
         return context.listed(context.closing(first.end, last.start).end, last.start)
     between = context.folded[first.end : last.start]
-    return between in ("", "的") or _explains(between, last.end, context)
+    return between in ("", "的") or is_urged(context, first.end, last.start) or _explains(between, last.end, context)
 
 
 def _explains(between: str, end: int, context: Context) -> bool:

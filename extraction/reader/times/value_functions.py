@@ -8,6 +8,7 @@ from inspect import isfunction, signature
 from types import ModuleType
 
 from extraction.reader.times import (
+    after_each,
     after_periods,
     dates,
     every_year,
@@ -52,6 +53,7 @@ VALUE_FUNCTIONS: Mapping[str, ValueFunction] = {
     **{
         name: function
         for module in (
+            after_each,
             after_periods,
             dates,
             every_year,

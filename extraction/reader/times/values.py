@@ -23,7 +23,8 @@ Slots = Mapping[str, str]
 class Anchor:
     """What relative words lean on: the meeting's day, and the year and month named earlier in the same sentence.
 
-    ``lexicons`` say what the words stand for.  ``holiday`` is the last day off of the holiday named last.
+    ``lexicons`` say what the words stand for.  ``holiday`` is the last day off of the holiday named last, ``week`` the
+    Monday of the week named last (下周一、周三).
     """
 
     lexicons: Lexicons
@@ -31,6 +32,7 @@ class Anchor:
     year: int | None = None
     month: int | None = None
     holiday: date | None = None
+    week: date | None = None
 
 
 @dataclass(frozen=True)
@@ -89,7 +91,8 @@ class Repeat:
 
     ``days`` are single ones beside an empty rule, where none can say them (春节前).  ``each_year`` is what was said
     under 每年, each time word by its periods of so many years: before the words around it say how they limit, it has
-    neither rule nor days.  ``opening``: nothing without such a word (每逢).
+    neither rule nor days.  ``opening``: nothing without such a word (每逢).  ``starts_on`` is the day from which
+    on it is owed, where that is said.
     """
 
     rrule: str
@@ -99,6 +102,7 @@ class Repeat:
     flags: tuple[str, ...] = ()
     each_year: tuple[tuple[Period, ...], ...] = ()
     opening: bool = False
+    starts_on: date | None = None
 
 
 @dataclass(frozen=True)

@@ -24,6 +24,8 @@ _COMPARED = re.compile(f"{_MEASURED.pattern}|对$")
 _COMMEMORATED = re.compile("是[^,。;最后\n]{2,12}(?:[^期限]日|节|周年)(?=[,。;\n]|$)")
 # 上报(全县)下半年方案
 _WHOSE = "(?:[全我本各][省市县区镇乡村级]|本单位|本部门|各自|自身|的)?"
+# 撰写(好)季度分析报告
+_HOW = "(?:[好完全我本各]|[省市县区镇乡村级]|的)?"
 # 三天(时间)(要)见底
 _URGED = f"{GAP}(?:的?时间,?)?(?:就?要|必须|就|基本|全部|力争|确保|初步|实现)?{GAP}"
 # 全年下降6%的任务, 全年7%的增长目标
@@ -55,8 +57,24 @@ def is_no_rhythm(context: Context, start: int, end: int) -> bool:
 
 def names_an_arrangement(context: Context, start: int, end: int) -> bool:
     """Whether 周例会 or 日报告 only names what is met or written in that rhythm: 在周例会上通报, 日报告制度."""
-    is_noun = context.ends_word("arrangements", end) and "制度" in context.clause_after(end)
-    return is_noun or context.follows("of_arrangement", end) or context.ends_word("makes_use", start)
+    is_arrangement = context.ends_word("arrangements", end)
+    is_noun = is_arrangement and "制度" in context.clause_after(end)
+    is_object = (is_arrangement or context.follows("papers_of_a_rhythm", end)) and context.ends_word(
+        "object_verbs", start, _HOW
+    )
+    return (
+        is_noun
+        or is_object
+        or (is_arrangement and context.folded.startswith("前", end))
+        or context.follows("of_arrangement", end)
+        or context.ends_word("makes_use", start)
+    )
+
+
+def is_a_habit(context: Context, start: int, end: int) -> bool:
+    """Whether 每周|通报 only names what is to be made better: 完善|每周|通报内容, 提升|每月|例会实效."""
+    named = context.follows("cycle_duty", end) or context.follows("papers_of_a_rhythm", end)
+    return named and context.ends_word("bettered", start, _HOW)
 
 
 def is_in_the_object(value: TimeValue, context: Context, start: int, end: int) -> bool:
