@@ -14,7 +14,7 @@ _ALWAYS = re.compile(
     "|(?<=办)公室"
 )
 # 开办 and 承办 are what bodies do, and 管委 goes on as 管委会.
-_NO_HEAD = re.compile("[开督主协承交经催代领帮查举兴创停快申筹合包]办$")
+_NO_HEAD = re.compile("[开督主协承交经催代领帮查举兴创停快申筹合包会]办$")
 _GOES_ON = re.compile("委[会托派员屈]")
 # What a part sees to, or 各 for all of its kind; 每个 and 跟 begin what the body does.
 _FIELD = re.compile("各?(?:(?![每跟同个这那各只仅才就都]|全[部体员天程县市区])[\u4e00-\u9fff]){0,6}")

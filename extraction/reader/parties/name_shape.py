@@ -31,6 +31,8 @@ _OFFICE_ENDS = "局委办厅室门会队所站社组部行心司团"
 _LONGEST_PLACE, _LONGEST_FIELD = 4, 7
 _COUNTED = re.compile("(?:其他|其余|所有|全部)?[0-9X一二两三四五六七八九十几]{0,4}[个家支所名]?")
 _LONGEST_PLACE_OF_LEVEL = 3
+# 石门 + 村两委
+_VILLAGE_BODY = ("村两委", "村“两委”", "村委", "村支")
 # 高新区 + 财政局, 有关 + 主管部门; but 产业路的尾款 + 交通局 and 费用 + 财政局 are what the office is to see to.
 _PLACE_ENDS = re.compile(
     "(?:[县市区镇乡省州旗街道村X场院校]|有关|相关|所在地?|属地|当地|对口|同级|派驻|驻地|主管|责任|牵头|配合|承办|主办|分管|涉事|成员|行业|部门|两级|三级|[0-9]个|的)$"
@@ -113,7 +115,7 @@ def may_stand_before(matched: MatchedText, start: int, head: int, stop: int, *, 
 
 def _is_place(matched: MatchedText, start: int, head: int) -> bool:
     """Whether words before an office say where it sits: 澜江 + 市财政局, 高新区 + 财政局."""
-    if matched.text[head] in LEVELS:
+    if matched.text[head] in LEVELS or matched.text.startswith(_VILLAGE_BODY, head):
         return head - start <= _LONGEST_PLACE_OF_LEVEL and not matched.cues.within(start, head)
     is_short = head - start <= _LONGEST_PLACE
     return is_short and _PLACE_ENDS.search(matched.folded, start, head) is not None
