@@ -60,5 +60,9 @@ def _may_name(matched: MatchedText, field: Span) -> bool:
 
 
 def _ends(matched: MatchedText, stop: int, end: int, of_object: bool) -> bool:
+    post = matched.parties.at(stop)
+    if post and post.rule.value == "post" and post.end <= end:
+        # 县水利局 + 办公室 + 主任
+        return True
     is_over = stop >= end or CLAUSE_END.match(matched.text, stop) is not None or matched.text[stop] in "）)】"
     return (of_object and is_over) or ends_name(matched, stop, end, of_object=False)
