@@ -11,7 +11,7 @@ from extraction.reader.results import PartyMention
 _CALLS = re.compile("由|(?<!回)归|(?<![聘邀申提报商恳敬])请|责成|要求|(?<=我)让")
 _MADE_UP = re.compile("以")
 # 责任单位：县水利局, 牵头单位是县发改局: the table of a plan, or a leader who reads it out.
-_POINTS_AT = re.compile(
+POINTS_AT = re.compile(
     "(牵头|责任|主办|承办|主责|配合|协办|会办|参与|参加|支持|协助|协同|督办|责任主)(?:(?:部门|单位|领导|人|体)(?:分别)?[是为：:]|[：:])"
 )
 _DRAWS_FROM = re.compile("(?<![0-9日月天起])从")
@@ -40,7 +40,7 @@ def made_up_of(matched: MatchedText, start: int, end: int) -> Iterator[PartyMent
 
 def pointed_at(matched: MatchedText, start: int, end: int) -> Iterator[PartyMention]:
     """责任单位：县水利局, 配合单位是各乡镇"""
-    for word in _POINTS_AT.finditer(matched.text, start, end):
+    for word in POINTS_AT.finditer(matched.text, start, end):
         role = "support" if word[1] in _HELPING else "supervisor" if word[1] == "督办" else "lead"
         for names in listed_on(matched, word.end(), end):
             yield from mentions(matched, names, role, end)

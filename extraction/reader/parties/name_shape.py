@@ -10,7 +10,7 @@ LONGEST_NAME = 20
 LEVELS = "县市区镇乡省州旗各"
 # A field of work, that names a body only in a list or where it must do something.
 FIELDS = frozenset({"stem", "spoken"})
-# What cannot stand between the beginning of a name and the word that ends it; 5 in 5个乡镇 and 120 in 县120急救中心 can.
+# What cannot stand between the beginning of a name and the word that ends it; 5 in 5个乡镇 can, and 120 in 120急救中心.
 _NO_NAME = re.compile(
     r"[、，,：:。；;！？!?\n\t《》]|[0-9](?![0-9]{0,4}(?:[余多]?[个家支所名位座处]|急救|热线|指挥|接警|服务))|[从给到对把被由向将是不已我你他这那]"
     r"|(?<!所)在|一[个名项次]|关于|根据|(?<!的)和|与|其中|[今明去当本全每]年|[X0-9]月|通过|按照|围绕|针对|以(?![上下])|[报交送]$|没有(?!.{1,12}的)|建议|归(?!口)"
