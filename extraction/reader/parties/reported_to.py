@@ -31,8 +31,8 @@ def reported_to(matched: MatchedText, start: int, end: int) -> Iterator[PartyMen
             continue
         names = names_at(matched, _behind_preposition(matched, at, end), end, of_object=True)
         is_way = not (matched.text.startswith("移送", word.start()) and names and names.names[0].kind in FIELDS)
-        is_way = is_way and not (word.group() in _HANDS and matched.text[names.end - 1 if names else at] in _SERVED)
-        if names and is_way and _is_handed_over(matched, word.group(), names.end, end):
+        is_served = names and word.group() in _HANDS and matched.text[names.end - 1] in _SERVED
+        if names and is_way and not is_served and _is_handed_over(matched, word.group(), names.end, end):
             yield from mentions(matched, names, "supervisor", end)
 
 
