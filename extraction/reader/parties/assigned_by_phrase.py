@@ -8,7 +8,7 @@ from extraction.reader.parties.party_lists import listed_on, mentions, names_at
 from extraction.reader.parties.role_words import role_said
 from extraction.reader.results import PartyMention
 
-_CALLS = re.compile("由|(?<!回)归|(?<![聘邀申提报商恳敬])请|责成|要求|(?<=我)让")
+_CALLS = re.compile("由|(?<!回)归(?!侨|口|集|还|档)|(?<![聘邀申提报商恳敬])请|责成|要求|(?<=我)让")
 _MADE_UP = re.compile("以")
 # 责任单位：县水利局, 牵头单位是县发改局: the table of a plan, or a leader who reads it out.
 POINTS_AT = re.compile(
