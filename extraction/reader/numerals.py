@@ -123,6 +123,8 @@ def _counted(words: str, *, is_whole: bool = False) -> Decimal | None:
     """A number with powers; the whole of it may begin with a bare one (十二, 百万), a part of it with 十 alone."""
     power = next((power for power in POWERS if power in words), "")
     high, _, low = words.rpartition(power) if power else ("", "", "")
+    if low and not high and power != "十":
+        return None  # 百八十, 百十万: some hundred or so
     if not power or power in high:
         return Decimal(words) if words.isdecimal() and words.isascii() else None
     head = _head(high, power, is_whole)

@@ -22,6 +22,7 @@ from extraction.reader.parties.owner_brackets import behind_bracket, speaks_of_a
 from extraction.reader.parties.owners import Owners, with_last_owner, with_shared_owner
 from extraction.reader.parties.roles import lasting_owners, parties_named, parties_of
 from extraction.reader.parties.subjects import addressed, has_own_subject, has_own_topic
+from extraction.reader.parties.task_labels import with_labelled_owners
 from extraction.reader.results import DeadlineMention, Paragraph, PartyMention, Proposal, TargetMention
 from extraction.reader.targets.measures import targets_of
 
@@ -30,6 +31,8 @@ LEAST_CONFIDENCE = 0.2
 # Behind a demand the next one leaves out its 要 and its subject.
 _CONTINUED = "承接上句"
 _LONGEST_THEME = 24
+# Of 1. and ①; outer ones stand over what follows.
+_RANK_OF_ITEMS = 3
 
 
 class SpeechReader:
@@ -56,12 +59,18 @@ class SpeechReader:
         rulebook = self._matched.rulebook
         if is_title(block.of(self._matched.text), rulebook) or is_table_head(self._matched.text, block, rulebook):
             return Paragraph(*block, "heading")
-        is_heading = is_heading_line(self._matched.text, block)
+        is_heading = is_heading_line(self._matched.text, block) and not self._is_dated_item(block)
         self._owners.enter_block()
         self._after_superior = False
         found = with_shared_owner(list(self._block_proposals(block, is_heading)), self._is_leading, self._begins_anew)
-        self.proposals += found
+        self.proposals = with_labelled_owners(self._matched, self.proposals, found)
         return Paragraph(*block, "items" if found else "heading" if is_heading else "nothing")
+
+    def _is_dated_item(self, block: Span) -> bool:
+        """1. 改造管网，6月底前完成。: an item with a stop and a day is a task, however short."""
+        number = enumerator(self._matched.text, *block)
+        is_item = number is not None and number.rank >= _RANK_OF_ITEMS and self._matched.text[block.end - 1] == "。"
+        return is_item and any(due.kind == "by" and due.due_on for due in self._matched.deadlines_within(*block))
 
     def _is_leading(self, proposal: Proposal) -> bool:
         return self._matched.holds_word("overall_words", proposal.start, proposal.end)

@@ -6,6 +6,10 @@ from extraction.reader.parties.predicates import BINDING
 from extraction.reader.rulebook import Match
 
 
+# 按上级文件规定: alone these say so only right before the superior.
+_GOING_BY = frozenset("按照遵")
+
+
 def superior_says(matched: MatchedText, clause: Clause) -> int | None:
     """Where a clause begins to tell what a superior said: a superior's name, and behind it a word for saying."""
     superior = next((veto for veto in clause.vetoes if veto.rule.value == "superior"), None)
@@ -22,6 +26,8 @@ def awaits_words(clause: Clause) -> bool:
 
 def _is_taken_up(matched: MatchedText, clause: Clause, superior: Match) -> bool:
     """落实县政府〔2026〕12号文件要求: what a superior said is here what somebody is to go by, or is bound to."""
+    if matched.text[superior.start - 1 : superior.start] in _GOING_BY and superior.start > clause.span.start:
+        return True
     if matched.holds_word("taking_up_words", clause.span.start, superior.start):
         return True
     return any(cue.rule.value in BINDING and clause.begins <= cue.start < superior.start for cue in clause.cues)

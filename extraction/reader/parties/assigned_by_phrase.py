@@ -8,15 +8,15 @@ from extraction.reader.parties.party_lists import listed_on, mentions, names_at
 from extraction.reader.parties.role_words import role_said
 from extraction.reader.results import PartyMention
 
-_CALLS = re.compile("由|(?<!回)归|(?<![聘邀申提报商恳敬])请|责成|要求|(?<=我)让")
+_CALLS = re.compile("由|(?<!回)归(?!侨|口|集|还|档)|(?<![聘邀申提报商恳敬])请|责成|要求|(?<=我)让")
 _MADE_UP = re.compile("以")
 # 责任单位：县水利局, 牵头单位是县发改局: the table of a plan, or a leader who reads it out.
-_POINTS_AT = re.compile(
-    "(牵头|责任|主办|承办|配合|协办|参与|责任主)(?:(?:部门|单位|领导|人|体)(?:分别)?[是为：:]|[：:])"
+POINTS_AT = re.compile(
+    "(牵头|责任|主办|承办|主责|配合|协办|会办|参与|参加|支持|协助|协同|督办|责任主)(?:(?:部门|单位|领导|人|体)(?:分别)?[是为：:]|[：:])"
 )
 _DRAWS_FROM = re.compile("(?<![0-9日月天起])从")
 _DRAWN = re.compile("[里中]?(?:各|分别|统一)*(?:[抽借派调](?=[0-9几一两三四五六七八九十名个人])|抽调|选派|选调|借调)")
-_HELPING = frozenset({"配合", "协办", "参与"})
+_HELPING = frozenset({"配合", "协办", "会办", "参与", "参加", "支持", "协助", "协同"})
 _HANDS_DOWN = re.compile(
     "(?:分解(?:下达|落实)?|分|分配|下达|交办|转办|分派|转派|派单|下发|发)[到给至](?=各|相关|有关|责任|[县市区镇乡]|[0-9]+个)"
 )
@@ -40,8 +40,8 @@ def made_up_of(matched: MatchedText, start: int, end: int) -> Iterator[PartyMent
 
 def pointed_at(matched: MatchedText, start: int, end: int) -> Iterator[PartyMention]:
     """责任单位：县水利局, 配合单位是各乡镇"""
-    for word in _POINTS_AT.finditer(matched.text, start, end):
-        role = "support" if word[1] in _HELPING else "lead"
+    for word in POINTS_AT.finditer(matched.text, start, end):
+        role = "support" if word[1] in _HELPING else "supervisor" if word[1] == "督办" else "lead"
         for names in listed_on(matched, word.end(), end):
             yield from mentions(matched, names, role, end)
 

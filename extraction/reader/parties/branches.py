@@ -14,7 +14,7 @@ _ALWAYS = re.compile(
     "|(?<=办)公室"
 )
 # 开办 and 承办 are what bodies do, and 管委 goes on as 管委会.
-_NO_HEAD = re.compile("[开督主协承交经催代领帮查举兴创停快申筹合包]办$")
+_NO_HEAD = re.compile("[开督主协承交经催代领帮查举兴创停快申筹合包会]办$")
 _GOES_ON = re.compile("委[会托派员屈]")
 # What a part sees to, or 各 for all of its kind; 每个 and 跟 begin what the body does.
 _FIELD = re.compile("各?(?:(?![每跟同个这那各只仅才就都]|全[部体员天程县市区])[\u4e00-\u9fff]){0,6}")
@@ -60,5 +60,9 @@ def _may_name(matched: MatchedText, field: Span) -> bool:
 
 
 def _ends(matched: MatchedText, stop: int, end: int, of_object: bool) -> bool:
+    post = matched.parties.at(stop)
+    if post and post.rule.value == "post" and post.end <= end:
+        # 县水利局 + 办公室 + 主任
+        return True
     is_over = stop >= end or CLAUSE_END.match(matched.text, stop) is not None or matched.text[stop] in "）)】"
     return (of_object and is_over) or ends_name(matched, stop, end, of_object=False)

@@ -95,7 +95,8 @@ def _chained(matched: MatchedText, word: Match, limit: int, *, of_object: bool) 
         return end, last
     while end < limit:
         if last.rule.value == "unit" and (branch := branch_end(matched, end, limit, of_object=of_object)) > end:
-            return branch, last
+            end = branch
+            continue
         bracket = _BRACKET.match(matched.text, end, limit)
         following = matched.parties.at(end)
         if following and following.end <= limit and _joins(last, following):

@@ -10,9 +10,9 @@ LONGEST_NAME = 20
 LEVELS = "县市区镇乡省州旗各"
 # A field of work, that names a body only in a list or where it must do something.
 FIELDS = frozenset({"stem", "spoken"})
-# What cannot stand between the beginning of a name and the word that ends it; 5 in 5个乡镇 can.
+# What cannot stand between the beginning of a name and the word that ends it; 5 in 5个乡镇 can, and 120 in 120急救中心.
 _NO_NAME = re.compile(
-    r"[、，,：:。；;！？!?\n\t《》]|[0-9](?![0-9]{0,4}[余多]?[个家支所名位座处])|[从给到对把被由向将是不已我你他这那]"
+    r"[、，,：:。；;！？!?\n\t《》]|[0-9](?![0-9]{0,4}(?:[余多]?[个家支所名位座处]|急救|热线|指挥|接警|服务))|[从给到对把被由向将是不已我你他这那]"
     r"|(?<!所)在|一[个名项次]|关于|根据|(?<!的)和|与|其中|[今明去当本全每]年|[X0-9]月|通过|按照|围绕|针对|以(?![上下])|[报交送]$|没有(?!.{1,12}的)|建议|归(?!口)"
     r"|(?<![高中初同平])等|(?<=[县市区镇乡内])所有"
 )
@@ -31,6 +31,11 @@ _OFFICE_ENDS = "局委办厅室门会队所站社组部行心司团"
 _LONGEST_PLACE, _LONGEST_FIELD = 4, 7
 _COUNTED = re.compile("(?:其他|其余|所有|全部)?[0-9X一二两三四五六七八九十几]{0,4}[个家支所名]?")
 _LONGEST_PLACE_OF_LEVEL = 3
+# 柳河镇石门 + 村两委, 石门村 + 村委会
+_VILLAGE_BODY = re.compile("村(?:[两支“]|委会|党支|监委|集体)|居委会|社区(?:居委|党)")
+_VILLAGE = re.compile("(?:[\u4e00-\u9fff]{1,3}(?:[镇乡]|街道))?[\u4e00-\u9fff]{1,3}")
+# 人保财险 + 县支公司: whose branch it is stands before it.
+_BRANCHES = ("分公司", "支公司", "分行", "支行")
 # 高新区 + 财政局, 有关 + 主管部门; but 产业路的尾款 + 交通局 and 费用 + 财政局 are what the office is to see to.
 _PLACE_ENDS = re.compile(
     "(?:[县市区镇乡省州旗街道村X场院校]|有关|相关|所在地?|属地|当地|对口|同级|派驻|驻地|主管|责任|牵头|配合|承办|主办|分管|涉事|成员|行业|部门|两级|三级|[0-9]个|的)$"
@@ -95,13 +100,14 @@ def may_stand_before(matched: MatchedText, start: int, head: int, stop: int, *, 
         return False
     if _TOPIC.search(matched.text, start, head):
         return _is_for_deed(matched, start, head)
-    if matched.text[start] in LEVELS:
+    if matched.text[start] in LEVELS or _is_village(matched, start, head):
         return True
     is_told_of = "的" in matched.text[start:head]
     start = matched.text.rfind("的", start, head) + 1 or start
     if head == start:
         return True
     is_of_level = matched.text[head] in LEVELS and stop - head > _SHORTEST_OF_LEVEL
+    is_of_level = is_of_level and not matched.text.endswith(_BRANCHES, head, stop)
     if matched.text[stop - 1] in "局委" or is_of_level or is_field:
         return _is_place(matched, start, head)
     if _ends_like_office(matched, stop):
@@ -109,6 +115,12 @@ def may_stand_before(matched: MatchedText, start: int, head: int, stop: int, *, 
             not is_told_of or _COUNTED.fullmatch(matched.folded, start, head) is not None
         )
     return is_told_of or head - start <= _LONGEST_FIELD
+
+
+def _is_village(matched: MatchedText, start: int, head: int) -> bool:
+    """Whether a village stands before what every village has: 柳河镇石门 + 村两委."""
+    is_its = _VILLAGE_BODY.match(matched.text, head) is not None
+    return is_its and not matched.cues.within(start, head) and bool(_VILLAGE.fullmatch(matched.text, start, head))
 
 
 def _is_place(matched: MatchedText, start: int, head: int) -> bool:

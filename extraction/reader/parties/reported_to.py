@@ -12,6 +12,8 @@ _REPORTS = re.compile("[报送交提移抄汇反向经]")
 # 向 and 经 say more than a way; only with 报告 or 同意 behind the name is it one to a body that checks.
 _NEEDS_CHECK = frozenset("向经")
 _WAY_ENDS = re.compile("[，,。；;！!）)后]|进行|处理|研究|查处|统一|集中|存档|审(?!计)|批|看|过|并|把关|签|定|会签")
+# 把图书送到学校, 交到农户: who is served, and checks nothing.
+_HANDS, _SERVED = frozenset("送交"), frozenset("校院村户企业园厂店区")
 _CHECK_WITHIN = 8
 _LONGEST_BEFORE = 6
 # 报一次市政府, 送一份县档案馆: how often or how much, before the name.
@@ -29,7 +31,8 @@ def reported_to(matched: MatchedText, start: int, end: int) -> Iterator[PartyMen
             continue
         names = names_at(matched, _behind_preposition(matched, at, end), end, of_object=True)
         is_way = not (matched.text.startswith("移送", word.start()) and names and names.names[0].kind in FIELDS)
-        if names and is_way and _is_handed_over(matched, word.group(), names.end, end):
+        is_served = names and word.group() in _HANDS and matched.text[names.end - 1] in _SERVED
+        if names and is_way and not is_served and _is_handed_over(matched, word.group(), names.end, end):
             yield from mentions(matched, names, "supervisor", end)
 
 

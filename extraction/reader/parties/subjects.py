@@ -26,9 +26,10 @@ _WHOEVER = re.compile("(?:不管|无论|不论).{0,4}谁")
 # 班子里要有两名院长: of the body the sentence before has named.
 _OF_THE_BODY = ("班子", "领导班子", "党政班子", "窗口")
 # 责任单位：县教育局: the label of a list names nobody.
-_LABEL = re.compile("(责任|牵头|配合|主责|主办|承办|协办|督办)(?:单位|部门|领导|科室|人)")
+_LABEL = re.compile("(责任|牵头|配合|主责|主办|承办|协办|会办|参与|支持|协助|督办)(?:单位|部门|领导|科室|人)")
 _EDGES = ((re.compile("\t"), 1), (re.compile("[|｜]"), 2), (re.compile("\u3000"), 2))
-_ROLE_OF_LABEL = {"配合": "support", "协办": "support", "督办": "supervisor"}
+_HELPING = ("配合", "协办", "会办", "参与", "支持", "协助")
+_ROLE_OF_LABEL = {**dict.fromkeys(_HELPING, "support"), "督办": "supervisor"}
 # What follows the name of those who are spoken to.
 _SPOKEN_TO = re.compile(
     "(?<=同志)(?:们)?(?:来了|听好|听着|注意|记|在|，|,|。|！|!|$)|是(?:这项工作的|这件事的)?(?:牵头|责任|主责|主管|主战场|主力|主阵地)"

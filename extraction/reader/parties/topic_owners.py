@@ -40,8 +40,12 @@ def later_subjects(matched: MatchedText, clauses: list[Clause]) -> Iterator[Part
         while (comma := matched.text.find("、", at, min(end, at + _LONGEST_DEED))) > 0:
             at = comma + 1
             names = names_at(matched, at, end)
-            if names and names.end < end and acts_at(matched, names.end, end):
+            if names and names.end < end and _acts_or_helps(matched, names.end, end):
                 yield from mentions(matched, names, role_said(matched, names.end, end, is_first=False), end)
+
+
+def _acts_or_helps(matched: MatchedText, at: int, end: int) -> bool:
+    return acts_at(matched, at, end) or role_said(matched, at, end, is_first=True) == "support"
 
 
 def inner_subjects(matched: MatchedText, clauses: list[Clause]) -> Iterator[PartyMention]:

@@ -61,8 +61,8 @@ class Figure:
 
     @property
     def is_percent(self) -> bool:
-        """百分之八十: its unit stands before the number."""
-        return self.match.rule.id == "target.percent"
+        """百分之八十, 千分之三: its unit stands before the number."""
+        return self.match.rule.id in ("target.percent", "target.percent-range")
 
     @property
     def comparator(self) -> str:

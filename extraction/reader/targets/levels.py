@@ -10,6 +10,8 @@ _NOUN = re.compile('(?:的)?[^的,、。;:!"()0-9要应须必由并且均都到�
 # 干满两年的村干部
 _SORTING = re.compile("[^,、。;]{0,12}的")
 _NAME = re.compile("[^的,、。;]{0,6}")
+# 建设面积3万平方米的广场
+_OF = re.compile("的")
 # 整改一个、销号一个
 _ONE_BY_ONE = re.compile("的|[、,]?[^、,。]{1,3}一[个名家支座所条]")
 # 千家, 百倍: no amount when they stand alone.
@@ -98,8 +100,14 @@ def _is_allotted(figure: Figure) -> bool:
 
 
 def _is_told(figure: Figure) -> bool:
-    """涉及12户, 总投资3亿元; but 完成计划的60% and 进度过80% set a share, whatever word stands before."""
-    return figure.number == "一" or (figure.is_behind("fact_words") and not figure.counts_by("share_units"))
+    """涉及12户, 总投资3亿元, 面积3万亩; but 新增面积3万亩 makes that much of it.
+
+    Of shares it says nothing: 完成计划的60%, 进度过80% and 压减一成五 set one, whatever stands before.
+    """
+    if figure.counts_by("share_units"):
+        return False
+    is_size = figure.is_behind("measured_words") and (not figure.is_created or figure.goes_on(_OF) != "")
+    return figure.number == "一" or is_size or figure.is_behind("fact_words")
 
 
 def _is_count_to_reach(figure: Figure) -> bool:
