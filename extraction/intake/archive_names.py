@@ -19,6 +19,8 @@ _WESTERN = re.compile(r"(?<=[a-z])[ß-ÿ]|(?<=[A-Z])[ß-ÿ](?=[a-z])")
 # Rows 4 to 9 have Greek, Cyrillic and the like, in which nobody here names a file.
 _WEIGHTS = ((0xA1, 0xA3, 0.9), (0xB0, 0xD7, 1.0), (0xD8, 0xF7, 0.8))
 _OTHER_HAN = 0.4
+# The everyday traditional characters: the first part of Big5.
+_TRADITIONAL, _TRADITIONAL_WEIGHT = (0xA4, 0xC6), 0.8
 
 
 def entry_name(entry: zipfile.ZipInfo) -> str:
@@ -61,8 +63,13 @@ def _weight(sign: str) -> float:
     try:
         row = sign.encode("gb2312")[0]
     except UnicodeEncodeError:
-        return _OTHER_HAN if "\u3400" <= sign <= "\u9fff" else 0.0
+        return _weight_of_other(sign) if "\u3400" <= sign <= "\u9fff" else 0.0
     return next((weight for first, last, weight in _WEIGHTS if first <= row <= last), 0.0)
+
+
+def _weight_of_other(sign: str) -> float:
+    first, last = _TRADITIONAL
+    return _TRADITIONAL_WEIGHT if first <= sign.encode("big5", "replace")[0] <= last else _OTHER_HAN
 
 
 def _said_beside(extra: bytes, raw: bytes) -> str:

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from doc2docx import convert
 from doc2docx.cfb import CompoundFile
-from doc2docx.errors import EncryptedDocumentError
+from doc2docx.errors import EncryptedDocumentError, InvalidWordDocument
 
 from . import word
 from .errors import IntakeError, Note
@@ -25,8 +25,8 @@ _OBJECTS = "objectpool/"
 def read(path: Path) -> tuple[str, list[Note]]:
     """The text and notes, as of a docx.
 
-    Raises IntakeError: WRONG_TYPE, ENCRYPTED, NOT_ALLOWED and those of a docx; and whatever msdoc2docx raises on
-    damage.
+    Raises IntakeError: WRONG_TYPE, ENCRYPTED, NOT_ALLOWED, DAMAGED and those of a docx; and whatever
+    msdoc2docx raises on damage.
     """
     _check(path)
     with tempfile.TemporaryDirectory(prefix="intake-") as folder:
@@ -35,6 +35,9 @@ def read(path: Path) -> tuple[str, list[Note]]:
             boxes = convert(path, made).report.statistics["deferred_grouped_main_textbox_count"]
         except EncryptedDocumentError as error:
             raise IntakeError("ENCRYPTED") from error
+        except InvalidWordDocument as error:
+            # LibreOffice writes some tables so; saved anew as .doc they are the same again.
+            raise IntakeError("DAMAGED.doc") from error
         text, notes = word.read(made)
     if boxes and not any(note.key == "boxes_left_out" for note in notes):
         notes.append(Note("boxes_left_out", count=boxes))

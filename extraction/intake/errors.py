@@ -29,6 +29,10 @@ REFUSALS = {
     ),
     "ENCRYPTED": gettext_noop("The file is protected by a password. Remove the password and try again."),
     "DAMAGED": gettext_noop("The file is damaged. Open it in its own program, save it anew and try again."),
+    "DAMAGED.doc": gettext_noop(
+        "The file is damaged or written in a way that cannot be read here. Open it in Word or WPS, save it as .docx "
+        "and try again."
+    ),
     "DAMAGED.paths": gettext_noop("The archive is malformed: an entry points outside it (%(entry)s). It was refused."),
     "DAMAGED.doctype": gettext_noop("The document declares a DOCTYPE, which Word never writes. It was refused."),
     "DAMAGED.twice": gettext_noop(

@@ -116,3 +116,13 @@ def test_a_document_that_is_not_read_is_refused_by_its_reason(tmp_path, data, ke
     with pytest.raises(IntakeError) as caught:
         opened(tmp_path, data)
     assert caught.value.key == key
+
+
+def test_a_table_written_too_short_names_the_way_out(tmp_path):
+    main = streams_of(EVERYTHING)["WordDocument"]
+    described = main.index(b"\x08\xd6") + 2  # sprmTDefTable, before the length of what describes the columns
+    data = with_streams({"WordDocument": main[:described] + b"\xff\x01" + main[described + 2 :]})
+    with pytest.raises(IntakeError) as caught:
+        open_document(put(tmp_path, "speech.doc", data))
+    assert caught.value.key == "DAMAGED.doc"
+    assert ".docx" in str(caught.value)

@@ -196,3 +196,9 @@ def test_the_words_of_a_list_in_a_list_are_read_once(tmp_path):
     inner = f"<text:list><text:list-item>{paragraphs(SECOND)}</text:list-item></text:list>"
     outer = f"<text:list><text:list-item>{paragraphs(ORDER)}{inner}</text:list-item></text:list>"
     assert body(tmp_path, outer).text == f"{ORDER}\n{SECOND}"
+
+
+def test_a_formula_with_a_doctype_is_that_of_an_older_program(tmp_path):
+    formula = '<!DOCTYPE math:math PUBLIC "-//OpenOffice.org//DTD Modified W3C MathML 1.01//EN" "math.dtd"><x/>'
+    data = odt_bytes(paragraphs(ORDER), parts={"Object 1/content.xml": formula})
+    assert open_document(put(tmp_path, "speech.odt", data)).text == ORDER

@@ -68,3 +68,11 @@ def test_a_paragraph_goes_on_over_a_page_after_a_comma(tmp_path):
 def test_a_short_last_line_of_a_page_ends_its_paragraph(tmp_path):
     pages = [[at(LEFT, 0, TITLE), at(LEFT + 2 * SIZE, 1, "同志们：")], [at(LEFT + 2 * SIZE, 0, "今天开会。")]]
     assert opened(tmp_path, pages).text == f"{TITLE}\n同志们：\n今天开会。"
+
+
+def test_where_each_line_is_a_paragraph_one_that_fills_its_line_is_one_too(tmp_path):
+    duty = "县交通局要在{}月底前完成农村公路改造。"
+    full = "县交通局要会同县财政局抓紧落实农村公路改造的配套资金。"
+    lines = [duty.format(month) if month % 4 else full for month in range(1, 13)]
+    page = [at(LEFT, row, line) for row, line in enumerate(lines)]
+    assert opened(tmp_path, [page]).text.split("\n") == lines

@@ -245,3 +245,17 @@ def test_slanted_letters_are_read(tmp_path):
 def test_a_large_title_is_read(tmp_path):
     page = [Words("讲话", 200, TOP, 60), *[at(LEFT, row, "县林业局要报送名单。") for row in (3, 4)]]
     assert opened(tmp_path, [page, page[1:]]).text.startswith("讲话\n")
+
+
+def test_a_head_in_the_letters_of_the_text_is_left_out_where_every_page_has_it_a_little_apart(tmp_path):
+    pages = set_out(SPEECH)
+    head = Words("青禾县冬春防火材料", LEFT, TOP + 1.25 * LEADING)
+    assert len(pages) > 2
+    assert opened(tmp_path, [[head, *page] for page in pages]).text == SPEECH
+
+
+def test_what_recurs_in_the_letters_and_the_distance_of_the_text_stays(tmp_path):
+    pages = [
+        [at(LEFT, row, words) for row, words in enumerate(["承诺书", *["我单位保证按时整改。"] * 4])] for _ in range(3)
+    ]
+    assert opened(tmp_path, pages).text.count("承诺书") == 3

@@ -3,6 +3,8 @@
 import pytest
 
 from extraction.intake import IntakeError, open_document
+from extraction.intake.pdf.signs import Sign
+from extraction.intake.pdf.writing import is_writing
 from tests.intake.files.docx import put
 from tests.intake.files.fonts import named_glyphs, private_use, unmapped
 from tests.intake.files.pages import LEFT, SIZE, Words, at, drawn
@@ -67,6 +69,12 @@ def test_a_page_that_is_no_writing_is_named_among_others(tmp_path, build):
     document = opened(tmp_path, merged(pdf_bytes([ORDER]), build(ORDER * 3), pdf_bytes(["乙方。"])))
     assert document.text == f"{ORDER}\n乙方。"
     assert [(note.key, note.params["pages"]) for note in document.notes] == [("pages_without_text", "2")]
+
+
+def test_the_dots_of_a_table_of_contents_do_not_make_it_writing():
+    silent = [Sign("\ue001", 0, 0, 1, 1, known=False)] * 30
+    assert not is_writing(silent + [Sign("…", 0, 0, 1, 1)] * 90)
+    assert is_writing([Sign("办", 0, 0, 1, 1)] * 30 + [Sign("…", 0, 0, 1, 1)] * 90)
 
 
 def test_a_bullet_of_a_picture_font_spoils_no_page(tmp_path):

@@ -204,3 +204,13 @@ def test_signs_of_a_font_of_signs_are_said_to_be_unknown(tmp_path):
 
 def test_a_bullet_is_no_number(tmp_path):
     assert body(tmp_path, r"{\listtext\pard\plain\f1 \'b7\tab}" + in_bytes(ORDER)).text == ORDER
+
+
+@pytest.mark.parametrize("bullet", ["o", r"\'a7", "l", r"\'d8"])
+def test_a_bullet_that_is_a_letter_of_its_font_is_no_number(tmp_path, bullet):
+    assert body(tmp_path, rf"{{\listtext\pard\plain\f1 {bullet}\tab}}" + in_bytes(ORDER)).text == ORDER
+
+
+def test_a_number_does_not_grow_into_a_figure(tmp_path):
+    number = r"{\listtext\pard\plain 1.\tab}"
+    assert body(tmp_path, number + in_bytes("5个乡镇要先行一步。")).text == "1. 5个乡镇要先行一步。"

@@ -71,10 +71,14 @@ def _check(container: zipfile.ZipFile) -> None:
         raise IntakeError("WRONG_TYPE.content", suffix=".odt")
     if any(_ACTIVE.match(name) for name in names):
         raise IntakeError("NOT_ALLOWED")
-    # OpenOffice 3 declares a DOCTYPE in the manifest, which is not parsed here.
-    check_parts(container, [part for part in parts if part.filename != _MANIFEST])
+    # OpenOffice 3 declares a DOCTYPE in the manifest and in its formulas, which are not parsed here.
+    check_parts(container, [part for part in parts if part.filename in (_CONTENT, _STYLES) or not _is_xml(part)])
     if _MANIFEST in names and b"encryption-data" in _start(container, _MANIFEST):
         raise IntakeError("ENCRYPTED")
+
+
+def _is_xml(part: zipfile.ZipInfo) -> bool:
+    return part.filename.lower().endswith((".xml", ".rels"))
 
 
 def _start(container: zipfile.ZipFile, name: str) -> bytes:

@@ -1,5 +1,6 @@
 """What recurs at the head and the foot of the pages, and the numbers that count them."""
 
+import math
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
@@ -21,6 +22,8 @@ _TITLE = 1.3
 _SAME_LETTERS = 0.05
 # A line so far from the next one, in distances of lines, stands apart from the text.
 _APART = 1.4
+# Where the same words stand at the same place of every page, a gap this much wider than the others will do.
+_APART_EVERYWHERE = 1.2
 # No paragraph begins so far from the margin, in sizes of the letters.
 _AMID = 3
 # Raised and lowered words are nearer than that, in sizes of the letters.
@@ -87,9 +90,14 @@ class _Edge:
         """Those of lines that say the same at the same place which also stand on one of the next pages."""
         pages = {line.page for line in alike}
         enough = 2 if self._has_own_letters(alike[0]) else min(_ENOUGH, max(2, _ENOUGH_OF_ALL * len(self.pages)))
-        if len(pages) < enough or not any(map(self._is_apart, alike)) or not _figures_run(alike):
+        apart = any(map(self._is_apart, alike)) or self._is_apart_everywhere(alike)
+        if len(pages) < enough or not apart or not _figures_run(alike):
             return []
         return [line for line in alike if any(line.page + step in pages for step in _NEXT_PAGES)]
+
+    def _is_apart_everywhere(self, alike: list[Line]) -> bool:
+        everywhere = len({line.page for line in alike}) == len(self.pages) >= _ENOUGH
+        return everywhere and all(self._gap_behind(line) > _APART_EVERYWHERE * self.leading for line in alike)
 
     def numbers(self) -> set[int]:
         """Which lines count the pages, or say for themselves that they do."""
@@ -112,9 +120,15 @@ class _Edge:
         """Whether its letters, its place or a gap part the line from the text, or it is all there is."""
         if self._has_own_letters(line) or line.left - self.left > _AMID * self.size:
             return True
+        return self._gap_behind(line) > _APART * self.leading
+
+    def _gap_behind(self, line: Line) -> float:
+        """How far an outermost line is from the next one; without end where there is none."""
         gaps = _gaps(self.pages[line.page])
         heights = [other.y for other in self.pages[line.page] if not other.turned]
-        return not gaps or (gaps[-1] if line.y > min(heights) else gaps[0]) > _APART * self.leading
+        if not gaps:
+            return math.inf
+        return gaps[-1] if line.y > min(heights) else gaps[0]
 
 
 def _outermost(page: list[Line], upper: bool) -> list[Line]:

@@ -46,14 +46,15 @@ _STANDS_ALONE = re.compile(r"[（(].*[）)]|.{1,10}[：:]")
 
 @dataclass(frozen=True)
 class _Column:
-    """How the lines are set: where most begin, where the fullest end, how wide those are, how far lines are apart, and
-    whether they were broken by the widths of their signs."""
+    """How the lines are set: where most begin, where the fullest end, how wide those are, how far lines are apart,
+    whether they were broken by the widths of their signs, and whether any was broken within a sentence at all."""
 
     left: float = 0
     right: float = 0
     width: float = 0
     leading: float = 0
     by_width: bool = False
+    breaks: bool = True
 
 
 def joined(lines: Sequence[Line]) -> tuple[str, int]:
@@ -96,7 +97,9 @@ def _column(lines: list[Line]) -> _Column:
     narrowest = _NARROWEST_COLUMN * median(line.size for line in lines)
     right, width = max(right, left + narrowest), max(width, narrowest)
     with_more = sum(len(line.written) > width / line.size + 1 for line in lines)
-    return _Column(left, right, width, median(below) if below else 0, with_more >= _ENOUGH_WITH_MORE)
+    ends = [line.text.endswith(_ENDS_SENTENCE) for line in lines if line.right - line.left > _FULL_LINE * width]
+    breaks = len(lines) < _ENOUGH_LINES or not all(ends)
+    return _Column(left, right, width, median(below) if below else 0, with_more >= _ENOUGH_WITH_MORE, breaks)
 
 
 def _runs_on(before: Line, line: Line, column: _Column, next_column: _Column) -> bool:
@@ -138,6 +141,8 @@ def _is_another_block(before: Line, line: Line, column: _Column) -> bool:
 def _is_full(before: Line, line: Line, column: _Column) -> bool:
     """Whether what the line begins with had no room at the end of the one before, so that it was the margin that broke
     it and not its author."""
+    if before.text.endswith(_ENDS_SENTENCE) and not column.breaks:
+        return False  # Each line is a paragraph, and this one just fills it.
     room, width = begins_with(line), before.right - before.left
     if before.right + room > column.right or width + room > column.width:
         return True

@@ -37,7 +37,8 @@ def ordinary_signs(signs: Sequence[Sign]) -> tuple[list[Sign], int]:
 
 def is_writing(signs: Iterable[Sign]) -> bool:
     """Whether these can be read: their fonts say which characters they are, and those are ones that people write."""
-    seen = [sign for sign in signs if not sign.text.isspace()]
+    # Dots and dashes have no say: a table of contents has more of them than of words.
+    seen = [sign for sign in signs if not sign.text.isspace() and not (sign.known and _is_punctuation(sign.text))]
     silent = sum(not sign.known or unicodedata.category(sign.text) in _NO_CHARACTER for sign in seen)
     # Chinese bytes taken for Western ones: ÖÐ¹ú.
     western = sum("\u0080" <= sign.text <= "\u00ff" and sign.text not in "·×°±§" for sign in seen)
@@ -51,6 +52,10 @@ def said_by_their_font(signs: Iterable[Sign]) -> tuple[list[Sign], int]:
     """The signs with U+FFFD for each whose font does not say which character it is, and how many those were."""
     said = [sign if sign.known else sign._replace(text=UNKNOWN) for sign in signs]
     return said, sum(not sign.known for sign in said)
+
+
+def _is_punctuation(sign: str) -> bool:
+    return unicodedata.category(sign).startswith("P")
 
 
 @cache

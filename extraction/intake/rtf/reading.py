@@ -108,8 +108,8 @@ class _Walk:
         self.is_over = not self.outer
         if ended.to == "number" and self.state.to != "number":
             # The number of a paragraph as it is printed, with what parts it from the words; a mere bullet is none.
-            number, self.number = self.number.strip(), ""
-            self._write(number if any(map(str.isalnum, number)) else "")
+            number, self.number = self.number, ""
+            self._write(words.printed(number) if words.is_number(number) else "")
 
     def _word(self, word: str, number: int | None, starred: bool) -> None:
         if word in words.OBJECTS:

@@ -4,6 +4,8 @@ import re
 from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
+from extraction.intake.printed_numbers import before_tab
+
 from .lines import Lines
 
 _TOKEN = re.compile(
@@ -74,6 +76,21 @@ BESIDE = {
 NOTES = frozenset(BESIDE.values())
 # Data of objects, which may be anything.
 OBJECTS = {"objdata", "objocx"}
+
+
+# Bullets that are letters in the fonts that draw them: Courier's round, Wingdings' squares and stars.
+_LETTER_BULLETS = frozenset("olnqtuvwØüþ§")
+
+
+def is_number(printed: str) -> bool:
+    """Whether what is printed before a paragraph is a number and no bullet."""
+    number = printed.strip()
+    return number not in _LETTER_BULLETS and any(map(str.isalnum, number))
+
+
+def printed(number: str) -> str:
+    """The number, parted from the words where it parts itself."""
+    return before_tab(number.strip()) if number[-1:].isspace() else number
 
 
 def leads_to(word: str, starred: bool) -> str:

@@ -8,7 +8,7 @@ from extraction.intake import limits
 from extraction.intake.errors import IntakeError
 
 from . import tables
-from .elements import full
+from .elements import full, has_words
 from .fields import Fields
 from .inline import Inline
 from .numbers import Numbers, Unprintable
@@ -71,6 +71,10 @@ class Blocks:
         boxes = self._inline.take_boxes()
         deleted = any(paragraph.find(_MARK + w(name)) is not None for name in ("del", "moveFrom"))
         hidden = self._styles.hides_end(paragraph)
+        if _is_initial(paragraph) and text.strip():
+            line.text += text.strip()
+            line.boxes += boxes
+            return True
         if not line.number and not deleted and (text or boxes or not hidden):
             line.number = self._number(paragraph)
         line.text += text
@@ -132,6 +136,8 @@ class Blocks:
         """The words of a cell; one that is merged with the cell above counts for this row too."""
         if cell.merges == "continue" and cell.column in above:
             self._repeat(above[cell.column])
+            # Word keeps the words of a cell that was merged away, and shows them nowhere.
+            self.left_out["hidden_left_out"] += has_words(cell.element)
             return above[cell.column]
         lines = (each.replace("\n", " ").strip() for each in self.lines(cell.element))
         text = " ".join(filter(None, lines))
@@ -145,6 +151,12 @@ class Blocks:
         self._repeated += len(text)
         if self._repeated > limits.TEXT_MAX_CHARACTERS:
             raise IntakeError("TOO_BIG.text", limit=limits.TEXT_MAX_CHARACTERS)
+
+
+def _is_initial(paragraph: Any) -> bool:
+    """Whether it is the large first sign of the next paragraph, which Word keeps as one of its own (17.3.1.11)."""
+    frame = paragraph.find(f"{w('pPr')}/{w('framePr')}")
+    return frame is not None and frame.get(w("dropCap"), "none") != "none"
 
 
 def _drawn(paragraph: Any) -> Iterator[str]:

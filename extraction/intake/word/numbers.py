@@ -3,12 +3,12 @@
 import re
 from typing import Any
 
+from extraction.intake.printed_numbers import before_tab
+
 from .lists import LEVELS, Level, Num, nums, whole_number
 from .styles import Numbered, Styles
 
 _PLACE = re.compile(r"%([1-9])")
-# After these nobody types a blank, and none shows where Word sets a tab.
-_ENDS_BY_ITSELF = re.compile(r"[、，。．：）】〕》\u2460-\u24ff\u3220-\u32ff]$")
 
 
 class Unprintable(Exception):
@@ -47,6 +47,9 @@ class Numbers:
         if at in num.starts and (number, at) not in self._begun:
             counts[at] = None
         self._begun.add((number, at))
+        for skipped in range(at):
+            # A level that was passed over has begun with the first below it: 2, 2.1.1, 2.2.
+            counts[skipped] = num.start(skipped) if counts[skipped] is None else counts[skipped]
         before = counts[at]
         counts[at] = num.start(at) if before is None else before + 1
         for deeper in range(at + 1, LEVELS):
@@ -67,7 +70,7 @@ def _place_of(numbered: Numbered, num: Num) -> int:
 
 def _printed(num: Num, level: Level) -> str:
     text = _PLACE.sub(lambda found: _one(num, int(found[1]) - 1, legal=level.legal), level.text)
-    return text + _follows(level.suffix, text)
+    return before_tab(text) if level.suffix == "tab" else text + _follows(level.suffix, text)
 
 
 def _one(num: Num, at: int, *, legal: bool) -> str:
@@ -82,5 +85,4 @@ def _one(num: Num, at: int, *, legal: bool) -> str:
 
 
 def _follows(suffix: str, text: str) -> str:
-    ends = not text or suffix == "nothing" or (suffix == "tab" and _ENDS_BY_ITSELF.search(text))
-    return "" if ends else " "
+    return "" if not text or suffix == "nothing" else " "

@@ -52,6 +52,14 @@ NUMBERED: dict[str, tuple[tuple[str, str, str], str]] = BY_FORMAT | {
         ),
         "一、压实责任\n（一）明确分工\n1．建立台账\n2．按周更新\n（二）严格考核\n1．通报结果\n二、强化保障\n（一）落实经费",
     ),
+    "a level that was passed over has begun": (
+        (
+            p("压实责任", num=1) + p("建立台账", num=1, ilvl=2) + p("严格考核", num=1, ilvl=1),
+            THREE + num(1, 1),
+            "",
+        ),
+        "一、压实责任\n1．建立台账\n（二）严格考核",
+    ),
     "legal numbers below a Chinese chapter": (
         (
             p("总则", num=1)

@@ -94,6 +94,24 @@ SHOWN: dict[str, tuple[str, str, set[str]]] = {
         "一组\t甲\n一组\t乙\n二组\t丙\n二组\t丁",
         set(),
     ),
+    "words of a cell that was merged away are said": (
+        table(
+            row(cell("县林业局", '<w:vMerge w:val="restart"/>'), cell("清理隔离带")),
+            row(cell("县水利局", "<w:vMerge/>"), cell("补充机具")),
+        ),
+        "县林业局\t清理隔离带\n县林业局\t补充机具",
+        {"hidden_left_out"},
+    ),
+    "a first sign that hangs over several lines belongs to its paragraph": (
+        p("县", more='<w:framePr w:dropCap="drop" w:lines="2"/>') + p("林业局要办。") + p("请落实。"),
+        "县林业局要办。\n请落实。",
+        set(),
+    ),
+    "a paragraph in a frame stays one": (
+        p("县林业局", more='<w:framePr w:dropCap="none" w:w="2000"/>') + p("请落实。"),
+        "县林业局\n请落实。",
+        set(),
+    ),
     "a wide cell keeps later cells in their columns": (
         table(row(cell("任务"), cell("单位"), cell("时限")), row(cell("合计", '<w:gridSpan w:val="2"/>'), cell("3项"))),
         "任务\t单位\t时限\n合计\t\t3项",
