@@ -71,6 +71,12 @@ def test_a_page_that_is_no_writing_is_named_among_others(tmp_path, build):
     assert [(note.key, note.params["pages"]) for note in document.notes] == [("pages_without_text", "2")]
 
 
+def test_a_cover_that_can_be_read_makes_no_text_of_what_cannot(tmp_path):
+    with pytest.raises(IntakeError) as caught:
+        opened(tmp_path, merged(pdf_bytes(["乙方。"]), *[unmapped(ORDER * 3)] * 3))
+    assert caught.value.key == "NO_TEXT.no_writing"
+
+
 def test_the_dots_of_a_table_of_contents_do_not_make_it_writing():
     silent = [Sign("\ue001", 0, 0, 1, 1, known=False)] * 30
     assert not is_writing(silent + [Sign("…", 0, 0, 1, 1)] * 90)

@@ -28,6 +28,7 @@ _END, _LAST_PART = b"%%EOF", b"endobj"
 # signs a page is one with few words, with so many it has a text whatever pictures it has.
 _FEW_SIGNS, _SOME_SIGNS = 25, 200
 _MOST_OF_THE_PAGE = 0.5
+_NEARLY_ALL = 0.9
 _COUNTED = (
     "lines_joined",
     "running_lines_left_out",
@@ -49,6 +50,8 @@ def read(path: Path) -> tuple[str, list[Note]]:
         if (count := len(document)) > limits.PDF_MAX_PAGES:
             raise IntakeError("TOO_MANY_PARTS.pages", count=count, limit=limits.PDF_MAX_PAGES)
         sheets = [_sheet(document, number) for number in range(count)]
+    if _is_hardly_read(sheets):
+        raise IntakeError("NO_TEXT.no_writing")
     lines, counts = _lines_of_text(sheets)
     empty = [number for number, page in enumerate(lines, 1) if not page]
     if len(empty) == len(lines) or all(sheet.is_scan for sheet in sheets):
@@ -89,6 +92,7 @@ class _Sheet:
     grids: list[Grid]
     written: bool
     remarks: bool
+    drawn: int
     pictured: float
     counts: Counter[str]
 
@@ -109,7 +113,8 @@ def _sheet(document: pypdfium2.PdfDocument, number: int) -> _Sheet:
         lines = with_typed(lines_of(signs, number), typed, number)
         counts = Counter(radicals_mapped=radicals, signs_unknown=unknown, typed_in_read=sum(map(says_something, typed)))
         grids = list(grids_of(rules_of(page, direction))) if lines else []
-        return _Sheet(lines, grids, written, remarks, _pictured(page) if len(signs) < _SOME_SIGNS else 0, counts)
+        pictured = _pictured(page) if len(signs) < _SOME_SIGNS else 0
+        return _Sheet(lines, grids, written, remarks, len(drawn), pictured, counts)
 
 
 def _pictured(page: pypdfium2.PdfPage) -> float:
@@ -130,6 +135,12 @@ def _lines_of_text(sheets: Sequence[_Sheet]) -> tuple[list[list[Line]], Counter[
     counts["page_numbers_left_out"] = edges.numbers
     counts["running_lines_left_out"] = edges.running + heads
     return pages, counts
+
+
+def _is_hardly_read(sheets: Sequence[_Sheet]) -> bool:
+    """Whether the fonts of nearly all of the document say no characters: what is left is not its text."""
+    unread = sum(sheet.counts["signs_unknown"] if sheet.written else sheet.drawn for sheet in sheets)
+    return unread > _NEARLY_ALL * sum(sheet.drawn for sheet in sheets)
 
 
 def _why_no_text(sheets: Sequence[_Sheet]) -> str:

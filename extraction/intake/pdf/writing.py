@@ -14,6 +14,8 @@ UNKNOWN = "\ufffd"
 _NO_CHARACTER = {"Co", "Cn", "Cc", "Cs"}
 # A page on which more than this share of the signs says nothing is a picture of writing.
 _TOO_MANY = 0.5
+# The dots of a table of contents have no say: there may be more of them than of words.
+_LEADERS = "…‥·"
 # Chinese is written with a few thousand characters, which GB 2312 and Big5 have in their first parts (up to 座, up to
 # 籲). Characters drawn at random from Unicode are among these once in three times.
 _COMMON = (("gb2312", 0xB0, 0xD7), ("big5", 0xA4, 0xC6))
@@ -37,8 +39,7 @@ def ordinary_signs(signs: Sequence[Sign]) -> tuple[list[Sign], int]:
 
 def is_writing(signs: Iterable[Sign]) -> bool:
     """Whether these can be read: their fonts say which characters they are, and those are ones that people write."""
-    # Dots and dashes have no say: a table of contents has more of them than of words.
-    seen = [sign for sign in signs if not sign.text.isspace() and not (sign.known and _is_punctuation(sign.text))]
+    seen = [sign for sign in signs if not sign.text.isspace() and sign.text not in _LEADERS]
     silent = sum(not sign.known or unicodedata.category(sign.text) in _NO_CHARACTER for sign in seen)
     # Chinese bytes taken for Western ones: ÖÐ¹ú.
     western = sum("\u0080" <= sign.text <= "\u00ff" and sign.text not in "·×°±§" for sign in seen)
@@ -52,10 +53,6 @@ def said_by_their_font(signs: Iterable[Sign]) -> tuple[list[Sign], int]:
     """The signs with U+FFFD for each whose font does not say which character it is, and how many those were."""
     said = [sign if sign.known else sign._replace(text=UNKNOWN) for sign in signs]
     return said, sum(not sign.known for sign in said)
-
-
-def _is_punctuation(sign: str) -> bool:
-    return unicodedata.category(sign).startswith("P")
 
 
 @cache
