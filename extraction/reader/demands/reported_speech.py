@@ -5,7 +5,6 @@ from extraction.reader.parties.clause import Clause
 from extraction.reader.parties.predicates import BINDING
 from extraction.reader.rulebook import Match
 
-
 # 按上级文件规定: alone these say so only right before the superior.
 _GOING_BY = frozenset("按照遵")
 

@@ -39,7 +39,7 @@ def is_level(figure: Figure, level_before: int) -> bool:
         return match.slots["group_unit"] not in figure.matched.lexicons.words_of(
             "time_units"
         ) and not match.text.startswith("一")
-    if match.rule.id in ("target.per", "target.each"):
+    if match.rule.id in ("target.per", "target.each", "target.on-average"):
         # 一个厂两人 gives each two; 一户一人 is a way to work.
         return not (match.text.startswith("一") and figure.number == "一" and figure.comparator == "=")
     if figure.comparator != "=":
