@@ -6,7 +6,7 @@ from django.core.management.base import BaseCommand
 from django.utils.translation import gettext as _
 
 from extraction import office
-from extraction.actions.renewing import renew_days
+from extraction.actions.renewing import Renewed, renew_days
 
 
 class Command(BaseCommand):
@@ -20,5 +20,14 @@ class Command(BaseCommand):
         """Renew, and list what has other days now."""
         renewed = renew_days(office.rulebook())
         for each in renewed:
-            self.stdout.write(f"{each.deadline.directive} {each.deadline.words}: {each.before} → {each.deadline.days}")
+            self.stdout.write(_told(each))
         self.stdout.write(_("%(count)d deadlines have other days now") % {"count": len(renewed)})
+
+
+def _told(each: Renewed) -> str:
+    return _("%(directive)s “%(words)s”: no longer %(dropped)s; new %(added)s") % {
+        "directive": each.deadline.directive,
+        "words": each.deadline.words,
+        "dropped": _(", ").join(each.dropped) or "—",
+        "added": _(", ").join(each.added) or "—",
+    }
