@@ -8,7 +8,7 @@ import pytest
 
 from extraction.actions import draft_of
 from extraction.actions.comparing import changes
-from tests.builders import a_party, a_proposal
+from tests.builders import a_party, a_proposal, a_speech
 from tracker.actions import AssignmentDraft, DeadlineDraft, TargetDraft
 
 pytestmark = pytest.mark.django_db
@@ -92,3 +92,11 @@ def test_how_a_repetition_is_noted_for_programs_is_told_to_nobody(words, notatio
         assert changes(replace(proposed, deadlines=(every,)), replace(proposed, deadlines=(after,))) == [
             {"field": "deadline", "proposed": f"{words} · 周期", "recorded": recorded}
         ]
+
+
+def test_what_is_to_be_done_is_found_by_typing_it_though_the_quote_has_unseen_signs():
+    words = "县教\u200b育局要在6月底前完成排查。"
+    proposed = draft_of(a_proposal(a_speech(words), words))
+
+    assert (proposed.quote, proposed.text) == (words, "县教育局要在6月底前完成排查。")
+    assert changes(proposed, proposed) == []
