@@ -52,8 +52,8 @@ def main(arguments: list[str] | None = None) -> int:
 
 def _in_chinese(said: IntakeError | Note) -> str:
     """The sentence as the pages have it; in English where the catalogue is missing."""
-    catalogue = gettext.translation("django", LOCALE, ["zh_Hans"], fallback=True)
-    return filled(catalogue.gettext(said.template), said.params)
+    translated = gettext.translation("django", LOCALE, ["zh_Hans"], fallback=True).gettext
+    return filled(translated(said.template), said.params)
 
 
 def _refuse(problem: Exception | str, path: Path | None) -> int:
