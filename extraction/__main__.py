@@ -4,6 +4,7 @@ In a checkout: ``python -m extraction``.
 """
 
 import argparse
+import gettext
 import json
 import os
 import sys
@@ -11,14 +12,22 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 from pathlib import Path
 
-from extraction.intake import LISTED, IntakeError, open_document
+from extraction.intake import LISTED, IntakeError, Note, kind_of, open_document
+from extraction.intake.errors import filled
 from extraction.reader import LexiconError, Reading, RuleError, load_rulebook, read, rules_off
 from extraction.table import as_table
+from tracker import __file__ as the_record
 from tracker import __version__
+
+# The catalogue of the pages, read without Django: this command speaks Chinese throughout.
+LOCALE = Path(the_record).parent / "locale"
 
 
 def main(arguments: list[str] | None = None) -> int:
-    """Read one file and print what was found.  Returns 0, or 2 after one sentence on stderr about what was wrong."""
+    """Read one file and print what was found.  Returns 0, or 2 after one sentence on stderr about what was wrong.
+
+    What was guessed or left out in reading the file is said on stderr too, a sentence a line.
+    """
     parser = _parser()
     options = parser.parse_args(arguments)
     try:
@@ -30,14 +39,24 @@ def main(arguments: list[str] | None = None) -> int:
         if rule_id not in rulebook.families:
             parser.error(f"没有编号为 {rule_id} 的规则，全部规则见 docs/rules.md")
     try:
-        text = open_document(options.file).text
+        if kind_of(options.file, options.file.name) == "zip":
+            return _refuse("这是 zip 压缩包，请先解压，再逐个读取其中的文件。", options.file)
+        document = open_document(options.file)
     except IntakeError as problem:
-        return _refuse(problem, options.file)
-    _write(_printed(read(text, held_on=options.held_on, rulebook=rulebook), options.format))
+        return _refuse(_in_chinese(problem), options.file)
+    for note in document.notes:
+        print(f"{options.file}: {_in_chinese(note)}", file=sys.stderr)
+    _write(_printed(read(document.text, held_on=options.held_on, rulebook=rulebook), options.format))
     return 0
 
 
-def _refuse(problem: Exception, path: Path | None) -> int:
+def _in_chinese(said: IntakeError | Note) -> str:
+    """The sentence as the pages have it; in English where the catalogue is missing."""
+    translated = gettext.translation("django", LOCALE, ["zh_Hans"], fallback=True).gettext
+    return filled(translated(said.template), said.params)
+
+
+def _refuse(problem: Exception | str, path: Path | None) -> int:
     # Without a path it is about a rule or a word that is shipped, and names its file itself.
     print(f"{path}: {problem}" if path else problem, file=sys.stderr)
     return 2

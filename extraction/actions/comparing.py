@@ -11,10 +11,17 @@ from typing import TypedDict
 from extraction.choices import Outcome, ProposalField, in_words
 from extraction.models import Proposal
 from tracker.actions import AssignmentDraft, DeadlineDraft, DirectiveDraft, TargetDraft
-from tracker.choices import DeadlineKind, DirectiveKind, Role, Strength
+from tracker.choices import Comparator, DeadlineKind, DirectiveKind, Role, Strength
 
 # What an owner, a deadline or a target is compared by: its columns, the words as said first.
 Value = tuple[object, ...]
+
+
+@dataclass(frozen=True)
+class Untold:
+    """A column that is compared and not told: a notation for programs, which kind and words say to people."""
+
+    value: str
 
 
 class Change(TypedDict):
@@ -119,18 +126,18 @@ def _deadline(draft: DeadlineDraft) -> Value:
     return (
         draft.words,
         in_words(DeadlineKind, draft.kind),
-        draft.rrule or draft.days or draft.duration,
+        Untold(draft.rrule or draft.days or draft.duration),
         draft.starts_on,
         draft.due_on,
     )
 
 
 def _target(draft: TargetDraft) -> Value:
-    return (draft.text, draft.comparator, draft.value, draft.unit, draft.hedge)
+    return (draft.text, in_words(Comparator, draft.comparator), draft.value, draft.unit, draft.hedge)
 
 
 def _joined(value: Value) -> str:
-    return " · ".join(_word(column) for column in value if column not in (None, ""))
+    return " · ".join(_word(column) for column in value if column not in (None, "") and not isinstance(column, Untold))
 
 
 def _word(column: object) -> str:

@@ -5,7 +5,7 @@ from decimal import Decimal, InvalidOperation
 
 from extraction import reader
 from extraction.actions.fitting import fit
-from extraction.lookalikes import in_ordinary_characters
+from extraction.lookalikes import UNSEEN, in_ordinary_characters
 from extraction.models import Proposal
 from extraction.reader import DeadlineMention, PartyMention, TargetMention
 from tracker.actions import AssignmentDraft, DeadlineDraft, DirectiveDraft, TargetDraft
@@ -39,12 +39,19 @@ def draft_from(speech: Speech, found: reader.Proposal, known: KnownParties) -> D
         speech=speech,
         start=found.start,
         end=found.end,
+        text=_without_unseen(speech.text[found.start : found.end]),
         kind=found.kind,
         strength=found.strength,
         assignments=tuple(_assignment(party, known.meant_by(party.name, on)) for party in found.parties),
         deadlines=tuple(deadline_from(deadline) for deadline in found.deadlines),
         targets=tuple(_target(target) for target in found.targets),
     )
+
+
+def _without_unseen(quote: str) -> str:
+    """What is to be done, where the quote holds signs that do not show: nobody would find its words by typing them."""
+    words = "".join(sign for sign in quote if sign not in UNSEEN)
+    return "" if words == quote else words
 
 
 def deadline_from(found: DeadlineMention) -> DeadlineDraft:

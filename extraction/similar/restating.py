@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from extraction.actions import day_named
 from extraction.similar.fingerprints import INDEX, fingerprint
 from tracker.actions import DirectiveDraft, TargetDraft
-from tracker.choices import Comparator, Role
+from tracker.choices import Comparator, DeadlineStanding, Role
 from tracker.models import Assignment, Directive, ResponsibleParty, Target
 from tracker.questions.directives import DirectiveQuerySet
 
@@ -73,7 +73,12 @@ def compared(draft: DirectiveDraft, directives: list[Directive]) -> list[Hint]:
 
 def differences(draft: DirectiveDraft, directive: Directive) -> list[str]:
     """What the draft says otherwise than the directive, in words; what it does not mention is no difference."""
-    return [*_day(draft, directive), *_measures(draft, directive), *_leads(draft, directive)]
+    return [
+        *_day(draft, directive),
+        *_rhythm(draft, directive),
+        *_measures(draft, directive),
+        *_leads(draft, directive),
+    ]
 
 
 def _day(draft: DirectiveDraft, directive: Directive) -> Iterator[str]:
@@ -84,6 +89,18 @@ def _day(draft: DirectiveDraft, directive: Directive) -> Iterator[str]:
         yield _("deadline later: %(from)s → %(to)s") % {"from": due_on, "to": named}
     elif named and due_on and named < due_on:
         yield _("deadline earlier: %(from)s → %(to)s") % {"from": due_on, "to": named}
+
+
+def _rhythm(draft: DirectiveDraft, directive: Directive) -> Iterator[str]:
+    """How often, where both say so; single days follow from the words, and from the day of each meeting."""
+    now = [each for each in draft.deadlines if each.rrule or each.days]
+    before = [each for each in directive.deadlines.all() if each.repeats() and each.standing != DeadlineStanding.FORMER]
+    if (
+        now
+        and before
+        and not {each.rrule or each.words for each in now} & {each.rrule or each.words for each in before}
+    ):
+        yield _("repeats otherwise: %(from)s → %(to)s") % {"from": before[0].words, "to": now[0].words}
 
 
 def _measures(draft: DirectiveDraft, directive: Directive) -> Iterator[str]:

@@ -6,7 +6,7 @@ from django.urls import reverse
 from extraction.models import Decision, Proposal
 from tests.browser.leading import follow, press
 from tests.browser.places import a_speech_to_review, demands
-from tests.builders import a_proposal, a_reviewer
+from tests.builders import a_proposal, a_reviewer, target_found
 from tracker.models import Directive
 
 LINES = demands(12)
@@ -205,3 +205,13 @@ def test_of_two_browsers_the_second_is_told_who_was_first(desk, another_page):
 def test_the_desk_fits_an_office_screen(desk):
     assert desk.evaluate("document.documentElement.scrollWidth") <= 1280
     assert desk.evaluate("document.documentElement.scrollHeight") <= 720
+
+
+def test_a_figure_in_the_hundreds_of_millions_is_seen_whole(log_in, transactional_db):
+    figure = target_found("三亿五千万元", 0) | {"value": "350000000", "unit": "元"}
+    page = log_in(a_reviewer())
+    page.goto(reverse("admin:extraction_review", args=[a_proposal(targets=[figure]).speech_id]))
+
+    value = page.locator(".target-row input[name$=-value]").first
+    assert value.input_value() == "350000000"
+    assert value.evaluate("field => field.scrollWidth <= field.clientWidth")

@@ -1,5 +1,7 @@
 """Uploading in a real browser: choose files, look, put right, import."""
 
+from playwright.sync_api import expect
+
 from tests.intake.files.docx import document_bytes, put
 from tests.intake.files.words import DATED, ORDER
 from tracker.models import Speech
@@ -49,3 +51,16 @@ def test_head_and_foot_of_a_web_page_are_left_out_without_a_script(another_page,
     page.locator(".messagelist .success").wait_for()
     speech = Speech.objects.get()
     assert (speech.text, str(speech.speaker)) == (DATED, "县长 周某")
+
+
+def test_what_a_step_lacks_is_asked_for_where_the_page_comes_back_to(log_in, admin_user, tmp_path):
+    files = [put(tmp_path, f"讲话{n}.txt", f"{DATED}第{n}稿。\n".encode()) for n in range(3)]
+    page = log_in(admin_user)
+    page.goto("/admin/tracker/sourcefile/add/")
+    page.locator("input[type=file]").set_input_files(files)
+    page.locator("input[type=submit].default").click()
+    last = page.locator(".file").last
+    last.locator(".cuts summary").click()
+    last.locator("button[value*=leave_out_above]").click()
+
+    expect(page.locator(".errornote")).to_be_in_viewport()

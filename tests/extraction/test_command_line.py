@@ -10,6 +10,7 @@ import pytest
 from extraction.__main__ import main
 from extraction.reader import Proposal, Reading, RuleError, SpeechReading
 from extraction.table import as_table
+from tests.intake.files.docx import zipped
 
 ROOT = Path(__file__).resolve().parents[2]
 SPEECH = "在全县安全生产会议上的讲话\n同志们：\n各乡镇要在月底前完成烟花爆竹经营点检查。\n"
@@ -94,3 +95,23 @@ def test_the_module_runs_without_django(speech):
     program += "sys.exit('django' in sys.modules)"
     run = subprocess.run([sys.executable, "-c", program, str(speech)], cwd=ROOT, capture_output=True, check=False)
     assert run.returncode == 0, run.stderr.decode()
+
+
+def test_what_was_left_out_of_a_file_is_said_beside_the_table_in_chinese(tmp_path, capsys):
+    path = tmp_path / "speech.txt"
+    path.write_bytes(SPEECH.encode("gb18030"))
+    assert main([str(path)]) == 0
+    said = capsys.readouterr()
+    assert "各乡镇" in said.out
+    assert said.err.startswith(f"{path}: 按 GB18030")
+
+
+def test_a_refusal_is_in_chinese_and_an_archive_is_sent_away_with_what_to_do(tmp_path, capsys):
+    empty, archive = tmp_path / "empty.txt", tmp_path / "all.zip"
+    empty.touch()
+    archive.write_bytes(zipped({"speech.txt": SPEECH.encode()}))
+    assert (main([str(empty)]), main([str(archive)])) == (2, 2)
+    assert capsys.readouterr().err.splitlines() == [
+        f"{empty}: 文件是空的。",
+        f"{archive}: 这是 zip 压缩包，请先解压，再逐个读取其中的文件。",
+    ]

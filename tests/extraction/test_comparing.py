@@ -8,7 +8,7 @@ import pytest
 
 from extraction.actions import draft_of
 from extraction.actions.comparing import changes
-from tests.builders import a_party, a_proposal
+from tests.builders import a_party, a_proposal, a_speech
 from tracker.actions import AssignmentDraft, DeadlineDraft, TargetDraft
 
 pytestmark = pytest.mark.django_db
@@ -25,7 +25,7 @@ def test_of_two_equal_values_one_can_be_taken_away():
     twice = replace(proposed, targets=(TargetDraft("100%", "=", Decimal(100), "%"),) * 2)
 
     assert changes(twice, replace(twice, targets=twice.targets[:1])) == [
-        {"field": "target", "proposed": "100% · = · 100 · %", "recorded": ""}
+        {"field": "target", "proposed": "100% · 等于 · 100 · %", "recorded": ""}
     ]
 
 
@@ -55,7 +55,7 @@ def test_a_round_number_and_a_kind_are_written_as_people_write_them():
 
     kind, target = changes(replace(proposed, targets=()), corrected)
     assert (kind["proposed"], kind["recorded"]) == ("部署要求", "禁止性要求")
-    assert target["recorded"] == "20万元 · = · 200000 · 元"
+    assert target["recorded"] == "20万元 · 等于 · 200000 · 元"
 
 
 def test_a_shorter_quote_whose_text_follows_it_is_one_change():
@@ -73,3 +73,30 @@ def test_a_name_in_place_of_another_is_a_correction():
     assert changes(proposed, replace(proposed, assignments=(AssignmentDraft("县住建局"),))) == [
         {"field": "party", "proposed": "县水利局 · 牵头", "recorded": "县住建局 · 牵头"}
     ]
+
+
+@pytest.mark.parametrize(
+    ("words", "notation"),
+    [
+        ("每季度首月10日前", {"rrule": "FREQ=MONTHLY;INTERVAL=3;BYMONTH=1,4,7,10;BYMONTHDAY=10"}),
+        ("每年春节前", {"days": "2027-02-05 2028-01-25"}),
+    ],
+)
+def test_how_a_repetition_is_noted_for_programs_is_told_to_nobody(words, notation):
+    proposed = draft_of(a_proposal())
+    every = DeadlineDraft("recurring", words=words, **notation)
+    until = replace(every, due_on=date(2028, 12, 31))
+    once = DeadlineDraft("by", words=words)
+
+    for after, recorded in ((until, f"{words} · 周期 · 2028-12-31"), (once, f"{words} · 限期")):
+        assert changes(replace(proposed, deadlines=(every,)), replace(proposed, deadlines=(after,))) == [
+            {"field": "deadline", "proposed": f"{words} · 周期", "recorded": recorded}
+        ]
+
+
+def test_what_is_to_be_done_is_found_by_typing_it_though_the_quote_has_unseen_signs():
+    words = "县教\u200b育局要在6月底前完成排查。"
+    proposed = draft_of(a_proposal(a_speech(words), words))
+
+    assert (proposed.quote, proposed.text) == (words, "县教育局要在6月底前完成排查。")
+    assert changes(proposed, proposed) == []

@@ -44,8 +44,9 @@ def test_the_original_is_kept_under_its_hash(tmp_path, capsys):
     assert path.read_bytes() == data
 
 
-def test_what_was_guessed_in_reading_the_file_is_kept(tmp_path, capsys):
-    imported(capsys, put(tmp_path, "speech.txt", DATED.encode("gb18030")))
+def test_what_was_guessed_in_reading_the_file_is_told_and_kept(tmp_path, capsys):
+    said = imported(capsys, put(tmp_path, "speech.txt", DATED.encode("gb18030")))
+    assert any(line.startswith("speech.txt") and "GB18030" in line for line in said.splitlines())
     assert SourceFile.objects.get().notes == [{"key": "encoding_guessed", "params": {"encoding": "GB18030"}}]
 
 
@@ -108,7 +109,7 @@ def test_a_bad_file_is_named_with_its_reason_and_stops_nobody(tmp_path, capsys):
     assert "a.docx" in said
     assert "[WRONG_TYPE]" in said
     assert "[EMPTY]" in said
-    assert list(SourceFile.objects.values_list("name", flat=True)) == ["b.txt"]
+    assert list(SourceFile.objects.values_list("name", flat=True)) == ["all.zip/b.txt"]
 
 
 def test_a_bad_member_of_an_archive_stops_nobody(tmp_path, capsys):

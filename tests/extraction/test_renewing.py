@@ -1,5 +1,6 @@
 """Single days of repeating duties follow the tables of the calendar."""
 
+import re
 from datetime import date
 
 import pytest
@@ -17,6 +18,7 @@ pytestmark = pytest.mark.django_db
 
 TEXT = "县民政局要在每年春节前走访困难群众。"
 FEW = "2027-02-05 2028-01-25"
+AWAITED_2027 = re.compile("2027年(、2028年)?放假安排尚未公布")
 
 
 @pytest.fixture
@@ -34,7 +36,9 @@ def test_days_are_made_again_from_the_words_when_the_tables_have_grown(deadline,
     deadline.refresh_from_db()
     assert deadline.days.startswith(f"{FEW} 2029-02-12")
     assert deadline.words == "每年春节前"
-    assert f"{FEW} → {FEW} 2029-02-12" in capsys.readouterr().out
+    told = capsys.readouterr().out
+    assert "“每年春节前”：不再是 —；新增 2029-02-12" in told
+    assert FEW not in told
 
 
 def test_the_history_tells_which_days_it_had(deadline):
@@ -78,3 +82,51 @@ def test_what_is_closed_stays_as_it_was(deadline):
 
     deadline.refresh_from_db()
     assert deadline.days == FEW
+
+
+@pytest.fixture
+def last_workdays(settings, tmp_path):
+    """What is owed on the last working day of each month, and a function that publishes the next year's notice."""
+    text = "县财政局要在每月最后一个工作日公布收支。"
+    speech = a_speech(text, meeting=a_meeting(held_on=date(2026, 12, 3)))
+    directive = record(draft_of(read_words(speech, 0, len(text))), by=SOMEBODY, at=SOME_MOMENT)
+
+    def notice(make_up: str) -> None:
+        (tmp_path / "lexicon").mkdir()
+        words = f'[official_days_off]\n"2027" = [2027-01-01]\n[official_make_up_days]\n"2027" = [{make_up}]\n'
+        (tmp_path / "lexicon" / "notice.toml").write_text(words, encoding="utf-8")
+        settings.OFFICE_FOLDER = str(tmp_path)
+
+    return directive.deadlines.get(), notice
+
+
+def test_a_day_that_the_notice_moves_is_told_in_words(last_workdays, capsys):
+    deadline, notice = last_workdays
+    notice(make_up="2027-02-28")
+    call_command("renew_days")
+
+    deadline.refresh_from_db()
+    assert "2027-02-28" in deadline.days.split()
+    assert "“每月最后一个工作日”：不再是 2027-02-26；新增 2027-02-28" in capsys.readouterr().out
+
+
+def test_days_that_the_notice_leaves_await_it_no_longer(last_workdays, capsys):
+    deadline, notice = last_workdays
+    before = deadline.days
+    assert AWAITED_2027.search(deadline.explanation)
+    notice(make_up="")
+    call_command("renew_days")
+
+    deadline.refresh_from_db()
+    assert deadline.days == before
+    assert not AWAITED_2027.search(deadline.explanation)
+    assert capsys.readouterr().out.startswith("0")
+
+
+def test_days_with_an_end_set_by_hand_are_made_again_and_keep_what_was_said_of_them(deadline):
+    Deadline.objects.update(anchor_on=None, due_on=date(2030, 12, 31), explanation="审核时人工设定。")
+    call_command("renew_days")
+
+    deadline.refresh_from_db()
+    assert deadline.days.startswith(f"{FEW} 2029-02-12")
+    assert (deadline.due_on, deadline.explanation) == (date(2030, 12, 31), "审核时人工设定。")

@@ -177,6 +177,21 @@ def test_a_repetition_is_compared_with_no_day():
     assert differences(draft_of(proposal), a_directive(deadlines=(monthly,))) == []
 
 
+def test_a_repetition_is_compared_with_another_by_its_rule_or_else_its_words():
+    def again(words, **notation):
+        return (DeadlineDraft(DeadlineKind.RECURRING, words=words, **notation),)
+
+    proposed = draft_of(a_proposal(deadlines=[], parties=[], targets=[]))
+    monthly = replace(proposed, deadlines=again("每个月", rrule="FREQ=MONTHLY"))
+    feast = replace(proposed, deadlines=again("每年春节前", days="2028-01-25"))
+
+    assert differences(monthly, a_directive(deadlines=again("每月", rrule="FREQ=MONTHLY"))) == []
+    quarterly = a_directive(deadlines=again("每季度", rrule="FREQ=MONTHLY;INTERVAL=3"))
+    assert "每季度 → 每个月" in only(differences(monthly, quarterly))
+    assert differences(feast, a_directive(deadlines=again("每年春节前", days="2027-02-05 2028-01-25"))) == []
+    assert "每季度 → 每年春节前" in only(differences(feast, quarterly))
+
+
 def lead():
     """The lead that every proposal here names."""
     from tracker.models import ResponsibleParty

@@ -40,6 +40,14 @@ def test_what_was_done_is_told_with_the_values_that_were_corrected(client, propo
     assert str(ProposalField.STRENGTH.label) not in told.text_content()
 
 
+def test_a_quote_with_unseen_signs_sent_as_it_was_shown_is_accepted_and_found_by_typing_its_words(client):
+    words = "县教\u200b育局要在6月底前完成排查。"
+    accept_as_shown(client, a_bare(a_speech(words), words))
+
+    assert Decision.objects.get().outcome == "accepted"
+    assert Directive.objects.get(text__contains="县教育局要在").quote == words
+
+
 def test_a_note_alone_corrects_nothing_and_is_kept(client, proposal):
     send(client, proposal, remark="已与水利局核实")
 

@@ -11,7 +11,7 @@ from extraction.admin.merging import MOST_FOUND
 from extraction.choices import ProposalState
 from extraction.models import Decision, Proposal
 from tests.builders import SOMEBODY, WHO, a_directive, a_proposal, a_speech, a_user, deadline_found
-from tests.pages import cost_of, filled_in, page, words
+from tests.pages import cost_of, filled_in, in_words, page, words
 from tracker.models import Directive
 
 pytestmark = pytest.mark.django_db
@@ -188,6 +188,15 @@ def test_the_desk_shows_the_hints_beside_the_proposal(client, reviewer, proposal
     response = client.get(reverse("admin:extraction_review", args=[proposal.speech_id]))
 
     assert [public_id for _key, public_id in choices(response)] == [str(alike.public_id)]
+
+
+def test_a_hint_says_of_what_repeats_how_often_and_not_that_it_has_no_day(client, reviewer, proposal):
+    alike = accept(a_proposal(), **WHO)
+    alike.deadlines.update(kind="recurring", words="每季度", rrule="FREQ=MONTHLY;INTERVAL=3", due_on=None)
+
+    shown = in_words(page(client.get(reverse("admin:extraction_review", args=[proposal.speech_id]))))
+    assert "周期性：每季度" in shown
+    assert "无明确时限" not in shown
 
 
 def test_the_number_of_queries_does_not_grow_with_what_is_listed(client, reviewer, proposal):

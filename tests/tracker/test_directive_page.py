@@ -2,6 +2,7 @@
 
 from datetime import date, timedelta
 
+import pytest
 from django.utils import timezone
 
 from tests.builders import SOME_MOMENT, WHO, a_directive, a_liaison, a_party, a_reviewer, a_speech, recorded_from
@@ -11,6 +12,7 @@ from tracker.models import Directive
 
 DUE = date(2026, 9, 30)
 DAY = timedelta(days=1)
+ENGLISH = {"accept-language": "en"}
 
 
 def test_every_former_deadline_says_who_put_another_in_its_place_when_and_why(supervisor):
@@ -87,7 +89,7 @@ def test_a_former_deadline_stays_with_its_words_and_the_current_one_says_who_and
     assert "王强 (wangqiang)" in text[current:former]
     assert "汛期延长" in text[current:former]
     assert "按会议当年推算" in text[former:]
-    assert "../2026-09-30" in text[former:]
+    assert "../2026-09-30" not in text
 
 
 def test_owners_are_shown_as_said_and_as_registered(supervisor):
@@ -114,7 +116,27 @@ def test_what_repeats_says_when_it_is_owed_next_on_its_page_and_on_the_list(supe
 
     words = f"next {timezone.localdate()}"
     assert words in in_words(directive_page(supervisor, directive))
-    assert words in in_words(page(supervisor.get("/directives/", headers={"accept-language": "en"})))
+    assert words in in_words(page(supervisor.get("/directives/", headers=ENGLISH)))
+
+
+def test_what_repeats_until_a_day_says_both_the_next_day_and_the_last(supervisor):
+    today = timezone.localdate()
+    last = today + timedelta(days=40)
+    daily = DeadlineDraft("recurring", words="每天", rrule="FREQ=DAILY", due_on=last)
+    directive = a_directive(deadlines=(daily,))
+
+    for shown in (directive_page(supervisor, directive), page(supervisor.get("/directives/", headers=ENGLISH))):
+        words = in_words(shown)
+        assert words.index(f"next {today}") < words.index(f"until {last}")
+
+
+@pytest.mark.parametrize(
+    "notation", [{"rrule": "FREQ=MONTHLY;BYMONTHDAY=-1"}, {"days": "2027-02-05 2028-01-25 2029-02-12"}]
+)
+def test_how_a_repetition_is_noted_for_programs_is_not_on_the_page(supervisor, notation):
+    again = DeadlineDraft("recurring", words="每逢", **notation)
+    text = in_words(directive_page(supervisor, a_directive(deadlines=(again,))))
+    assert not any(noted in text for noted in notation.values())
 
 
 def test_what_repeats_is_not_said_to_lack_a_day(supervisor):

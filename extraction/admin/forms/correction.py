@@ -50,7 +50,12 @@ class CorrectionForm(forms.Form):
         self._known = known_parties(party.name for party in found.parties)
         self.proposal, self.proposed = proposal, draft_from(proposal.speech, found, self._known)
         quote = proposal.text.strip()
-        initial = {"text": quote, "quote": quote, "kind": proposal.kind, "strength": proposal.strength}
+        initial = {
+            "text": self.proposed.text or quote,
+            "quote": quote,
+            "kind": proposal.kind,
+            "strength": proposal.strength,
+        }
         super().__init__(data, initial=initial, label_suffix="")
         self.owners = OwnerFormSet(
             data,

@@ -151,6 +151,10 @@ class FileForms:
         """The name of the field that carries the parting."""
         return f"{self.prefix}-parts"
 
+    def complaint_stands_at_a_part(self) -> bool:
+        """Whether the complaint is shown at the part that it is about, where there still is one."""
+        return any(part.start == self.opened for part in self.parting.parts)
+
     def parts(self) -> list[PartForms]:
         """The parts in their order."""
         forms_at = {form.draft.start: form for form in self.speeches}

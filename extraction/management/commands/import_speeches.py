@@ -26,7 +26,7 @@ from extraction.actions import (
     receive,
 )
 from extraction.intake import LISTED, FoundFile, files, paths_under
-from extraction.refusals import why_not
+from extraction.refusals import sentence, why_not
 from extraction.wordprint import wordprint
 from tracker.cells import fitted
 from tracker.days import day_of
@@ -86,7 +86,7 @@ class Command(BaseCommand):
             dismiss(received)
             return rows
         source = import_file(received, tuple(new), by=BY, at=timezone.now(), rulebook=office.rulebook())
-        return _rows(file.name, source) + rows
+        return _rows(file.name, source) + rows + [_line(file.name, sentence(note)) for note in received.document.notes]
 
     def _fail(self, file: FoundFile, reason: str) -> None:
         self.failed += 1

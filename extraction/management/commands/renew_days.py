@@ -7,7 +7,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from extraction import office
-from extraction.actions.renewing import renew_days
+from extraction.actions.renewing import Renewed, renew_days
 
 # As whom it signs.
 BY = "renew_days"
@@ -24,5 +24,14 @@ class Command(BaseCommand):
         """Renew, and list what has other days now."""
         renewed = list(renew_days(by=BY, at=timezone.now(), rulebook=office.rulebook()))
         for each in renewed:
-            self.stdout.write(f"{each.deadline.directive} {each.deadline.words}: {each.deadline.days} → {each.days}")
+            self.stdout.write(_told(each))
         self.stdout.write(_("%(count)d deadlines have other days now") % {"count": len(renewed)})
+
+
+def _told(each: Renewed) -> str:
+    return _("%(directive)s “%(words)s”: no longer %(dropped)s; new %(added)s") % {
+        "directive": each.deadline.directive,
+        "words": each.deadline.words,
+        "dropped": _(", ").join(each.dropped) or "—",
+        "added": _(", ").join(each.added) or "—",
+    }
