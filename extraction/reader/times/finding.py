@@ -26,7 +26,7 @@ from extraction.reader.times.vetoes import (
 )
 from extraction.reader.times.years import FIRST_YEAR, LAST_YEAR
 
-ENDS = ("before", "by")
+ENDS = ("before", "before_begin", "by")
 AROUND = ("before", "within")
 
 
@@ -71,11 +71,18 @@ def _limited(
     for this, after in zip(found, _closings(found, context), strict=True):
         before = context.opening(this.start, floor)
         limit = _limit(this.value, before, after)
+        if limit == "before_begin":
+            this, limit = _before_it_begins(this), "before"
         if limit is None or _vetoed(this, context, held_on, limit, before, after):
             continue
         floor = after.end if after.kind or isinstance(this.value, Period) else this.end
         begin = before.start if limit or _is_from_to(this.value, before) else this.start
         yield this, limit, begin, floor
+
+
+def _before_it_begins(this: TimeMatch) -> TimeMatch:
+    """下半年开始前: not its end, which 下半年前 may mean."""
+    return this._replace(value=replace(this.value, open_before=True)) if isinstance(this.value, Period) else this
 
 
 def _closings(found: list[TimeMatch], context: Context) -> list[Closing]:

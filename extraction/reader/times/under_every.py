@@ -8,7 +8,16 @@ from dataclasses import replace
 from datetime import date
 
 from extraction.reader.times.after_periods import counted_after
-from extraction.reader.times.apart import BY_AN_EVENT, begun, is_listed, is_urged, on_its_day, to_its_day, with_listed
+from extraction.reader.times.apart import (
+    BY_AN_EVENT,
+    NO_DAY,
+    begun,
+    is_listed,
+    is_urged,
+    on_its_day,
+    to_its_day,
+    with_listed,
+)
 from extraction.reader.times.context import Context
 from extraction.reader.times.every_year import YEARLY, asked_each_year, with_word
 from extraction.reader.times.together import TimeMatch
@@ -62,6 +71,8 @@ def _under(first: TimeMatch, last: TimeMatch, context: Context, anchor: Anchor) 
     adjoins = first.end == last.start and not isinstance(last.value, Length)
     if adjoins and isinstance(last.value, Event):
         return first._replace(value=Repeat("", BY_AN_EVENT), end=last.end)  # 每年|汛期前
+    if adjoins and isinstance(last.value, Period) and first.value.rrule.startswith(f"{YEARLY};INTERVAL"):
+        return first._replace(value=Repeat("", NO_DAY), end=last.end)  # 每两年|6月底前
     return first._replace(end=last.end) if adjoins and not first.value.each_year else None
 
 

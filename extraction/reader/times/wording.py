@@ -72,6 +72,8 @@ def _rhythm(rrule: str) -> str:
     )
     if "BYSETPOS" in parts:
         return every + (_chosen_of_year(parts) if parts["FREQ"] == "YEARLY" else _capped(parts))
+    if parts["FREQ"] == "MONTHLY" and "BYMONTH" in parts:
+        every = "每年"  # 每季度首月10日 names its months; 每季度1月、4月 would be said of none
     weekdays = _listed(parts, "BYDAY", _weekday)
     months = _listed(parts, "BYMONTH", lambda month: f"{month}月")
     return every + weekdays + months + _listed(parts, "BYMONTHDAY", _day)
