@@ -39,7 +39,7 @@ def draft_from(speech: Speech, found: reader.Proposal, known: KnownParties) -> D
         speech=speech,
         start=found.start,
         end=found.end,
-        text=_without_unseen(speech.text[found.start : found.end]),
+        text=_without_unseen(found.text),
         kind=found.kind,
         strength=found.strength,
         assignments=tuple(_assignment(party, known.meant_by(party.name, on)) for party in found.parties),

@@ -31,7 +31,7 @@ def test_a_document_is_read_too(capsys, kind):
 
 @pytest.mark.parametrize(
     ("name", "content", "said"),
-    [("empty.txt", b"", "The file is empty."), ("fake.docx", b"not a zip", "this is not a real .docx file")],
+    [("empty.txt", b"", "文件是空的。"), ("fake.docx", b"not a zip", "这不是真正的 .docx 文件")],
 )
 def test_a_bad_file_is_answered_in_one_sentence_that_names_it(tmp_path, capsys, name, content, said):
     file = tmp_path / name

@@ -109,7 +109,7 @@ def test_a_bad_file_is_named_with_its_reason_and_stops_nobody(tmp_path, capsys):
     assert "a.docx" in said
     assert "[WRONG_TYPE]" in said
     assert "[EMPTY]" in said
-    assert list(SourceFile.objects.values_list("name", flat=True)) == ["all.zip/b.txt"]
+    assert list(SourceFile.objects.values_list("name", flat=True)) == ["b.txt"]
 
 
 def test_a_bad_member_of_an_archive_stops_nobody(tmp_path, capsys):
