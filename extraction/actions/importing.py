@@ -48,6 +48,7 @@ def _refuse_same_words(received: ReceivedFile, drafts: tuple[SpeechDraft, ...]) 
     """Where that is known beforehand the file is not even moved into the store."""
     known = known_by_words(wordprint(received.text_of(draft)) for draft in drafts if not draft.again)
     if known:
+        refuse_known(received.sha256)  # the very file may have come in since it was asked for
         raise SameWords([speech for speeches in known.values() for speech in speeches])
 
 
