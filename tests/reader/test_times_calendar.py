@@ -9,6 +9,7 @@ import pytest
 from extraction import calendar_tables
 from extraction.reader.rulebooks import SHIPPED_FOLDER, shipped
 from extraction.reader.times.calendar import official_calendar, shift_months
+from extraction.reader.times.provisional import AWAITED, PROVISIONAL
 from tests.reader.reading import find
 
 CALENDAR = official_calendar(shipped().lexicons)
@@ -199,3 +200,10 @@ def test_two_holidays_that_end_together_count_as_one() -> None:
 def test_a_day_after_a_provisional_holiday_is_provisional_too() -> None:
     (on,) = find("国庆节后第三天通报路况", held_on=date(2027, 9, 10))
     assert (on.due_on, on.flags) == (date(2027, 10, 8), ("provisional-calendar",))
+
+
+def test_a_working_day_of_a_month_without_a_notice_says_that_it_is_provisional():
+    [found] = find("明年1月第一个工作日前报送", held_on=date(2026, 12, 10))
+
+    assert (found.due_on, found.flags) == (date(2027, 1, 4), (PROVISIONAL,))
+    assert AWAITED in found.explanation

@@ -3,12 +3,14 @@
 Slots: nth, or n for a number behind 第; d a weekday; those of a month, a half, a quarter or a year.
 """
 
+from dataclasses import replace
 from datetime import date, timedelta
 
 from extraction.reader.numerals import whole
-from extraction.reader.times.calendar import DAY, OfficialCalendar, last_of_month, monday_of, official_calendar
+from extraction.reader.times.calendar import DAY, last_of_month, monday_of, official_calendar
 from extraction.reader.times.dates import known, month, unclear
 from extraction.reader.times.named import half, quarter, relative_quarter, year
+from extraction.reader.times.provisional import working_days_by
 from extraction.reader.times.values import Anchor, Period, Slots, TimeValue
 from extraction.reader.times.years import Year
 
@@ -48,8 +50,11 @@ def month_day(slots: Slots, anchor: Anchor) -> TimeValue | None:
     calendar = official_calendar(anchor.lexicons) if slots["what"] == "工作日" else None
     days = [on for on in _days_of(found) if calendar is None or calendar.is_working_day(on)]
     on = _pick(days, _nth(slots, anchor))
-    how = _by_what(calendar, found.last.year) if calendar else ""
-    return _within(found, on, on, how) if on else _none_such(found)
+    if on is None:
+        return _none_such(found)
+    how, flags = working_days_by(calendar, found.first, on) if calendar else ("", ())
+    day = _within(found, on, on, how)
+    return replace(day, flags=(*day.flags, *flags))
 
 
 def nth_month(slots: Slots, anchor: Anchor) -> TimeValue | None:
@@ -94,10 +99,6 @@ def _days_of(found: Period) -> list[date]:
     assert found.first
     assert found.last
     return [found.first + number * DAY for number in range((found.last - found.first).days + 1)]
-
-
-def _by_what(calendar: OfficialCalendar, number: int) -> str:
-    return "按国务院放假安排" if calendar.knows(number) else "无当年放假安排，按周一至周五"
 
 
 def _within(found: Period, first: date, last: date, how: str = "", **more: bool) -> Period:

@@ -15,8 +15,8 @@ QUARTER = 3  # months
 TENTH = 10
 COMMON_YEAR = 2023
 DECEMBER = 12
-# What 末 and 底 add to the rule of a unit; a month's, also of 季度末 and 半年末, where none is named.
 _SHORT = ("FREQ=HOURLY", "FREQ=MINUTELY")
+# What 末 and 底 add to the rule of a unit; a month's, also of 季度末 and 半年末, where none is named.
 _ENDS = {"WEEKLY": ";BYDAY=SU", "YEARLY": ";BYMONTH=12;BYMONTHDAY=-1", "MONTHLY": ";BYMONTHDAY=-1"}
 
 
@@ -177,8 +177,8 @@ def repeat_yearly(slots: Slots, anchor: Anchor) -> TimeValue | None:
         return None
     if not any(days):
         return Repeat(f"FREQ=YEARLY;BYMONTH={listed(months)}")
-    on = list(zip(months, _handed_back(days), strict=True))
-    return Repeat(of_year(on) or f"FREQ=YEARLY;BYMONTH={listed(months)}", "" if of_year(on) else "有的月份没有该日")
+    rule = of_year(list(zip(months, _handed_back(days), strict=True)))
+    return Repeat(rule) if rule else Repeat(f"FREQ=YEARLY;BYMONTH={listed(months)}", "有的月份没有该日")
 
 
 def _handed_back(days: Sequence[int | None]) -> Iterator[int]:

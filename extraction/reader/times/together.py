@@ -155,8 +155,12 @@ def _said_again(first: TimeMatch, last: TimeMatch, period: Period, folded: str) 
 
 def _says_again(last: TimeMatch) -> bool:
     """2026—2028年|三年内, 4月8日至4月10日|周五: how long a run is, or the weekday on which it ends."""
-    is_weekday = last.rule == "week" and last.matches[0].slots.keys() == {"d"}
-    return is_weekday or (isinstance(last.value, Length) and last.value.since is None)
+    return _is_weekday_alone(last) or (isinstance(last.value, Length) and last.value.since is None)
+
+
+def _is_weekday_alone(found: TimeMatch) -> bool:
+    """周五, without a week."""
+    return found.rule == "week" and found.matches[0].slots.keys() == {"d"}
 
 
 def _on_the_day(period: Period) -> Period:
@@ -173,7 +177,7 @@ def _is_turn(first: Period, last: Period) -> bool:
 def _to_weekday(first: Period, last: TimeMatch) -> Period | None:
     """4月8日至|周五: the next such day from the first on."""
     day = last.value.first if isinstance(last.value, Period) else None
-    if last.rule != "week" or last.matches[0].slots.keys() != {"d"} or not first.first or not day:
+    if not _is_weekday_alone(last) or not first.first or not day:
         return None
     on = first.first + (day.weekday() - first.first.weekday()) % 7 * DAY
     return replace(last.value, first=on, last=on, edtf=str(on)) if isinstance(last.value, Period) else None
