@@ -16,6 +16,7 @@ from extraction.intake import LEFT_OUT, Note, Stretch
 from extraction.reader import Reading, Rulebook
 from extraction.wordprint import wordprint
 from tracker.actions import Refused
+from tracker.actions.turns import one_after_another
 from tracker.files import incoming
 from tracker.models import Meeting, SourceFile, Speaker, Speech
 
@@ -82,10 +83,20 @@ def _recorded_once(
 def _recorded(
     received: ReceivedFile, readings: list[tuple[SpeechDraft, Reading]], *, by: str, at: datetime
 ) -> SourceFile:
-    source = _source(received, [draft for draft, _reading in readings], by=by, at=at)
+    drafts = [draft for draft, _reading in readings]
+    one_after_another(_shared(received, drafts))
+    source = _source(received, drafts, by=by, at=at)
     for draft, reading in readings:
         _record(source, draft, received.document.text, reading, by=by, at=at)
     return source
+
+
+def _shared(received: ReceivedFile, drafts: list[SpeechDraft]) -> Iterator[tuple[object, ...]]:
+    """What others who import at this moment may be about to make as well."""
+    for draft in drafts:
+        yield "meeting", draft.meeting, draft.held_on
+        yield "speaker", draft.speaker, draft.post
+        yield "words", wordprint(received.text_of(draft))
 
 
 def _source(received: ReceivedFile, drafts: list[SpeechDraft], *, by: str, at: datetime) -> SourceFile:
