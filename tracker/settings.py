@@ -2,7 +2,8 @@
 
 One module with DEMO as a switch, not two modules: see docs/decisions/0001-one-settings-module.md.
 Names read: DATABASE_URL SECRET_KEY SECRET_KEY_FALLBACKS ALLOWED_HOSTS CSRF_TRUSTED_ORIGINS DEBUG DEMO STORE_ROOT
-STATIC_ROOT BEHIND_TLS_PROXY RULES_OFF OFFICE_FOLDER DUE_SOON_DAYS, and from the environment alone TRACKER_HOME.
+STATIC_ROOT BEHIND_TLS_PROXY RULES_OFF OFFICE_FOLDER DUE_SOON_DAYS UPLOAD_FILES_PER_DAY UPLOAD_SECONDS_PER_DAY, and from
+the environment alone TRACKER_HOME.
 """
 
 from datetime import timedelta
@@ -209,6 +210,11 @@ FILE_UPLOAD_PERMISSIONS = 0o600
 FILE_UPLOAD_DIRECTORY_PERMISSIONS = 0o700
 DATA_UPLOAD_MAX_NUMBER_FILES = 20
 UPLOAD_MAX_BYTES = 64_000_000  # one request, all its files together
+# Reading files takes a server's time: seconds of computing for one request with all its files, and what one account
+# may have read in a day.  `import_speeches` has no such limits.
+UPLOAD_SECONDS = 600
+UPLOAD_FILES_PER_DAY = env.int("UPLOAD_FILES_PER_DAY", default=200)
+UPLOAD_SECONDS_PER_DAY = env.int("UPLOAD_SECONDS_PER_DAY", default=3600)
 
 STATIC_URL = "static/"
 STATIC_ROOT = ROOT / env.str("STATIC_ROOT", default="var/static")

@@ -1,6 +1,7 @@
 """From speeches to proposals, and from proposals to the record: the only bridge to ``tracker.actions``."""
 
 from extraction.actions.accepting import accept_many, is_complete
+from extraction.actions.allowance import Allowance
 from extraction.actions.comparing import Comparison
 from extraction.actions.deciding import AlreadyDecided, accept, accept_or_correct, correct, reject
 from extraction.actions.differing import Differing, differing
@@ -26,6 +27,7 @@ from extraction.actions.same_words import KnownSpeech, SameWords, known_by_words
 from extraction.actions.undoing import last_made, undo
 
 __all__ = [
+    "Allowance",
     "STEPS_BY_NAME",
     "AlreadyDecided",
     "AlreadyImported",

@@ -1,8 +1,6 @@
 """The files of one upload, each either a form to fill in or a reason why not."""
 
-import tempfile
 from collections.abc import Callable, Mapping
-from pathlib import Path
 from typing import Any, NamedTuple
 
 from django.core.files.uploadedfile import UploadedFile
@@ -10,6 +8,7 @@ from django.utils.translation import gettext as _
 
 from extraction import office
 from extraction.actions import (
+    Allowance,
     AlreadyImported,
     Parting,
     ReceivedFile,
@@ -24,6 +23,7 @@ from extraction.admin.forms.uploaded import FileForms, There
 from extraction.intake import FoundFile, clean_name, files
 from extraction.refusals import why_not
 from extraction.wordprint import wordprint
+from tracker.files import incoming
 from tracker.models import SourceFile
 
 # More would be too much for one page, and for the time a server gives one request.
@@ -41,9 +41,13 @@ class Bad(NamedTuple):
 
 
 class Batch:
-    """``good`` files with their forms, filled in by ``data`` if there is any, and ``bad`` ones with their reasons."""
+    """``good`` files with their forms, filled in by ``data`` if there is any, and ``bad`` ones with their reasons.
 
-    def __init__(self, data: Mapping[str, Any] | None = None) -> None:
+    Each file that is uploaded counts against the ``allowance`` of who does so.
+    """
+
+    def __init__(self, allowance: Allowance, data: Mapping[str, Any] | None = None) -> None:
+        self._allowance = allowance
         self.data = data
         self.good: list[FileForms] = []
         self.bad: list[Bad] = []
@@ -51,18 +55,24 @@ class Batch:
 
     def take_upload(self, upload: "UploadedFile[Any]") -> None:
         """Read an uploaded file, or the files of an uploaded archive."""
-        with tempfile.TemporaryDirectory(prefix="upload-") as scratch:
-            path = Path(scratch, "upload")
+        with incoming.scratch() as scratch:
+            path = scratch / "upload"
             with path.open("wb") as file:
                 for chunk in upload.chunks():
                     file.write(chunk)
             with files(path, clean_name(upload.name or "")) as found:
                 for each in found:
-                    self._take(each.name, lambda each=each: self._add(_received(each)))  # type: ignore[misc]
+                    self._take(each.name, lambda each=each: self._add(self._received(each)))  # type: ignore[misc]
 
     def take_waiting(self, sha256: str, name: str) -> None:
         """Take up a file that waits since an upload, in the parts that the page has for it."""
         self._take(name, lambda: self._add_in_parts(reopen(sha256, name, office.rulebook())))
+
+    def _received(self, found: FoundFile) -> ReceivedFile:
+        if found.error:
+            raise found.error
+        self._allowance.take_one()
+        return receive(found.path, found.name, office.rulebook())
 
     def _take(self, name: str, add: Callable[[], None]) -> None:
         try:
@@ -115,9 +125,3 @@ class Batch:
                 "limit": MAX_SPEECHES
             }
         return ""
-
-
-def _received(found: FoundFile) -> ReceivedFile:
-    if found.error:
-        raise found.error
-    return receive(found.path, found.name, office.rulebook())

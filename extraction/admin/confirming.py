@@ -16,7 +16,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from extraction import office
-from extraction.actions import import_file
+from extraction.actions import Allowance, import_file
 from extraction.admin.batches import Batch
 from extraction.admin.cutting import STEP
 from extraction.admin.forms.upload import UploadForm
@@ -38,9 +38,11 @@ def upload_page(request: HttpRequest) -> HttpResponse:
     form = UploadForm(request.POST, request.FILES) if request.method == "POST" else UploadForm()
     if not form.is_valid():
         return _page(request, "upload.html", {"form": form}, status=422 if form.is_bound else 200)
-    batch = Batch()
-    for upload in form.cleaned_data["uploads"]:
-        batch.take_upload(upload)
+    allowance = Allowance(request.user, timezone.localdate())
+    batch = Batch(allowance)
+    with allowance.working():
+        for upload in form.cleaned_data["uploads"]:
+            batch.take_upload(upload)
     return _shown(request, batch)
 
 
@@ -55,14 +57,17 @@ def confirm_page(request: HttpRequest) -> HttpResponse:
     except signing.BadSignature:
         messages.error(request, _("This page is too old or was altered; nothing was saved. Upload the files again."))
         return redirect("admin:tracker_sourcefile_add")
-    batch = Batch(request.POST)
-    for sha256, name in listed:
-        batch.take_waiting(sha256, name)
-    if STEP in request.POST:
-        return _shown(request, batch, status=422 if any(forms.complaint for forms in batch.good) else 200)
-    if not all(forms.is_valid() for forms in batch.good):
-        return _shown(request, batch, status=422)
-    return _recorded(request, batch)
+    allowance = Allowance(request.user, timezone.localdate())
+    # What was corrected is read anew, which is work as well.
+    with allowance.working():
+        batch = Batch(allowance, request.POST)
+        for sha256, name in listed:
+            batch.take_waiting(sha256, name)
+        if STEP in request.POST:
+            return _shown(request, batch, status=422 if any(forms.complaint for forms in batch.good) else 200)
+        if not all(forms.is_valid() for forms in batch.good):
+            return _shown(request, batch, status=422)
+        return _recorded(request, batch)
 
 
 def _recorded(request: HttpRequest, batch: Batch) -> HttpResponse:

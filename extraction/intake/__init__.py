@@ -8,6 +8,7 @@ from .kinds import LISTED, SUFFIXES
 from .names import clean_name, clean_path
 from .reading import ReadFile, ReadStretch, Stretch, read_file, read_more
 from .recognising import kind_of
+from .work import Work, at_most
 
 __all__ = [
     "LEFT_OUT",
@@ -21,6 +22,8 @@ __all__ = [
     "ReadStretch",
     "ReaderFailed",
     "Stretch",
+    "Work",
+    "at_most",
     "clean_name",
     "clean_path",
     "files",

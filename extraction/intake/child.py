@@ -2,9 +2,9 @@
 
 ``ask`` runs the child; ``python -m extraction.intake.limited TASK PATH…`` is the child, which finds more of what it
 is asked for on its standard input, as JSON.  It prints one JSON object: ``{"answer": …}``, ``{"error": key, "params":
-{…}}`` for what is wrong with the file, or ``{"failed": …, "trace": …}`` for what is wrong with the reader; and a line
-before it once the file is open and its text is read.  Libraries raise a dozen kinds of exceptions on damaged files; all
-of them end here.
+{…}}`` for what is wrong with the file, or ``{"failed": …, "trace": …}`` for what is wrong with the reader; each with
+the ``seconds`` it has computed, and after a line that says so once the file is open and its text is read.  Libraries
+raise a dozen kinds of exceptions on damaged files; all of them end here.
 
 Whether a file is too slow is told by the processor time it takes, which no other work on the machine changes.
 """
@@ -14,7 +14,7 @@ import os
 import signal
 import subprocess
 import sys
-import tempfile
+import time
 import traceback
 from collections.abc import Callable
 from functools import partial
@@ -22,7 +22,7 @@ from importlib import import_module
 from pathlib import Path
 from typing import Any
 
-from . import limited, limits
+from . import limited, limits, scratch, work
 from .errors import IntakeError
 from .kinds import BY_KEY, KINDS
 
@@ -50,21 +50,27 @@ class ReaderFailed(Exception):
 def ask(task: str, *paths: Path, asked: Any = None) -> Any:
     """What a child process answers to ``task`` about the files.  Raises IntakeError or ReaderFailed."""
     # What the child lays down meanwhile goes with this folder, even when the child is killed.
-    with tempfile.TemporaryDirectory(prefix="intake-") as scratch:
-        done = _run([task, *(str(each.resolve()) for each in paths)], asked, scratch)
+    work.must_be_left()
+    with work.place(), scratch.folder() as own:
+        begun = time.monotonic()
+        done = _run([task, *(str(each.resolve()) for each in paths)], asked, own)
     *reading, said = done.stdout.splitlines() or [b""]
     if done.returncode:
+        # What a killed child has computed it cannot say; not more than the time it was there.
+        work.spend(time.monotonic() - begun)
         raise _killed(done.returncode, is_reading=bool(reading or said))
-    return _answer(json.loads(said))
+    reply = json.loads(said)
+    work.spend(reply["seconds"])
+    return _answer(reply)
 
 
-def _run(arguments: list[str], asked: Any, scratch: str) -> subprocess.CompletedProcess[bytes]:
+def _run(arguments: list[str], asked: Any, own: Path) -> subprocess.CompletedProcess[bytes]:
     try:
         # The limits are set by the child itself: a hook between fork and exec is not safe under threads.
         return subprocess.run(
             [*_PROGRAM, *arguments],
             cwd=_ROOT,
-            env=os.environ | {"TMPDIR": scratch},
+            env=os.environ | {"TMPDIR": str(own)},
             input=json.dumps(asked).encode(),
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,

@@ -2,14 +2,13 @@
 
 import os
 import re
-import tempfile
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
-from . import limits
+from . import limits, scratch
 from .child import ask
 from .errors import IntakeError, Note, unreadable
 from .kinds import BY_KEY, IGNORED, suffix_of
@@ -83,19 +82,19 @@ def files(path: Path, name: str) -> Iterator[list[FoundFile]]:
     if suffix_of(name) != ".zip":
         yield [FoundFile(name, path)]
         return
-    with tempfile.TemporaryDirectory(prefix="intake-") as scratch:
+    with scratch.folder() as own:
         try:
             kind_of(path, name)
-            entries = ask("zip", path, Path(scratch))
+            entries = ask("zip", path, own)
         except IntakeError as error:
             yield [FoundFile(name, path, error=error)]
             return
-        yield [_unpacked(entry, name, Path(scratch)) for entry in entries]
+        yield [_unpacked(entry, name, own) for entry in entries]
 
 
-def _unpacked(entry: dict[str, str], archive: str, scratch: Path) -> FoundFile:
+def _unpacked(entry: dict[str, str], archive: str, folder: Path) -> FoundFile:
     error = IntakeError(entry["error"]) if entry["error"] else None
-    return FoundFile(f"{archive}/{entry['name']}", scratch / entry["file"], error=error)
+    return FoundFile(f"{archive}/{entry['name']}", folder / entry["file"], error=error)
 
 
 def _plain(path: Path) -> Document:

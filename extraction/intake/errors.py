@@ -57,6 +57,10 @@ REFUSALS = {
     "TOO_BUSY": gettext_noop(
         "The file could not be read within %(minutes)s minutes, as the machine does not answer. Try again later."
     ),
+    "TOO_MUCH_WORK": gettext_noop(
+        "This file was not read: the files together take more than %(limit)s seconds of computing. Upload it again by "
+        "itself, tomorrow if that is refused too, or have the administrator import it with import_speeches."
+    ),
     "WRONG_TYPE": gettext_noop("Only %(kinds)s files are read, and this is another kind: %(suffix)s."),
     "WRONG_TYPE.content": gettext_noop(
         "The content does not match the extension: this is not a real %(suffix)s file. Open it in the program that "

@@ -3,6 +3,7 @@
 import json
 import resource
 import sys
+import time
 from pathlib import Path
 
 from . import limits
@@ -38,7 +39,8 @@ def main() -> None:
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
     _may_compute(limits.CHILD_MAX_CPU_SECONDS)
     task, *paths = sys.argv[1:]
-    print(json.dumps(child.reply(task, *map(Path, paths), asked=json.load(sys.stdin))))
+    reply = child.reply(task, *map(Path, paths), asked=json.load(sys.stdin))
+    print(json.dumps(reply | {"seconds": time.process_time()}))
 
 
 if __name__ == "__main__":

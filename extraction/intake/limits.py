@@ -3,6 +3,8 @@
 The figures are stated to users in the refusal itself, so that nobody has to guess what "too big" means.
 """
 
+import os
+
 MB = 1_000_000
 
 # How many bytes a file of each kind may have stands with the kind, in ``kinds``.
@@ -32,3 +34,5 @@ CHILD_MAX_CPU_SECONDS = 10
 READING_MAX_CPU_SECONDS = 180
 # Only against a child that hangs without computing; so far beyond that other work alone does not lead there.
 CHILD_MAX_WALL_SECONDS = 3600
+# Each may take all of the memory above. More at once than there are processors would only make each slower.
+CHILDREN_AT_ONCE = max(2, os.cpu_count() or 1)

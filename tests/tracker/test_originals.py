@@ -38,4 +38,19 @@ def test_the_original_is_kept_from_those_without_permission(supervisor):
 
 def test_an_original_missing_from_the_store_is_not_found(client, db):
     client.force_login(a_supervisor(permissions=("tracker.view_speech",)))
-    assert client.get(f"/speeches/{a_speech().pk}/source/").status_code == 404
+    speech = a_speech()
+    answer = client.get(f"/speeches/{speech.pk}/source/")
+    assert answer.status_code == 404
+    assert f"“{speech.source.name}”" in answer.content.decode()
+
+
+def test_a_damaged_original_is_not_handed_out_but_said(client, db):
+    client.force_login(a_supervisor(permissions=("tracker.view_speech",)))
+    speech = stored(b"as it came", "纪要.docx")
+    path_of(SourceFile.objects.get(pk=speech.source.pk).sha256).write_bytes(b"as it comE")
+
+    answer = client.get(f"/speeches/{speech.pk}/source/")
+
+    assert answer.status_code == 409
+    assert "Content-Disposition" not in answer
+    assert "“纪要.docx”" in answer.content.decode()

@@ -7,7 +7,9 @@ What waits longer than anybody may take to say so is swept away by the next that
 
 import hashlib
 import os
+import shutil
 import tempfile
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
@@ -18,6 +20,7 @@ from django.conf import settings
 
 from tracker.files import store
 
+FOLDER = "incoming"
 # A list of uploaded files is good for a day.
 _WAITS_SECONDS = 2 * 24 * 60 * 60
 _CHUNK = 1 << 20
@@ -38,14 +41,12 @@ def copied(source: Path) -> Iterator[Copy]:
 
     In the store's own folder, because a rename is only atomic within one file system.
     """
-    folder = _folder()
-    folder.mkdir(parents=True, exist_ok=True, mode=store.PRIVATE_FOLDER)
     # Created with mode 0600.
-    with tempfile.NamedTemporaryFile(dir=folder, delete=False) as file:
+    with tempfile.NamedTemporaryFile(dir=_made_folder(), delete=False) as file:
         path = Path(file.name)
         try:
             copy = _written(source, file, path)
-            _sweep(since=path.stat().st_mtime)
+            sweep()
             yield copy
         finally:
             path.unlink(missing_ok=True)
@@ -88,8 +89,26 @@ def keep(sha256: str) -> None:
     try:
         store.keep(_waiting(sha256), sha256)
     except FileNotFoundError:
-        if not store.path_of(sha256).exists():
-            raise
+        # Whoever sweeps orphans sees by this that it is wanted again.
+        os.utime(store.path_of(sha256))
+
+
+def take_back(sha256: str) -> None:
+    """Let a file of the store wait again, as it is.  Raises ``OSError``."""
+    _made_folder()
+    os.replace(store.path_of(sha256), _waiting(sha256))
+
+
+def waits(sha256: str) -> bool:
+    """Whether a file of this hash waits."""
+    return _waiting(sha256).exists()
+
+
+@contextmanager
+def scratch() -> Iterator[Path]:
+    """A folder of its own for what was sent and is not looked at yet, as long as the context lasts."""
+    with tempfile.TemporaryDirectory(dir=_made_folder(), prefix="sent-", ignore_cleanup_errors=True) as own:
+        yield Path(own)
 
 
 def forget(sha256: str) -> None:
@@ -110,16 +129,25 @@ def _written(source: Path, file: IO[bytes], path: Path) -> Copy:
     return Copy(path, digest.hexdigest(), size)
 
 
-def _sweep(since: float) -> None:
-    """Remove what has waited too long, and what a killed import left behind, by the clock of the file system."""
-    for path in _folder().iterdir():
+def sweep() -> int:
+    """Remove what has waited too long, and what a killed import left behind; how many files and folders that were."""
+    oldest, removed = time.time() - _WAITS_SECONDS, 0
+    for path in _folder().iterdir() if _folder().exists() else ():
         with suppress(FileNotFoundError):  # somebody else sweeps, or keeps it
-            if path.stat().st_mtime < since - _WAITS_SECONDS:
-                path.unlink()
+            if path.stat().st_mtime < oldest:
+                shutil.rmtree(path) if path.is_dir() else path.unlink()
+                removed += 1
+    return removed
 
 
 def _folder() -> Path:
-    return Path(settings.STORE_ROOT, "incoming")
+    return Path(settings.STORE_ROOT, FOLDER)
+
+
+def _made_folder() -> Path:
+    folder = _folder()
+    folder.mkdir(parents=True, exist_ok=True, mode=store.PRIVATE_FOLDER)
+    return folder
 
 
 def _waiting(sha256: str) -> Path:
