@@ -5,17 +5,18 @@ from typing import Any
 
 from django.contrib import admin
 from django.contrib.admin.views.main import ORDER_VAR
+from django.core.exceptions import PermissionDenied
 from django.core.paginator import Page
 from django.db.models import F, QuerySet
 from django.http import HttpRequest, HttpResponse
-from django.urls import URLPattern, path
+from django.shortcuts import get_object_or_404, redirect
+from django.urls import URLPattern, path, reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from tracker.admin.bases import Paginator
 from tracker.admin.readonly import ReadOnlyAdmin, ReadOnlyInline
 from tracker.admin.states import StateFilter
-from tracker.admin.steps import possible_steps, take_step
 from tracker.models import Assignment, Deadline, Directive, Event, Restatement, Target
 from tracker.questions.directives import DirectiveQuerySet
 from tracker.questions.states import STATES
@@ -115,18 +116,17 @@ class DirectiveAdmin(ReadOnlyAdmin):
         return [F("current__due_on").asc(nulls_last=True), "pk"]
 
     def get_urls(self) -> list[URLPattern]:
-        """The stock pages and the steps."""
-        step = path("<int:pk>/step/<slug:name>/", self.admin_site.admin_view(take_step), name="tracker_directive_step")
-        return [step, *super().get_urls()]
+        """The stock pages, and where the steps were taken before they had pages on the site."""
+        page = self.admin_site.admin_view(self.lead_to_step)
+        return [path("<int:pk>/step/<slug:name>/", page, name="tracker_directive_step"), *super().get_urls()]
 
-    def change_view(
-        self, request: HttpRequest, object_id: str, form_url: str = "", extra_context: dict[str, Any] | None = None
-    ) -> HttpResponse:
-        """The directive with the buttons of the steps that can be taken."""
-        directive = self.get_object(request, object_id)
-        may_act = request.user.has_perm("tracker.change_directive")
-        steps = possible_steps(directive) if directive and may_act else {}
-        return super().change_view(request, object_id, form_url, {"steps": steps, **(extra_context or {})})
+    def lead_to_step(self, request: HttpRequest, pk: int, name: str) -> HttpResponse:
+        """On to the step's page; a form that was opened before it moved is sent on with what was typed."""
+        if not self.has_view_permission(request):
+            raise PermissionDenied
+        address = reverse("directive-step", args=[get_object_or_404(Directive, pk=pk).public_id, name])
+        query = request.GET.urlencode()
+        return redirect(f"{address}?{query}" if query else address, preserve_request=request.method == "POST")
 
     @admin.display(description=_("Lead"))
     def leads(self, directive: Directive) -> str:

@@ -4,13 +4,13 @@ from typing import Any
 
 from django.utils import timezone
 
-from tracker.access import may_report
 from tracker.models import Deadline, Directive, Restatement
 from tracker.questions.directives import DirectiveQuerySet
 from tracker.rows.changes import changes_of, endings
 from tracker.rows.ledger import LedgerRow
 from tracker.rows.quoting import Passage, passage
 from tracker.views.bases import DetailView
+from tracker.views.steps import steps_for
 
 
 class DirectiveDetail(DetailView):
@@ -33,7 +33,7 @@ class DirectiveDetail(DetailView):
         return super().get_context_data(**kwargs) | {
             "on": on,
             "row": row,
-            "may_report": directive.open() and may_report(self.request.user, directive),
+            "steps": steps_for(self.request.user, directive),
             "passage": passage(directive.speech.text, directive.start, directive.end),
             "again": _again(directive),
             "assignments": [*row.leads(), *row.supports(), *row.supervisors()],
