@@ -64,6 +64,17 @@ def changes(proposed: DirectiveDraft, recorded: DirectiveDraft) -> list[Change]:
     return [*_own(proposed, recorded), *_lists(proposed, recorded)]
 
 
+def values(draft: DirectiveDraft) -> dict[ProposalField, tuple[str, ...]]:
+    """Every value of a draft by its field, in the words in which a change tells them."""
+    listed = {
+        ProposalField.PARTY: _parties(draft),
+        ProposalField.DEADLINE: map(_deadline, draft.deadlines),
+        ProposalField.TARGET: map(_target, draft.targets),
+    }
+    own = {field: (words,) for field, words in _words(draft).items()}
+    return own | {field: tuple(map(_joined, found)) for field, found in listed.items()}
+
+
 def _own(proposed: DirectiveDraft, recorded: DirectiveDraft) -> Iterator[Change]:
     after = _words(recorded)
     for field, before in _words(proposed).items():
