@@ -54,14 +54,14 @@ def _missed(missed: Missed, directive: Directive, user: Any) -> Origin:
 
 
 def _fields(proposal: Proposal, changes: list[Change]) -> Iterator[OriginField]:
-    """Each field in which something was proposed or recorded; names as said, whatever the registry means by them now."""
+    """Each field in which something was proposed or recorded; names as said, whoever is meant by them now."""
     proposed = values(draft_from(proposal.speech, proposal.as_read, KnownParties()))
     for field in ProposalField:
         found = [each for each in changes if each["field"] == field]
         changed = tuple(EventChange(field.label, each["proposed"], each["recorded"]) for each in found)
         # The quote is what is to be done until somebody rewords that.
         if changed or proposed[field] and field != ProposalField.QUOTE:
-            yield OriginField(capfirst(field.label), proposed[field], changed)
+            yield OriginField(str(capfirst(field.label)), proposed[field], changed)
 
 
 def _desk(speech: int) -> str:
@@ -74,7 +74,7 @@ def _links(user: Any, kept: Decision | Missed, desk: str) -> Links:
     model = kept._meta
     row = reverse(f"admin:extraction_{model.model_name}_change", args=[kept.pk])
     places = [
-        (user.has_perm(f"extraction.view_{model.model_name}"), capfirst(model.verbose_name), row),
+        (user.has_perm(f"extraction.view_{model.model_name}"), str(capfirst(model.verbose_name)), row),
         (looks, _("At the desk"), desk),
     ]
     return tuple((label, address) for may_open, label, address in places if may_open and user.is_staff)

@@ -12,6 +12,7 @@ from extraction.choices import Outcome, ProposalField, in_words
 from extraction.models import Proposal
 from tracker.actions import AssignmentDraft, DeadlineDraft, DirectiveDraft, TargetDraft
 from tracker.choices import Comparator, DeadlineKind, DirectiveKind, Role, Strength
+from tracker.numbers import plain
 
 # What an owner, a deadline or a target is compared by: its columns, the words as said first.
 Value = tuple[object, ...]
@@ -153,4 +154,4 @@ def _joined(value: Value) -> str:
 
 def _word(column: object) -> str:
     # str() would write a round number as 2E+5.
-    return f"{column.normalize():f}" if isinstance(column, Decimal) else str(column)
+    return plain(column) if isinstance(column, Decimal) else str(column)

@@ -1,7 +1,7 @@
 """The ledger in the admin: everything to look at, nothing to overwrite; what changes, changes by a step."""
 
 from datetime import date
-from typing import Any
+from typing import Any, cast
 
 from django.contrib import admin
 from django.contrib.admin.views.main import ORDER_VAR
@@ -12,12 +12,14 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import URLPattern, path, reverse
 from django.utils import timezone
+from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 
 from tracker.admin.bases import Paginator
 from tracker.admin.readonly import ReadOnlyAdmin, ReadOnlyInline
 from tracker.admin.states import StateFilter
 from tracker.models import Assignment, Deadline, Directive, Event, Restatement, Target
+from tracker.numbers import plain
 from tracker.questions.directives import DirectiveQuerySet
 from tracker.questions.states import STATES
 from tracker.rows.changes import changes_of
@@ -25,6 +27,13 @@ from tracker.rows.ledger import keys_of
 
 # Of what is open, said beside each row.
 PRESSING = ("overdue", "unowned", "undated")
+
+
+def ledger_link(directive: Directive | None) -> str:
+    """The way to the page of a directive on the ledger, in its words; a stroke for none."""
+    if directive is None:
+        return "—"
+    return format_html('<a href="{}">{}</a>', reverse("directive", args=[directive.public_id]), directive)
 
 
 class AssignmentInline(ReadOnlyInline):
@@ -45,7 +54,13 @@ class TargetInline(ReadOnlyInline):
     """What shows that it was done."""
 
     model = Target
-    fields = ["text", "comparator", "value", "unit", "hedge"]
+    fields = ["text", "comparator", "level", "unit", "hedge"]
+    readonly_fields = ["level"]
+
+    @admin.display(description=_("value"))
+    def level(self, target: Target) -> str:
+        """The number without the zeros of its column."""
+        return plain(target.value)
 
 
 class RestatementInline(ReadOnlyInline):
@@ -89,7 +104,7 @@ class DirectiveAdmin(ReadOnlyAdmin):
     list_display = ["__str__", "kind", "leads", "due_on", "standing", "meeting"]
     list_filter = [StateFilter, "kind", "strength", "assignments__role"]
     search_fields = ["text", "quote", "assignments__name", "assignments__party__name", "speech__meeting__title"]
-    fields = ["text", "quote", "speech", "kind", "strength", "closed_on", "closing_note", "public_id"]
+    fields = ["text", "quote", "speech", "kind", "strength", "closed_on", "closing_note"]
     inlines = [AssignmentInline, DeadlineInline, TargetInline, RestatementInline, EventInline]
 
     def get_paginator(
@@ -101,10 +116,9 @@ class DirectiveAdmin(ReadOnlyAdmin):
         allow_empty_first_page: bool = True,
     ) -> Paginator:
         """Pages of keys; those by due day, unless a heading was clicked for another order."""
-        if not isinstance(queryset, DirectiveQuerySet):  # what the admin noted of one directive
-            return super().get_paginator(request, queryset, per_page, orphans, allow_empty_first_page)
-        keys = keys_of(queryset, request.GET.get("state"), by_day=ORDER_VAR not in request.GET)
-        return KeysFirst(queryset, keys, per_page, orphans, allow_empty_first_page)
+        rows = cast(DirectiveQuerySet, queryset)
+        keys = keys_of(rows, request.GET.get("state"), by_day=ORDER_VAR not in request.GET)
+        return KeysFirst(rows, keys, per_page, orphans, allow_empty_first_page)
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Directive]:
         """With all that a row shows, in a fixed number of queries."""
@@ -119,6 +133,15 @@ class DirectiveAdmin(ReadOnlyAdmin):
         """The stock pages, and where the steps were taken before they had pages on the site."""
         page = self.admin_site.admin_view(self.lead_to_step)
         return [path("<int:pk>/step/<slug:name>/", page, name="tracker_directive_step"), *super().get_urls()]
+
+    def history_view(
+        self, request: HttpRequest, object_id: str, extra_context: dict[str, Any] | None = None
+    ) -> HttpResponse:
+        """Its history is on its page of the ledger."""
+        if not self.has_view_permission(request):
+            raise PermissionDenied
+        directive = get_object_or_404(Directive, pk=object_id)
+        return redirect(reverse("directive", args=[directive.public_id]) + "#history")
 
     def lead_to_step(self, request: HttpRequest, pk: int, name: str) -> HttpResponse:
         """On to the step's page; a form that was opened before it moved is sent on with what was typed."""
@@ -162,3 +185,10 @@ class RestatementAdmin(ReadOnlyAdmin):
     list_select_related = ["directive", "speech"]
     search_fields = ["quote", "directive__text", "speech__title", "made_by"]
     date_hierarchy = "made_at"
+    fields = ["on_the_ledger", "speech", "quote", "made_at", "made_by"]
+    readonly_fields = ["on_the_ledger"]
+
+    @admin.display(description=_("directive"))
+    def on_the_ledger(self, restatement: Restatement) -> str:
+        """The directive, with the way to its page."""
+        return ledger_link(restatement.directive)

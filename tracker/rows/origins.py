@@ -29,8 +29,8 @@ class OriginField:
 class Origin:
     """One decision that a directive rests on: what, by whom and when, and what had been proposed.
 
-    ``words`` are those it was about where they are not the directive's own, ``links`` where this person may look further,
-    each with its label.  ``recorded`` says that the values went on the ledger, as proposed or as changed.
+    ``words`` are those it was about where they are not the directive's own, ``links`` where this person may look
+    further, each with its label.  ``recorded`` says that the values went on the ledger, as proposed or as changed.
     """
 
     said: str

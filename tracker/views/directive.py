@@ -50,9 +50,7 @@ class DirectiveDetail(DetailView):
         rows = list(directive.restatements.select_related("speech__meeting", "speech__speaker"))
         meetings = Meeting.objects.filter(pk__in={one.speech.meeting_id for one in rows})
         seen = set(seen_by(self.request.user, meetings).values_list("pk", flat=True)) if rows else set()
-        return [
-            (one, passage(one.speech.text, one.start, one.end), one.speech.meeting_id in seen) for one in rows
-        ]
+        return [(one, passage(one.speech.text, one.start, one.end), one.speech.meeting_id in seen) for one in rows]
 
     def _neighbours(self, row: LedgerRow) -> dict[str, Any]:
         """The directives of the same speech that the person may see, as they were said; which come before and after."""
