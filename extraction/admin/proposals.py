@@ -65,7 +65,7 @@ class ProposalAdmin(ReadOnlyAdmin):
         context = {"proposal": proposal, "decision": decision, "card": self._card(proposal)}
         return render_to_string("admin/extraction/decision.html", context)
 
-    @admin.display(description=_("proposed"))
+    @admin.display(description=_("what was found"))
     def found(self, proposal: Proposal) -> str:
         """The words with who, when and how much, as the desk says them."""
         return render_to_string("admin/extraction/values.html", {"proposal": proposal, "card": self._card(proposal)})
@@ -73,7 +73,7 @@ class ProposalAdmin(ReadOnlyAdmin):
     def _card(self, proposal: Proposal) -> Any:
         return card(proposal, None, may_decide=False, may_create=False)
 
-    @admin.display(description=_("place"))
+    @admin.display(description=_("where the words stand"))
     def place(self, proposal: Proposal) -> str:
         """In which paragraph the words stand."""
         number = passage(proposal.speech.text, proposal.start, proposal.end).number
@@ -94,7 +94,7 @@ class ProposalAdmin(ReadOnlyAdmin):
             said.append(gettext("Against it: %(names)s") % {"names": gettext(", ").join(reasons.speaking_against)})
         return "\n".join(said) or gettext("no reasons are kept")
 
-    @admin.display(description=_("rules"))
+    @admin.display(description=_("rules that applied"))
     def rule_names(self, proposal: Proposal) -> str:
         """The rules that found something in the words."""
         return gettext(", ").join(proposal.rules) or "—"
