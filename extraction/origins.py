@@ -37,7 +37,6 @@ def _decided(decision: Decision, user: Any) -> Origin:
         by=decision.decided_by,
         at=decision.decided_at,
         note=decision.note,
-        words=proposal.text.strip() if merged else "",
         fields=tuple(_fields(proposal, decision.changes)),
         recorded=not merged,
         links=_links(user, decision, f"{_desk(proposal.speech_id)}?current={proposal.pk}#quote-{proposal.pk}"),

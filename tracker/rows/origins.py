@@ -29,15 +29,14 @@ class OriginField:
 class Origin:
     """One decision that a directive rests on: what, by whom and when, and what had been proposed.
 
-    ``words`` are those it was about where they are not the directive's own, ``links`` where this person may look
-    further, each with its label.  ``recorded`` says that the values went on the ledger, as proposed or as changed.
+    ``links`` lead where this person may look further, each with its label.  ``recorded`` says that the values went on
+    the ledger, as proposed or as changed; of what was merged they did not.
     """
 
     said: str
     by: str
     at: datetime
     note: str = ""
-    words: str = ""
     fields: tuple[OriginField, ...] = ()
     recorded: bool = True
     links: tuple[tuple[str, str], ...] = ()
