@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from typing import Any
 
+from django.db.models import Q
 from django.urls import reverse
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
@@ -22,12 +23,12 @@ def origins_of(directive: Directive, user: Any) -> Iterator[Origin]:
     """The decision that recorded the directive, or that it was found by hand, and then what was merged into it."""
     proposals = "proposal__speech__meeting"
     decisions = Decision.objects.select_related(proposals).order_by("decided_at", "pk")
-    for decision in decisions.filter(directive=directive):
-        yield _decided(decision, user)
-    for missed in Missed.objects.filter(directive=directive):
-        yield _missed(missed, directive, user)
-    for decision in decisions.filter(merged_into=directive):
-        yield _decided(decision, user)
+    found = decisions.filter(Q(directive=directive) | Q(merged_into=directive))
+    told = sorted(found, key=lambda decision: decision.outcome == Outcome.MERGED)
+    # What no decision recorded was found by hand, or came without a review.
+    if not told or told[0].outcome == Outcome.MERGED:
+        yield from (_missed(missed, directive, user) for missed in Missed.objects.filter(directive=directive))
+    yield from (_decided(decision, user) for decision in told)
 
 
 def _decided(decision: Decision, user: Any) -> Origin:

@@ -3,6 +3,7 @@
 from typing import Any, cast
 
 from django.contrib import admin
+from django.contrib.admin.utils import unquote
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.template.loader import render_to_string
@@ -51,7 +52,7 @@ class ProposalAdmin(ReadOnlyAdmin):
         self, request: HttpRequest, object_id: str, form_url: str = "", extra_context: dict[str, Any] | None = None
     ) -> HttpResponse:
         """The page with the way to the desk, where a newer reading has not taken the proposal away."""
-        proposal = self.get_object(request, object_id)
+        proposal = self.get_object(request, unquote(object_id))
         gone = proposal is None or proposal.state == ProposalState.SUPERSEDED
         desk = {"desk": "" if gone else address_of(cast(Proposal, proposal))}
         return super().change_view(request, object_id, form_url, desk | (extra_context or {}))

@@ -175,6 +175,15 @@ def test_the_history_of_a_directive_is_that_of_its_page(auditor):
     assert 'id="history"' in auditor.get(answer["Location"]).text
 
 
+@pytest.mark.parametrize("key", ["no-such-row", "99999999999999999999999", "%00", "0"])
+@pytest.mark.parametrize("model", ["tracker_directive", "tracker_meeting", "extraction_proposal", "auth_user"])
+def test_an_address_that_names_no_row_is_answered_and_no_fault(model, key):
+    client = english_reader(in_group(groups.ADMINISTRATOR))
+    at = reverse(f"admin:{model}_changelist")
+    assert client.get(f"{at}{key}/history/").status_code in (302, 404)
+    assert client.get(f"{at}{key}/change/").status_code in (302, 404)
+
+
 def test_what_the_admin_itself_changed_can_be_looked_at():
     client = english_reader(in_group(groups.ADMINISTRATOR))
     party = a_party("县水务局")

@@ -288,3 +288,10 @@ def test_text_never_becomes_markup(client):
         assert "<script>alert(2)" not in response.content.decode()
         assert "<img src=x" not in response.content.decode()
         assert "<img src=x onerror=alert(1)>" in page(response).text_content()
+
+
+@pytest.mark.parametrize("typed", ["县\0局", "局" * 200, "\u200b", "1", "<b>"])
+def test_a_party_typed_wrongly_in_any_way_is_refused_in_words(client, typed):
+    response, directive = take(client, a_directive(), "assign", party=typed, role="lead", reason="会后明确")
+    assert response.status_code == 422
+    assert not directive.assignments.exists()

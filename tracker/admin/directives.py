@@ -4,11 +4,12 @@ from datetime import date
 from typing import Any, cast
 
 from django.contrib import admin
+from django.contrib.admin.utils import unquote
 from django.contrib.admin.views.main import ORDER_VAR
 from django.core.exceptions import PermissionDenied
 from django.core.paginator import Page
 from django.db.models import F, QuerySet
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import URLPattern, path, reverse
 from django.utils import timezone
@@ -140,7 +141,9 @@ class DirectiveAdmin(ReadOnlyAdmin):
         """Its history is on its page of the ledger."""
         if not self.has_view_permission(request):
             raise PermissionDenied
-        directive = get_object_or_404(Directive, pk=object_id)
+        directive = self.get_object(request, unquote(object_id))
+        if directive is None:
+            raise Http404
         return redirect(reverse("directive", args=[directive.public_id]) + "#history")
 
     def lead_to_step(self, request: HttpRequest, pk: int, name: str) -> HttpResponse:

@@ -3,6 +3,7 @@
 from typing import TYPE_CHECKING, Any
 
 from django.contrib.admin.models import LogEntry
+from django.contrib.admin.utils import unquote
 from django.contrib.contenttypes.models import ContentType
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
@@ -29,10 +30,11 @@ class NotedHistory(Base):
         self, request: HttpRequest, object_id: str, extra_context: dict[str, Any] | None = None
     ) -> HttpResponse:
         """What was noted; where nothing was, the page of the row."""
-        if self._noted(object_id):
-            return super().history_view(request, object_id, extra_context)
         if not self.has_view_or_change_permission(request):
             raise PermissionDenied
+        row = self.get_object(request, unquote(object_id))
+        if row is None or self._noted(str(row.pk)):
+            return super().history_view(request, object_id, extra_context)
         return redirect(f"admin:{self.opts.app_label}_{self.opts.model_name}_change", object_id)
 
     def _noted(self, key: str) -> bool:
