@@ -12,7 +12,7 @@ from extraction.choices import Outcome, ProposalField, in_words
 from extraction.models import Proposal
 from tracker.actions import AssignmentDraft, DeadlineDraft, DirectiveDraft, TargetDraft
 from tracker.choices import Comparator, DeadlineKind, DirectiveKind, Role, Strength
-from tracker.numbers import plain
+from tracker.decimals import plain
 
 # What an owner, a deadline or a target is compared by: its columns, the words as said first.
 Value = tuple[object, ...]

@@ -19,8 +19,8 @@ from django.utils.translation import gettext_lazy as _
 from tracker.admin.bases import Paginator
 from tracker.admin.readonly import ReadOnlyAdmin, ReadOnlyInline
 from tracker.admin.states import StateFilter
+from tracker.decimals import plain
 from tracker.models import Assignment, Deadline, Directive, Event, Restatement, Target
-from tracker.numbers import plain
 from tracker.questions.directives import DirectiveQuerySet
 from tracker.questions.states import STATES
 from tracker.rows.changes import changes_of

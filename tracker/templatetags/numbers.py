@@ -2,7 +2,7 @@
 
 from django import template
 
-from tracker.numbers import plain
+from tracker.decimals import plain
 
 register = template.Library()
 

@@ -12,7 +12,7 @@ from tracker.views.printing import PrintedList
 from tracker.views.refusing import not_permitted
 from tracker.views.saved_filters import SavedFilters, delete_saved_filter
 from tracker.views.sources import source_file
-from tracker.views.steps import StepPage
+from tracker.views.step_page import StepPage
 from tracker.views.task_tables import TaskTableDocx, TaskTableXlsx
 
 __all__ = [
