@@ -95,8 +95,6 @@ def test_what_a_liaison_officer_may_not_do_leaves_no_trace(world):
     directive = world["directive"]
     client = Client()
     client.force_login(world["visitors"]["liaison"])
-    client.post(
-        f"/admin/tracker/directive/{directive.pk}/step/close/", {"on": "2026-03-02", "reason": "办结", "seen": 1}
-    )
+    client.post(f"/directives/{directive.public_id}/close/", {"on": "2026-03-02", "reason": "办结", "seen": 1})
     directive.refresh_from_db()
     assert directive.open()

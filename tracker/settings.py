@@ -93,8 +93,10 @@ TEMPLATES = [
     }
 ]
 
-# The record does not import the reader: what that adds to the front page is named here. See tracker/figures/cards.py.
+# The record does not import the reader: what that adds to the front page and to the page of a directive is named here.
+# See tracker/figures/cards.py and tracker/rows/origins.py.
 FRONT_PAGE_CARDS = ["extraction.cards.pending_proposals"]
+ORIGINS = "extraction.origins.origins_of"
 
 # Rules the reader works without, by id; `manage.py evaluate` tells which do harm here.
 RULES_OFF = env.list("RULES_OFF", default=[])

@@ -20,7 +20,9 @@ urlpatterns = [
     path("meetings/<uuid:public_id>/tasks.xlsx", views.TaskTableXlsx.as_view(), name="meeting-xlsx"),
     path("meetings/<uuid:public_id>/tasks.docx", views.TaskTableDocx.as_view(), name="meeting-docx"),
     path("directives/<uuid:public_id>/", views.DirectiveDetail.as_view(), name="directive"),
-    path("directives/<uuid:public_id>/report/", views.ReportPage.as_view(), name="directive-report"),
+    # The one step that liaison officers take; the others have the form of its address.
+    path("directives/<uuid:public_id>/report/", views.StepPage.as_view(), {"name": "report"}, name="directive-report"),
+    path("directives/<uuid:public_id>/<slug:name>/", views.StepPage.as_view(), name="directive-step"),
     path("directives/filters/", views.SavedFilters.as_view(), name="saved-filters"),
     path("directives/filters/<int:pk>/delete/", views.delete_saved_filter, name="saved-filter-delete"),
     path("parties/", views.PartyList.as_view(), name="parties"),

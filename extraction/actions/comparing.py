@@ -12,6 +12,7 @@ from extraction.choices import Outcome, ProposalField, in_words
 from extraction.models import Proposal
 from tracker.actions import AssignmentDraft, DeadlineDraft, DirectiveDraft, TargetDraft
 from tracker.choices import Comparator, DeadlineKind, DirectiveKind, Role, Strength
+from tracker.decimals import plain
 
 # What an owner, a deadline or a target is compared by: its columns, the words as said first.
 Value = tuple[object, ...]
@@ -62,6 +63,17 @@ def in_fields(found: Iterable[Change]) -> list[Change]:
 def changes(proposed: DirectiveDraft, recorded: DirectiveDraft) -> list[Change]:
     """Every value that differs, in words; empty where the proposal was recorded as it stood."""
     return [*_own(proposed, recorded), *_lists(proposed, recorded)]
+
+
+def values(draft: DirectiveDraft) -> dict[ProposalField, tuple[str, ...]]:
+    """Every value of a draft by its field, in the words in which a change tells them."""
+    listed = {
+        ProposalField.PARTY: _parties(draft),
+        ProposalField.DEADLINE: map(_deadline, draft.deadlines),
+        ProposalField.TARGET: map(_target, draft.targets),
+    }
+    own = {field: (words,) for field, words in _words(draft).items()}
+    return own | {field: tuple(map(_joined, found)) for field, found in listed.items()}
 
 
 def _own(proposed: DirectiveDraft, recorded: DirectiveDraft) -> Iterator[Change]:
@@ -142,4 +154,4 @@ def _joined(value: Value) -> str:
 
 def _word(column: object) -> str:
     # str() would write a round number as 2E+5.
-    return f"{column.normalize():f}" if isinstance(column, Decimal) else str(column)
+    return plain(column) if isinstance(column, Decimal) else str(column)

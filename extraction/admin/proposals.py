@@ -1,43 +1,43 @@
-"""What the reader proposed and what people decided, to look at; deciding takes place at the desk."""
+"""What the reader proposed, to look at in words; deciding takes place at the desk."""
 
-from typing import Any
+from typing import Any, cast
 
 from django.contrib import admin
+from django.contrib.admin.utils import unquote
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
+from django.template.loader import render_to_string
 from django.urls import URLPattern, path
-from django.utils.html import format_html_join
-from django.utils.safestring import mark_safe
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from extraction.actions.comparing import in_fields
 from extraction.admin import review
 from extraction.admin.accepting import accept_chosen_page
 from extraction.admin.merging import merge_proposal
 from extraction.admin.pages import DECIDE
 from extraction.admin.picked import to_page_of
-from extraction.models import Decision, ExtractionRun, Missed, Proposal, Undone
+from extraction.admin.proposal_card import card
+from extraction.admin.reasons import spoken
+from extraction.admin.speech_pane import address_of
+from extraction.choices import ProposalState
+from extraction.models import Proposal
 from tracker.admin.readonly import ReadOnlyAdmin
+from tracker.rows.quoting import passage
 
-
-@admin.register(ExtractionRun)
-class ExtractionRunAdmin(ReadOnlyAdmin):
-    """Which rules read which speech, and when."""
-
-    list_display = ["__str__", "anchor_on", "read_at", "read_by"]
-    list_select_related = ["speech"]
-    search_fields = ["speech__title", "rules_hash"]
-    date_hierarchy = "read_at"
+# For whoever keeps the rules: their names say something to nobody else.
+_RULES: Any = (_("Rules"), {"classes": ["collapse"], "fields": ["run", "rule_names"]})
 
 
 @admin.register(Proposal)
 class ProposalAdmin(ReadOnlyAdmin):
     """The machine's values, as they were proposed; also the addresses where one is decided."""
 
-    list_display = ["__str__", "state", "kind", "strength", "confidence", "speech"]
+    list_display = ["__str__", "state", "kind", "strength", "sureness", "speech"]
     list_filter = ["state", "kind", "strength"]
     list_select_related = ["speech"]
     search_fields = ["text", "speech__title"]
+    fieldsets = [(None, {"fields": ["outcome", "found", "speech", "place", "sureness", "why"]}), _RULES]
+    readonly_fields = ["outcome", "found", "place", "sureness", "why", "rule_names"]
     actions = ["accept_selected"]  # type: ignore[assignment]
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Proposal]:
@@ -47,6 +47,58 @@ class ProposalAdmin(ReadOnlyAdmin):
     def get_ordering(self, request: HttpRequest) -> list[Any]:
         """The order of proposals, said by columns of their own table, so that an index gives it."""
         return ["-speech_id", "start", "pk"]
+
+    def change_view(
+        self, request: HttpRequest, object_id: str, form_url: str = "", extra_context: dict[str, Any] | None = None
+    ) -> HttpResponse:
+        """The page with the way to the desk, where a newer reading has not taken the proposal away."""
+        proposal = self.get_object(request, unquote(object_id))
+        gone = proposal is None or proposal.state == ProposalState.SUPERSEDED
+        desk = {"desk": "" if gone else address_of(cast(Proposal, proposal))}
+        return super().change_view(request, object_id, form_url, desk | (extra_context or {}))
+
+    @admin.display(description=_("state"))
+    def outcome(self, proposal: Proposal) -> str:
+        """What became of it: the decision with its reason and note, else the state."""
+        decision = getattr(proposal, "decision", None)
+        if decision is None:
+            return str(proposal.get_state_display())
+        context = {"proposal": proposal, "decision": decision, "card": self._card(proposal)}
+        return render_to_string("admin/extraction/decision.html", context)
+
+    @admin.display(description=_("what was found"))
+    def found(self, proposal: Proposal) -> str:
+        """The words with who, when and how much, as the desk says them."""
+        return render_to_string("admin/extraction/values.html", {"proposal": proposal, "card": self._card(proposal)})
+
+    def _card(self, proposal: Proposal) -> Any:
+        return card(proposal, None, may_decide=False, may_create=False)
+
+    @admin.display(description=_("where the words stand"))
+    def place(self, proposal: Proposal) -> str:
+        """In which paragraph the words stand."""
+        number = passage(proposal.speech.text, proposal.start, proposal.end).number
+        return gettext("paragraph %(number)s") % {"number": number}
+
+    @admin.display(description=_("confidence"), ordering="confidence")
+    def sureness(self, proposal: Proposal) -> str:
+        """How sure the reader was, in percent."""
+        return f"{proposal.confidence:.0%}"
+
+    @admin.display(description=_("reasons"))
+    def why(self, proposal: Proposal) -> str:
+        """What speaks for it and what against."""
+        reasons, said = spoken(proposal.reasons), []
+        if reasons.speaking_for:
+            said.append(gettext("For it: %(names)s") % {"names": gettext(", ").join(reasons.speaking_for)})
+        if reasons.speaking_against:
+            said.append(gettext("Against it: %(names)s") % {"names": gettext(", ").join(reasons.speaking_against)})
+        return "\n".join(said) or gettext("no reasons are kept")
+
+    @admin.display(description=_("rules that applied"))
+    def rule_names(self, proposal: Proposal) -> str:
+        """The rules that found something in the words."""
+        return gettext(", ").join(proposal.rules) or "—"
 
     @admin.action(description=_("Accept the selected proposals …"), permissions=["decide"])
     def accept_selected(self, request: HttpRequest, queryset: QuerySet[Proposal]) -> HttpResponse:
@@ -67,45 +119,3 @@ class ProposalAdmin(ReadOnlyAdmin):
             path("<int:pk>/reject/", wrap(review.reject_proposal), name="extraction_reject"),
             *super().get_urls(),
         ]
-
-
-@admin.register(Decision)
-class DecisionAdmin(ReadOnlyAdmin):
-    """Who decided what, when and why."""
-
-    list_display = ["proposal", "outcome", "reason", "decided_at", "decided_by", "directive", "merged_into"]
-    list_filter = ["outcome", "reason"]
-    list_select_related = ["proposal", "directive", "merged_into"]
-    search_fields = ["proposal__text", "note", "decided_by"]
-    date_hierarchy = "decided_at"
-    exclude = ["changes"]
-    readonly_fields = ["corrections"]
-
-    @admin.display(description=_("what was corrected"), empty_value="—")
-    def corrections(self, decision: Decision) -> str:
-        """Each corrected value as proposed and as recorded, a line each."""
-        lines = (
-            (each["field"], each["proposed"] or "—", each["recorded"] or "—") for each in in_fields(decision.changes)
-        )
-        return format_html_join(mark_safe("<br>"), "{}: {} → {}", lines)
-
-
-@admin.register(Missed)
-class MissedAdmin(ReadOnlyAdmin):
-    """What the reader overlooked, by the reading that did."""
-
-    list_display = ["directive", "run", "added_at", "added_by"]
-    list_select_related = ["directive", "run__speech"]
-    search_fields = ["directive__text", "run__speech__title", "added_by"]
-    date_hierarchy = "added_at"
-
-
-@admin.register(Undone)
-class UndoneAdmin(ReadOnlyAdmin):
-    """Which decisions were taken back, and by whom."""
-
-    list_display = ["__str__", "reason", "decided_at", "decided_by", "undone_at", "undone_by"]
-    list_filter = ["outcome"]
-    list_select_related = ["speech"]
-    search_fields = ["speech__title", "decided_by", "undone_by"]
-    date_hierarchy = "undone_at"

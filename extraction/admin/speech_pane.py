@@ -94,7 +94,7 @@ def _quotes(
         quote = Quote(f"quote-{proposal.pk}", state, label, address_of(proposal), is_current)
         yield Mark(proposal.start, proposal.end, "quote", quote, is_current)
     for each in missed:
-        address = reverse("admin:tracker_directive_change", args=[each.directive_id])
+        address = reverse("directive", args=[each.directive.public_id])
         quote = Quote(f"missed-{each.pk}", "missed", _("added by hand"), address)
         yield Mark(each.directive.start, each.directive.end, "quote", quote)
 

@@ -17,9 +17,7 @@ from tracker.models import Speech
 LONG_NAME = "县委县政府推进易地扶贫搬迁后续扶持暨农村危房改造和农房抗震改造工作领导小组办公室"
 AREAS: dict[str, Callable[[str], bool]] = {
     "the pages for everybody": lambda name: not name.startswith("admin"),
-    "the review and the steps": lambda name: (
-        name.startswith("admin:extraction_") or name.endswith(("_step", "_confirm"))
-    ),
+    "the review": lambda name: name.startswith("admin:extraction_") or name.endswith("_confirm"),
     "the admin of the record": lambda name: name.startswith("admin:tracker_"),
     "the rest of the admin": lambda name: True,
 }

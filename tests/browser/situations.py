@@ -139,9 +139,9 @@ def _upload(page: Page, name: str, text: str) -> None:
 
 @situation
 def a_step_is_refused(page: Page, world: World) -> None:
-    page.goto(reverse("admin:tracker_directive_step", args=[world["directive"].pk, "close"]))
-    follow(page.locator(".submit-row input"))
-    page.locator(".errornote").wait_for()
+    page.goto(reverse("directive-step", args=[world["directive"].public_id, "close"]))
+    follow(page.locator("main button.main"))
+    page.locator("[role=alert]").wait_for()
 
 
 @situation

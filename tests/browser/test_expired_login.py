@@ -29,11 +29,11 @@ def log_in(page, password=PASSWORD) -> None:
 
 
 def test_a_report_typed_into_a_step_arrives_after_a_mistyped_password_and_a_right_one(office):
-    office.goto(reverse("admin:tracker_directive_step", args=[a_directive().pk, "report"]))
+    office.goto(reverse("directive-report", args=[a_directive().public_id]))
     office.locator("[name=progress]").fill(WORDS)
     expire()
 
-    office.locator("input[type=submit]").click()
+    office.locator("main button.main").click()
     office.locator(".kept").wait_for()
     assert not Event.objects.filter(kind="reported").exists()
     log_in(office, "not the password")
@@ -41,7 +41,7 @@ def test_a_report_typed_into_a_step_arrives_after_a_mistyped_password_and_a_righ
     log_in(office)
     office.locator(".typed", has_text="余下“两公里”<月底前>完工").wait_for()
     office.locator("main button.main").click()
-    office.locator(".messagelist .success").wait_for()
+    office.locator(".messages .success").wait_for()
 
     assert Event.objects.get(kind="reported").reason.replace("\r\n", "\n") == WORDS
 
@@ -65,7 +65,7 @@ def test_a_correction_typed_at_the_desk_arrives_after_the_login(office):
 
 def test_a_form_of_a_page_from_before_another_login_can_be_sent_again_at_once(office, live_server):
     directive = a_directive()
-    office.goto(reverse("admin:tracker_directive_step", args=[directive.pk, "report"]))
+    office.goto(reverse("directive-report", args=[directive.public_id]))
     office.locator("[name=progress]").fill(WORDS)
     expire()
     elsewhere = office.context.new_page()
@@ -73,9 +73,9 @@ def test_a_form_of_a_page_from_before_another_login_can_be_sent_again_at_once(of
     log_in(elsewhere)
     elsewhere.wait_for_url(f"{live_server.url}/")
 
-    office.locator("input[type=submit]").click()
+    office.locator("main button.main").click()
     office.locator(".typed").wait_for()
     office.locator("main button.main").click()
-    office.locator(".messagelist .success").wait_for()
+    office.locator(".messages .success").wait_for()
 
     assert Event.objects.get(kind="reported").made_by == "周敏 (zhoumin)"

@@ -32,7 +32,7 @@ PLACES = {
     "the feeds": lambda county: reverse("feeds"),
     "the desk": lambda county: reverse("admin:extraction_review", args=[county["reviewed"].pk]),
     "accepting several": lambda county: reverse("admin:extraction_accept_many", args=[county["reviewed"].pk]),
-    "a step": lambda county: reverse("admin:tracker_directive_step", args=[county["directive"].pk, "extend"]),
+    "a step": lambda county: reverse("directive-step", args=[county["directive"].public_id, "extend"]),
     "a list of the admin": lambda county: reverse("admin:tracker_directive_changelist"),
 }
 

@@ -134,7 +134,7 @@ def test_a_closed_directive_is_listed_but_offers_no_step(client, speech):
     answer = client.get(reverse("admin:extraction_differing", args=[speech.pk]))
 
     assert not row.may_be_moved
-    assert not [link for link in page(answer).iter("a") if "/step/" in link.get("href", "")]
+    assert not [link for link in page(answer).iter("a") if "/extend/" in link.get("href", "")]
 
 
 def test_a_later_stage_is_not_to_be_moved_by_moving_the_current_one(speech):
@@ -179,7 +179,7 @@ def test_the_step_it_leads_to_is_filled_in_with_the_new_day(client, speech):
     set_day(date(2027, 3, 2))
     answer = client.get(reverse("admin:extraction_differing_meeting", args=[speech.meeting_id]))
 
-    [step] = [link.get("href") for link in page(answer).iter("a") if "/step/" in link.get("href", "")]
+    [step] = [link.get("href") for link in page(answer).iter("a") if "/extend/" in link.get("href", "")]
 
     assert filled_in(client.get(step))["to"] == "2027-06-30"
 

@@ -141,9 +141,7 @@ def test_what_is_decided_says_who_and_leads_to_the_ledger(client, speech, levee)
     card = page(client.get(desk(speech), {"current": levee.pk})).get_element_by_id(f"proposal-{levee.pk}")
 
     assert "周敏 (zhoumin)" in card.text_content()
-    assert reverse("admin:tracker_directive_change", args=[Directive.objects.get().pk]) in [
-        a.get("href") for a in card.iter("a")
-    ]
+    assert reverse("directive", args=[Directive.objects.get().public_id]) in [a.get("href") for a in card.iter("a")]
     assert not list(card.iter("form"))
 
 

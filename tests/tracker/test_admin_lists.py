@@ -62,11 +62,6 @@ def test_the_pages_of_a_long_list_are_in_the_same_order_as_those_of_a_short_one(
     assert sorted(short) == sorted(row.pk for row in wanted)
 
 
-def test_what_the_admin_noted_of_a_directive_can_be_looked_at(client):
-    noted = client.get(reverse("admin:tracker_directive_history", args=[a_directive().pk]))
-    assert noted.status_code == 200
-
-
 def test_filters_search_and_counts_work_together(client):
     bureau = a_party("县水务局")
     a_directive("完成堤防加固", due_on=JUNE, assignments=(AssignmentDraft("县水利局"), AssignmentDraft("县财政局")))

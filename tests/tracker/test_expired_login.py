@@ -24,7 +24,7 @@ def zhoumin():
 
 @pytest.fixture
 def step():
-    return reverse("admin:tracker_directive_step", args=[a_directive().pk, "report"])
+    return reverse("directive-step", args=[a_directive().public_id, "report"])
 
 
 def sent(**more):

@@ -4,7 +4,8 @@ from typing import Any
 
 from django import forms
 from django.contrib import admin, messages
-from django.contrib.auth.models import User
+from django.contrib.auth.admin import GroupAdmin
+from django.contrib.auth.models import Group, User
 from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.utils.translation import gettext
@@ -12,12 +13,18 @@ from django.utils.translation import gettext_lazy as _
 
 from tracker.access import sees_ledger
 from tracker.admin.bases import StackedInline, UserAdmin
+from tracker.admin.history import NotedHistory
 from tracker.models import Liaison
 from tracker.people import groups
 from tracker.people.signatures import full_name
 
-# Importing Django's own page for accounts has registered it.
-admin.site.unregister(User)
+# Importing Django's own pages for accounts and groups has registered them.
+admin.site.unregister([User, Group])
+
+
+@admin.register(Group)
+class GroupsAdmin(NotedHistory, GroupAdmin):
+    """Django's page for groups."""
 
 
 class LiaisonInline(StackedInline):
@@ -28,7 +35,7 @@ class LiaisonInline(StackedInline):
 
 
 @admin.register(User)
-class AccountAdmin(UserAdmin):
+class AccountAdmin(NotedHistory, UserAdmin):
     """Django's page for accounts, which also knows what a group needs besides: the admin's door, or a party."""
 
     list_display = ["username", "written_name", "in_groups", "speaks_for", "is_staff", "is_active"]

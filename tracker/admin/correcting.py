@@ -12,8 +12,8 @@ from django.utils.translation import gettext_lazy as _
 from tracker.actions import Refused
 from tracker.actions.correcting import locked_meeting, locked_speech, must_be_as_seen, must_belong_as_seen
 from tracker.admin.bases import ModelForm
-from tracker.admin.forms import why
 from tracker.models import Meeting, Speech
+from tracker.reasons import why
 
 
 class CorrectingForm(ModelForm):

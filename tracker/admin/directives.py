@@ -1,21 +1,25 @@
 """The ledger in the admin: everything to look at, nothing to overwrite; what changes, changes by a step."""
 
 from datetime import date
-from typing import Any
+from typing import Any, cast
 
 from django.contrib import admin
+from django.contrib.admin.utils import unquote
 from django.contrib.admin.views.main import ORDER_VAR
+from django.core.exceptions import PermissionDenied
 from django.core.paginator import Page
 from django.db.models import F, QuerySet
-from django.http import HttpRequest, HttpResponse
-from django.urls import URLPattern, path
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect
+from django.urls import URLPattern, path, reverse
 from django.utils import timezone
+from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 
 from tracker.admin.bases import Paginator
 from tracker.admin.readonly import ReadOnlyAdmin, ReadOnlyInline
 from tracker.admin.states import StateFilter
-from tracker.admin.steps import possible_steps, take_step
+from tracker.decimals import plain
 from tracker.models import Assignment, Deadline, Directive, Event, Restatement, Target
 from tracker.questions.directives import DirectiveQuerySet
 from tracker.questions.states import STATES
@@ -24,6 +28,13 @@ from tracker.rows.ledger import keys_of
 
 # Of what is open, said beside each row.
 PRESSING = ("overdue", "unowned", "undated")
+
+
+def ledger_link(directive: Directive | None) -> str:
+    """The way to the page of a directive on the ledger, in its words; a stroke for none."""
+    if directive is None:
+        return "—"
+    return format_html('<a href="{}">{}</a>', reverse("directive", args=[directive.public_id]), directive)
 
 
 class AssignmentInline(ReadOnlyInline):
@@ -44,7 +55,13 @@ class TargetInline(ReadOnlyInline):
     """What shows that it was done."""
 
     model = Target
-    fields = ["text", "comparator", "value", "unit", "hedge"]
+    fields = ["text", "comparator", "level", "unit", "hedge"]
+    readonly_fields = ["level"]
+
+    @admin.display(description=_("value"))
+    def level(self, target: Target) -> str:
+        """The number without the zeros of its column."""
+        return plain(target.value)
 
 
 class RestatementInline(ReadOnlyInline):
@@ -88,7 +105,7 @@ class DirectiveAdmin(ReadOnlyAdmin):
     list_display = ["__str__", "kind", "leads", "due_on", "standing", "meeting"]
     list_filter = [StateFilter, "kind", "strength", "assignments__role"]
     search_fields = ["text", "quote", "assignments__name", "assignments__party__name", "speech__meeting__title"]
-    fields = ["text", "quote", "speech", "kind", "strength", "closed_on", "closing_note", "public_id"]
+    fields = ["text", "quote", "speech", "kind", "strength", "closed_on", "closing_note"]
     inlines = [AssignmentInline, DeadlineInline, TargetInline, RestatementInline, EventInline]
 
     def get_paginator(
@@ -100,10 +117,9 @@ class DirectiveAdmin(ReadOnlyAdmin):
         allow_empty_first_page: bool = True,
     ) -> Paginator:
         """Pages of keys; those by due day, unless a heading was clicked for another order."""
-        if not isinstance(queryset, DirectiveQuerySet):  # what the admin noted of one directive
-            return super().get_paginator(request, queryset, per_page, orphans, allow_empty_first_page)
-        keys = keys_of(queryset, request.GET.get("state"), by_day=ORDER_VAR not in request.GET)
-        return KeysFirst(queryset, keys, per_page, orphans, allow_empty_first_page)
+        rows = cast(DirectiveQuerySet, queryset)
+        keys = keys_of(rows, request.GET.get("state"), by_day=ORDER_VAR not in request.GET)
+        return KeysFirst(rows, keys, per_page, orphans, allow_empty_first_page)
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Directive]:
         """With all that a row shows, in a fixed number of queries."""
@@ -115,18 +131,28 @@ class DirectiveAdmin(ReadOnlyAdmin):
         return [F("current__due_on").asc(nulls_last=True), "pk"]
 
     def get_urls(self) -> list[URLPattern]:
-        """The stock pages and the steps."""
-        step = path("<int:pk>/step/<slug:name>/", self.admin_site.admin_view(take_step), name="tracker_directive_step")
-        return [step, *super().get_urls()]
+        """The stock pages, and where the steps were taken before they had pages on the site."""
+        page = self.admin_site.admin_view(self.lead_to_step)
+        return [path("<int:pk>/step/<slug:name>/", page, name="tracker_directive_step"), *super().get_urls()]
 
-    def change_view(
-        self, request: HttpRequest, object_id: str, form_url: str = "", extra_context: dict[str, Any] | None = None
+    def history_view(
+        self, request: HttpRequest, object_id: str, extra_context: dict[str, Any] | None = None
     ) -> HttpResponse:
-        """The directive with the buttons of the steps that can be taken."""
-        directive = self.get_object(request, object_id)
-        may_act = request.user.has_perm("tracker.change_directive")
-        steps = possible_steps(directive) if directive and may_act else {}
-        return super().change_view(request, object_id, form_url, {"steps": steps, **(extra_context or {})})
+        """Its history is on its page of the ledger."""
+        if not self.has_view_permission(request):
+            raise PermissionDenied
+        directive = self.get_object(request, unquote(object_id))
+        if directive is None:
+            raise Http404
+        return redirect(reverse("directive", args=[directive.public_id]) + "#history")
+
+    def lead_to_step(self, request: HttpRequest, pk: int, name: str) -> HttpResponse:
+        """On to the step's page; a form that was opened before it moved is sent on with what was typed."""
+        if not self.has_view_permission(request):
+            raise PermissionDenied
+        address = reverse("directive-step", args=[get_object_or_404(Directive, pk=pk).public_id, name])
+        query = request.GET.urlencode()
+        return redirect(f"{address}?{query}" if query else address, preserve_request=request.method == "POST")
 
     @admin.display(description=_("Lead"))
     def leads(self, directive: Directive) -> str:
@@ -162,3 +188,10 @@ class RestatementAdmin(ReadOnlyAdmin):
     list_select_related = ["directive", "speech"]
     search_fields = ["quote", "directive__text", "speech__title", "made_by"]
     date_hierarchy = "made_at"
+    fields = ["on_the_ledger", "speech", "quote", "made_at", "made_by"]
+    readonly_fields = ["on_the_ledger"]
+
+    @admin.display(description=_("directive"))
+    def on_the_ledger(self, restatement: Restatement) -> str:
+        """The directive, with the way to its page."""
+        return ledger_link(restatement.directive)

@@ -15,6 +15,7 @@ from django.utils.translation import gettext_lazy as _
 from tracker.actions import correct_day, give_to_meeting
 from tracker.admin.bases import ModelAdmin
 from tracker.admin.correcting import MeetingForm, SpeechForm
+from tracker.admin.history import NotedHistory
 from tracker.admin.readonly import ReadOnlyAdmin
 from tracker.days import DayField, DayInput
 from tracker.models import Meeting, MeetingCorrection, SourceFile, Speaker, Speech
@@ -33,7 +34,7 @@ class SourceFileAdmin(ReadOnlyAdmin):
 
 
 @admin.register(Meeting)
-class MeetingAdmin(ModelAdmin):
+class MeetingAdmin(NotedHistory, ModelAdmin):
     """Occasions; their day is the anchor of everything said there, and a corrected one keeps what it was."""
 
     form = MeetingForm
@@ -67,7 +68,7 @@ class MeetingAdmin(ModelAdmin):
 
 
 @admin.register(Speaker)
-class SpeakerAdmin(ModelAdmin):
+class SpeakerAdmin(NotedHistory, ModelAdmin):
     """People as printed, with the post they held."""
 
     list_display = ["name", "post"]
@@ -75,7 +76,7 @@ class SpeakerAdmin(ModelAdmin):
 
 
 @admin.register(Speech)
-class SpeechAdmin(ModelAdmin):
+class SpeechAdmin(NotedHistory, ModelAdmin):
     """Speeches: what is known about one may be put right, its text never; its former meetings are kept."""
 
     form = SpeechForm

@@ -7,6 +7,7 @@ from django.contrib import admin
 from django.db import models
 
 from tracker.admin.bases import ModelAdmin, TabularInline
+from tracker.admin.history import NotedHistory
 from tracker.days import DayField, DayInput
 from tracker.models import Membership, PartyAlias, ResponsibleParty
 
@@ -41,7 +42,7 @@ class MemberInline(LabelledInline):
 
 
 @admin.register(ResponsibleParty)
-class ResponsiblePartyAdmin(ModelAdmin):
+class ResponsiblePartyAdmin(NotedHistory, ModelAdmin):
     """Who can be made responsible; a party that ends gets an end and a successor, and stays."""
 
     list_display = ["name", "kind", "parent", "starts_on", "ends_on", "successor"]

@@ -6,6 +6,7 @@ from django.db.models import Model
 from django.http import HttpRequest
 
 from tracker.admin.bases import ModelAdmin, TabularInline
+from tracker.admin.history import NotedHistory
 
 
 class _Untouchable:
@@ -21,7 +22,7 @@ class _Untouchable:
         return False
 
 
-class ReadOnlyAdmin(_Untouchable, ModelAdmin):
+class ReadOnlyAdmin(_Untouchable, NotedHistory, ModelAdmin):
     """Rows to look at; whoever may see them needs the model's view permission."""
 
     actions = None

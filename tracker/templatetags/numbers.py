@@ -1,13 +1,9 @@
 """Numbers as people write them."""
 
-from decimal import Decimal
-
 from django import template
+
+from tracker.decimals import plain
 
 register = template.Library()
 
-
-@register.filter
-def plain(value: Decimal | None) -> str:
-    """The number without the zeros a database column adds: 12.5000 is 12.5, and nothing is an empty text."""
-    return "" if value is None else f"{value.normalize():f}"
+register.filter("plain", plain)

@@ -10,9 +10,9 @@ from tracker.views.meetings import MeetingDetail, MeetingList
 from tracker.views.parties import PartyDetail, PartyList
 from tracker.views.printing import PrintedList
 from tracker.views.refusing import not_permitted
-from tracker.views.reporting import ReportPage
 from tracker.views.saved_filters import SavedFilters, delete_saved_filter
 from tracker.views.sources import source_file
+from tracker.views.step_page import StepPage
 from tracker.views.task_tables import TaskTableDocx, TaskTableXlsx
 
 __all__ = [
@@ -28,8 +28,8 @@ __all__ = [
     "PartyDetail",
     "PartyList",
     "PrintedList",
-    "ReportPage",
     "SavedFilters",
+    "StepPage",
     "TaskTableDocx",
     "TaskTableXlsx",
     "csrf_failure",

@@ -4,13 +4,15 @@ from typing import Any
 
 from django.utils import timezone
 
-from tracker.access import may_report
-from tracker.models import Deadline, Directive, Restatement
+from tracker.filtering.lookups import seen_by
+from tracker.models import Deadline, Directive, Meeting, Restatement
 from tracker.questions.directives import DirectiveQuerySet
 from tracker.rows.changes import changes_of, endings
 from tracker.rows.ledger import LedgerRow
+from tracker.rows.origins import origins_of
 from tracker.rows.quoting import Passage, passage
 from tracker.views.bases import DetailView
+from tracker.views.steps import steps_for
 
 
 class DirectiveDetail(DetailView):
@@ -33,14 +35,22 @@ class DirectiveDetail(DetailView):
         return super().get_context_data(**kwargs) | {
             "on": on,
             "row": row,
-            "may_report": directive.open() and may_report(self.request.user, directive),
+            "steps": steps_for(self.request.user, directive),
             "passage": passage(directive.speech.text, directive.start, directive.end),
-            "again": _again(directive),
+            "again": self._again(directive),
             "assignments": [*row.leads(), *row.supports(), *row.supervisors()],
             "deadlines": [(one, ended.get(one.pk)) for one in sorted(deadlines, key=_as_they_count)],
+            "origins": list(origins_of(directive, self.request.user)),
             "history": [(event, list(changes_of(event))) for event in events],
             **self._neighbours(row),
         }
+
+    def _again(self, directive: Directive) -> list[tuple[Restatement, Passage, bool]]:
+        """Where else it was demanded, each in its paragraph, and whether the person may open that meeting."""
+        rows = list(directive.restatements.select_related("speech__meeting", "speech__speaker"))
+        meetings = Meeting.objects.filter(pk__in={one.speech.meeting_id for one in rows})
+        seen = set(seen_by(self.request.user, meetings).values_list("pk", flat=True)) if rows else set()
+        return [(one, passage(one.speech.text, one.start, one.end), one.speech.meeting_id in seen) for one in rows]
 
     def _neighbours(self, row: LedgerRow) -> dict[str, Any]:
         """The directives of the same speech that the person may see, as they were said; which come before and after."""
@@ -52,12 +62,6 @@ class DirectiveDetail(DetailView):
             "previous": beside[here - 1].directive if here else None,
             "following": beside[here + 1].directive if here + 1 < len(beside) else None,
         }
-
-
-def _again(directive: Directive) -> list[tuple[Restatement, Passage]]:
-    """Where else it was demanded, each in its paragraph."""
-    rows = directive.restatements.select_related("speech__meeting", "speech__speaker")
-    return [(one, passage(one.speech.text, one.start, one.end)) for one in rows]
 
 
 def _as_they_count(deadline: Deadline) -> tuple[int, int]:

@@ -10,7 +10,10 @@ from django.utils.translation import gettext_lazy as _
 
 from tracker.choices import Role
 from tracker.days import DayField
-from tracker.models import Assignment, Directive, ResponsibleParty
+from tracker.models import Assignment, Directive, PartyAlias, ResponsibleParty
+from tracker.reasons import why
+
+LONGEST_REPORT = 5000
 
 
 class StepForm(forms.Form):
@@ -21,21 +24,36 @@ class StepForm(forms.Form):
         super().__init__(*args, **kwargs)
 
 
-def why(label: Any, **more: Any) -> forms.CharField:
-    """A few lines for what people give as a reason."""
-    return forms.CharField(label=label, widget=forms.Textarea(attrs={"rows": 3, "cols": 60}), **more)
-
-
 class AssignForm(StepForm):
-    """A party of the registry that exists today, and its role."""
+    """A party of the registry that exists today, by name or alias, and its role."""
 
-    party = forms.ModelChoiceField(ResponsibleParty.objects.none(), label=_("Responsible party"))
+    party = forms.CharField(
+        label=_("Responsible party"),
+        max_length=ResponsibleParty._meta.get_field("name").max_length,
+        widget=forms.TextInput(attrs={"list": "registry", "autocomplete": "off"}),
+        help_text=_("Type a few characters of its name in the registry, and choose."),
+    )
     role = forms.ChoiceField(choices=Role, label=_("Role"))
     reason = why(_("Reason"), required=False)
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.fields["party"].queryset = ResponsibleParty.objects.valid(timezone.localdate())  # type: ignore[attr-defined]
+    def registry(self) -> list[tuple[str, str]]:
+        """Every name that can be typed, and beside each alias the name it stands for."""
+        parties = ResponsibleParty.objects.valid(timezone.localdate())
+        names = parties.order_by("name").values_list("name", flat=True)
+        aliases = PartyAlias.objects.filter(party__in=parties).values_list("name", "party__name")
+        return [(name, "") for name in names] + list(aliases)
+
+    def clean_party(self) -> ResponsibleParty:
+        """The party of that name; refused where the registry knows none, and where it exists no more or not yet."""
+        typed = self.cleaned_data["party"]
+        party: ResponsibleParty | None = ResponsibleParty.objects.named(typed).first()
+        if party is None:
+            unknown = _("The registry knows no “%(name)s”; choose one of its names.")
+            raise ValidationError(unknown, params={"name": typed})
+        if not ResponsibleParty.objects.valid(timezone.localdate()).filter(pk=party.pk).exists():
+            gone = _("%(party)s does not exist today; choose the party that has taken its place.")
+            raise ValidationError(gone, params={"party": party})
+        return party
 
 
 class ReleaseForm(StepForm):
@@ -65,7 +83,11 @@ class AdvanceForm(StepForm):
 class ReportForm(StepForm):
     """How far the work has come."""
 
-    progress = why(_("Progress"))
+    progress = why(
+        _("Progress"),
+        max_length=LONGEST_REPORT,
+        help_text=_("What was done, how far it is, what is in the way. It is kept in the history under your name."),
+    )
 
 
 class CloseForm(StepForm):

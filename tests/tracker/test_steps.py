@@ -1,6 +1,7 @@
-"""Following a directive in the admin, over HTTP: each step leaves who, when and why, and there is no way around."""
+"""Following a directive on its page, over HTTP: each step leaves who, when and why, and there is no way around."""
 
 from datetime import date, timedelta
+from uuid import uuid4
 
 import pytest
 from django.urls import reverse
@@ -17,7 +18,7 @@ JUNE, SEPTEMBER = date(2026, 6, 30), date(2026, 9, 30)
 
 
 def step(directive, name) -> str:
-    return reverse("admin:tracker_directive_step", args=[directive.pk, name])
+    return reverse("directive-step", args=[directive.public_id, name])
 
 
 def take(client, directive, name, **values):
@@ -34,7 +35,7 @@ def last_event(directive) -> tuple:
 def test_assigning_leaves_who_and_why(client):
     bureau = a_party("县水务局")
 
-    _, directive = take(client, a_directive(), "assign", party=bureau.pk, role="lead", reason="会后明确")
+    _, directive = take(client, a_directive(), "assign", party="县水务局", role="lead", reason="会后明确")
 
     assert [(a.party, a.role) for a in directive.assignments.all()] == [(bureau, "lead")]
     assert last_event(directive) == ("assigned", SOMEBODY, "会后明确")
@@ -103,7 +104,7 @@ def test_the_moment_of_a_step_is_the_moment_it_was_taken(client):
         ("report", {"progress": ""}),
         ("close", {"on": "2026-03-02", "reason": ""}),
         ("reopen", {"reason": "复查发现渗水"}),
-        ("assign", {"party": "999999", "role": "lead", "reason": "会后明确"}),
+        ("assign", {"party": "县水运局", "role": "lead", "reason": "会后明确"}),
         ("assign", {"party": "", "role": "owner", "reason": "会后明确"}),
     ],
 )
@@ -114,9 +115,9 @@ def test_what_is_refused_says_why_and_keeps_what_was_typed(client, name, values)
 
     assert response.status_code == 422
     assert "errorlist" in response.content.decode()
-    again = filled_in(response)
-    assert [again[key].strip() for key in ("to", "reason", "progress") if key in values] == [
-        values[key].strip() for key in ("to", "reason", "progress") if key in values
+    again, typed = filled_in(response), ("to", "reason", "progress", "party")
+    assert [again[key].strip() for key in typed if key in values] == [
+        values[key].strip() for key in typed if key in values
     ]
     assert directive.events.count() == 1
     assert directive.due_on() == JUNE
@@ -163,11 +164,56 @@ def test_nothing_is_closed_tomorrow(client):
     assert directive.open()
 
 
+def test_a_step_leads_back_to_the_page_of_the_directive_and_so_does_leaving_it(client):
+    directive = a_directive()
+    home = reverse("directive", args=[directive.public_id])
+
+    shown = client.get(step(directive, "report"))
+    assert home in page(shown).xpath("//form//a/@href")
+    sent = client.post(step(directive, "report"), filled_in(shown, progress="已开工"))
+    assert (sent.status_code, sent["Location"]) == (302, home)
+
+
+def test_a_party_is_found_by_its_alias_and_all_names_are_offered(client):
+    bureau = a_party("县水务局", aliases=("水务局",))
+    a_party("县水电站", ends_on=date(2020, 1, 1))
+    directive = a_directive()
+
+    offered = page(client.get(step(directive, "assign"))).xpath("//datalist/option/@value")
+    assert offered == ["县水务局", "水务局"]
+    _, directive = take(client, directive, "assign", party="水务局", role="support")
+    assert [(a.party, a.role) for a in directive.assignments.all()] == [(bureau, "support")]
+
+
+def test_a_party_that_is_gone_is_refused_by_name(client):
+    a_party("县水电站", ends_on=date(2020, 1, 1))
+    response, directive = take(client, a_directive(), "assign", party="县水电站", role="lead")
+    assert response.status_code == 422
+    assert "县水电站" in page(response).xpath("//ul[@class='errorlist']//text()")[0]
+    assert not directive.assignments.exists()
+
+
+def test_the_former_address_of_a_step_leads_to_its_page_with_what_was_to_be_filled_in(client):
+    directive = a_directive()
+    former = reverse("admin:tracker_directive_step", args=[directive.pk, "extend"])
+
+    answer = client.get(former, {"to": "2026-09-30"}, follow=True)
+    assert answer.redirect_chain == [(f"{step(directive, 'extend')}?to=2026-09-30", 302)]
+    assert filled_in(answer)["to"] == "2026-09-30"
+
+
+def test_a_form_that_was_opened_at_the_former_address_arrives_all_the_same(client):
+    directive = a_directive()
+    former = reverse("admin:tracker_directive_step", args=[directive.pk, "report"])
+
+    client.post(former, {"progress": "已开工", "seen": "1"}, follow=True)
+    assert last_event(directive) == ("reported", SOMEBODY, "已开工")
+
+
 def test_the_page_offers_only_the_steps_that_can_be_taken(client):
     def offered(directive) -> set[str]:
-        shown = page(client.get(reverse("admin:tracker_directive_change", args=[directive.pk])))
-        links = [a.get("href") for a in shown.iter("a")]
-        return {link.rstrip("/").rpartition("/")[2] for link in links if "/step/" in link}
+        shown = page(client.get(reverse("directive", args=[directive.public_id])))
+        return {link.rstrip("/").rpartition("/")[2] for link in shown.xpath("//nav[@class='steps']/a/@href")}
 
     staged = a_directive(due_on=JUNE, owner=a_party(), deadlines=(DeadlineDraft("by", due_on=SEPTEMBER),))
     assert offered(staged) == {"report", "assign", "release", "extend", "advance", "close"}
@@ -187,7 +233,7 @@ def test_the_page_shows_the_history_in_words(client):
 
 def test_the_history_tells_what_a_party_was_called_before_it_was_in_the_registry(client):
     directive = a_directive(assignments=(AssignmentDraft("水务局"),))
-    take(client, directive, "assign", party=a_party("县水利局", aliases=("水务局",)).pk, role="lead")
+    take(client, directive, "assign", party=a_party("县水利局", aliases=("水务局",)).name, role="lead")
 
     shown = words(client.get(reverse("admin:tracker_directive_change", args=[directive.pk])))
 
@@ -221,8 +267,10 @@ def test_following_needs_its_permission(client, name):
 
 def test_a_step_that_does_not_exist_is_not_found(client):
     directive = a_directive()
+    former = reverse("admin:tracker_directive_step", args=[directive.pk + 1000, "report"])
     assert client.get(step(directive, "forget")).status_code == 404
-    directive.pk += 1000
+    assert client.get(former).status_code == 404
+    directive.public_id = uuid4()
     assert client.get(step(directive, "report")).status_code == 404
 
 
@@ -231,6 +279,7 @@ def test_text_never_becomes_markup(client):
     addresses = [
         reverse("admin:tracker_directive_changelist"),
         reverse("admin:tracker_directive_change", args=[directive.pk]),
+        reverse("directive", args=[directive.public_id]),
         step(directive, "report"),
     ]
 
@@ -239,3 +288,10 @@ def test_text_never_becomes_markup(client):
         assert "<script>alert(2)" not in response.content.decode()
         assert "<img src=x" not in response.content.decode()
         assert "<img src=x onerror=alert(1)>" in page(response).text_content()
+
+
+@pytest.mark.parametrize("typed", ["县\0局", "局" * 200, "\u200b", "1", "<b>"])
+def test_a_party_typed_wrongly_in_any_way_is_refused_in_words(client, typed):
+    response, directive = take(client, a_directive(), "assign", party=typed, role="lead", reason="会后明确")
+    assert response.status_code == 422
+    assert not directive.assignments.exists()
