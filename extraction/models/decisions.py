@@ -57,6 +57,8 @@ class Decision(NaturalKeyed):
         verbose_name = _("decision")
         verbose_name_plural = _("decisions")
         ordering = ["-decided_at", "-pk"]
+        # The desk asks on every page how often each reason was given.
+        indexes = [models.Index(fields=["reason", "decided_at"], name="decision_reasons", condition=Q(reason__gt=""))]
         constraints = [
             one_of("outcome", Outcome),
             one_of("reason", RejectReason, blank=True),
