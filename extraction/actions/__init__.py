@@ -2,11 +2,12 @@
 
 from extraction.actions.accepting import accept_many, is_complete
 from extraction.actions.comparing import Comparison
+from extraction.actions.contrasting import Contrast, contrasts, day_named
 from extraction.actions.deciding import AlreadyDecided, accept, accept_or_correct, correct, reject
 from extraction.actions.differing import Differing, differing
 from extraction.actions.drafting import draft_from, draft_of, known_parties
 from extraction.actions.importing import import_file
-from extraction.actions.merging import day_named, merge
+from extraction.actions.merging import merge
 from extraction.actions.missing import add_missed, read_words
 from extraction.actions.parting import STEPS_BY_NAME, Part, Parting
 from extraction.actions.presence import show
@@ -30,6 +31,7 @@ __all__ = [
     "AlreadyDecided",
     "AlreadyImported",
     "Comparison",
+    "Contrast",
     "Difference",
     "Differing",
     "KnownSpeech",
@@ -46,6 +48,7 @@ __all__ = [
     "accept_or_correct",
     "add_missed",
     "adopt",
+    "contrasts",
     "correct",
     "day_named",
     "difference",
