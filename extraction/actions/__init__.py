@@ -25,6 +25,7 @@ from extraction.actions.recounting import Recounted, recounted
 from extraction.actions.rereading import Difference, Outdated, ReaderChanged, adopt, difference
 from extraction.actions.same_words import KnownSpeech, SameWords, known_by_words
 from extraction.actions.undoing import last_made, undo
+from extraction.actions.undoing_batches import batch, batch_around, undo_batch
 
 __all__ = [
     "STEPS_BY_NAME",
@@ -48,6 +49,8 @@ __all__ = [
     "accept_or_correct",
     "add_missed",
     "adopt",
+    "batch",
+    "batch_around",
     "contrasts",
     "correct",
     "day_named",
@@ -72,4 +75,5 @@ __all__ = [
     "reopen",
     "show",
     "undo",
+    "undo_batch",
 ]

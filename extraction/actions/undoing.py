@@ -35,12 +35,20 @@ def undo(speech: Speech, *, by: str, at: datetime) -> Undone:
     last = last_made(speech, by)
     if last is None:
         raise Refused(_("You have decided nothing in this speech that could be taken back."))
-    _must_be_recent(last, at)
+    must_be_recent(last, at)
     undone = _kept(speech, last, by=by, at=at)
     if isinstance(last, Missed):
         _take_back_missed(last)
     else:
         _take_back(last, by=by, at=at)
+    return undone
+
+
+@transaction.atomic
+def undo_one(decision: Decision, *, by: str, at: datetime) -> Undone:
+    """Take back this decision, whose speech is locked; all or nothing.  Raises ``Refused`` as ``undo`` does."""
+    undone = _kept(decision.proposal.speech, decision, by=by, at=at)
+    _take_back(decision, by=by, at=at)
     return undone
 
 
@@ -58,7 +66,8 @@ def _made_at(last: Decision | Missed) -> datetime:
     return last.added_at if isinstance(last, Missed) else last.decided_at
 
 
-def _must_be_recent(last: Decision | Missed, at: datetime) -> None:
+def must_be_recent(last: Decision | Missed, at: datetime) -> None:
+    """Raises ``Refused`` for what was decided longer than ``LONGEST`` before this moment."""
     made_at = _made_at(last)
     if at - made_at > LONGEST:
         when = date_format(timezone.localtime(made_at), "Y-m-d H:i")

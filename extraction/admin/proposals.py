@@ -16,6 +16,7 @@ from extraction.admin.accepting import accept_chosen_page
 from extraction.admin.merging import merge_proposal
 from extraction.admin.pages import DECIDE
 from extraction.admin.picked import to_page_of
+from extraction.admin.undoing import undo_accepted_together
 from extraction.models import Decision, ExtractionRun, Missed, Proposal, Undone
 from tracker.admin.readonly import ReadOnlyAdmin
 
@@ -62,6 +63,7 @@ class ProposalAdmin(ReadOnlyAdmin):
         wrap = self.admin_site.admin_view
         return [
             path("accept/", wrap(accept_chosen_page), name="extraction_accept_chosen"),
+            path("undo/", wrap(undo_accepted_together), name="extraction_undo_batch"),
             path("<int:pk>/correct/", wrap(review.correct_proposal), name="extraction_correct"),
             path("<int:pk>/merge/", wrap(merge_proposal), name="extraction_merge"),
             path("<int:pk>/reject/", wrap(review.reject_proposal), name="extraction_reject"),

@@ -33,6 +33,10 @@ class Migration(migrations.Migration):
             model_name='decision',
             index=models.Index(condition=models.Q(('reason__gt', '')), fields=['reason', 'decided_at'], name='decision_reasons'),
         ),
+        migrations.AddIndex(
+            model_name='decision',
+            index=models.Index(fields=['decided_by', 'decided_at'], name='decision_made'),
+        ),
         migrations.AddConstraint(
             model_name='decision',
             constraint=models.CheckConstraint(condition=models.Q(('reason__in', ['exhortation', 'past', 'criticism', 'state', 'quotation', 'duplicate', 'not-ours', 'misread', 'other', ''])), name='extraction_decision_reason_known'),
