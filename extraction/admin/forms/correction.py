@@ -51,7 +51,7 @@ class CorrectionForm(forms.Form):
         self.proposal, self.proposed = proposal, draft_from(proposal.speech, found, self._known)
         quote = proposal.text.strip()
         initial = {
-            "text": self.proposed.text or quote,
+            "text": self.proposed.wording,
             "quote": quote,
             "kind": proposal.kind,
             "strength": proposal.strength,
