@@ -8,7 +8,7 @@ from extraction.actions.differing import Differing, differing
 from extraction.actions.drafting import draft_from, draft_of, known_parties
 from extraction.actions.importing import import_file
 from extraction.actions.merging import merge
-from extraction.actions.missing import add_missed, read_words
+from extraction.actions.missing import add_missed, on_the_ledger, proposed_there, read_words
 from extraction.actions.parting import STEPS_BY_NAME, Part, Parting
 from extraction.actions.presence import show
 from extraction.actions.reading import keep_reading, read_speech
@@ -67,6 +67,8 @@ __all__ = [
     "known_by_words",
     "last_made",
     "merge",
+    "on_the_ledger",
+    "proposed_there",
     "read_speech",
     "read_words",
     "receive",

@@ -8,7 +8,7 @@ from extraction.actions import accept, reject
 from extraction.choices import RejectReason
 from extraction.models import Proposal
 from tests.builders import SOME_MOMENT, SOMEBODY, WHO, a_party, a_proposal, a_speech, a_user, party_found
-from tests.extraction.reviewing import LEVEE, PATROL, TEXT, a_bare, a_levee, accept_as_shown, at, desk
+from tests.extraction.reviewing import LEVEE, LEVEE_AS_TASK, PATROL, TEXT, a_bare, a_levee, accept_as_shown, at, desk
 from tests.pages import cost_of, filled_in, logged_in, marked, page, words
 from tracker.models import Directive
 
@@ -24,7 +24,7 @@ def test_the_desk_numbers_the_paragraphs_and_leads_from_a_mark_to_its_proposal(c
     assert (mark.get("href"), mark.get("id")) == (at(levee), f"quote-{levee.pk}")
     assert [m.text for m in marked(mark, "deadline", "party", "target")] == ["县水利局", "6月30日前", "合格率100%"]
     beside = page(client.get(mark.get("href")))
-    assert beside.get_element_by_id("id_text").text_content().strip() == LEVEE
+    assert beside.get_element_by_id("id_text").text_content().strip() == LEVEE_AS_TASK
 
 
 def test_every_paragraph_says_where_it_stands_in_the_text(client, speech, levee):
@@ -56,7 +56,7 @@ def test_the_form_shows_all_that_was_proposed(client, speech, levee):
     form = filled_in(client.get(desk(speech)))
 
     expected = {
-        "text": LEVEE,
+        "text": LEVEE_AS_TASK,
         "quote": LEVEE,
         "kind": "directive",
         "strength": "should",
