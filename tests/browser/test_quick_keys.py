@@ -1,4 +1,4 @@
-"""What one key does at the desk: inside a field, to the first day, to a batch, to what differs, to words that are there."""
+"""What one key does at the desk: inside a field, to the first day, to a batch, to what differs, to words known."""
 
 from datetime import date
 
@@ -119,7 +119,8 @@ def test_what_differs_is_ticked_by_its_keys_and_taken_over(desk, speech, complai
     )
     again = a_proposal(
         a_speech(PATROL), PATROL, parties=[party_found("县应急局")],
-        deadlines=[deadline_found("6月30日前", 0, date(2026, 6, 30))], targets=[target_found("90%以上", value="90", comparator=">=")],
+        deadlines=[deadline_found("6月30日前", 0, date(2026, 6, 30))],
+        targets=[target_found("90%以上", value="90", comparator=">=")],
     )  # fmt: skip
     desk.goto(reverse("admin:extraction_merge", args=[again.pk]) + f"?words={directive.text[:4]}")
     for key in "dlz":
