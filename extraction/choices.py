@@ -29,6 +29,8 @@ class RejectReason(models.TextChoices):
 
     EXHORTATION = "exhortation", _("only exhortation")
     PAST = "past", _("a report of the past")
+    CRITICISM = "criticism", _("criticises a problem")
+    STATE = "state", _("describes how things stand")
     QUOTATION = "quotation", _("quotes somebody else")
     DUPLICATE = "duplicate", _("already on the ledger")
     NOT_OURS = "not-ours", _("not for this office")

@@ -5,7 +5,7 @@ from typing import Any, Self
 
 from django.db import models
 
-from extraction.choices import ProposalState
+from extraction.choices import ProposalState, RejectReason
 
 
 class ProposalQuerySet(models.QuerySet[Any]):
@@ -40,6 +40,12 @@ class DecisionQuerySet(models.QuerySet[Any]):
     def made_since(self, moment: datetime) -> Self:
         """Those made at that moment or after it."""
         return self.filter(decided_at__gte=moment)
+
+    def reasons_by_use(self, before: datetime) -> list[RejectReason]:
+        """All reasons for rejecting, those first that were given most often before that moment; else as declared."""
+        given = self.filter(reason__gt="", decided_at__lt=before).order_by().values_list("reason")
+        used = dict(given.annotate(count=models.Count("pk")))
+        return sorted(RejectReason, key=lambda reason: -used.get(reason, 0))
 
 
 class PresenceQuerySet(models.QuerySet[Any]):

@@ -96,6 +96,7 @@ class EventKind(models.TextChoices):
     RESTATED = "restated", _("demanded again")
     SEPARATED = "separated", _("restatement taken back")
     RENEWED = "renewed", _("days worked out again")
+    RETARGETED = "retargeted", _("target changed")
 
 
 class UnownedCause(models.TextChoices):

@@ -3,12 +3,13 @@
 from extraction.actions.accepting import accept_many, is_complete
 from extraction.actions.allowance import Allowance
 from extraction.actions.comparing import Comparison
+from extraction.actions.contrasting import Contrast, contrasts, day_named
 from extraction.actions.deciding import AlreadyDecided, accept, accept_or_correct, correct, reject
 from extraction.actions.differing import Differing, differing
 from extraction.actions.drafting import draft_from, draft_of, known_parties
 from extraction.actions.importing import import_file
-from extraction.actions.merging import day_named, merge
-from extraction.actions.missing import add_missed, read_words
+from extraction.actions.merging import merge
+from extraction.actions.missing import add_missed, on_the_ledger, proposed_there, read_words
 from extraction.actions.parting import STEPS_BY_NAME, Part, Parting
 from extraction.actions.presence import show
 from extraction.actions.reading import keep_reading, read_speech
@@ -25,6 +26,7 @@ from extraction.actions.recounting import Recounted, recounted
 from extraction.actions.rereading import Difference, Outdated, ReaderChanged, adopt, difference
 from extraction.actions.same_words import KnownSpeech, SameWords, known_by_words
 from extraction.actions.undoing import last_made, undo
+from extraction.actions.undoing_batches import batch, batch_around, undo_batch
 
 __all__ = [
     "Allowance",
@@ -32,6 +34,7 @@ __all__ = [
     "AlreadyDecided",
     "AlreadyImported",
     "Comparison",
+    "Contrast",
     "Difference",
     "Differing",
     "KnownSpeech",
@@ -48,6 +51,9 @@ __all__ = [
     "accept_or_correct",
     "add_missed",
     "adopt",
+    "batch",
+    "batch_around",
+    "contrasts",
     "correct",
     "day_named",
     "difference",
@@ -63,6 +69,8 @@ __all__ = [
     "known_by_words",
     "last_made",
     "merge",
+    "on_the_ledger",
+    "proposed_there",
     "read_speech",
     "read_words",
     "receive",
@@ -71,4 +79,5 @@ __all__ = [
     "reopen",
     "show",
     "undo",
+    "undo_batch",
 ]

@@ -88,7 +88,7 @@ def _own(proposed: DirectiveDraft, recorded: DirectiveDraft) -> Iterator[Change]
 def _words(draft: DirectiveDraft) -> dict[ProposalField, str]:
     quote = draft.quote.strip()
     return {
-        ProposalField.TEXT: draft.text.strip() or quote,
+        ProposalField.TEXT: draft.wording,
         ProposalField.QUOTE: quote,
         ProposalField.KIND: in_words(DirectiveKind, draft.kind),
         ProposalField.STRENGTH: in_words(Strength, draft.strength),

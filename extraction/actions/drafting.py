@@ -5,6 +5,7 @@ from decimal import Decimal, InvalidOperation
 
 from extraction import reader
 from extraction.actions.fitting import fit
+from extraction.actions.wording import task_of
 from extraction.lookalikes import UNSEEN, in_ordinary_characters
 from extraction.models import Proposal
 from extraction.reader import DeadlineMention, PartyMention, TargetMention
@@ -39,7 +40,7 @@ def draft_from(speech: Speech, found: reader.Proposal, known: KnownParties) -> D
         speech=speech,
         start=found.start,
         end=found.end,
-        text=_without_unseen(found.text),
+        text=_wording(found),
         kind=found.kind,
         strength=found.strength,
         assignments=tuple(_assignment(party, known.meant_by(party.name, on)) for party in found.parties),
@@ -48,10 +49,13 @@ def draft_from(speech: Speech, found: reader.Proposal, known: KnownParties) -> D
     )
 
 
-def _without_unseen(quote: str) -> str:
-    """What is to be done, where the quote holds signs that do not show: nobody would find its words by typing them."""
-    words = "".join(sign for sign in quote if sign not in UNSEEN)
-    return "" if words == quote else words
+def _wording(found: reader.Proposal) -> str:
+    """What is to be done, where that is not the quote as it stands.
+
+    Signs that do not show are left out besides: nobody would find the words by typing them.
+    """
+    words = "".join(sign for sign in task_of(found) if sign not in UNSEEN)
+    return "" if words == found.text else words
 
 
 def deadline_from(found: DeadlineMention) -> DeadlineDraft:

@@ -7,10 +7,11 @@ from django.utils.translation import gettext as _
 
 from extraction.actions.deciding import recorded
 from extraction.actions.reading import values_of
+from extraction.choices import ProposalState
 from extraction.models import ExtractionRun, Missed, Proposal
 from extraction.reader import Rulebook, mostly_covers, read_stretch
 from tracker.actions import DirectiveDraft, Refused
-from tracker.models import Speech
+from tracker.models import Directive, Speech
 
 
 def read_words(speech: Speech, start: int, end: int, rulebook: Rulebook | None = None) -> Proposal:
@@ -49,10 +50,29 @@ def _latest_run(speech: Speech) -> ExtractionRun:
     return run
 
 
-def _must_be_free(speech: Speech, place: tuple[int, int]) -> None:
-    for proposal in speech.proposals.pending():
-        if mostly_covers(place, (proposal.start, proposal.end)):
-            raise Refused(_("This is proposed already: “%(what)s”. Decide that proposal.") % {"what": proposal})
+def on_the_ledger(speech: Speech, place: tuple[int, int]) -> Directive | None:
+    """The directive that has these words of the speech as its own or as a further source, if any."""
     for directive in speech.directives.all():
         if mostly_covers(place, (directive.start, directive.end)):
-            raise Refused(_("This is on the ledger already: “%(what)s”.") % {"what": directive})
+            return directive
+    for restatement in speech.restatements.select_related("directive"):
+        if mostly_covers(place, (restatement.start, restatement.end)):
+            return restatement.directive
+    return None
+
+
+def proposed_there(speech: Speech, place: tuple[int, int]) -> Proposal | None:
+    """What is proposed at these words and awaits a decision, or else what was proposed there and rejected."""
+    states = [ProposalState.PENDING, ProposalState.REJECTED]
+    found = speech.proposals.filter(state__in=states).select_related("decision").in_reading_order()
+    there = [each for each in found if mostly_covers(place, (each.start, each.end))]
+    return min(there, key=lambda each: each.state != ProposalState.PENDING, default=None)
+
+
+def _must_be_free(speech: Speech, place: tuple[int, int]) -> None:
+    proposal = proposed_there(speech, place)
+    if proposal and proposal.state == ProposalState.PENDING:
+        raise Refused(_("This is proposed already: “%(what)s”. Decide that proposal.") % {"what": proposal})
+    directive = on_the_ledger(speech, place)
+    if directive:
+        raise Refused(_("This is on the ledger already: “%(what)s”.") % {"what": directive})

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from extraction.choices import ProposalState
 from extraction.models import Decision, Missed, Proposal, Undone
 from extraction.reader import mostly_same
-from tracker.actions import Refused, move_back, separate
+from tracker.actions import Refused, separate, take_back
 from tracker.choices import EventKind
 from tracker.models import Directive, Event, Restatement, Speech
 
@@ -19,6 +19,8 @@ from tracker.models import Directive, Event, Restatement, Speech
 LONGEST = timedelta(hours=24)
 # That a directive was demanded again, or is not any more, is no step in following it.
 _SOURCES = (EventKind.RESTATED, EventKind.SEPARATED)
+# What a merging may take over from the words, at the moment of the source.
+_TAKEN_OVER = (EventKind.EXTENDED, EventKind.RETARGETED, EventKind.ASSIGNED, EventKind.RELEASED)
 
 
 @transaction.atomic
@@ -33,12 +35,20 @@ def undo(speech: Speech, *, by: str, at: datetime) -> Undone:
     last = last_made(speech, by)
     if last is None:
         raise Refused(_("You have decided nothing in this speech that could be taken back."))
-    _must_be_recent(last, at)
+    must_be_recent(last, at)
     undone = _kept(speech, last, by=by, at=at)
     if isinstance(last, Missed):
         _take_back_missed(last)
     else:
         _take_back(last, by=by, at=at)
+    return undone
+
+
+@transaction.atomic
+def undo_one(decision: Decision, *, by: str, at: datetime) -> Undone:
+    """Take back this decision, whose speech is locked; all or nothing.  Raises ``Refused`` as ``undo`` does."""
+    undone = _kept(decision.proposal.speech, decision, by=by, at=at)
+    _take_back(decision, by=by, at=at)
     return undone
 
 
@@ -56,7 +66,8 @@ def _made_at(last: Decision | Missed) -> datetime:
     return last.added_at if isinstance(last, Missed) else last.decided_at
 
 
-def _must_be_recent(last: Decision | Missed, at: datetime) -> None:
+def must_be_recent(last: Decision | Missed, at: datetime) -> None:
+    """Raises ``Refused`` for what was decided longer than ``LONGEST`` before this moment."""
     made_at = _made_at(last)
     if at - made_at > LONGEST:
         when = date_format(timezone.localtime(made_at), "Y-m-d H:i")
@@ -102,9 +113,9 @@ def _take_back(decision: Decision, *, by: str, at: datetime) -> None:
 def _untouched(directive: Directive) -> Directive:
     """The directive, locked; raises ``Refused`` where somebody took a step with it or it has another source."""
     directive = Directive.objects.select_for_update().get(pk=directive.pk)
-    # A merging may move the deadline as well, and its undoing moves it back: both at the moment of the source.
+    # A merging may take something over, and its undoing takes it back: both at the moment of the source.
     moments = directive.events.filter(kind__in=_SOURCES).values_list("made_at", flat=True)
-    _must_have_no_step(directive, _steps(directive).exclude(kind=EventKind.EXTENDED, made_at__in=list(moments)))
+    _must_have_no_step(directive, _steps(directive).exclude(kind__in=_TAKEN_OVER, made_at__in=list(moments)))
     who = [source.made_by for source in directive.restatements.all()]
     who += [decision.decided_by for decision in directive.merged_decisions.all()]
     if who:
@@ -135,15 +146,15 @@ def _must_be_unrecorded(proposal: Proposal) -> None:
 
 
 def _part(directive: Directive, decision: Decision, proposal: Proposal, *, by: str, at: datetime) -> None:
-    """Take the source away again, and the deadline that came with it."""
+    """Take the source away again, and what was taken over with it, the last first."""
     directive = Directive.objects.select_for_update().get(pk=directive.pk)
     made = {"made_at": decision.decided_at, "made_by": decision.decided_by}
-    own = directive.events.filter(kind__in=[EventKind.RESTATED, EventKind.EXTENDED], **made)
-    last = own.last()
-    _must_have_no_step(directive, _steps(directive).filter(number__gt=last.number if last else 0))
+    own = list(directive.events.filter(kind__in=[EventKind.RESTATED, *_TAKEN_OVER], **made))
+    _must_have_no_step(directive, _steps(directive).filter(number__gt=own[-1].number if own else 0))
     reason = _("The merging was taken back.")
-    if own.filter(kind=EventKind.EXTENDED).exists():
-        move_back(directive, by=by, at=at, reason=reason)
+    for event in reversed(own):
+        if event.kind != EventKind.RESTATED:
+            take_back(event, by=by, at=at, reason=reason)
     source = Restatement.objects.filter(directive=directive, speech=proposal.speech_id, start=proposal.start).first()
     if source:
         separate(source, by=by, at=at, reason=reason)

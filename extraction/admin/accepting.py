@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any, NamedTuple
 
 from django.contrib import messages
@@ -10,12 +11,13 @@ from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.html import format_html
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from extraction.actions import accept_many, draft_of, is_complete, known_parties
 from extraction.actions.accepting import Accepted
-from extraction.admin.pages import may_decide, page
+from extraction.admin.pages import batch_address, may_decide, page
 from extraction.admin.picked import picked_keys
 from extraction.admin.speech_pane import desk_address
 from extraction.models import Proposal
@@ -106,14 +108,16 @@ def _accept_ticked(request: HttpRequest, proposals: QuerySet[Proposal]) -> None:
     )
     if not ticked:
         messages.warning(request, _("Nothing was ticked, so nothing was accepted."))
-    _say_accepted(request, accept_many(chosen, by=signature(request.user), at=timezone.now()))
+    at = timezone.now()
+    _say_accepted(request, accept_many(chosen, by=signature(request.user), at=at), at)
 
 
-def _say_accepted(request: HttpRequest, done: Accepted) -> None:
+def _say_accepted(request: HttpRequest, done: Accepted, at: datetime) -> None:
     count = len(done.directives)
     if count:
-        words = ngettext("%(count)d proposal accepted.", "%(count)d proposals accepted.", count)
-        messages.success(request, words % {"count": count})
+        words = ngettext("%(count)d proposal accepted.", "%(count)d proposals accepted.", count) % {"count": count}
+        link = format_html('{} <a href="{}">{}</a>', words, batch_address(at), _("Undo"))
+        messages.success(request, link)
     for left in done.left[:NAMED_AT_MOST]:
         messages.warning(request, _("Left: “%(what)s”. %(why)s") % {"what": left.proposal, "why": left.why})
     if len(done.left) > NAMED_AT_MOST:

@@ -88,21 +88,27 @@ class Batch:
             self.bad.append(Bad(received.name, reason))
             return
         parting = Parting.at(received.document.text, (draft.start for draft in received.drafts))
-        self.good.append(self._forms(received, parting, received.drafts))
+        self.good.append(self._forms(received, parting, received.drafts, self.data))
 
     def _add_in_parts(self, received: ReceivedFile) -> None:
         cutting = Cutting(received, self.data or {}, most=MAX_SPEECHES_OF_ONE_FILE)
         spans = [(part.start, part.end) for part in cutting.parting.speeches]
         received, drafts = drafts_of(received, spans, office.rulebook())
-        forms = self._forms(received, cutting.parting, drafts)
+        forms = self._forms(received, cutting.parting, drafts, cutting.data)
         forms.complaint, forms.opened, forms.whole = cutting.complaint, cutting.opened, cutting.whole
         self.good.append(forms)
 
-    def _forms(self, received: ReceivedFile, parting: Parting, drafts: tuple[SpeechDraft, ...]) -> FileForms:
+    def _forms(
+        self,
+        received: ReceivedFile,
+        parting: Parting,
+        drafts: tuple[SpeechDraft, ...],
+        data: Mapping[str, Any] | None,
+    ) -> FileForms:
         wordprints = [wordprint(received.text_of(draft)) for draft in drafts]
         known = known_by_words(wordprints)
         theres = [There(tuple(known.get(words, ())), self._above(words, received.name)) for words in wordprints]
-        return FileForms(received, parting, drafts, theres, self.data)
+        return FileForms(received, parting, drafts, theres, data)
 
     def _above(self, words: str, name: str) -> str:
         """In which file the same words stand above on the page, if in any."""

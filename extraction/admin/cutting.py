@@ -1,4 +1,5 @@
-"""Moving the cuts of an uploaded file on the page that shows what was understood of it, without needing a script.
+"""Moving the cuts of an uploaded file, and one day to all its speeches, on the page that shows what was understood of
+it, without needing a script.
 
 The page carries each file's parting in a hidden field.  A button sends a step, the part it is about, and the paragraph
 chosen there; the answer is the page in the new parting.
@@ -7,15 +8,18 @@ chosen there; the answer is the page in the new parting.
 from collections.abc import Mapping
 from typing import Any
 
+from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 
 from extraction.actions import STEPS_BY_NAME, Parting, ReceivedFile
 from extraction.admin.forms.uploaded import prefix_of
 from tracker.actions import Refused
+from tracker.days import DayField
 
 # The name of the buttons, whose value is "FILE STEP PART".
 STEP = "step"
 SHOW_ALL = "show_all"
+SAME_DAY = "same_day"
 # These are about a part as a whole, the others about a paragraph of it.
 _OF_A_PART = {"leave_out", "take_back", "join"}
 
@@ -24,13 +28,13 @@ class Cutting:
     """The parting of a file that was sent, after the step that was sent with it.
 
     ``complaint`` says why the step was not done; ``opened`` is the beginning of the part whose paragraphs are to be in
-    view then, ``whole`` of that of which all are asked for, or -1.  Where no parting was sent it is the reader's.
-    Raises ``Refused`` where one was sent that is none of this file.
+    view then, ``whole`` of that of which all are asked for, or -1; ``data`` is what was sent, after the step.  Where
+    no parting was sent it is the reader's.  Raises ``Refused`` where one was sent that is none of this file.
     """
 
     def __init__(self, received: ReceivedFile, data: Mapping[str, Any], *, most: int) -> None:
         self.complaint, self.opened, self.whole = "", -1, -1
-        self._data = data
+        self.data = data
         self._prefix = prefix_of(received.sha256)
         self._most = most
         self.parting = self._sent(received)
@@ -39,7 +43,7 @@ class Cutting:
             self._do(step, int(part))
 
     def _sent(self, received: ReceivedFile) -> Parting:
-        text, sent = received.document.text, self._data.get(f"{self._prefix}-parts")
+        text, sent = received.document.text, self.data.get(f"{self._prefix}-parts")
         try:
             if sent is None:
                 return Parting.at(text, (draft.start for draft in received.drafts))
@@ -52,9 +56,24 @@ class Cutting:
             self.opened = self.whole = part
             return
         try:
-            self.parting = self._after(step, part)
+            if step == SAME_DAY:
+                self._give_all_the_day_of(part)
+            else:
+                self.parting = self._after(step, part)
         except Refused as refusal:
             self.complaint, self.opened = str(refusal), part
+
+    def _give_all_the_day_of(self, part: int) -> None:
+        """Have the day typed for one speech stand in the fields of all speeches of the file."""
+        typed = self.data.get(self._day_of(part), "")
+        try:
+            DayField().clean(typed)
+        except ValidationError as error:
+            raise Refused(_("Type the day of this speech first; then it can serve the others.")) from error
+        self.data = dict(self.data.items()) | {self._day_of(speech.start): typed for speech in self.parting.speeches}
+
+    def _day_of(self, part: int) -> str:
+        return f"{self._prefix}-{part}-held_on"
 
     def _after(self, step: str, part: int) -> Parting:
         chosen = part if step in _OF_A_PART else self._chosen(part)
@@ -66,5 +85,5 @@ class Cutting:
         return parting
 
     def _chosen(self, part: int) -> int | None:
-        at = str(self._data.get(f"{self._prefix}-{part}-at", ""))
+        at = str(self.data.get(f"{self._prefix}-{part}-at", ""))
         return int(at) if at.isdecimal() else None

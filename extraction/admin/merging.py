@@ -9,7 +9,7 @@ from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, QueryDi
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from extraction.actions import AlreadyDecided, day_named, draft_of, merge
+from extraction.actions import AlreadyDecided, draft_of, merge
 from extraction.admin.pages import may_decide, page
 from extraction.admin.review import find_proposal, onward, refused
 from extraction.admin.speech_pane import address_of
@@ -31,9 +31,10 @@ LONGEST_WORDS = 100
 def merge_proposal(request: HttpRequest, pk: int) -> HttpResponse:
     """The directives a proposal may be merged into, and the merging.
 
-    ``words`` look for others on the ledger.  Sent are ``into`` (a public id), ``take_deadline`` and ``note``; what is
-    refused comes back with the reason: as 422, or as 409 where somebody else has decided meanwhile.  Sent with ``seek``
-    nothing is merged: the page comes as it was filled in, with what the words find, or, as ``all``, without them.
+    ``words`` look for others on the ledger.  Sent are ``into`` (a public id), the ticked boxes ``take`` (a public id
+    and what to take over, with a colon between) and ``note``; what is refused comes back with the reason: as 422, or
+    as 409 where somebody else has decided meanwhile.  Sent with ``seek`` nothing is merged: the page comes as it was
+    filled in, with what the words find, or, as ``all``, without them.
     """
     proposal = find_proposal(pk)
     if request.method == "POST" and "seek" not in request.POST:
@@ -45,10 +46,11 @@ def merge_proposal(request: HttpRequest, pk: int) -> HttpResponse:
 
 def _merged(request: HttpRequest, proposal: Proposal) -> HttpResponse:
     filled_in = _filled_in(request.POST)
-    note, take = filled_in["note"], filled_in["take_deadline"]
+    note = filled_in["note"]
     try:
         into = _chosen(request)
-        merge(proposal, into, by=signature(request.user), at=timezone.now(), take_deadline=take, note=note)
+        take = _keys_beside(into, filled_in["ticked"])
+        merge(proposal, into, by=signature(request.user), at=timezone.now(), take=take, note=note)
     except AlreadyDecided as refusal:
         return refused(request, proposal, refusal, outcome=Outcome.MERGED, merged_into=into, note=note)
     except Refused as refusal:
@@ -58,10 +60,10 @@ def _merged(request: HttpRequest, proposal: Proposal) -> HttpResponse:
 
 
 def _filled_in(sent: QueryDict) -> dict[str, Any]:
-    """What the page's fields hold, no longer than they may be, and whether its box is ticked."""
+    """What the page's fields hold, no longer than they may be, and which boxes are ticked."""
     return {
         "words": "" if sent.get("seek") == "all" else _text(sent, "words", LONGEST_WORDS),
-        "take_deadline": "take_deadline" in sent,
+        "ticked": set(sent.getlist("take")),
         "note": _text(sent, "note", LONGEST_NOTE),
     }
 
@@ -69,6 +71,12 @@ def _filled_in(sent: QueryDict) -> dict[str, Any]:
 def _text(sent: QueryDict, name: str, longest: int) -> str:
     """What a field holds, but for the character that no browser sends and PostgreSQL cannot store."""
     return sent.get(name, "").replace("\0", "").strip()[:longest]
+
+
+def _keys_beside(directive: Directive, ticked: Iterable[str]) -> set[str]:
+    """What is to be taken over: a box beside another directive says nothing of this one."""
+    beside = f"{directive.public_id}:"
+    return {box.removeprefix(beside) for box in ticked if box.startswith(beside)}
 
 
 def _chosen(request: HttpRequest) -> Directive:
@@ -94,7 +102,6 @@ def _shown(
         "lists": _with_keys(_lists(request, proposal, draft, wanted[:MOST_FOUND])),
         **filled_in,
         "is_cut": len(wanted) > MOST_FOUND,
-        "day": day_named(draft),
         "refusal": refusal,
     }
     return page(request, "merge", context, status=422 if refusal else 200)

@@ -10,15 +10,17 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from extraction import office
-from extraction.actions import add_missed, read_words
+from extraction.actions import add_missed, on_the_ledger, proposed_there, read_words
 from extraction.admin import desk
 from extraction.admin.forms.correction import CorrectionForm
 from extraction.admin.pages import may_decide, page
 from extraction.admin.review import may_register, say_registered
 from extraction.admin.sent_words import places
-from extraction.admin.speech_pane import desk_address
+from extraction.admin.speech_pane import address_of, desk_address
+from extraction.choices import ProposalState
+from extraction.models import Proposal
 from tracker.actions import Refused
-from tracker.models import Speech
+from tracker.models import Directive, Speech
 from tracker.people.signatures import signature
 from tracker.rows.quoting import Passage, passage
 
@@ -44,7 +46,8 @@ class Place(NamedTuple):
 def add_missed_directive(request: HttpRequest, pk: int) -> HttpResponse:
     """Words of a speech (``start``, ``end`` in code points, or ``words`` pasted), the form they fill in, and recording.
 
-    What cannot be recorded comes back as it was typed, with the reason, as 422.
+    Words that are on the ledger or proposed already are said to be when they are opened, with the way there.  What
+    cannot be recorded comes back as it was typed, with the reason, as 422.
     """
     speech = get_object_or_404(Speech.objects.select_related("meeting", "speaker", "source"), pk=pk)
     asked = request.POST if request.method == "POST" else request.GET
@@ -54,6 +57,9 @@ def add_missed_directive(request: HttpRequest, pk: int) -> HttpResponse:
         proposal = read_words(speech, _number(asked.get("start")), _number(asked.get("end")), office.rulebook())
     except Refused as refusal:
         return _page(request, speech, {"refusal": refusal}, status=422)
+    there = _there(request, speech, proposal)
+    if request.method != "POST" and there.keys() & {"directive", "pending"}:
+        return _page(request, speech, {"proposal": proposal, "there": there})
     form = CorrectionForm(proposal, request.POST or None, may_create=may_register(request))
     del form.fields["remark"]  # on what was corrected: here nobody proposed anything
     if form.is_valid():
@@ -61,8 +67,24 @@ def add_missed_directive(request: HttpRequest, pk: int) -> HttpResponse:
             return _recorded(request, speech, form)
         except Refused as refusal:
             form.refuse(str(refusal))
-    context = {"form": form, "proposal": proposal, "registry": desk.registry()}
+    context = {"form": form, "proposal": proposal, "registry": desk.registry(), "there": there}
     return _page(request, speech, context, status=422 if form.is_bound else 200)
+
+
+def _there(request: HttpRequest, speech: Speech, found: Proposal) -> dict[str, Any]:
+    """What is at these words already: a ``directive``, else a proposal that is ``pending`` or was ``rejected``.
+
+    Whoever may not see the directive is told that there is one, and is led nowhere.
+    """
+    place = found.start, found.end
+    directive, proposal = on_the_ledger(speech, place), proposed_there(speech, place)
+    if directive:
+        seen = Directive.objects.visible_to(request.user).filter(pk=directive.pk).exists()
+        return {"directive": directive, "may_go": seen}
+    if proposal is None:
+        return {}
+    is_pending = proposal.state == ProposalState.PENDING
+    return {"pending" if is_pending else "rejected": proposal, "address": address_of(proposal)}
 
 
 def _recorded(request: HttpRequest, speech: Speech, form: CorrectionForm) -> HttpResponse:

@@ -3,11 +3,13 @@
 from dataclasses import dataclass, field, replace
 from typing import Any
 
+from django.utils import timezone
+
 from extraction.actions import known_parties
 from extraction.actions.comparing import Change, in_fields
 from extraction.admin.forms.correction import CorrectionForm
 from extraction.admin.understood import how_understood
-from extraction.choices import ProposalState, RejectReason, in_words
+from extraction.choices import ProposalState, in_words
 from extraction.models import Decision, Proposal
 from extraction.reader import DeadlineMention, PartyMention, TargetMention
 from tracker.choices import Comparator, DeadlineKind, Role
@@ -40,8 +42,13 @@ class ProposalCard:
 
     @property
     def reject_reasons(self) -> list[tuple[int, str, Any]]:
-        """The reasons for rejecting with the digit of each."""
-        return [(digit, value, label) for digit, (value, label) in enumerate(RejectReason.choices, 1)]
+        """The reasons for rejecting with the digit of each, the most used first.
+
+        What was rejected today does not count yet: a digit means the same all day long.
+        """
+        today = timezone.localtime().replace(hour=0, minute=0, second=0, microsecond=0)
+        reasons = Decision.objects.reasons_by_use(before=today)
+        return [(digit, reason.value, reason.label) for digit, reason in enumerate(reasons, 1)]
 
 
 def card(proposal: Proposal, form: CorrectionForm | None, *, may_decide: bool, may_create: bool) -> ProposalCard:

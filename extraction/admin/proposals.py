@@ -19,6 +19,7 @@ from extraction.admin.picked import to_page_of
 from extraction.admin.proposal_card import card
 from extraction.admin.reasons import spoken
 from extraction.admin.speech_pane import address_of
+from extraction.admin.undoing import undo_accepted_together
 from extraction.choices import ProposalState
 from extraction.models import Proposal
 from tracker.admin.readonly import ReadOnlyAdmin
@@ -114,6 +115,7 @@ class ProposalAdmin(ReadOnlyAdmin):
         wrap = self.admin_site.admin_view
         return [
             path("accept/", wrap(accept_chosen_page), name="extraction_accept_chosen"),
+            path("undo/", wrap(undo_accepted_together), name="extraction_undo_batch"),
             path("<int:pk>/correct/", wrap(review.correct_proposal), name="extraction_correct"),
             path("<int:pk>/merge/", wrap(merge_proposal), name="extraction_merge"),
             path("<int:pk>/reject/", wrap(review.reject_proposal), name="extraction_reject"),

@@ -10,16 +10,16 @@ from django.shortcuts import get_object_or_404
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from extraction.actions import AlreadyDecided, accept_or_correct, last_made, reject
+from extraction.actions import AlreadyDecided, accept_or_correct, batch_around, last_made, reject
 from extraction.actions.comparing import in_fields
 from extraction.admin import desk
 from extraction.admin.forms.correction import CorrectionForm
 from extraction.admin.forms.rejection import RejectionForm
-from extraction.admin.pages import DECIDE, may_decide, may_look, page
+from extraction.admin.pages import DECIDE, batch_address, may_decide, may_look, page
 from extraction.admin.presence import arrive
 from extraction.admin.speech_pane import address_of, desk_address
 from extraction.choices import Outcome
-from extraction.models import Decision, Proposal
+from extraction.models import Decision, Missed, Proposal
 from extraction.similar.restating import said_before
 from tracker.actions import Refused
 from tracker.models import ResponsibleParty, Speech
@@ -141,8 +141,15 @@ def _desk(
         card = context["card"]
         if card and card.pending:
             context |= said_before(card.form.proposed, request.user)
-        context["has_decided"] = last_made(speech, signature(request.user)) is not None
+        last = last_made(speech, signature(request.user))
+        context |= {"has_decided": last is not None, "together": _accepted_together(last)}
     return page(request, "review", context, status)
+
+
+def _accepted_together(last: Decision | Missed | None) -> dict[str, Any] | None:
+    """How many were accepted at one stroke with the last one, and where all of them are taken back."""
+    together = list(batch_around(last, timezone.now()).values_list("decided_at"))
+    return {"count": len(together), "address": batch_address(*together[0])} if together else None
 
 
 def refused(request: HttpRequest, proposal: Proposal, refusal: Refused, **meant: Any) -> HttpResponse:

@@ -89,7 +89,7 @@ def _corrected(proposal: Proposal, block: dict[str, Any]) -> DirectiveDraft:
         deadlines = tuple(deadline for deadline in deadlines if deadline.due_on == due_on) or (by_hand,)
     return replace(
         draft,
-        text=block.get("text", ""),
+        text=block.get("text", draft.text),
         assignments=owners or draft.assignments,
         deadlines=deadlines,
     )

@@ -1,18 +1,15 @@
 """Hints on restatement: what is on the ledger and says nearly the same as a proposal, and what differs."""
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
 from django.contrib.auth.models import AbstractBaseUser, AnonymousUser
 from django.db.models import Q, prefetch_related_objects
-from django.utils.translation import gettext as _
 
-from extraction.actions import day_named
+from extraction.actions import Contrast, contrasts
 from extraction.similar.fingerprints import INDEX, fingerprint
-from tracker.actions import DirectiveDraft, TargetDraft
-from tracker.choices import Comparator, DeadlineStanding, Role
-from tracker.models import Assignment, Directive, ResponsibleParty, Target
+from tracker.actions import DirectiveDraft
+from tracker.models import Assignment, Directive, ResponsibleParty
 from tracker.questions.directives import DirectiveQuerySet
 
 MOST_HINTS = 5
@@ -22,10 +19,10 @@ _LOOKED_AT = 20
 
 @dataclass(frozen=True)
 class Hint:
-    """A directive that says nearly the same; ``differences`` are sentences, ``score`` is of 100."""
+    """A directive that says nearly the same; ``differences`` are what is said otherwise, ``score`` is of 100."""
 
     directive: Directive
-    differences: list[str]
+    differences: list[Contrast]
     score: float = 0
 
     @property
@@ -46,12 +43,12 @@ def hints(draft: DirectiveDraft, user: AbstractBaseUser | AnonymousUser) -> list
         key=lambda like: (-round(like.score / 10), closed_on[like.pk] is not None),
     )[:MOST_HINTS]
     rows = Directive.objects.for_list().prefetch_related("targets").in_bulk([like.pk for like in chosen])
-    return [Hint(rows[pk], differences(draft, rows[pk]), score) for pk, score in chosen if pk in rows]
+    return [Hint(rows[pk], contrasts(draft, rows[pk]), score) for pk, score in chosen if pk in rows]
 
 
 def said_before(draft: DirectiveDraft, user: AbstractBaseUser | AnonymousUser) -> dict[str, Any]:
     """What ``admin/extraction/restated.html`` shows beside a proposal, by the draft of it, that awaits a decision."""
-    return {"hints": hints(draft, user), "day": day_named(draft)}
+    return {"hints": hints(draft, user)}
 
 
 def holding(words: str, user: AbstractBaseUser | AnonymousUser) -> DirectiveQuerySet:
@@ -68,75 +65,4 @@ def holding(words: str, user: AbstractBaseUser | AnonymousUser) -> DirectiveQuer
 def compared(draft: DirectiveDraft, directives: list[Directive]) -> list[Hint]:
     """These directives, each with what the draft says otherwise."""
     prefetch_related_objects(directives, "targets")
-    return [Hint(directive, differences(draft, directive)) for directive in directives]
-
-
-def differences(draft: DirectiveDraft, directive: Directive) -> list[str]:
-    """What the draft says otherwise than the directive, in words; what it does not mention is no difference."""
-    return [
-        *_day(draft, directive),
-        *_rhythm(draft, directive),
-        *_measures(draft, directive),
-        *_leads(draft, directive),
-    ]
-
-
-def _day(draft: DirectiveDraft, directive: Directive) -> Iterator[str]:
-    named, due_on = day_named(draft), directive.due_on()
-    if named and due_on is None:
-        yield _("a day is named: %(to)s") % {"to": named}
-    elif named and due_on and named > due_on:
-        yield _("deadline later: %(from)s → %(to)s") % {"from": due_on, "to": named}
-    elif named and due_on and named < due_on:
-        yield _("deadline earlier: %(from)s → %(to)s") % {"from": due_on, "to": named}
-
-
-def _rhythm(draft: DirectiveDraft, directive: Directive) -> Iterator[str]:
-    """How often, where both say so; single days follow from the words, and from the day of each meeting."""
-    now = [each for each in draft.deadlines if each.rrule or each.days]
-    before = [each for each in directive.deadlines.all() if each.repeats() and each.standing != DeadlineStanding.FORMER]
-    if (
-        now
-        and before
-        and not {each.rrule or each.words for each in now} & {each.rrule or each.words for each in before}
-    ):
-        yield _("repeats otherwise: %(from)s → %(to)s") % {"from": before[0].words, "to": now[0].words}
-
-
-def _measures(draft: DirectiveDraft, directive: Directive) -> Iterator[str]:
-    known = list(directive.targets.all())
-    for target in draft.targets:
-        before = next((each for each in known if _measures_alike(each, target)), None)
-        if before is None:
-            if target.text not in {each.text for each in known}:
-                yield _("target added: %(to)s") % {"to": target.text}
-        else:
-            known.remove(before)
-            yield from _level(before, target)
-
-
-def _level(before: Target, target: TargetDraft) -> Iterator[str]:
-    said = {"from": before.text, "to": target.text}
-    if before.value is None or target.value is None:
-        return
-    is_limit = target.comparator in (Comparator.AT_MOST, Comparator.LESS)
-    if target.value < before.value:
-        yield (_("limit stricter: %(from)s → %(to)s") if is_limit else _("target lower: %(from)s → %(to)s")) % said
-    elif target.value > before.value:
-        yield (_("limit looser: %(from)s → %(to)s") if is_limit else _("target higher: %(from)s → %(to)s")) % said
-    elif target.comparator != before.comparator:
-        yield _("target changed: %(from)s → %(to)s") % said
-
-
-def _measures_alike(before: Target, target: TargetDraft) -> bool:
-    return before.value is not None and target.value is not None and before.unit == target.unit
-
-
-def _leads(draft: DirectiveDraft, directive: Directive) -> Iterator[str]:
-    now = {Assignment(**vars(a)).called(): None for a in draft.assignments if a.role == Role.LEAD}
-    before = {a.called(): None for a in directive.assignments.all() if a.role == Role.LEAD}
-    said = {"from": "、".join(before), "to": "、".join(now)}
-    if now and not before:
-        yield _("a lead is named: %(to)s") % said
-    elif now and set(now) != set(before):
-        yield _("lead changed: %(from)s → %(to)s") % said
+    return [Hint(directive, contrasts(draft, directive)) for directive in directives]

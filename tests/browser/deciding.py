@@ -46,7 +46,16 @@ def correct(hands: Hands, judgement: Judgement) -> None:
             hands.jump_to("d", f"[name=deadlines-{row}-due_on]")
             hands.set_day(judgement.days[row])
         else:
-            remove(hands, f"deadlines-{row}")
+            remove_deadline(hands, row)
+
+
+def remove_deadline(hands: Hands, row: int) -> None:
+    """Of several the first has a key of its own."""
+    if row:
+        remove(hands, f"deadlines-{row}")
+    else:
+        hands.leave_field()
+        hands.press("w")
 
 
 def remove(hands: Hands, row: str) -> None:

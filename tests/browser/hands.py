@@ -62,14 +62,18 @@ class Hands:
                 return
         raise LookupError(f"no tab key leads to {selector}")
 
+    def leave_field(self) -> None:
+        """Leave the field that has the cursor, where a letter would be typed into it."""
+        if self.page.evaluate(TAKES_LETTERS):
+            self.press("Escape")
+
     def jump_to(self, key: str, selector: str) -> None:
         """Press a key of the desk until this has the focus, as each press leads to the next that carries the key.
 
         A field that takes letters is left before each press; raises ``LookupError`` where the key never leads there.
         """
         for _press in range(MOST_JUMPS):
-            if self.page.evaluate(TAKES_LETTERS):
-                self.press("Escape")
+            self.leave_field()
             self.press(key)
             if self.page.evaluate(HAS_FOCUS, selector):
                 return

@@ -1,5 +1,7 @@
 """Merging, taking back and adding what was missed, by the keyboard of the desk in a real browser."""
 
+from datetime import date
+
 import pytest
 from django.contrib.auth.models import User
 from django.urls import reverse
@@ -8,10 +10,11 @@ from extraction.actions import accept
 from extraction.choices import ProposalState
 from extraction.models import Decision, Missed, Proposal
 from tests.browser.leading import follow, press, selection_noticed, sent_from
-from tests.builders import SOME_MOMENT, SOMEBODY, a_proposal, a_reviewer, a_speech
+from tests.builders import SOME_MOMENT, SOMEBODY, a_proposal, a_reviewer, a_speech, deadline_found
 from tracker.models import Directive, Restatement
 
-TEXT = "县水利局要在6月30日前完成清河堤防加固。\n各乡镇要每月排查一次自建房。\n涵闸也看一看，9月底前修好8座。"
+TEXT = "县水利局要在9月30日前完成清河堤防加固。\n各乡镇要每月排查一次自建房。\n涵闸也看一看，9月底前修好8座。"
+SEPTEMBER = date(2026, 9, 30)
 FIRST, SECOND, MISSED = TEXT.splitlines()
 
 
@@ -19,8 +22,8 @@ FIRST, SECOND, MISSED = TEXT.splitlines()
 def desk(log_in, transactional_db):
     accept(a_proposal(), by=SOMEBODY, at=SOME_MOMENT)
     speech = a_speech(TEXT)
-    for line in (FIRST, SECOND):
-        a_proposal(speech, line)
+    a_proposal(speech, FIRST, deadlines=[deadline_found("9月30日前", 5, SEPTEMBER)])
+    a_proposal(speech, SECOND)
     page = log_in(a_reviewer("zhoumin", first_name="周敏"))
     page.set_viewport_size({"width": 1280, "height": 800})
     page.goto(reverse("admin:extraction_review", args=[speech.pk]))
@@ -77,6 +80,7 @@ def test_the_ledger_is_searched_from_the_keyboard(desk, complaints):
 def test_a_search_from_the_keyboard_keeps_the_box_and_the_note(desk, complaints):
     press(desk, "m")
     desk.keyboard.press("d")
+    desk.keyboard.press("Space")
     desk.keyboard.press("c")
     desk.keyboard.type("时限已提前 sdcb")
     desk.keyboard.press("Escape")
@@ -85,8 +89,9 @@ def test_a_search_from_the_keyboard_keeps_the_box_and_the_note(desk, complaints)
     press(desk, "Enter")
 
     assert desk.locator("[name=words]").input_value() == "堤防"
-    assert desk.locator("[name=take_deadline]").is_checked()
+    assert desk.locator("[name=take]").is_checked()
     press(desk, "1")
+    assert Directive.objects.get().due_on() == SEPTEMBER
 
     assert Decision.objects.get(outcome="merged").note == "时限已提前 sdcb"
     assert complaints == []
@@ -121,7 +126,7 @@ def test_a_note_is_gone_on_with_after_a_search(desk, complaints):
 
 
 def test_a_letter_or_enter_on_the_box_beside_a_hint_decides_nothing(desk, complaints):
-    sent, box = sent_from(desk), desk.locator(".restated [name=take_deadline]")
+    sent, box = sent_from(desk), desk.locator(".restated [name=take]")
     for key in ("a", "Enter", "Space"):
         box.press(key)
 

@@ -3,7 +3,7 @@
 from playwright.sync_api import expect
 
 from tests.intake.files.docx import document_bytes, put
-from tests.intake.files.words import DATED, ORDER
+from tests.intake.files.words import DATED, ORDER, OTHER
 from tracker.models import Speech
 
 
@@ -64,3 +64,19 @@ def test_what_a_step_lacks_is_asked_for_where_the_page_comes_back_to(log_in, adm
     last.locator("button[value*=leave_out_above]").click()
 
     expect(page.locator(".errornote")).to_be_in_viewport()
+
+
+def test_a_day_typed_for_one_speech_serves_all_of_the_file_without_a_script(another_page, admin_user, tmp_path):
+    both = put(tmp_path, "两篇.txt", (DATED + ORDER * 10 + "\n" + OTHER + ORDER * 10).encode())
+    page = another_page(admin_user, java_script_enabled=False)
+    page.goto("/admin/tracker/sourcefile/add/")
+    page.locator("input[type=file]").set_input_files([both])
+    page.locator("input[type=submit].default").click()
+
+    days = page.locator("input[name$=-held_on]")
+    assert days.count() == 2
+    days.nth(0).fill("2026-09-03")
+    page.locator("button.same-day").nth(0).click()
+
+    expect(days.nth(1)).to_have_value("2026-09-03")
+    assert not Speech.objects.exists()

@@ -13,6 +13,7 @@ from tracker.models import Speech
 
 TEXT = "同志们：\n\n县水利局要在6月30日前完成清河堤防加固，合格率100%。各乡镇要每月排查一次。\n散会。"
 LEVEE, PATROL = "县水利局要在6月30日前完成清河堤防加固，合格率100%。", "各乡镇要每月排查一次。"
+LEVEE_AS_TASK = LEVEE.removeprefix("县水利局要")
 
 
 def a_levee(speech: Speech) -> Proposal:

@@ -162,3 +162,42 @@ def test_enter_in_a_field_imports_and_cuts_nothing(client):
     first = re.search(r'<(?:input type="submit"|button type="submit")[^>]*>', shown.partition('id="content-main"')[2])
     assert first
     assert "name=" not in first.group()
+
+
+def days(response) -> list[str]:
+    """What stands in the fields for the days, speech by speech."""
+    return [str(speech["held_on"].value() or "") for speech in response.context["files"][0].speeches]
+
+
+def with_day(client, day: str, part: int):
+    """The answer where a day was typed for one of two speeches, and is to serve both."""
+    response = uploaded(client, a__txt=FIRST + LATER)
+    file = response.context["files"][0]
+    prefix = file.speeches[part].prefix
+    step = f"{file.prefix} same_day {file.speeches[part].draft.start}"
+    sent = filled_in(response) | {f"{prefix}-held_on": day, f"{prefix}-speaker": "赵某", "step": step}
+    return client.post(reverse("admin:tracker_sourcefile_confirm"), sent)
+
+
+def test_a_day_typed_once_serves_all_speeches_of_the_file_and_nothing_else_changes(client):
+    response = with_day(client, "2026-09-03", part=1)
+
+    assert days(response) == ["2026-09-03", "2026-09-03"]
+    assert [speech["speaker"].value() for speech in response.context["files"][0].speeches] == ["林某", "赵某"]
+    assert not Speech.objects.exists()
+    recorded(client, response)
+    assert {str(speech.meeting.held_on) for speech in Speech.objects.all()} == {"2026-09-03"}
+
+
+@pytest.mark.parametrize("typed", ["", "2026-02-30"])
+def test_a_day_that_is_none_serves_no_other_speech_and_that_is_said(client, typed):
+    response = with_day(client, typed, part=1)
+
+    assert response.status_code == 422
+    assert days(response) == ["2026-09-28", typed]
+    assert 'role="alert"' in page(response)
+
+
+def test_one_speech_alone_is_not_asked_about_others(client):
+    assert "same_day" not in page(uploaded(client, a__txt=FIRST))
+    assert "same_day" in page(uploaded(client, a__txt=FIRST + LATER))

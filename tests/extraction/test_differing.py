@@ -100,7 +100,7 @@ def test_what_was_merged_is_listed_only_where_its_deadline_was_taken_over(takes)
     speech = a_speech(TEXT, held_on=date(2026, 3, 2))
     read_speech(speech, **WHO)
     into = a_directive("完成清河堤防加固", due_on=date(2026, 4, 30))
-    merge(speech.proposals.get(text=FIRST), into, take_deadline=takes, **WHO)
+    merge(speech.proposals.get(text=FIRST), into, take={"day"} if takes else (), **WHO)
     set_day(date(2027, 3, 2))
 
     assert [(row.directive, row.now.due_on, row.ledger.due_on) for row in differing(speech)] == (

@@ -1,14 +1,26 @@
 """A proposal that demands again what is on the ledger becomes another source of it; both sources stay."""
 
 from datetime import date
+from decimal import Decimal
 
 import pytest
 
 from extraction.actions import AlreadyDecided, accept, day_named, draft_of, merge, read_speech, reject
 from extraction.choices import ProposalState
 from extraction.models import Decision, Proposal
-from tests.builders import SOME_MOMENT, WHO, a_directive, a_meeting, a_proposal, a_speech, deadline_found
-from tracker.actions import Refused, correct_day
+from tests.builders import (
+    SOME_MOMENT,
+    WHO,
+    a_directive,
+    a_meeting,
+    a_party,
+    a_proposal,
+    a_speech,
+    deadline_found,
+    party_found,
+    target_found,
+)
+from tracker.actions import Refused, TargetDraft, correct_day
 from tracker.models import Directive, Restatement
 
 pytestmark = pytest.mark.django_db
@@ -39,7 +51,7 @@ def test_merging_keeps_both_sources_and_records_nothing_new(again):
 def test_the_deadline_is_taken_over_only_where_somebody_says_so(again):
     directive = a_directive(due_on=JUNE)
 
-    merge(again, directive, take_deadline=True, **WHO)
+    merge(again, directive, take={"day"}, **WHO)
 
     directive = Directive.objects.get()
     assert directive.due_on() == AUGUST
@@ -52,7 +64,7 @@ def test_the_deadline_is_taken_over_only_where_somebody_says_so(again):
 def test_a_deadline_that_is_the_same_is_not_moved(again):
     directive = a_directive(due_on=AUGUST)
 
-    merge(again, directive, take_deadline=True, **WHO)
+    merge(again, directive, take={"day"}, **WHO)
 
     assert [event.kind for event in directive.events.all()] == ["recorded", "restated"]
 
@@ -67,8 +79,46 @@ def test_where_the_words_name_no_day_none_can_be_taken_over():
     proposal = a_proposal(deadlines=[])
 
     with pytest.raises(Refused):
-        merge(proposal, a_directive(), take_deadline=True, **WHO)
+        merge(proposal, a_directive(), take={"day"}, **WHO)
     assert nothing_was_decided(proposal)
+
+
+def test_a_target_is_raised_or_added_only_where_somebody_says_so(again):
+    directive = a_directive(targets=(TargetDraft("80%以上", ">=", Decimal(80), "%"),))
+    again.targets = [target_found("90%以上", value="90", comparator=">="), target_found("8座", value="8", unit="座")]
+
+    merge(again, directive, take={"target-0"}, **WHO)
+
+    assert [target.text for target in directive.targets.all()] == ["90%以上"]
+    event = directive.events.last()
+    assert (event.kind, event.before["target"], event.after["target"]) == ("retargeted", "80%以上", "90%以上")
+    assert "防汛调度会" in event.reason
+
+
+def test_a_lead_takes_the_place_of_another_only_where_somebody_says_so(again):
+    a_party("县应急局")
+    directive = a_directive(owner=a_party("县住建局"))
+    again.parties = [party_found("县应急局")]
+
+    merge(again, directive, take={"lead"}, **WHO)
+
+    assert [assignment.called() for assignment in directive.assignments.all()] == ["县应急局"]
+    assert [event.kind for event in directive.events.all()] == ["recorded", "restated", "released", "assigned"]
+
+
+@pytest.mark.parametrize("key", ["target-9", "nonsense", ""])
+def test_what_the_words_do_not_say_cannot_be_taken_over(again, key):
+    with pytest.raises(Refused):
+        merge(again, a_directive(), take={key}, **WHO)
+    assert nothing_was_decided(again)
+
+
+def test_a_lead_whom_the_registry_does_not_know_cannot_be_taken_over(again):
+    again.parties = [party_found("某专班")]
+
+    with pytest.raises(Refused, match="某专班"):
+        merge(again, a_directive(owner=a_party("县住建局")), take={"lead"}, **WHO)
+    assert nothing_was_decided(again)
 
 
 def test_a_closed_directive_takes_no_proposal_in(again):

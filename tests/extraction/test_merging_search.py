@@ -30,12 +30,13 @@ def choices(response) -> list[str]:
 
 def test_a_search_loses_neither_the_box_nor_the_note_and_merges_nothing(client, address, levee):
     wanted = a_directive("城区管网改造，年内完成")
-    seen = filled_in(client.get(address), words="管网", note=NOTE, take_deadline="on", seek="")
+    box = f"{wanted.public_id}:day"
+    seen = filled_in(client.get(address), words="管网", note=NOTE, take=box, seek="")
 
     found = client.post(address, seen)
 
     assert choices(found) == [str(wanted.public_id)]
-    assert filled_in(found) | {"words": "管网", "note": NOTE, "take_deadline": "on"} == filled_in(found)
+    assert filled_in(found) | {"words": "管网", "note": NOTE, "take": box} == filled_in(found)
     assert Proposal.objects.get(pk=levee.pk).state == ProposalState.PENDING
 
     client.post(address, filled_in(found, into=wanted.public_id))
@@ -49,11 +50,11 @@ def test_a_search_is_taken_back_and_the_rest_stays(client, address):
     cleared = filled_in(client.post(address, seen))
 
     assert (cleared["words"], cleared["note"]) == ("", NOTE)
-    assert "take_deadline" not in cleared
+    assert "take" not in cleared
 
 
 def test_what_stays_is_no_longer_than_what_may_be_recorded(client, address):
-    too_long = {"seek": "", "words": "管" * 2000, "note": "𠮷" * 2000, "take_deadline": "on"}
+    too_long = {"seek": "", "words": "管" * 2000, "note": "𠮷" * 2000, "take": "x" * 2000}
 
     shown = filled_in(client.post(address, too_long))
 

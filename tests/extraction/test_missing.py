@@ -64,7 +64,7 @@ def test_what_is_proposed_already_is_named_and_refused():
     speech = a_speech(TEXT)
     a_proposal(speech, "县教育局要在8月20日前完成校车安全检查。")
 
-    with pytest.raises(Refused, match="县教育局要在8月20日前"):
+    with pytest.raises(Refused, match="在8月20日前"):
         add_missed(speech, draft_of(words_of(speech, "在8月20日前完成校车安全检查")), **WHO)
 
 
@@ -72,7 +72,7 @@ def test_what_is_on_the_ledger_already_is_named_and_refused():
     speech = a_speech(TEXT)
     accept(a_proposal(speech, "县教育局要在8月20日前完成校车安全检查。"), **WHO)
 
-    with pytest.raises(Refused, match="县教育局要在8月20日前"):
+    with pytest.raises(Refused, match="在8月20日前"):
         add_missed(speech, draft_of(words_of(speech, "8月20日前完成校车安全检查")), **WHO)
     assert not Missed.objects.exists()
 

@@ -9,8 +9,8 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.utils import translation
 
-from extraction.actions import accept, draft_of, merge
-from extraction.similar.restating import MOST_HINTS, differences, hints
+from extraction.actions import Contrast, accept, contrasts, draft_of, merge
+from extraction.similar.restating import MOST_HINTS, hints
 from tests.builders import (
     WHO,
     a_directive,
@@ -48,8 +48,7 @@ def test_the_earlier_directive_is_named_with_the_day_that_moved(earlier, again):
     [hint] = hints(draft_of(again), a_reviewer())
 
     assert (hint.directive, hint.can_take) == (earlier, True)
-    assert len(hint.differences) == 1
-    assert "2026-06-30 → 2026-09-30" in hint.differences[0]
+    assert "2026-06-30 → 2026-09-30" in only(hint.differences)
 
 
 def test_a_closed_directive_is_shown_and_cannot_be_merged_into(earlier, again):
@@ -105,10 +104,10 @@ def test_the_number_of_questions_does_not_grow_with_the_hints(again):
 def test_a_day_moved_forward_a_day_first_named_and_one_not_mentioned_are_told_apart(again):
     draft = draft_of(again)
 
-    assert "2026-10-31 → 2026-09-30" in only(differences(draft, a_directive(due_on=date(2026, 10, 31), owner=lead())))
-    assert only(differences(draft, a_directive(owner=lead()))).endswith("2026-09-30")
-    assert differences(replace(draft, deadlines=()), a_directive(due_on=JUNE, owner=lead())) == []
-    assert differences(draft, a_directive(due_on=SEPTEMBER, owner=lead())) == []
+    assert "2026-10-31 → 2026-09-30" in only(contrasts(draft, a_directive(due_on=date(2026, 10, 31), owner=lead())))
+    assert only(contrasts(draft, a_directive(owner=lead()))).endswith("2026-09-30")
+    assert contrasts(replace(draft, deadlines=()), a_directive(due_on=JUNE, owner=lead())) == []
+    assert contrasts(draft, a_directive(due_on=SEPTEMBER, owner=lead())) == []
 
 
 @pytest.mark.parametrize(
@@ -118,7 +117,7 @@ def test_a_target_lowered_or_raised_is_told_with_both_words(again, value, is_dif
     kept = TargetDraft("90%以上", ">=", Decimal(90), "%")
     draft = replace(draft_of(again), targets=(TargetDraft(f"{value}%以上", ">=", Decimal(value), "%"),))
 
-    told = differences(draft, a_directive(due_on=SEPTEMBER, owner=lead(), targets=(kept,)))
+    told = contrasts(draft, a_directive(due_on=SEPTEMBER, owner=lead(), targets=(kept,)))
 
     assert bool(told) == is_different
     if told:
@@ -131,7 +130,7 @@ def test_a_lower_target_is_called_lower_and_a_higher_one_higher():
     higher = a_proposal(parties=[], deadlines=[], targets=[target_found("95%以上", value="95", comparator=">=")])
 
     with translation.override("en"):
-        told = [only(differences(draft_of(proposal), before)).split(":")[0] for proposal in (after, higher)]
+        told = [only(contrasts(draft_of(proposal), before)).split(":")[0] for proposal in (after, higher)]
     assert told == ["target lower", "target higher"]
 
 
@@ -142,7 +141,7 @@ def test_of_a_limit_more_is_looser_and_less_is_stricter():
     proposals = [a_proposal(parties=[], deadlines=[], targets=[target]) for target in (looser, stricter)]
 
     with translation.override("en"):
-        told = [only(differences(draft_of(proposal), before)).split(":")[0] for proposal in proposals]
+        told = [only(contrasts(draft_of(proposal), before)).split(":")[0] for proposal in proposals]
 
     assert told == ["limit looser", "limit stricter"]
 
@@ -157,7 +156,7 @@ def test_of_two_as_near_the_open_one_comes_first(earlier, again):
 def test_a_target_of_another_measure_is_one_more(again):
     draft = replace(draft_of(again), targets=(TargetDraft("修复8座涵闸", "=", Decimal(8), "座"),))
 
-    assert "修复8座涵闸" in only(differences(draft, a_directive(due_on=SEPTEMBER, owner=lead())))
+    assert "修复8座涵闸" in only(contrasts(draft, a_directive(due_on=SEPTEMBER, owner=lead())))
 
 
 def test_another_lead_is_told_by_the_names_of_the_registry():
@@ -166,15 +165,15 @@ def test_another_lead_is_told_by_the_names_of_the_registry():
     after = a_proposal(parties=[party_found("农业局")], deadlines=[], targets=[])
     support = a_proposal(parties=[party_found("农业局", role="support")], deadlines=[], targets=[])
 
-    assert "县水利局 → 县农业农村局" in only(differences(draft_of(after), before))
-    assert differences(draft_of(support), before) == []
+    assert "县水利局 → 县农业农村局" in only(contrasts(draft_of(after), before))
+    assert contrasts(draft_of(support), before) == []
 
 
 def test_a_repetition_is_compared_with_no_day():
     monthly = DeadlineDraft(DeadlineKind.RECURRING, words="每月", rrule="FREQ=MONTHLY")
     proposal = a_proposal(deadlines=[], parties=[], targets=[])
 
-    assert differences(draft_of(proposal), a_directive(deadlines=(monthly,))) == []
+    assert contrasts(draft_of(proposal), a_directive(deadlines=(monthly,))) == []
 
 
 def test_a_repetition_is_compared_with_another_by_its_rule_or_else_its_words():
@@ -185,11 +184,11 @@ def test_a_repetition_is_compared_with_another_by_its_rule_or_else_its_words():
     monthly = replace(proposed, deadlines=again("每个月", rrule="FREQ=MONTHLY"))
     feast = replace(proposed, deadlines=again("每年春节前", days="2028-01-25"))
 
-    assert differences(monthly, a_directive(deadlines=again("每月", rrule="FREQ=MONTHLY"))) == []
+    assert contrasts(monthly, a_directive(deadlines=again("每月", rrule="FREQ=MONTHLY"))) == []
     quarterly = a_directive(deadlines=again("每季度", rrule="FREQ=MONTHLY;INTERVAL=3"))
-    assert "每季度 → 每个月" in only(differences(monthly, quarterly))
-    assert differences(feast, a_directive(deadlines=again("每年春节前", days="2027-02-05 2028-01-25"))) == []
-    assert "每季度 → 每年春节前" in only(differences(feast, quarterly))
+    assert "每季度 → 每个月" in only(contrasts(monthly, quarterly))
+    assert contrasts(feast, a_directive(deadlines=again("每年春节前", days="2027-02-05 2028-01-25"))) == []
+    assert "每季度 → 每年春节前" in only(contrasts(feast, quarterly))
 
 
 def lead():
@@ -199,6 +198,6 @@ def lead():
     return ResponsibleParty.objects.filter(name="县水利局").first() or a_party("县水利局")
 
 
-def only(sentences: list[str]) -> str:
+def only(sentences: list[Contrast]) -> str:
     [sentence] = sentences
-    return sentence
+    return str(sentence)

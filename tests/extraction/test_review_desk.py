@@ -2,12 +2,13 @@
 
 import pytest
 from django.urls import reverse
+from django.utils import timezone
 
-from extraction.actions import accept
+from extraction.actions import accept, reject
 from extraction.choices import RejectReason
 from extraction.models import Proposal
-from tests.builders import SOME_MOMENT, a_party, a_proposal, a_speech, a_user, party_found
-from tests.extraction.reviewing import LEVEE, PATROL, TEXT, a_bare, a_levee, accept_as_shown, at, desk
+from tests.builders import SOME_MOMENT, SOMEBODY, WHO, a_party, a_proposal, a_speech, a_user, party_found
+from tests.extraction.reviewing import LEVEE, LEVEE_AS_TASK, PATROL, TEXT, a_bare, a_levee, accept_as_shown, at, desk
 from tests.pages import cost_of, filled_in, logged_in, marked, page, words
 from tracker.models import Directive
 
@@ -23,7 +24,7 @@ def test_the_desk_numbers_the_paragraphs_and_leads_from_a_mark_to_its_proposal(c
     assert (mark.get("href"), mark.get("id")) == (at(levee), f"quote-{levee.pk}")
     assert [m.text for m in marked(mark, "deadline", "party", "target")] == ["县水利局", "6月30日前", "合格率100%"]
     beside = page(client.get(mark.get("href")))
-    assert beside.get_element_by_id("id_text").text_content().strip() == LEVEE
+    assert beside.get_element_by_id("id_text").text_content().strip() == LEVEE_AS_TASK
 
 
 def test_every_paragraph_says_where_it_stands_in_the_text(client, speech, levee):
@@ -55,7 +56,7 @@ def test_the_form_shows_all_that_was_proposed(client, speech, levee):
     form = filled_in(client.get(desk(speech)))
 
     expected = {
-        "text": LEVEE,
+        "text": LEVEE_AS_TASK,
         "quote": LEVEE,
         "kind": "directive",
         "strength": "should",
@@ -91,11 +92,29 @@ def test_the_desk_leads_to_the_one_before_the_one_after_and_the_next_pending(cli
     assert {key: keys[key] for key in expected} == {key: at(proposal) for key, proposal in expected.items()}
 
 
-def test_the_reasons_for_rejecting_are_numbered(client, speech, patrol):
-    shown = page(client.get(desk(speech)))
+def reasons_offered(client, speech) -> dict[str, str]:
+    """The reasons for rejecting, by their digit, as the desk offers them."""
+    buttons = page(client.get(desk(speech))).iter("button")
+    return {button.get("data-key"): button.get("value") for button in buttons if button.get("name") == "reason"}
 
-    reasons = {b.get("data-key"): b.get("value") for b in shown.iter("button") if b.get("name") == "reason"}
-    assert reasons == {str(number): value for number, value in enumerate(RejectReason.values, 1)}
+
+def test_the_reasons_for_rejecting_are_numbered(client, speech, patrol):
+    assert reasons_offered(client, speech) == {str(n): value for n, value in enumerate(RejectReason.values, 1)}
+
+
+def test_the_reasons_that_were_used_most_come_first_and_the_others_keep_their_order(client, speech, patrol):
+    for reason in ("state", "state", "misread"):
+        reject(a_proposal(), reason, **WHO)
+
+    unused = [value for value in RejectReason.values if value not in ("state", "misread")]
+    assert list(reasons_offered(client, speech).values()) == ["state", "misread", *unused]
+
+
+def test_the_digits_of_the_reasons_stay_as_they_are_until_the_next_day(client, speech, patrol):
+    before = reasons_offered(client, speech)
+    reject(a_proposal(), "other", by=SOMEBODY, at=timezone.now())
+
+    assert reasons_offered(client, speech) == before
 
 
 def test_when_all_is_decided_the_desk_says_so_and_knows_ways_on(client, speech, levee, patrol):

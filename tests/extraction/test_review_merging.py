@@ -10,7 +10,18 @@ from extraction.actions import accept
 from extraction.admin.merging import MOST_FOUND
 from extraction.choices import ProposalState
 from extraction.models import Decision, Proposal
-from tests.builders import SOMEBODY, WHO, a_directive, a_proposal, a_speech, a_user, deadline_found
+from tests.builders import (
+    SOMEBODY,
+    WHO,
+    a_directive,
+    a_party,
+    a_proposal,
+    a_speech,
+    a_user,
+    deadline_found,
+    party_found,
+    target_found,
+)
 from tests.pages import cost_of, filled_in, in_words, page, words
 from tracker.models import Directive
 
@@ -87,9 +98,43 @@ def test_a_press_merges_and_goes_on_to_the_next(client, reviewer, proposal):
 def test_the_deadline_is_taken_where_the_box_is_ticked(client, reviewer, proposal):
     directive = a_directive(due_on=date(2026, 6, 30))
 
-    client.post(address(proposal), {"into": directive.public_id, "take_deadline": "on"})
+    client.post(address(proposal), {"into": directive.public_id, "take": f"{directive.public_id}:day"})
 
     assert Directive.objects.get().due_on() == SEPTEMBER
+
+
+def test_a_box_beside_another_directive_takes_nothing_over(client, reviewer, proposal):
+    directive, other = a_directive(due_on=date(2026, 6, 30)), a_directive()
+
+    client.post(address(proposal), {"into": directive.public_id, "take": f"{other.public_id}:day"})
+
+    assert Directive.objects.get(pk=directive.pk).due_on() == date(2026, 6, 30)
+
+
+def test_each_thing_that_differs_has_a_box_with_the_key_of_its_sort_and_none_is_ticked(client, reviewer, proposal):
+    a_party("县应急局")
+    proposal = a_proposal(
+        proposal.speech, "各乡镇要每月排查一次自建房。", parties=[party_found("县应急局")],
+        deadlines=[deadline_found("9月30日前", 5, SEPTEMBER)], targets=[target_found("8座", value="8", unit="座")],
+    )  # fmt: skip
+    directive = a_directive("排查自建房", due_on=date(2026, 6, 30), owner=a_party("县住建局"))
+
+    shown = page(client.get(address(proposal), {"words": "自建房"}))
+
+    boxes = {box.get("value"): box.get("data-key") for box in shown.xpath("//input[@name='take']")}
+    letters = {"day": "d", "target-0": "l", "lead": "z"}
+    assert boxes == {f"{directive.public_id}:{key}": letter for key, letter in letters.items()}
+    assert not shown.xpath("//input[@name='take'][@checked]")
+
+
+def test_a_lead_whom_the_registry_does_not_know_is_told_and_not_offered(client, reviewer, proposal):
+    proposal = a_proposal(proposal.speech, "各乡镇要每月排查一次自建房。", parties=[party_found("某专班")])
+    a_directive("排查自建房", owner=a_party("县住建局"))
+
+    shown = client.get(address(proposal), {"words": "自建房"})
+
+    assert "县住建局 → 某专班" in words(shown)
+    assert not page(shown).xpath("//input[@name='take'][contains(@value, 'lead')]")
 
 
 def test_the_note_is_kept_with_the_decision_and_comes_back_where_the_merging_was_refused(client, reviewer, proposal):
@@ -106,15 +151,16 @@ def test_enter_in_a_field_of_the_choice_merges_into_nothing(client, reviewer, pr
     [first] = form.xpath("(.//button)[1]")
     assert first.get("name") == "seek", "a browser presses the first button for whoever presses Enter"
 
-    client.post(address(proposal), {"seek": "", "note": "与县委会议要求一致", "take_deadline": "on"})
+    client.post(address(proposal), {"seek": "", "note": "与县委会议要求一致", "take": "x:day"})
     assert Proposal.objects.get(pk=proposal.pk).state == ProposalState.PENDING
 
 
 def test_no_box_is_offered_where_no_day_is_named(client, reviewer, proposal):
-    undated = a_proposal(proposal.speech, "各乡镇要每月排查一次自建房。", deadlines=[])
+    undated = a_proposal(proposal.speech, "各乡镇要每月排查一次自建房。", parties=[], deadlines=[], targets=[])
+    a_directive("城区管网改造", due_on=date(2026, 6, 30))
 
-    assert page(client.get(address(proposal))).xpath("//input[@name='take_deadline']")
-    assert not page(client.get(address(undated))).xpath("//input[@name='take_deadline']")
+    assert page(client.get(address(proposal), {"words": "管网"})).xpath("//input[@name='take']")
+    assert not page(client.get(address(undated), {"words": "管网"})).xpath("//input[@name='take']")
 
 
 def test_a_closed_directive_is_shown_without_a_button(client, reviewer, proposal):
@@ -128,11 +174,12 @@ def test_a_closed_directive_is_shown_without_a_button(client, reviewer, proposal
 
 @pytest.mark.parametrize("into", ["", "nonsense", "2b6f5f6e-0000-4000-8000-000000000000"])
 def test_a_choice_that_is_none_is_refused_in_a_sentence_on_the_page(client, reviewer, proposal, into):
-    response = client.post(address(proposal), {"into": into, "take_deadline": "on"})
+    box = f"{a_directive('城区管网改造').public_id}:day"
+    response = client.post(address(proposal), {"into": into, "words": "管网", "take": box})
 
     assert response.status_code == 422
     assert page(response).xpath("//*[@role='alert']")
-    assert page(response).xpath("//input[@name='take_deadline'][@checked]")
+    assert page(response).xpath("//input[@name='take'][@checked]/@value") == [box]
     assert Proposal.objects.get(pk=proposal.pk).state == ProposalState.PENDING
 
 

@@ -5,8 +5,11 @@ from datetime import date
 import pytest
 from django.urls import reverse
 
+from extraction.actions import accept, merge, reject
+from extraction.admin.speech_pane import address_of
+from extraction.choices import RejectReason
 from extraction.models import Missed
-from tests.builders import a_party, a_proposal, a_run, a_speech, a_user
+from tests.builders import SOMEBODY, WHO, a_directive, a_party, a_proposal, a_run, a_speech, a_user
 from tests.pages import filled_in, marked, page, words
 from tracker.models import Directive, ResponsibleParty
 
@@ -95,6 +98,69 @@ def test_what_is_proposed_already_is_named_and_nothing_typed_is_lost(client, rev
     assert response.status_code == 422
     assert sentence in words(response)
     assert filled_in(response)["text"] == "检查校车"
+
+
+SENTENCE = "县教育局要在8月20日前完成校车安全检查。"
+
+
+def ways(response) -> dict[str, str]:
+    """The links of the page by their keys."""
+    return {link.get("data-key"): link.get("href") for link in page(response).iter("a") if link.get("data-key")}
+
+
+@pytest.mark.parametrize("is_merged", [False, True])
+def test_words_on_the_ledger_are_said_to_be_there_before_anything_is_typed(client, reviewer, speech, is_merged):
+    proposal = a_proposal(speech, SENTENCE)
+    if is_merged:
+        directive = a_directive("校车安全检查")
+        merge(proposal, directive, **WHO)
+    else:
+        directive = accept(proposal, **WHO)
+
+    shown = client.get(address(speech), span_of(SENTENCE))
+
+    assert shown.status_code == 200
+    assert str(directive) in words(shown)
+    assert ways(shown)["g"] == reverse("directive", args=[directive.public_id])
+    assert not page(shown).xpath("//form[@id='decide']")
+
+
+def test_words_that_are_proposed_lead_to_that_proposal(client, reviewer, speech):
+    proposal = a_proposal(speech, SENTENCE)
+
+    shown = client.get(address(speech), span_of(SENTENCE))
+
+    assert ways(shown)["g"] == address_of(proposal)
+    assert not page(shown).xpath("//form[@id='decide']")
+
+
+def test_words_that_were_rejected_say_why_and_can_be_recorded_all_the_same(client, reviewer, speech):
+    proposal = a_proposal(speech, SENTENCE)
+    reject(proposal, "past", note="只是介绍情况", **WHO)
+
+    shown = client.get(address(speech), span_of(SENTENCE))
+
+    assert all(said in words(shown) for said in (SOMEBODY, str(RejectReason.PAST.label), "只是介绍情况"))
+    assert ways(shown)["g"] == address_of(proposal)
+    client.post(address(speech), filled_in(shown))
+    assert Missed.objects.get().directive.quote == SENTENCE
+
+
+def test_whoever_may_not_see_the_directive_is_led_nowhere(client, speech):
+    client.force_login(a_user(is_staff=True, permissions=("extraction.decide_proposal",)))
+    accept(a_proposal(speech, SENTENCE), **WHO)
+
+    assert "g" not in ways(client.get(address(speech), span_of(SENTENCE)))
+
+
+def test_words_that_are_a_further_source_already_are_not_recorded(client, reviewer, speech):
+    sent = filled_in(client.get(address(speech), span_of(SENTENCE)))
+    merge(a_proposal(speech, SENTENCE), a_directive("校车安全检查"), **WHO)
+
+    response = client.post(address(speech), sent)
+
+    assert response.status_code == 422
+    assert not Missed.objects.exists()
 
 
 def test_pasted_words_that_stand_once_lead_to_the_form(client, reviewer, speech):

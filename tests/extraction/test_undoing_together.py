@@ -8,7 +8,7 @@ from threading import Barrier
 import pytest
 from django.db import connections
 
-from extraction.actions import accept, add_missed, draft_of, merge, read_words, undo
+from extraction.actions import accept, accept_many, add_missed, draft_of, merge, read_words, undo, undo_batch
 from extraction.models import Decision, Missed, Undone
 from tests.builders import SOME_MOMENT, SOMEBODY, WHO, a_directive, a_proposal, a_run, a_speech
 from tracker.actions import Refused
@@ -88,3 +88,15 @@ def test_of_two_who_select_the_same_missed_words_one_adds_them(_round):
 
     assert sorted(done) == [False, True]
     assert Missed.objects.count() == Directive.objects.count() == 1
+
+
+@pytest.mark.parametrize("_round", ROUNDS)
+def test_of_a_batch_taken_back_what_is_merged_into_at_that_moment_stays_and_nothing_waits_for_ever(_round):
+    speech = a_speech(f"{TEXT}\n{TEXT}")
+    directives = accept_many([a_proposal(speech), a_proposal(speech)], **WHO).directives
+    other = a_proposal()
+
+    done = at_once(lambda: undo_batch(SOME_MOMENT, **UNDO), lambda: merge(other, directives[0], **OTHER))
+
+    assert done[0]
+    assert list(Directive.objects.all()) == directives[:1] * done[1]

@@ -1,14 +1,16 @@
 """What an event changed is told in words, whichever action wrote it."""
 
 import inspect
+from dataclasses import replace
 from datetime import date
+from decimal import Decimal
 
 import pytest
 from django.utils import translation
 
 from tests.builders import SOME_DAY, WHO, a_party, a_speech
 from tracker import actions
-from tracker.actions import AssignmentDraft, DeadlineDraft, DirectiveDraft
+from tracker.actions import AssignmentDraft, DeadlineDraft, DirectiveDraft, TargetDraft
 from tracker.choices import EventKind
 from tracker.models import Deadline, Directive, Event
 from tracker.rows.changes import LABELS, changes_of
@@ -51,6 +53,28 @@ def moved() -> Directive:
     return directive
 
 
+def retargeted() -> Directive:
+    """One whose target was raised."""
+    directive = recorded()
+    lower = TargetDraft("80%以上", ">=", Decimal(80), "%")
+    held = actions.retarget(directive, lower, reason="会议明确", **WHO)
+    actions.retarget(
+        directive, replace(lower, text="90%以上", value=Decimal(90)), instead_of=held, reason="加码", **WHO
+    )
+    return directive
+
+
+def released() -> Directive:
+    """One from which a party was taken that was said by another name, in a heading."""
+    directive = tied()
+    directive.assignments.update(inherited=True)
+    held = directive.assignments.last()
+    held.name = "某专班"
+    held.save()
+    actions.release(held, reason="分工调整", **WHO)
+    return directive
+
+
 def closed() -> Directive:
     """One that is struck off."""
     return actions.close(recorded(), on=SOME_DAY, reason="已验收", **WHO)
@@ -71,7 +95,9 @@ STEPS = {
     "restate": restated,
     "extend": moved,
     "close": closed,
-    "release": lambda: actions.release(tied().assignments.last(), reason="分工调整", **WHO),
+    "release": released,
+    "retarget": retargeted,
+    "take_back": lambda: actions.take_back(retargeted().events.last(), reason="误改", **WHO),
     "separate": lambda: actions.separate(restated().restatements.get(), reason="并非一事", **WHO),
     "move_back": lambda: actions.move_back(moved(), reason="误延", **WHO),
     "advance": lambda: actions.advance(recorded(), reason="一阶段验收", **WHO),

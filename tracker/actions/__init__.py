@@ -15,6 +15,8 @@ from tracker.actions.refusals import Refused
 from tracker.actions.registering import register
 from tracker.actions.renewing import renew
 from tracker.actions.restating import restate, separate
+from tracker.actions.retargeting import as_draft, retarget
+from tracker.actions.taking_back import take_back
 
 __all__ = [
     "AssignmentDraft",
@@ -23,6 +25,7 @@ __all__ = [
     "Refused",
     "TargetDraft",
     "advance",
+    "as_draft",
     "assign",
     "close",
     "correct_day",
@@ -36,6 +39,8 @@ __all__ = [
     "reopen",
     "report",
     "restate",
+    "retarget",
     "separate",
+    "take_back",
     "unchanged_since",
 ]

@@ -1,6 +1,7 @@
 """Who answers for a directive."""
 
 from datetime import datetime
+from typing import Any
 
 from django.db import transaction
 from django.utils.translation import gettext as _
@@ -52,9 +53,42 @@ def release(assignment: Assignment, *, by: str, at: datetime, reason: str) -> No
     held = directive.assignments.filter(pk=assignment.pk).first()
     if held is None:
         raise Refused(_("%(name)s has been released already; nothing was changed.") % {"name": assignment.name})
-    before = _in_history(held)
+    before = _in_history(held) | _as_said(held)
     held.delete()
     note(directive, EventKind.RELEASED, by=by, at=at, reason=reason.strip(), before=before)
+
+
+def unassign(directive: Directive, before: dict[str, str], after: dict[str, str], **who: Any) -> None:
+    """Have a party of a ``locked_open`` directive be again what an event says that it was before it was assigned.
+
+    Where it has been released since nothing is left to be taken back.
+    """
+    held = directive.assignments.filter(role=after["role"], party__name=after["party"]).first()
+    if held is None:
+        return
+    if before:
+        held.party = None
+        held.save(update_fields=["party"])
+        note(directive, EventKind.ASSIGNED, before=after, after=before, **who)
+    else:
+        release(held, **who)
+
+
+def reassign(directive: Directive, before: dict[str, Any], **who: Any) -> None:
+    """Give a party of a ``locked_open`` directive the role back that an event says was taken from it."""
+    name, role = before.get("name", before["party"]), before["role"]
+    party = ResponsibleParty.objects.filter(name=before["party"]).first()
+    held = directive.assignments.filter(role=role)
+    if held.filter(name=name).exists() or (party and held.filter(party=party).exists()):
+        return
+    directive.assignments.create(name=name, role=role, party=party, inherited=bool(before.get("inherited")))
+    note(directive, EventKind.ASSIGNED, after=before, **who)
+
+
+def _as_said(assignment: Assignment) -> dict[str, Any]:
+    """What else is needed to give the role back as it was."""
+    named = {"name": assignment.name} if assignment.name != assignment.called() else {}
+    return named | ({"inherited": True} if assignment.inherited else {})
 
 
 def _in_history(assignment: Assignment) -> dict[str, str]:

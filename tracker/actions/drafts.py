@@ -64,3 +64,8 @@ class DirectiveDraft:
     def quote(self) -> str:
         """The words of the speech at the span."""
         return self.speech.text[self.start : self.end]
+
+    @property
+    def wording(self) -> str:
+        """What is to be done: the text, or else the quote itself."""
+        return self.text.strip() or self.quote.strip()

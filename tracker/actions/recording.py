@@ -24,7 +24,7 @@ def record(draft: DirectiveDraft, *, by: str, at: datetime) -> Directive:
         raise Refused(_("The quote must lie inside the speech; select the words again."))
     directive: Directive = Directive.objects.create(
         speech=draft.speech,
-        text=draft.text.strip() or draft.quote.strip(),
+        text=draft.wording,
         quote=draft.quote,
         start=draft.start,
         end=draft.end,

@@ -11,7 +11,7 @@ from django.utils.timezone import localtime
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from tracker.choices import DeadlineStanding, EventKind, Role
+from tracker.choices import Comparator, DeadlineStanding, EventKind, Role
 from tracker.models import Deadline, Event, Meeting, MeetingCorrection
 from tracker.rows.remarks import day_in_words, said_of
 
@@ -20,12 +20,23 @@ LABELS: dict[str, str | Promise] = {
     "text": _("what is to be done"),
     "party": _("responsible party"),
     "role": _("role"),
+    "name": _("name as said"),
+    "inherited": _("taken from the context"),
     "due_on": _("due on"),
+    "target": _("target"),
+    "comparator": _("comparator"),
+    "value": _("value"),
+    "unit": _("unit of measure"),
+    "hedge": _("hedge"),
     "source": _("further source"),
     "days": _("single days"),
     "closed_on": _("closed on"),
     "closing_note": _("closing note"),
 }
+
+
+# Of a target these are told only where they differ; its words are told in any case.
+_TOLD_IF_CHANGED = {"comparator", "value", "unit", "hedge"}
 
 
 @dataclass(frozen=True)
@@ -48,7 +59,8 @@ def changes_of(event: Event) -> Iterator[EventChange]:
     # PostgreSQL keeps JSON objects in an order of its own.
     for name in [*filter(written.__contains__, LABELS), *sorted(written.keys() - LABELS.keys())]:
         before, after = _in_words(name, event.before.get(name)), _in_words(name, event.after.get(name))
-        yield EventChange(LABELS.get(name, name), before, after)
+        if before != after or name not in _TOLD_IF_CHANGED:
+            yield EventChange(LABELS.get(name, name), before, after)
 
 
 def former_day(correction: MeetingCorrection) -> str:
@@ -120,6 +132,10 @@ def endings(deadlines: Iterable[Deadline], events: Iterable[Event]) -> dict[int,
 def _in_words(name: str, value: Any) -> str:
     if name == "role" and value in Role.values:
         return str(Role(value).label)
+    if name == "comparator" and value in Comparator.values:
+        return str(Comparator(value).label)
+    if value is True:
+        return gettext("yes")
     if name == "days":
         return "、".join(str(value).split())
     return "" if value is None else str(value)

@@ -27,6 +27,8 @@ from tracker.actions import AssignmentDraft, DeadlineDraft, DirectiveDraft, Targ
 from tracker.choices import DeadlineKind, DirectiveKind, Strength
 from tracker.models import ResponsibleParty
 
+_CHARACTERS_OF_A_ROW, _FEWEST_ROWS, _MOST_ROWS = 30, 3, 20
+
 
 class CorrectionForm(forms.Form):
     """Everything a proposal would record, filled in and open to correction; ``draft`` is what is to be recorded.
@@ -36,9 +38,9 @@ class CorrectionForm(forms.Form):
     """
 
     text = forms.CharField(
-        label=_("What is to be done"), widget=forms.Textarea(attrs={"rows": 3, "data-key": "c", "spellcheck": "false"})
+        label=_("What is to be done"), widget=forms.Textarea(attrs={"data-key": "c", "spellcheck": "false"})
     )
-    quote = forms.CharField(label=_("Quote"), widget=forms.Textarea(attrs={"rows": 3, "spellcheck": "false"}))
+    quote = forms.CharField(label=_("Quote"), widget=forms.Textarea(attrs={"spellcheck": "false"}))
     kind = forms.ChoiceField(label=_("Kind"), choices=DirectiveKind)
     strength = forms.ChoiceField(label=_("Strength"), choices=Strength)
     remark = forms.CharField(
@@ -51,12 +53,14 @@ class CorrectionForm(forms.Form):
         self.proposal, self.proposed = proposal, draft_from(proposal.speech, found, self._known)
         quote = proposal.text.strip()
         initial = {
-            "text": self.proposed.text or quote,
+            "text": self.proposed.wording,
             "quote": quote,
             "kind": proposal.kind,
             "strength": proposal.strength,
         }
         super().__init__(data, initial=initial, label_suffix="")
+        for name in ("text", "quote"):
+            self.fields[name].widget.attrs["rows"] = _rows_for(str(self[name].value() or ""))
         self.owners = OwnerFormSet(
             data,
             prefix="owners",
@@ -147,6 +151,12 @@ class CorrectionForm(forms.Form):
                 yield proposed
             else:
                 yield _set_by_hand(proposed or DeadlineDraft(row["kind"]), **row)
+
+
+def _rows_for(words: str) -> int:
+    """How many rows of a text area the words fill, about: browsers that cannot tell it by themselves are told."""
+    lines = sum(1 + len(line) // _CHARACTERS_OF_A_ROW for line in words.split("\n"))
+    return min(max(lines, _FEWEST_ROWS), _MOST_ROWS)
 
 
 def _set_by_hand(proposed: DeadlineDraft, *, kind: str, starts_on: date | None, due_on: date | None) -> DeadlineDraft:

@@ -1,5 +1,6 @@
 // The keyboard of the desk. Everything here is a shortcut to a link, a button or a field that is on the page anyway:
-// whatever carries data-key="x" is done by that key while no field has the cursor. Other scripts need add nothing.
+// whatever carries data-key="x" is done by that key while no field has the cursor, and with Alt inside a field as well.
+// Other scripts need add nothing.
 "use strict";
 
 const FIELDS = "input, select, textarea, [contenteditable]";
@@ -7,6 +8,8 @@ const FIELDS = "input, select, textarea, [contenteditable]";
 // and Enter, which would merge into the first hint and which on this page means to accept, does nothing.
 const TICKED = ":is(#decide, .choosing) input[type=checkbox]";
 const TICKED_BESIDE = ".restated input[type=checkbox]";
+// With Alt these open the menus of browsers, or lead to their address bar; whoever wants them here leaves the field.
+const OF_THE_BROWSER = "bdefhstv";
 const PRESSED_BY_ENTER = "a, button, summary, input";
 const form = document.getElementById("decide");
 let reached = { key: null, field: null };
@@ -19,6 +22,12 @@ function keyOf(event) {
     if (/^Key[A-Z]$/.test(event.code)) return event.code.slice(3).toLowerCase();
     if (/^(Digit|Numpad)[0-9]$/.test(event.code)) return event.code.slice(-1);
     return event.key;
+}
+
+// Where a letter is typed with AltGr, or the browser has the chord itself, it is none of ours.
+function isWithAlt(event, key) {
+    const alone = event.altKey && !event.ctrlKey && !event.metaKey && !event.shiftKey && !event.getModifierState("AltGraph");
+    return alone && /^[a-z]$/.test(key) && !OF_THE_BROWSER.includes(key);
 }
 
 // A field may be folded away; of several that carry the key each press leads to the next.
@@ -77,15 +86,16 @@ function holdBack(event) {
 function onPress(event) {
     if (event.key === "Escape") return leave();
     if (event.key === "Enter" && event.target.matches(TICKED_BESIDE)) return event.preventDefault();
-    if (event.target.matches(FIELDS)) {
+    const key = keyOf(event);
+    const withAlt = isWithAlt(event, key);
+    if (event.target.matches(FIELDS) && !withAlt) {
         if (event.key === "Enter" && (event.ctrlKey || event.metaKey) && event.target.form) {
             event.preventDefault();
             firstButton(event.target.form)?.click();
         }
         if (!event.target.matches(TICKED)) return;
     }
-    const key = keyOf(event);
-    if (event.ctrlKey || event.metaKey || event.altKey || (event.shiftKey && key !== "?")) return;
+    if (event.ctrlKey || event.metaKey || (event.altKey && !withAlt) || (event.shiftKey && key !== "?")) return;
     if (key === "Enter" && event.target.matches(PRESSED_BY_ENTER)) return;
     const element = meantBy(key);
     if (!element) return;
@@ -130,6 +140,20 @@ function warnOfLoss(event) {
     if (isChanged() && !sent) event.preventDefault();
 }
 
+// --- text areas as high as their text, where the style sheet cannot do it
+
+function grow(area) {
+    while (area.rows < 40 && area.scrollHeight > area.clientHeight) area.rows += 1;
+}
+
+function growAll() {
+    if (CSS.supports("field-sizing", "content")) return;
+    for (const area of document.querySelectorAll("textarea")) {
+        grow(area);
+        area.addEventListener("input", () => grow(area));
+    }
+}
+
 // --- what was missed: words selected in the speech, as offsets in code points of the stored text
 
 function offsetOf(node, offset) {
@@ -167,5 +191,6 @@ document.addEventListener("selectionchange", offerMissed);
 window.addEventListener("pageshow", sentAnew);
 window.addEventListener("beforeunload", warnOfLoss);
 form?.addEventListener("input", tellWhatEnterDoes);
+growAll();
 document.querySelector(".quote.current")?.scrollIntoView({ block: "center" });
 document.querySelector("#decide .errorlist")?.scrollIntoView({ block: "center" });
