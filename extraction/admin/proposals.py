@@ -6,7 +6,7 @@ from django.contrib import admin
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.urls import URLPattern, path
-from django.utils.html import format_html_join
+from django.utils.html import format_html, format_html_join
 from django.utils.safestring import mark_safe
 from django.utils.translation import gettext_lazy as _
 
@@ -16,6 +16,7 @@ from extraction.admin.accepting import accept_chosen_page
 from extraction.admin.merging import merge_proposal
 from extraction.admin.pages import DECIDE
 from extraction.admin.picked import to_page_of
+from extraction.admin.speech_pane import address_of
 from extraction.models import Decision, ExtractionRun, Missed, Proposal, Undone
 from tracker.admin.readonly import ReadOnlyAdmin
 
@@ -34,7 +35,8 @@ class ExtractionRunAdmin(ReadOnlyAdmin):
 class ProposalAdmin(ReadOnlyAdmin):
     """The machine's values, as they were proposed; also the addresses where one is decided."""
 
-    list_display = ["__str__", "state", "kind", "strength", "confidence", "speech"]
+    list_display = ["at_the_desk", "state", "kind", "strength", "confidence", "speech"]
+    list_display_links = ["state"]
     list_filter = ["state", "kind", "strength"]
     list_select_related = ["speech"]
     search_fields = ["text", "speech__title"]
@@ -47,6 +49,11 @@ class ProposalAdmin(ReadOnlyAdmin):
     def get_ordering(self, request: HttpRequest) -> list[Any]:
         """The order of proposals, said by columns of their own table, so that an index gives it."""
         return ["-speech_id", "start", "pk"]
+
+    @admin.display(description=_("proposal"))
+    def at_the_desk(self, proposal: Proposal) -> str:
+        """Its words, leading to its place at the desk."""
+        return format_html('<a href="{}">{}</a>', address_of(proposal), proposal)
 
     @admin.action(description=_("Accept the selected proposals …"), permissions=["decide"])
     def accept_selected(self, request: HttpRequest, queryset: QuerySet[Proposal]) -> HttpResponse:

@@ -18,6 +18,7 @@ from extraction.admin.forms.rejection import RejectionForm
 from extraction.admin.pages import DECIDE, may_decide, may_look, page
 from extraction.admin.presence import arrive
 from extraction.admin.speech_pane import address_of, desk_address
+from extraction.admin.work_list import next_waiting
 from extraction.choices import Outcome
 from extraction.models import Decision, Proposal
 from extraction.similar.restating import said_before
@@ -142,6 +143,8 @@ def _desk(
         if card and card.pending:
             context |= said_before(card.form.proposed, request.user)
         context["has_decided"] = last_made(speech, signature(request.user)) is not None
+    if not context["card"]:
+        context["next_speech"] = next_waiting(speech)
     return page(request, "review", context, status)
 
 
