@@ -86,10 +86,10 @@ def test_a_party_says_what_the_registry_knows_of_it(supervisor):
 
 def test_parties_stand_by_what_they_lead_themselves_the_most_overdue_first(supervisor, bureau):
     rows = supervisor.get(f"/parties/?on={DUE}").context["rows"]
-    overdue = [shown[0].count for _party, shown in rows]
+    overdue = [shown[0].count for _party, shown, _of_many in rows]
 
     assert overdue == sorted(overdue, reverse=True)
-    counted = {party.name: [figure.count for figure in shown] for party, shown in rows}
+    counted = {party.name: [figure.count for figure in shown] for party, shown, _of_many in rows}
     assert counted["县水利局"] == [1, 2, 4, 0]
     assert counted["县水利局水库管理站"] == [1, 0, 1, 1]
     assert counted["县政府"] == [0, 0, 0, 0]
@@ -116,7 +116,7 @@ def test_a_liaison_officer_sees_the_parties_of_own_directives_and_no_trace_of_ot
     a_directive(owner=other)
     client.force_login(a_liaison(bureau))
 
-    names = [party.name for party, _shown in client.get("/parties/").context["rows"]]
+    names = [party.name for party, _shown, _of_many in client.get("/parties/").context["rows"]]
     assert "县水利局" in names
     assert "县财政局" not in names
     assert client.get(f"/parties/{bureau.pk}/").status_code == 200
