@@ -11,7 +11,7 @@ class Migration(migrations.Migration):
     operations = [
         migrations.RemoveIndex(model_name="directive", name="directive_closed"),
         migrations.AddIndex(
-            model_name="directive", index=models.Index(fields=["closed_on", "kind"], name="directive_asked")
+            model_name="directive", index=models.Index(fields=["closed_on", "id", "kind"], name="directive_asked")
         ),
         migrations.AddIndex(
             model_name="event", index=models.Index(fields=["kind", "made_at", "directive"], name="event_of_kind")

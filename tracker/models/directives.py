@@ -64,8 +64,9 @@ class Directive(NaturalKeyed):
         verbose_name_plural = _("directives")
         ordering = ["pk"]
         permissions = [("export_directive", "Can take the ledger away as a file")]
-        # What is open and falls due is counted without opening the rows, which are long.
-        indexes = [models.Index(fields=["closed_on", "kind"], name="directive_asked")]
+        # What is open and falls due is counted without opening the rows, which are long; in their order, since with
+        # the kind before it each kind passes through all deadlines anew, which took a fifth longer.
+        indexes = [models.Index(fields=["closed_on", "id", "kind"], name="directive_asked")]
         constraints = [
             one_of("kind", DirectiveKind),
             one_of("strength", Strength),

@@ -27,32 +27,32 @@ UNDATED = (
 
 
 def overdue(on: date) -> Q:
-    """Open, falling due, and that before the day, not on it; no day (NULL) is before none."""
+    """Falling due, and that before the day, not on it; no day (NULL) is before none.  Asked among what is open."""
     # `Coalesce` changes no value. It keeps SQLite from beginning with all that was ever due before the day, most of it
     # closed long since, and opening each directive of it: what is open is passed through in a third of the time.
     # PostgreSQL cannot find the day in an index then: of 30,000 directives it counts 1 to 2 ms sooner, and brings the
     # first page of a short list 8 ms later.
-    return Q(LessThan(Coalesce("current__due_on", None), on)) & OPEN & FALLS_DUE
+    return Q(LessThan(Coalesce("current__due_on", None), on)) & FALLS_DUE
 
 
 def due_within(on: date, days: int) -> Q:
-    """Open, falling due, and that from ``on`` to ``days`` later, both included."""
-    return Q(current__due_on__range=(on, on + timedelta(days=days))) & OPEN & FALLS_DUE
+    """Falling due, and that from ``on`` to ``days`` later, both included.  Asked among what is open."""
+    return Q(current__due_on__range=(on, on + timedelta(days=days))) & FALLS_DUE
 
 
 def stale(on: date, days: int) -> Q:
-    """Open, falling due, and without a report on the last so many days before ``on``, nor recorded on them."""
+    """Falling due, and neither reported on nor recorded in so many days before ``on``.  Asked among what is open."""
     first = datetime.combine(on - timedelta(days=days - 1), time.min, tzinfo=get_current_timezone())
     heard_of = _events(kind__in=(EventKind.RECORDED, EventKind.REPORTED), made_at__gte=first)
     # Of a ledger of years few are heard of in some weeks: these are looked up, not each directive's events.
-    return ~Q(pk__in=heard_of.values("directive")) & OPEN & FALLS_DUE
+    return ~Q(pk__in=heard_of.values("directive")) & FALLS_DUE
 
 
 def extended(times: int = 1) -> Q:
-    """Open, and its day was moved to a later one at least so many times."""
+    """Its day was moved to a later one at least so many times."""
     later = _events(kind=EventKind.EXTENDED).alias(was=_day_in("before"), now=_day_in("after"))
     moved = later.filter(now__gt=F("was")).values("directive").annotate(times=Count("pk")).filter(times__gte=times)
-    return Q(pk__in=moved.values("directive")) & OPEN
+    return Q(pk__in=moved.values("directive"))
 
 
 def _day_in(values: str) -> Cast:

@@ -53,15 +53,15 @@ class DirectiveQuerySet(OrderedQuerySet):
 
     def due_within(self, on: date, days: int) -> Self:
         """Open, and due from ``on`` to ``days`` later, both included: as ``due-7``, for any number of days."""
-        return self.with_current().filter(conditions.due_within(on, days))
+        return self.with_current().open().filter(conditions.due_within(on, days))
 
     def stale(self, on: date, days: int) -> Self:
-        """Those of which nothing was reported for so many days: as ``stale-30``, for any number from 1."""
-        return self.filter(conditions.stale(on, days))
+        """Open, and nothing was reported for so many days: as ``stale-30``, for any number from 1."""
+        return self.open().filter(conditions.stale(on, days))
 
     def extended(self, times: int) -> Self:
         """Open, with a day that was moved to a later one at least so many times."""
-        return self.filter(conditions.extended(times))
+        return self.open().filter(conditions.extended(times))
 
     def demanded_again_at(self, meeting: models.Model) -> Self:
         """Those that an earlier meeting brought on the ledger and a speech of this one demanded once more."""
