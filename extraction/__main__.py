@@ -9,6 +9,7 @@ import json
 import os
 import sys
 from collections.abc import Iterable, Iterator
+from contextlib import suppress
 from datetime import date
 from pathlib import Path
 
@@ -18,6 +19,7 @@ from extraction.reader import LexiconError, Reading, RuleError, load_rulebook, r
 from extraction.table import as_table
 from tracker import __file__ as the_record
 from tracker import __version__
+from tracker.written_days import written_day
 
 # The catalogue of the pages, read without Django: this command speaks Chinese throughout.
 LOCALE = Path(the_record).parent / "locale"
@@ -88,10 +90,10 @@ def _parser() -> argparse.ArgumentParser:
 
 
 def _day(words: str) -> date:
-    try:
-        return date.fromisoformat(words)
-    except ValueError:
-        raise argparse.ArgumentTypeError(f"{words} 不是有效日期，请写成 2026-03-02 的样子") from None
+    with suppress(ValueError):
+        if day := written_day(words):
+            return day
+    raise argparse.ArgumentTypeError(f"{words} 不是有效日期，请写成 2026-03-02 的样子")
 
 
 def _ids(words: str) -> list[str]:

@@ -11,8 +11,8 @@ from tracker.figures.cards import Card
 
 
 def pending_proposals(user: AbstractUser, on: date) -> Card | None:
-    """The proposals that await a decision, for those who may open their list; the day makes no difference."""
+    """The proposals that await a decision, for those who may open the work list; the day makes no difference."""
     if not (user.is_staff and user.has_perm("extraction.view_proposal")):
         return None
-    address = f"{reverse('admin:extraction_proposal_changelist')}?state__exact=pending"
-    return Card("pending", _("proposals to review"), Proposal.objects.pending().count(), address)
+    count = Proposal.objects.pending().count()
+    return Card("pending", _("proposals to review"), count, reverse("admin:extraction_work_list"))

@@ -31,6 +31,10 @@ class DirectiveKind(models.TextChoices):
     COMMITMENT = "commitment", _("commitment")
     ACCOUNTABILITY = "accountability", _("accountability rule")
 
+    def falls_due(self) -> bool:
+        """Whether it can be late: a prohibition and an accountability rule hold, and are never done with by a day."""
+        return self not in (DirectiveKind.PROHIBITION, DirectiveKind.ACCOUNTABILITY)
+
 
 class Strength(models.TextChoices):
     """How firmly it was said: 必须 · 要 · 力争 · 探索."""

@@ -7,6 +7,7 @@ from typing import NamedTuple
 from extraction.actions.deciding import accept
 from extraction.models import Proposal
 from tracker.actions import DirectiveDraft, Refused
+from tracker.choices import DirectiveKind
 from tracker.models import Assignment, Deadline, Directive
 
 
@@ -41,4 +42,5 @@ def accept_many(proposals: Iterable[Proposal], *, by: str, at: datetime) -> Acce
 def is_complete(draft: DirectiveDraft) -> bool:
     """Whether it would be neither unowned nor undated on the ledger."""
     owned = any(Assignment(**vars(row)).names_an_owner() for row in draft.assignments)
-    return owned and any(Deadline(**vars(row)).dated() for row in draft.deadlines)
+    dated = any(Deadline(**vars(row)).dated() for row in draft.deadlines)
+    return owned and (dated or not DirectiveKind(draft.kind).falls_due())

@@ -7,9 +7,8 @@ from typing import Any, NamedTuple
 
 from django.contrib import messages
 from django.db.models import QuerySet
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
-from django.urls import reverse
 from django.utils import timezone
 from django.utils.html import format_html
 from django.utils.translation import gettext as _
@@ -77,7 +76,7 @@ def accept_chosen_page(request: HttpRequest) -> HttpResponse:
     proposals = Proposal.objects.filter(pk__in=picked_keys(request))
     if request.method == "POST":
         _accept_ticked(request, proposals)
-        return HttpResponseRedirect(reverse("admin:extraction_proposal_changelist") + "?state__exact=pending")
+        return redirect("admin:extraction_work_list")
     rows = _rows(proposals)
     return _page(request, {"rows": rows, "passed_over": len(set(picked_keys(request))) - len(rows)})
 

@@ -21,8 +21,9 @@ from extraction.admin.batches import Batch
 from extraction.admin.cutting import STEP
 from extraction.admin.forms.upload import UploadForm
 from extraction.admin.forms.uploaded import FileForms
+from extraction.admin.picked import to_page_of
 from extraction.refusals import why_not
-from tracker.models import SourceFile
+from tracker.models import SourceFile, Speech
 from tracker.people.signatures import signature
 
 _SALT = "extraction.upload"
@@ -71,31 +72,34 @@ def confirm_page(request: HttpRequest) -> HttpResponse:
 
 
 def _recorded(request: HttpRequest, batch: Batch) -> HttpResponse:
-    for forms in batch.good:
-        if forms.wanted():
-            _record(request, forms)
+    sources = [source for forms in batch.good if forms.wanted() and (source := _record(request, forms))]
     for name, reason, _source in batch.bad:
         messages.warning(request, f"{name}: {reason}")
-    return redirect("admin:tracker_speech_changelist")
+    # What was imported leads to its desk.
+    return to_page_of(
+        request, "admin:extraction_work_list", Speech.objects.filter(source__in=sources).values_list("pk", flat=True)
+    )
 
 
-def _record(request: HttpRequest, forms: FileForms) -> None:
+def _record(request: HttpRequest, forms: FileForms) -> SourceFile | None:
+    """The file with its speeches; None, and messages, where nothing of it was recorded."""
     name, drafts = forms.received.name, forms.drafts()
     for form in forms.speeches:
         if not form.wanted():
             not_again = _("%(name)s: “%(title)s” was not imported again. %(why)s")
             messages.warning(request, not_again % {"name": name, "title": form.draft.title, "why": form.there})
     if not drafts and forms.speeches:
-        return
+        return None
     try:
         source = import_file(
             forms.received, drafts, by=signature(request.user), at=timezone.now(), rulebook=office.rulebook()
         )
     except Exception as error:
         messages.warning(request, f"{name}: {why_not(name, error)}")
-    else:
-        count = source.speeches.count()
-        messages.success(request, _("%(name)s: %(count)s speeches imported.") % {"name": source, "count": count})
+        return None
+    count = source.speeches.count()
+    messages.success(request, _("%(name)s: %(count)s speeches imported.") % {"name": source, "count": count})
+    return source
 
 
 def _shown(request: HttpRequest, batch: Batch, status: int = 200) -> HttpResponse:

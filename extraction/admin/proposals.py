@@ -8,6 +8,7 @@ from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.template.loader import render_to_string
 from django.urls import URLPattern, path
+from django.utils.html import format_html
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
@@ -33,7 +34,8 @@ _RULES: Any = (_("Rules"), {"classes": ["collapse"], "fields": ["run", "rule_nam
 class ProposalAdmin(ReadOnlyAdmin):
     """The machine's values, as they were proposed; also the addresses where one is decided."""
 
-    list_display = ["__str__", "state", "kind", "strength", "sureness", "speech"]
+    list_display = ["at_the_desk", "state", "kind", "strength", "sureness", "speech"]
+    list_display_links = ["state"]
     list_filter = ["state", "kind", "strength"]
     list_select_related = ["speech"]
     search_fields = ["text", "speech__title"]
@@ -100,6 +102,11 @@ class ProposalAdmin(ReadOnlyAdmin):
     def rule_names(self, proposal: Proposal) -> str:
         """The rules that found something in the words."""
         return gettext(", ").join(proposal.rules) or "—"
+
+    @admin.display(description=_("proposal"))
+    def at_the_desk(self, proposal: Proposal) -> str:
+        """Its words, leading to its place at the desk."""
+        return format_html('<a href="{}">{}</a>', address_of(proposal), proposal)
 
     @admin.action(description=_("Accept the selected proposals …"), permissions=["decide"])
     def accept_selected(self, request: HttpRequest, queryset: QuerySet[Proposal]) -> HttpResponse:

@@ -18,6 +18,7 @@ from extraction.admin.forms.rejection import RejectionForm
 from extraction.admin.pages import DECIDE, batch_address, may_decide, may_look, page
 from extraction.admin.presence import arrive
 from extraction.admin.speech_pane import address_of, desk_address
+from extraction.admin.work_list import next_waiting
 from extraction.choices import Outcome
 from extraction.models import Decision, Missed, Proposal
 from extraction.similar.restating import said_before
@@ -143,6 +144,8 @@ def _desk(
             context |= said_before(card.form.proposed, request.user)
         last = last_made(speech, signature(request.user))
         context |= {"has_decided": last is not None, "together": _accepted_together(last)}
+    if not context["card"]:
+        context["next_speech"] = next_waiting(speech)
     return page(request, "review", context, status)
 
 

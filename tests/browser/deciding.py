@@ -44,7 +44,7 @@ def correct(hands: Hands, judgement: Judgement) -> None:
     for row in sorted({*judgement.gone_deadlines, *judgement.days}):
         if row in judgement.days:
             hands.jump_to("d", f"[name=deadlines-{row}-due_on]")
-            hands.set_day(judgement.days[row])
+            hands.type(judgement.days[row].replace("-", ""))
         else:
             remove_deadline(hands, row)
 

@@ -1,8 +1,6 @@
 """Hands on a keyboard: what they press is counted, and they never touch the mouse."""
 
-from functools import cache
-
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Page
 
 MOST_TABS = 200
 MOST_JUMPS = 30
@@ -20,8 +18,6 @@ class Hands:
     def __init__(self, page: Page) -> None:
         self.page = page
         self.pressed = 0
-        # Found out before a key is pressed: another page that opens in between takes the focus away.
-        self._year_comes_last = year_comes_last(page.context.browser)
         page.bring_to_front()
 
     def press(self, key: str) -> None:
@@ -78,25 +74,3 @@ class Hands:
             if self.page.evaluate(HAS_FOCUS, selector):
                 return
         raise LookupError(f"the key {key} does not lead to {selector}")
-
-    def set_day(self, day: str) -> None:
-        """Type a day, ``2026-03-02``, into the browser's own field for days, as it wants it."""
-        year, month, of_month = day.split("-")
-        if self._year_comes_last:
-            self.type(month + of_month + year)
-        else:
-            self.type(year)
-            self.press("ArrowRight")
-            self.type(month + of_month)
-
-
-@cache
-def year_comes_last(browser: Browser) -> bool:
-    """Whether a field for days wants the year last: it follows the browser's own language, not that of the page."""
-    page = browser.new_page()
-    page.set_content("<input type=date autofocus>")
-    page.locator("input").focus()
-    page.keyboard.type("01022003")
-    typed = page.locator("input").input_value()
-    page.close()
-    return typed == "2003-01-02"

@@ -144,7 +144,7 @@ def test_an_owner_is_added_a_day_moved_and_a_target_removed_without_a_tab(desk, 
     hands.press("t")
     hands.type("各乡镇")
     hands.jump_to("d", "[name=deadlines-0-due_on]")
-    hands.set_day("2026-07-15")
+    hands.type("20260715")
     hands.jump_to("y", "[name=targets-0-DELETE]")
     hands.press("Space")
     hands.lead("Enter")

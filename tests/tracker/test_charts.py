@@ -31,6 +31,15 @@ def test_a_month_counts_what_is_due_in_it_and_tells_apart_what_is_overdue(superv
     }
 
 
+def test_a_rule_is_overdue_in_no_month_however_long_the_day_it_names_is_over(supervisor):
+    a_directive(due_on=ON - 40 * DAY, kind="accountability")
+    a_directive(due_on=ON - 40 * DAY)
+    for bar in chart(supervisor, "months").bars:
+        for figure in (bar.open, bar.overdue):
+            assert supervisor.get(figure.address).context["paginator"].count == figure.count, figure.address
+    assert sum(bar.overdue.count for bar in chart(supervisor, "months").bars) == 1
+
+
 def test_months_reach_from_three_back_to_nine_ahead_and_leave_no_day_out(supervisor):
     those = periods(ON)
 

@@ -282,3 +282,11 @@ def test_the_page_of_feeds_costs_the_same_for_three_and_for_twenty(client, owner
         return cost_of(client, "/feeds/")
 
     assert cost_with_further(3) == cost_with_further(MOST_FEEDS - 3)
+
+
+def test_a_rule_and_a_prohibition_stand_in_no_calendar(owner):
+    a_directive("加固堤防", due_on=DUE)
+    a_directive("逾期未办的追责", due_on=DUE, kind="accountability")
+    a_directive("不得新增", due_on=DUE, kind="prohibition")
+
+    assert len(events(a_feed(owner))) == 1

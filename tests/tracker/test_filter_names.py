@@ -9,9 +9,60 @@ from django.test.utils import CaptureQueriesContext
 from tests.builders import a_directive, a_liaison, a_meeting, a_party, a_speech, a_supervisor
 from tests.pages import page
 from tracker.actions import AssignmentDraft
-from tracker.models import Speaker, Speech
+from tracker.models import Membership, Speaker, Speech
 
 pytestmark = pytest.mark.django_db
+
+ENGLISH = {"accept-language": "en"}
+
+
+@pytest.fixture
+def town():
+    """A town with four of its own and what is asked of all towns, of which it leads one itself."""
+    town, towns = a_party("城关镇"), a_party("各乡镇", kind="collective")
+    Membership.objects.create(collective=towns, member=town)
+    Membership.objects.create(collective=towns, member=a_party("东河镇"))
+    for number in range(3):
+        a_directive(f"镇里的{number}", owner=town)
+    a_directive("各镇的", owner=towns)
+    a_directive("镇里领头的", owner=town, assignments=(AssignmentDraft("各乡镇", "support", towns),))
+    a_directive("别家的", owner=a_party())
+    return town
+
+
+def test_a_party_is_asked_for_with_its_collectives_unless_they_are_left_out(listed, town):
+    assert len(listed(party="城关镇")) == 5
+    assert "各镇的" not in listed(party="城关镇", collectives="without")
+    assert listed(party="东河镇") == ["各镇的", "镇里领头的"]
+    assert listed(party="东河镇", role="lead") == ["各镇的"]
+    assert len(listed(party="各乡镇")) == 2, "what its members have to do by themselves is not asked of all"
+
+
+def test_the_list_tells_its_own_and_each_collective_apart_and_leads_to_exactly_these(supervisor, town):
+    for query in ("party=城关镇", "party=城关镇&role=lead", "party=城关镇&words=镇里", "party=城关镇&units=without"):
+        shares = supervisor.get(f"/directives/?{query}").context["shares"]
+        assert len(shares) == 2
+        for share in shares:
+            assert supervisor.get(f"/directives/?{share.query}").context["paginator"].count == share.count, share
+
+    said = [
+        (share.count, share.words)
+        for share in supervisor.get("/directives/?party=城关镇", headers=ENGLISH).context["shares"]
+    ]
+    assert said == [(4, "its own"), (2, "of 各乡镇")]
+
+
+@pytest.mark.parametrize("query", ["", "party=城关镇&collectives=without", "party=各乡镇", "party=无此单位"])
+def test_nothing_is_told_apart_where_nothing_is_asked_of_all_alike(supervisor, town, query):
+    assert supervisor.get(f"/directives/?{query}").context["shares"] == []
+
+
+def test_the_words_of_a_party_name_its_collectives_or_say_that_they_are_left_out(supervisor, town):
+    def chip(query):
+        return [str(one.words) for one in supervisor.get(f"/directives/?{query}", headers=ENGLISH).context["chosen"]]
+
+    assert chip("party=城关镇") == ["城关镇, with what is asked of 各乡镇"]
+    assert chip("party=城关镇&collectives=without") == ["城关镇, without collectives"]
 
 
 def test_a_party_stands_for_its_sub_units_unless_they_are_left_out(listed):
@@ -106,5 +157,5 @@ def test_a_page_reads_once_for_whom_a_liaison_officer_answers(client):
     client.force_login(a_liaison(own))
     with CaptureQueriesContext(connection) as asked:
         assert client.get("/directives/", {"meeting": "防汛", "party": "县水利局"}).status_code == 200
-    read = [query["sql"] for query in asked if 'FROM "tracker_membership"' in query["sql"]]
+    read = [query["sql"] for query in asked if 'FROM "tracker_liaison"' in query["sql"]]
     assert len(read) == 1

@@ -4,9 +4,9 @@ from datetime import date, timedelta
 
 import pytest
 
-from tests.builders import a_directive, a_meeting, a_party, a_speech
-from tracker.actions import AssignmentDraft
-from tracker.models import Directive, Speaker, Speech
+from tests.builders import SOME_DAY, SOME_MOMENT, SOMEBODY, WHO, a_directive, a_meeting, a_party, a_speech
+from tracker.actions import AssignmentDraft, DeadlineDraft, extend, report
+from tracker.models import Directive, SourceFile, Speaker, Speech
 from tracker.questions.states import STATES
 
 pytestmark = pytest.mark.django_db
@@ -125,3 +125,57 @@ def test_the_list_can_be_sorted_by_the_day_of_the_meeting_unknown_days_last(list
 
     assert listed(sort="held") == ["三月", "五月", "不详"]
     assert listed(sort="-held") == ["五月", "三月", "不详"]
+
+
+def test_a_state_beside_another_leaves_what_is_in_both(listed):
+    unit = a_party()
+    a_directive("逾期有主", due_on=DUE, owner=unit)
+    a_directive("逾期无主", due_on=DUE)
+    a_directive("无主", due_on=DUE + 9 * DAY)
+
+    assert listed(state="overdue", also="unowned", on=DUE + DAY) == ["逾期无主"]
+    assert listed(also="unowned", on=DUE + DAY) == ["逾期无主", "无主"]
+
+
+def test_what_repeats_and_what_a_collective_leads_are_listed(listed):
+    monthly = DeadlineDraft("recurring", words="每月", rrule="FREQ=MONTHLY")
+    a_directive("每月排查", deadlines=(monthly,), owner=a_party("各乡镇", kind="collective"))
+    a_directive("一次办结", due_on=DUE, owner=a_party())
+
+    assert listed(state="repeating") == listed(state="collective") == ["每月排查"]
+
+
+def test_days_without_a_report_are_typed_and_counted_to_the_day_of_the_list(listed):
+    silent, told = a_directive("无人填报"), a_directive("有人填报")
+    report(told, "已完成六成", by=SOMEBODY, at=SOME_MOMENT + 40 * DAY)
+    on = SOME_DAY + 59 * DAY
+
+    assert listed(stale=59, on=on) == ["无人填报"], "from the day of recording where nobody reported"
+    assert listed(stale=60, on=on) == []
+    assert listed(stale=19, on=on) == [silent.text, told.text]
+    assert listed(state="stale-30", on=on) == ["无人填报"]
+
+
+def test_how_often_a_day_was_moved_to_a_later_one_is_typed(listed):
+    once, twice = a_directive("延一次", due_on=DUE), a_directive("延两次", due_on=DUE)
+    for directive, days in ((once, 1), (twice, 1), (twice, 2)):
+        extend(directive, DUE + days * DAY, reason="汛情", **WHO)
+    extend(a_directive("提前", due_on=DUE), DUE - DAY, reason="汛情", **WHO)
+
+    assert listed(extended=1) == listed(state="extended") == ["延一次", "延两次"]
+    assert listed(extended=2) == ["延两次"]
+
+
+def test_the_kind_of_file_narrows_to_what_came_in_such_files(listed):
+    SourceFile.objects.filter(pk=a_directive("扫描件").speech.source_id).update(kind="pdf")
+    a_directive("电子稿")
+
+    assert listed(source="pdf") == ["扫描件"]
+    assert listed(source="txt") == ["电子稿"]
+
+
+@pytest.mark.parametrize(
+    "query", ["stale=0", "stale=-1", "stale=abc", "stale=99999", "extended=0", "source=exe", "also=open"]
+)
+def test_a_number_or_a_kind_that_cannot_be_is_refused(supervisor, query):
+    assert supervisor.get(f"/directives/?{query}").status_code == 400

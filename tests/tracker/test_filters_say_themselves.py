@@ -53,6 +53,8 @@ def a_choice(name: str) -> tuple[str, str]:
             value = next(iter(field.names(field.among)))
         case DayField():
             value = "2026-09-30"
+        case forms.IntegerField():
+            value = "3"
         case field if type(field) is forms.CharField:
             value = "堤防"
         case field:

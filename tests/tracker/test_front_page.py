@@ -132,14 +132,14 @@ def test_a_day_that_does_not_exist_is_named_and_nothing_is_counted(supervisor, l
     assert "cards" not in page.context
 
 
-def test_reviewers_see_how_many_proposals_wait_and_open_exactly_those(client):
+def test_reviewers_see_how_many_proposals_wait_and_open_the_list_of_their_speeches(client):
     client.force_login(a_reviewer())
     a_proposal()
     a_proposal(state="rejected")
 
     card = cards_on(client, DUE)["pending"]
     assert card.count == 1
-    assert client.get(card.address).context["cl"].result_count == 1
+    assert client.get(card.address).context["proposals"] == 1
 
 
 def test_who_may_not_open_the_proposals_sees_no_card_of_them(supervisor):

@@ -6,7 +6,7 @@ import pytest
 
 from tests.builders import a_directive
 from tracker.rows import ledger
-from tracker.rows.ledger import Light, light
+from tracker.rows.ledger import LedgerRow, Light, light
 
 pytestmark = pytest.mark.django_db
 
@@ -32,3 +32,16 @@ def test_an_office_sets_how_many_days_before_it_turns_yellow(monkeypatch):
 
 def test_what_is_closed_is_neither_late_nor_in_time():
     assert light(a_directive(due_on=ON, closed_on=ON), ON + timedelta(days=1)) == Light.OUT
+
+
+@pytest.mark.parametrize("kind", ["prohibition", "accountability"])
+@pytest.mark.parametrize("due_on", [None, ON - timedelta(days=2160), ON, ON + timedelta(days=3)])
+def test_what_holds_has_no_light_of_time_and_counts_no_days(kind, due_on):
+    row = LedgerRow(a_directive(due_on=due_on, kind=kind), ON)
+
+    assert row.light() == Light.HOLDS
+    assert (row.days_in_words(), row.days_left(), row.days_overdue()) == ("", None, None)
+
+
+def test_a_rule_that_is_closed_is_closed():
+    assert light(a_directive(kind="accountability", closed_on=ON), ON) == Light.OUT

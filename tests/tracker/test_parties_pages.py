@@ -5,7 +5,7 @@ from datetime import date, timedelta
 import pytest
 
 from tests.builders import a_directive, a_liaison, a_party
-from tests.pages import cost_of, page, words
+from tests.pages import cost_of, in_words, page, words
 from tracker.actions import AssignmentDraft
 from tracker.models import Membership
 
@@ -35,10 +35,17 @@ def bureau():
 
 def figures(answer) -> dict[str, int]:
     """The addresses of the figures of a page, and how many each says there are."""
-    return {link.get("href"): int(link.text) for link in page(answer).xpath("//td/a[@class='count']")}
+    links = page(answer).xpath("//td//a[@class='count' or @class='figure-open' or @class='figure-overdue']")
+    return {link.get("href"): int(in_words(link).split()[-1]) for link in links}
 
 
-@pytest.mark.parametrize("address", ["/parties/", "/parties/{}/", "/parties/{}/?units=without"])
+@pytest.mark.parametrize(
+    "address",
+    [
+        "/parties/", "/parties/{}/", "/parties/{}/?units=without", "/parties/{}/?collectives=without",
+        "/parties/{}/?units=without&collectives=without",
+    ],
+)  # fmt: skip
 @pytest.mark.parametrize("on", [DUE, DUE + 6 * DAY])
 def test_every_figure_opens_a_list_of_exactly_that_many_rows(supervisor, bureau, address, on):
     mark = "&" if "?" in address else "?"
@@ -65,11 +72,44 @@ def test_what_is_asked_of_a_collective_stands_apart(supervisor, bureau):
     assert [figure.count for figure in asked] == [1, 0, 1, 0]
 
 
-def test_what_is_open_is_listed_soonest_due_first(supervisor, bureau):
-    rows = supervisor.get(f"/parties/{bureau.pk}/").context["rows"]
-    due = [row.directive.due_on() for row in rows]
-    assert len(due) == 6
-    assert due == sorted(due)
+def test_what_is_open_is_listed_soonest_due_first_with_what_is_asked_of_all_alike_unless_left_out(supervisor, bureau):
+    def due(query: str) -> list[date]:
+        answer = supervisor.get(f"/parties/{bureau.pk}/{query}")
+        [whole] = page(answer).xpath("//section[@aria-labelledby='open-rows']//div/a/@href")
+        days = [row.directive.due_on() for row in answer.context["rows"]]
+        assert [row.directive.due_on() for row in supervisor.get(whole).context["rows"]] == days == sorted(days)
+        return days
+
+    assert [len(due(query)) for query in ("", "?collectives=without", "?units=without")] == [7, 6, 7]
+
+
+def test_the_switches_of_a_party_keep_each_other_and_outlast_another_day(supervisor, bureau):
+    answer = supervisor.get(f"/parties/{bureau.pk}/?units=without&collectives=without&on={DUE}")
+    kept = {field.get("name"): field.get("value") for field in page(answer).xpath("//form//input[@type='hidden']")}
+    links = page(answer).xpath("//main//a[contains(@href, 'units') or contains(@href, 'collectives')]/@href")
+
+    assert kept == {"units": "without", "collectives": "without"} | kept
+    assert f"?collectives=without&on={DUE}" in links
+    assert f"?units=without&on={DUE}" in links
+
+
+def test_together_a_party_and_its_collectives_count_each_directive_once(supervisor, bureau):
+    everybody = bureau.collectives.get().collective
+    a_directive("两头都有", owner=bureau, assignments=(AssignmentDraft(everybody.name, "lead", everybody),))
+    context = supervisor.get(f"/parties/{bureau.pk}/?on={DUE}").context
+    [[_collective, theirs]] = context["collectives"]
+
+    own, whole = context["tallies"][-1].figures, context["whole"]
+    assert [figures[2].count for figures in (own, theirs, whole)] == [7, 2, 8]
+
+
+def test_beside_its_figures_a_party_has_those_of_its_collectives(supervisor, bureau):
+    rows = {party: of_many for party, _own, of_many in supervisor.get(f"/parties/?on={DUE}").context["rows"]}
+    [[collective, theirs]] = rows[bureau]
+
+    assert collective.name == "县直各部门"
+    assert [figure.count for figure in theirs] == [1, 0, 1, 0]
+    assert [party for party, of_many in rows.items() if of_many] == [bureau]
 
 
 def test_a_party_says_what_the_registry_knows_of_it(supervisor):
@@ -86,10 +126,10 @@ def test_a_party_says_what_the_registry_knows_of_it(supervisor):
 
 def test_parties_stand_by_what_they_lead_themselves_the_most_overdue_first(supervisor, bureau):
     rows = supervisor.get(f"/parties/?on={DUE}").context["rows"]
-    overdue = [shown[0].count for _party, shown in rows]
+    overdue = [shown[0].count for _party, shown, _of_many in rows]
 
     assert overdue == sorted(overdue, reverse=True)
-    counted = {party.name: [figure.count for figure in shown] for party, shown in rows}
+    counted = {party.name: [figure.count for figure in shown] for party, shown, _of_many in rows}
     assert counted["县水利局"] == [1, 2, 4, 0]
     assert counted["县水利局水库管理站"] == [1, 0, 1, 1]
     assert counted["县政府"] == [0, 0, 0, 0]
@@ -116,7 +156,7 @@ def test_a_liaison_officer_sees_the_parties_of_own_directives_and_no_trace_of_ot
     a_directive(owner=other)
     client.force_login(a_liaison(bureau))
 
-    names = [party.name for party, _shown in client.get("/parties/").context["rows"]]
+    names = [party.name for party, _shown, _of_many in client.get("/parties/").context["rows"]]
     assert "县水利局" in names
     assert "县财政局" not in names
     assert client.get(f"/parties/{bureau.pk}/").status_code == 200

@@ -1,15 +1,16 @@
 """A question has one answer, whether it is asked of the ledger or of the row."""
 
-from datetime import date, timedelta
+from datetime import date, datetime, time, timedelta
 from itertools import product
 
 import pytest
 from django.conf import settings
 from django.core.management import call_command
 from django.db.models import Count, Q
+from django.utils.timezone import get_current_timezone
 
-from tests.builders import a_directive, a_party
-from tracker.actions import AssignmentDraft, DeadlineDraft
+from tests.builders import SOMEBODY, WHO, a_directive, a_party
+from tracker.actions import AssignmentDraft, DeadlineDraft, extend, report
 from tracker.choices import UndatedCause, UnownedCause
 from tracker.models import Directive
 from tracker.questions.states import STATES, State, causes_of, followed
@@ -39,7 +40,28 @@ def ledger():
         a_directive(deadlines=(DeadlineDraft("continuous", words="长期坚持"),)),
         a_directive(deadlines=(DeadlineDraft("phase", starts_on=DUE),)),
         a_directive(due_on=DUE, deadlines=(DeadlineDraft("within", due_on=DUE + 30 * DAY),)),
+        a_directive(due_on=DUE, owner=unit, kind="prohibition"),
+        a_directive(owner=unit, kind="accountability"),
+        a_directive(deadlines=(DeadlineDraft("recurring", days="2026-10-01 2027-02-05"),)),
+        moved(a_directive(due_on=DUE - 90 * DAY, owner=unit), DUE - 30 * DAY, DUE - 60 * DAY, DUE),
+        moved(a_directive(owner=unit), DUE),
+        reported(a_directive(due_on=DUE, owner=unit), DUE - 45 * DAY),
+        reported(a_directive(owner=unit), DUE),
     ]
+
+
+def moved(directive, *days):
+    """The directive, its deadline moved to each of the days."""
+    for day in days:
+        extend(directive, day, reason="汛情", **WHO)
+    return directive
+
+
+def reported(directive, day):
+    """The directive, reported on that day early in the morning, when it is still the day before in London."""
+    at = datetime.combine(day, time(0, 30), tzinfo=get_current_timezone())
+    report(directive, "推进中", by=SOMEBODY, at=at)
+    return directive
 
 
 @pytest.mark.parametrize("key", STATES)
@@ -54,6 +76,19 @@ def test_the_ledger_and_the_row_agree_on_every_state(ledger, key):
 def test_due_within_any_number_of_days_agrees(ledger, on):
     for days in (0, 7, 8, 30):
         assert asked(Directive.objects.due_within(on, days)) == told(lambda row, days=days: row.due_within(on, days))
+
+
+@pytest.mark.parametrize("on", DAYS)
+def test_without_a_report_for_any_number_of_days_agrees(ledger, on):
+    for days in (1, 2, 44, 45, 46, 53, 54, 400):
+        assert asked(Directive.objects.stale(on, days)) == told(lambda row, days=days: row.stale(on, days))
+
+
+def test_extended_any_number_of_times_agrees(ledger):
+    found = [asked(Directive.objects.extended(times)) for times in (1, 2, 3)]
+
+    assert found == [told(lambda row, times=times: row.extended(times)) for times in (1, 2, 3)]
+    assert [len(rows) for rows in found] == [1, 1, 0], "brought forward is not extended, a first day neither"
 
 
 @pytest.mark.parametrize("key", ["open", "closed"])
@@ -73,7 +108,7 @@ def test_what_is_counted_in_one_passage_or_side_by_side_is_what_is_listed(ledger
 
 def test_the_ledger_and_the_row_agree_on_every_row_of_the_seeds():
     call_command("loaddata", settings.ROOT / "fixtures" / "seeds.json", verbosity=0)
-    rows = list(Directive.objects.for_list())
+    rows = list(Directive.objects.for_export())
     dues = sorted({row.due_on() for row in rows} - {None})
     days = {due - days * DAY for due in (dues[0], *dues[::10], dues[-1]) for days in (-1, 0, 7, 8, 30, 31)}
 
@@ -96,7 +131,7 @@ def test_causes_split_the_whole_without_overlap(ledger, key, causes):
 
 def test_a_state_without_a_word_on_the_row_cannot_be_made():
     with pytest.raises(TypeError, match="holds"):
-        State("stale", "stale", followed, lambda on: Q())
+        State("new", "new", followed, lambda on: Q())
 
 
 def test_a_state_that_is_not_there_is_named():
@@ -134,4 +169,15 @@ def asked(rows) -> set[int]:
 
 
 def told(word) -> set[int]:
-    return {row.pk for row in Directive.objects.for_list() if word(row)}
+    return {row.pk for row in Directive.objects.for_export() if word(row)}
+
+
+@pytest.mark.parametrize("kind", ["prohibition", "accountability"])
+def test_what_holds_is_never_late_soon_due_undated_or_stale(kind):
+    rows = [a_directive(due_on=DUE, kind=kind), a_directive(kind=kind)]
+    timed = [key for key in STATES if key.startswith(("overdue", "due-", "undated", "stale-"))]
+
+    assert len(timed) == 12
+    for key, on in product(timed, [*DAYS, DUE + 5000 * DAY]):
+        assert not asked(Directive.objects.in_state(key, on)), key
+        assert not any(row.in_state(key, on) for row in rows), key

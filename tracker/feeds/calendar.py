@@ -71,8 +71,11 @@ def _frame(name: str) -> tuple[bytes, bytes]:
 
 
 def _events(row: LedgerRow, address_of: AddressOf) -> Iterator[Event]:
-    """The current deadline as all-day events: one, or one a day where no rule says its days alike to all programs."""
-    deadline = row.deadline()
+    """The current deadline as all-day events: one, or one a day where no rule says its days alike to all programs.
+
+    What does not fall due has none: a calendar would call a rule done with on the day that it names.
+    """
+    deadline = row.deadline() if row.directive.falls_due() else None
     repetition = row.repetition()
     if deadline is None or (deadline.due_on is None and repetition is None):
         return

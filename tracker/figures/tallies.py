@@ -31,6 +31,11 @@ class Figure:
     count: int
     address: str
 
+    @property
+    def label(self) -> str | Promise:
+        """What is counted, in words."""
+        return STATES[self.state].label
+
 
 @dataclass(frozen=True)
 class Tally:

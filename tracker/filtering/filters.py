@@ -9,7 +9,7 @@ from django.db.models import F, Q
 from django.http import QueryDict
 from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, ngettext
 
 from tracker.choices import DirectiveKind, MeetingLevel, Role, Strength
 from tracker.filtering import wording
@@ -22,13 +22,17 @@ from tracker.filtering.lookups import (
     seen_by,
     speakers_called,
 )
-from tracker.filtering.saying import ChoiceFilter, DayFilter, SayingFilterSet, TextFilter, WordsFilter
-from tracker.models import Directive, Meeting, ResponsibleParty, Speaker, Speech
+from tracker.filtering.saying import ChoiceFilter, CountFilter, DayFilter, SayingFilterSet, TextFilter, WordsFilter
+from tracker.models import Directive, Meeting, ResponsibleParty, SourceFile, Speaker, Speech
 from tracker.questions.directives import DirectiveQuerySet
+from tracker.questions.parties import AskedAbout
 from tracker.questions.states import STATES, causes_of
 
 # Words of the address that are no filters.
 NOT_FILTERS = {"page"}
+MOST_DAYS = 3660  # ten years
+# What the words of a party tell besides its name.
+WITH_COLLECTIVES = ("children", "collectives__collective", "children__collectives__collective")
 IN_SIGHT = ("words", "state", "party", "due_from", "due_to")
 ANY = gettext_lazy("any")
 ORDERS: dict[str, list[Any]] = {
@@ -82,6 +86,17 @@ def state_choices() -> Iterator[tuple[str, Any]]:
             yield key, state.label
 
 
+def whole_states() -> list[tuple[str, Any]]:
+    """The states of what is open that no other one holds, to be asked for beside a first one."""
+    return [(key, state.label) for key, state in STATES.items() if not state.cause_of and key not in ("open", "closed")]
+
+
+def file_kinds() -> list[tuple[str, str]]:
+    """The kinds of files that speeches came in so far."""
+    kinds = SourceFile.objects.order_by("kind").values_list("kind", flat=True).distinct()
+    return [(kind, kind) for kind in kinds]
+
+
 class DirectiveFilter(SayingFilterSet):
     """The ledger, narrowed by what a supervisor asks.  ``today`` is the day it speaks for unless another is chosen.
 
@@ -97,6 +112,27 @@ class DirectiveFilter(SayingFilterSet):
     state = ChoiceFilter(
         label=gettext_lazy("State"), choices=state_choices, empty_label=ANY, method="in_state", said=wording.state
     )
+    also = ChoiceFilter(
+        label=gettext_lazy("And also"), choices=whole_states, empty_label=ANY, method="in_state", said=wording.state
+    )
+    stale = CountFilter(
+        label=gettext_lazy("No report for (days)"),
+        min_value=1,
+        max_value=MOST_DAYS,
+        method="without_report",
+        said=lambda filterset, name, days: (
+            ngettext("no report for %(days)d day", "no report for %(days)d days", days) % {"days": days}
+        ),
+    )
+    extended = CountFilter(
+        label=gettext_lazy("Extended at least (times)"),
+        min_value=1,
+        max_value=100,
+        method="moved_later",
+        said=lambda filterset, name, times: (
+            ngettext("extended at least %(times)d time", "extended at least %(times)d times", times) % {"times": times}
+        ),
+    )
     due_from = DayFilter(
         label=gettext_lazy("Due from"),
         field_name="current__due_on",
@@ -111,7 +147,7 @@ class DirectiveFilter(SayingFilterSet):
     )
     party = WordsFilter(
         label=gettext_lazy("Responsible party"),
-        among=ResponsibleParty.objects.prefetch_related("children"),
+        among=ResponsibleParty.objects.prefetch_related(*WITH_COLLECTIVES),
         called=party_called,
         names=all_names,
         method="of_party",
@@ -119,6 +155,15 @@ class DirectiveFilter(SayingFilterSet):
     )
     units = ChoiceFilter(
         label=gettext_lazy("Sub-units"),
+        empty_label=gettext_lazy("included"),
+        choices=[("without", gettext_lazy("left out"))],
+        method="with_units",
+        needs="party",
+        lacking=gettext_lazy("Choose a party first."),
+        said=None,  # the words of the party tell
+    )
+    collectives = ChoiceFilter(
+        label=gettext_lazy("Asked of all alike"),
         empty_label=gettext_lazy("included"),
         choices=[("without", gettext_lazy("left out"))],
         method="with_units",
@@ -155,6 +200,13 @@ class DirectiveFilter(SayingFilterSet):
         names=first_names,
         method="of_speeches",
         said=wording.named,
+    )
+    source = ChoiceFilter(
+        label=gettext_lazy("Kind of source file"),
+        choices=file_kinds,
+        empty_label=ANY,
+        method="from_files",
+        said=lambda filterset, name, kind: _("source file: %(kind)s") % {"kind": kind},
     )
     on = DayFilter(
         label=gettext_lazy("As of"),
@@ -204,20 +256,37 @@ class DirectiveFilter(SayingFilterSet):
         return rows.in_state(key, self.day)
 
     def of_party(self, rows: DirectiveQuerySet, name: str, parties: list[ResponsibleParty]) -> DirectiveQuerySet:
-        """Those the party or one of its sub-units has to do with, in the chosen role where there is one."""
-        role = self.form.cleaned_data.get("role")
-        return rows.of_parties(self.party_ids, role=role) if role else rows.of_parties(self.party_ids)
+        """Those the party has to do with, as it is meant, in the chosen role where there is one."""
+        left_out = self.form.cleaned_data.get("collectives")
+        return rows.of_parties(self.asked.own if left_out else self.asked.all, **self.in_role)
 
     @cached_property
-    def party_ids(self) -> set[int]:
-        """The party asked for and, unless they are left out, its sub-units; by primary key."""
+    def asked(self) -> AskedAbout:
+        """Whom the question about the chosen party means."""
         [party] = self.form.cleaned_data["party"]
-        alone = self.form.cleaned_data.get("units") == "without"
-        return {party.pk} if alone else ResponsibleParty.objects.part_ids(party)
+        return ResponsibleParty.objects.asked_about(party, units=not self.form.cleaned_data.get("units"))
 
-    def with_units(self, rows: DirectiveQuerySet, name: str, units: str) -> DirectiveQuerySet:
+    @property
+    def in_role(self) -> dict[str, str]:
+        """The chosen role, as a value of assignments; nothing where any will do."""
+        role = self.form.cleaned_data.get("role")
+        return {"role": role} if role else {}
+
+    def with_units(self, rows: DirectiveQuerySet, name: str, value: str) -> DirectiveQuerySet:
         """All of them: it says how the party is meant."""
         return rows
+
+    def without_report(self, rows: DirectiveQuerySet, name: str, days: int) -> DirectiveQuerySet:
+        """Those of which nothing was reported for so many days before the day."""
+        return rows.stale(self.day, days)
+
+    def moved_later(self, rows: DirectiveQuerySet, name: str, times: int) -> DirectiveQuerySet:
+        """Those that were extended so many times or more."""
+        return rows.extended(times)
+
+    def from_files(self, rows: DirectiveQuerySet, name: str, kind: str) -> DirectiveQuerySet:
+        """Those demanded in speeches that came in files of the kind."""
+        return rows.filter(speech__in=Speech.objects.filter(source__kind=kind).order_by().values("pk"))
 
     def of_speeches(self, rows: DirectiveQuerySet, name: str, found: list[Any]) -> DirectiveQuerySet:
         """Those demanded in speeches whose ``name``, the meeting or the speaker, is one of these."""

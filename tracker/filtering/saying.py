@@ -4,6 +4,7 @@ from collections.abc import Callable
 from typing import Any
 
 import django_filters as filters
+from django import forms
 from django.core.exceptions import ImproperlyConfigured
 from django.utils.functional import Promise
 
@@ -46,6 +47,12 @@ class DayFilter(SayingFilter):
     """Compares with a day."""
 
     field_class = DayField
+
+
+class CountFilter(SayingFilter):
+    """Takes a whole number."""
+
+    field_class = forms.IntegerField
 
 
 class WordsFilter(SayingFilter):

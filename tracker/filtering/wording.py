@@ -30,9 +30,24 @@ def state(filterset: Any, name: str, key: str) -> str | Promise:
 
 
 def party(filterset: Any, name: str, parties: list[ResponsibleParty]) -> str:
-    """The party and, where it has any, whether its sub-units are meant too."""
+    """The party and, where it has any, whether its sub-units are meant too, and its collectives."""
     [party] = parties
-    if filterset.form.cleaned_data.get("units"):
+    values = filterset.form.cleaned_data
+    said = _with_units(party, bool(values.get("units")))
+    if values.get("collectives"):
+        return _("%(party)s, without collectives") % {"party": said}
+    members = [party] if values.get("units") else [party, *party.children.all()]
+    collectives = {each.collective.name: None for one in members for each in one.collectives.all()}
+    if not collectives:
+        return said
+    return _("%(party)s, with what is asked of %(collectives)s") % {
+        "party": said,
+        "collectives": _(", ").join(collectives),
+    }
+
+
+def _with_units(party: ResponsibleParty, alone: bool) -> str:
+    if alone:
         return _("%(party)s, without its sub-units") % {"party": party}
     if party.children.all():
         return _("%(party)s and its sub-units") % {"party": party}

@@ -35,6 +35,8 @@ class Event(NaturalKeyed):
         verbose_name = _("event")
         verbose_name_plural = _("history")
         ordering = ["number"]
+        # Of what nothing was reported lately, and what was extended, is found without passing through all of history.
+        indexes = [models.Index(fields=["kind", "made_at", "directive"], name="event_of_kind")]
         constraints = [
             one_of("kind", EventKind),
             models.UniqueConstraint(fields=["directive", "number"], name="event_number_once"),
@@ -42,3 +44,8 @@ class Event(NaturalKeyed):
 
     def __str__(self) -> str:
         return f"{self.number}. {self.get_kind_display()}"
+
+    def moves_later(self) -> bool:
+        """Whether it moved the deadline from a day to a later one; to give a day where none was is no extension."""
+        was, now = self.before.get("due_on"), self.after.get("due_on")
+        return self.kind == EventKind.EXTENDED and bool(was and now) and now > was

@@ -53,7 +53,15 @@ class DirectiveQuerySet(OrderedQuerySet):
 
     def due_within(self, on: date, days: int) -> Self:
         """Open, and due from ``on`` to ``days`` later, both included: as ``due-7``, for any number of days."""
-        return self.with_current().filter(conditions.due_within(on, days))
+        return self.with_current().open().filter(conditions.due_within(on, days))
+
+    def stale(self, on: date, days: int) -> Self:
+        """Open, and nothing was reported for so many days: as ``stale-30``, for any number from 1."""
+        return self.open().filter(conditions.stale(on, days))
+
+    def extended(self, times: int) -> Self:
+        """Open, with a day that was moved to a later one at least so many times."""
+        return self.open().filter(conditions.extended(times))
 
     def demanded_again_at(self, meeting: models.Model) -> Self:
         """Those that an earlier meeting brought on the ledger and a speech of this one demanded once more."""
@@ -68,6 +76,11 @@ class DirectiveQuerySet(OrderedQuerySet):
     def of_parties(self, parties: Collection[int], **values: object) -> Self:
         """Those with an assignment to one of the parties; as `assigned`, but begun from the parties, who are few."""
         return self.filter(pk__in=given_to(parties, **values))
+
+    def shares(self, parties: Mapping[str, Collection[int]], **values: object) -> dict[str, int]:
+        """How many of them have an assignment of these values to one of each group; a row may be in several."""
+        counting = {key: Count(Value(1), filter=Q(pk__in=given_to(ids, **values))) for key, ids in parties.items()}
+        return self.order_by().aggregate(**counting)
 
     def visible_to(self, user: AbstractBaseUser | AnonymousUser) -> Self:
         """Those the person may see: all with ``tracker.view_directive``, a liaison's own, else none."""

@@ -1,6 +1,7 @@
 """The questions asked of the registry, and for which parties somebody answers."""
 
 from collections.abc import Collection, Iterable
+from dataclasses import dataclass
 from datetime import date
 from typing import Any, Self
 
@@ -29,14 +30,36 @@ class ResponsiblePartyQuerySet(models.QuerySet[Any]):
         registry = self.model._default_manager.order_by()
         links = [*registry.values_list("parent", "pk"), *registry.values_list("successor", "pk")]
         own = _reached({party.pk}, links)
+        return own | self.collective_ids(own)
+
+    def asked_about(self, party: models.Model, *, units: bool = True) -> "AskedAbout":
+        """Whom a question about the party means: itself, with its sub-units unless they are left out."""
+        own = self.part_ids(party) if units else {party.pk}
+        return AskedAbout(own, self.collective_ids(own) - own)
+
+    def collective_ids(self, members: Collection[int]) -> set[int]:
+        """The collectives (各乡镇) that one of the parties is a member of, by primary key."""
         memberships = apps.get_model("tracker", "Membership").objects
-        return own | set(memberships.filter(member__in=own).values_list("collective", flat=True))
+        return set(memberships.filter(member__in=members).values_list("collective", flat=True))
 
     def valid(self, on: date) -> Self:
         """Those that exist on the day; an open end (NULL) is no end."""
         begun = Q(starts_on__isnull=True) | Q(starts_on__lte=on)
         not_ended = Q(ends_on__isnull=True) | Q(ends_on__gte=on)
         return self.filter(begun & not_ended)
+
+
+@dataclass(frozen=True)
+class AskedAbout:
+    """Whom a question about a party means, by primary key: its ``own``, and the collectives one of these belongs to."""
+
+    own: set[int]
+    collectives: set[int]
+
+    @property
+    def all(self) -> set[int]:
+        """Everybody it may be asked of: what all townships have to do, this one has to do."""
+        return self.own | self.collectives
 
 
 def answers_for(user: Any) -> set[int]:

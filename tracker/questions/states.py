@@ -30,6 +30,11 @@ def followed() -> Q:
     return conditions.OPEN
 
 
+def falling_due() -> Q:
+    """Of what is open, what can be late."""
+    return conditions.FALLS_DUE
+
+
 def unowned() -> Q:
     """The scope of what is open and led by nobody who could be telephoned; owners are looked for once in it."""
     return conditions.OPEN & ~conditions.has_owner()
@@ -70,6 +75,11 @@ def _due_within(days: int, label: str | Promise) -> State:
     return State(f"due-{days}", label, followed, condition, lambda row, on: row.due_within(on, days))
 
 
+def _stale(days: int, label: str | Promise) -> State:
+    condition = partial(conditions.stale, days=days)
+    return State(f"stale-{days}", label, followed, condition, lambda row, on: row.stale(on, days))
+
+
 def _unowned_because(cause: UnownedCause) -> State:
     def condition(on: date) -> Q:
         return conditions.unowned_because(cause)
@@ -96,6 +106,18 @@ _IN_ORDER = (
     State("overdue", _("overdue"), followed, conditions.overdue, lambda row, on: row.overdue(on)),
     _due_within(7, _("due in 7 days")),
     _due_within(30, _("due in 30 days")),
+    _stale(30, _("no report for 30 days")),
+    _stale(60, _("no report for 60 days")),
+    _stale(90, _("no report for 90 days")),
+    State("extended", _("extended"), followed, lambda on: conditions.extended(), lambda row, on: row.extended()),
+    State("repeating", _("repeating"), followed, lambda on: conditions.REPEATING, lambda row, on: row.repeating()),
+    State(
+        "collective",
+        _("led by a collective"),
+        followed,
+        lambda on: conditions.led_by_a_collective(),
+        lambda row, on: row.led_by_a_collective(),
+    ),
     State("unowned", _("unowned"), unowned, _all, lambda row, on: row.unowned()),
     *map(_unowned_because, UnownedCause),
     State("undated", _("undated"), followed, lambda on: conditions.UNDATED, lambda row, on: row.undated()),

@@ -26,6 +26,7 @@ class Light(TextChoices):
     YELLOW = "yellow", gettext_lazy("yellow: due soon")
     GREEN = "green", gettext_lazy("green: in time")
     GREY = "grey", gettext_lazy("grey: no date")
+    HOLDS = "holds", gettext_lazy("holds, not by a day")
     OUT = "out", gettext_lazy("closed")
 
 
@@ -33,6 +34,8 @@ def light(directive: Directive, on: date) -> Light:
     """The light of a directive on a day; yellow begins ``DUE_SOON_DAYS`` before it is due."""
     if directive.closed():
         return Light.OUT
+    if not directive.falls_due():
+        return Light.HOLDS
     if directive.undated():
         return Light.GREY
     if directive.overdue(on):
@@ -68,7 +71,7 @@ class LedgerRow:
 
     def next_day(self) -> date | None:
         """The day on which a repeating duty is owed next, from the day of the row on, while it is open."""
-        repetition = self.repetition() if self.directive.open() else None
+        repetition = self.repetition() if self.directive.open() and self.directive.falls_due() else None
         return repetition.next_day(self.on) if repetition else None
 
     def deadline_words(self) -> str:
@@ -146,9 +149,10 @@ class LedgerRow:
         return (self.on - due_on).days if due_on and self.directive.overdue(self.on) else None
 
     def days_left(self) -> int | None:
-        """Days until it is due, negative once overdue; None where it is closed or has no day."""
+        """Days until it is due, negative once overdue; None where it is closed, has no day, or falls due on none."""
         due_on = self.directive.due_on()
-        return (due_on - self.on).days if due_on and self.directive.open() else None
+        counts = self.directive.open() and self.directive.falls_due()
+        return (due_on - self.on).days if due_on and counts else None
 
     def days_in_words(self) -> str:
         """``days_left`` for people; empty where there is nothing to count."""
@@ -185,12 +189,12 @@ class Soonest:
         return self.rows.soonest(part, self.number)
 
 
-def keys_of(rows: DirectiveQuerySet, state: str | None, *, by_day: bool) -> Soonest | QuerySet[Any, Any]:
-    """The primary keys of rows in this state, or in whatever state, in the order they have, for a paginator.
+def keys_of(rows: DirectiveQuerySet, *states: str | None, by_day: bool) -> Soonest | QuerySet[Any, Any]:
+    """The primary keys of rows in these states, or in whatever state, in the order they have, for a paginator.
 
     ``by_day`` says that this is the order ``by_due_day``; where some are dated they come from the index then.
     """
-    return Soonest(rows) if by_day and some_dated(state) else rows.values_list("pk", flat=True)
+    return Soonest(rows) if by_day and all(map(some_dated, states)) else rows.values_list("pk", flat=True)
 
 
 def demanded_again(visible: DirectiveQuerySet, meeting: Meeting, on: date) -> list[LedgerRow]:

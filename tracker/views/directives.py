@@ -9,6 +9,7 @@ from django_filters.views import FilterView
 
 from tracker.filtering.chosen import chosen, kept_query
 from tracker.filtering.filters import DirectiveFilter
+from tracker.filtering.shares import shares
 from tracker.models import Directive
 from tracker.questions.directives import DirectiveQuerySet
 from tracker.rows.ledger import keys_of, rows_of
@@ -37,7 +38,7 @@ class DirectiveList(FilterView):
     def paginate_queryset(self, queryset: DirectiveQuerySet, page_size: int) -> tuple[Any, ...]:
         """A page of primary keys; ``rows_of`` fetches what they show."""
         asked = self.request.GET
-        keys = keys_of(queryset, asked.get("state"), by_day=not asked.get("sort"))
+        keys = keys_of(queryset, asked.get("state"), asked.get("also"), by_day=not asked.get("sort"))
         part: tuple[Any, ...] = super().paginate_queryset(keys, page_size)
         return part
 
@@ -61,6 +62,7 @@ class DirectiveList(FilterView):
             "rows": rows_of(Directive.objects.for_list(), page, on, page.start_index()) if page else [],
             "problems": not filterset.is_valid(),
             "chosen": list(chosen(filterset)) if filterset.is_valid() else [],
+            "shares": shares(filterset) if filterset.is_valid() else [],
             "query": kept_query(self.request.GET),
             "saved_filters": self.request.user.saved_filters.all(),
         }

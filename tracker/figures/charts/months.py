@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from tracker.days import FIRST_YEAR, LAST_YEAR
 from tracker.figures.charts.bars import Chart, a_bar
-from tracker.questions.states import STATES, Scope, followed
+from tracker.questions.states import STATES, Scope, falling_due, followed
 
 BACK, AHEAD = 3, 9
 A_DAY = timedelta(days=1)
@@ -31,9 +31,10 @@ class Period:
             return Q(current__due_on__range=(self.first, self.last))
         return Q(current__due_on__gte=self.first) if self.first else Q(current__due_on__lte=self.last)
 
-    def over(self, on: date) -> bool:
-        """Whether all its days are before the day: all that is open of it is overdue."""
-        return self.last is not None and self.last < on
+    def late(self, on: date) -> Q:
+        """What is open and due in these days and overdue on the day; of days that are over that is all that can be."""
+        over = self.last is not None and self.last < on
+        return self.condition() & (falling_due() if over else STATES["overdue"].condition(on))
 
     def begun(self, on: date) -> bool:
         """Whether some of its days are before the day."""
@@ -65,14 +66,12 @@ def _month(on: date, step: int) -> date | None:
 
 
 def conditions_of(those: list[Period], on: date) -> dict[str, tuple[Scope, Q]]:
-    """What the directives' ``counts`` is to count: in each period what is open, and in the current one what is overdue.
+    """What the directives' ``counts`` is to count: what is open in each period, and overdue in each that has begun.
 
-    Each condition is tried on everything that is open, so none is asked that follows from another.
+    Each condition is tried on everything that is open, so none is asked of which the answer is known.
     """
     asked = {f"open-{number}": period.condition() for number, period in enumerate(those)}
-    current = {number: period for number, period in enumerate(those) if period.begun(on) and not period.over(on)}
-    overdue = STATES["overdue"].condition(on)
-    late = {f"overdue-{number}": period.condition() & overdue for number, period in current.items()}
+    late = {f"overdue-{number}": each.late(on) for number, each in enumerate(those) if each.begun(on)}
     return {key: (followed, condition) for key, condition in (asked | late).items()}
 
 
@@ -80,7 +79,6 @@ def by_month(those: list[Period], on: date, found: Mapping[str, int], query: Map
     """A bar for each period, from what was counted; ``query`` carries a chosen day into the lists."""
     bars = []
     for number, period in enumerate(those):
-        count = found[f"open-{number}"]
-        late = count if period.over(on) else found.get(f"overdue-{number}", 0)
-        bars.append(a_bar(period.name, (count, late), {**query, **period.query()}))
+        counts = found[f"open-{number}"], found.get(f"overdue-{number}", 0)
+        bars.append(a_bar(period.name, counts, {**query, **period.query()}))
     return Chart("months", _("Open by the month they are due"), _("Month due"), bars)
