@@ -11,6 +11,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from tracker.access import sees_ledger
+from tracker.admin.autocomplete import AutocompleteFields
 from tracker.admin.bases import StackedInline, UserAdmin
 from tracker.models import Liaison
 from tracker.people import groups
@@ -20,7 +21,7 @@ from tracker.people.signatures import full_name
 admin.site.unregister(User)
 
 
-class LiaisonInline(StackedInline):
+class LiaisonInline(AutocompleteFields, StackedInline):
     """The one party an account speaks for."""
 
     model = Liaison

@@ -6,12 +6,13 @@ from django import forms
 from django.contrib import admin
 from django.db import models
 
+from tracker.admin.autocomplete import AutocompleteFields
 from tracker.admin.bases import ModelAdmin, TabularInline
 from tracker.days import DayField, DayInput
 from tracker.models import Membership, PartyAlias, ResponsibleParty
 
 
-class LabelledInline(TabularInline):
+class LabelledInline(AutocompleteFields, TabularInline):
     """Rows whose fields carry their names: the heading of a column tells none to who hears the page."""
 
     def formfield_for_dbfield(
@@ -41,7 +42,7 @@ class MemberInline(LabelledInline):
 
 
 @admin.register(ResponsibleParty)
-class ResponsiblePartyAdmin(ModelAdmin):
+class ResponsiblePartyAdmin(AutocompleteFields, ModelAdmin):
     """Who can be made responsible; a party that ends gets an end and a successor, and stays."""
 
     list_display = ["name", "kind", "parent", "starts_on", "ends_on", "successor"]

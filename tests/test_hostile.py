@@ -1,0 +1,122 @@
+"""No address and no field is answered with a 500, whoever asks and whatever is written there."""
+
+import traceback
+from collections.abc import Iterable, Iterator
+from functools import partial
+from urllib.parse import urlencode
+
+import pytest
+from django.db import transaction
+from django.http import HttpResponse
+from django.test import Client
+
+from tests.access import a_world, addresses, paths, rules
+from tests.hostile import NAMES, VALUES, asked, forms_on, names_on
+
+pytestmark = pytest.mark.django_db
+
+# The forms that stand on every page.
+ELSEWHERE = ("/accounts/logout/", "/admin/logout/", "/i18n/setlang/")
+FORM = "application/x-www-form-urlencoded"
+
+
+@pytest.fixture
+def world():
+    return a_world()
+
+
+def as_visitor(world, name: str) -> Client:
+    """A browser that gets the page of a fault instead of the fault."""
+    client = Client(raise_request_exception=False)
+    client.force_login(world["visitors"][name])
+    return client
+
+
+def answered(client: Client, method: str, path: str, **how) -> HttpResponse:
+    """The whole answer; what it changed is undone."""
+    cookies = client.cookies.copy()
+    with transaction.atomic():
+        answer = getattr(client, method)(path, **how)
+        b"".join(answer)
+        transaction.set_rollback(True)
+    client.cookies = cookies
+    return answer
+
+
+def every_path(world) -> Iterator[str]:
+    """Each address of the program, with the ids of the rows behind it."""
+    patterns = addresses()
+    for name, rule in rules().items():
+        if name in patterns:
+            yield from (path.rstrip("?") for path in paths(rule, patterns[name], world))
+
+
+def with_ids_of_others(path: str, value: str) -> Iterator[str]:
+    """The address with something hostile in place of each part that is an id."""
+    parts = path.split("?")[0].split("/")
+    for place, part in enumerate(parts):
+        if any(character.isdigit() for character in part):
+            yield "/".join([*parts[:place], value, *parts[place + 1 :]])
+
+
+def faults(client: Client, tries: Iterable[tuple[str, str, str]]) -> Iterator[str]:
+    """Of these (method, path, body) the ones that are answered with a fault, and what it was."""
+    for method, path, body in tries:
+        how = {"data": body, "content_type": FORM} if method == "post" else {}
+        answer = answered(client, method, path, **how)
+        if answer.status_code == 500:
+            open("/tmp/faults.txt", "a").write(f"{method.upper()} {path[:100]} {body[-150:]}: {_where(answer)}\n")
+            yield f"{method.upper()} {path[:200]} {body[:300]}: {_where(answer)}"
+
+
+def _where(answer: HttpResponse) -> str:
+    kind, fault, trace = answer.exc_info
+    frames = [f for f in traceback.extract_tb(trace)][-9:]
+    return f"{kind.__name__} {str(fault)[:100]} {[f'{frame.filename}:{frame.lineno}' for frame in frames]}"
+
+
+def _joined(path: str, query: str) -> str:
+    return f"{path}{'&' if '?' in path else '?'}{query}"
+
+
+def hostile(client: Client, path: str, kinds: Iterable[str], turn: int) -> Iterator[tuple[str, str, str]]:
+    """For each kind of value: in place of each id; under all names that the page knows, in its address and in its
+    forms; and, one after the other, under a single name."""
+    page = answered(client, "get", path)
+    names = list(dict.fromkeys([*names_on(page), *NAMES]))
+    forms = [(action if action.startswith("/") else path, fields) for action, fields in forms_on(page)]
+    forms = [(target, fields) for target, fields in forms if target == path or target not in ELSEWHERE]
+    for kind in kinds:
+        value, alone = VALUES[kind], partial(_whose_turn, turn=turn - list(VALUES).index(kind))
+        for address in with_ids_of_others(path, value):
+            yield from (("get", address, ""), ("post", address, ""))
+        for asked_for in [names, *([name] for name in alone(names))]:
+            yield "get", _joined(path, asked(asked_for, value)), ""
+        yield "post", path, asked(NAMES, value)
+        for target, fields in forms:
+            yield "post", target, asked(fields, value)
+            for name in alone(fields):
+                rest = urlencode({key: value for key, value in fields.items() if key != name})
+                yield "post", target, f"{rest}&{asked([name], value)}"
+
+
+def _whose_turn(names: Iterable[str], turn: int) -> list[str]:
+    """Every so manieth name, so that each name meets each value somewhere."""
+    return [name for place, name in enumerate(names) if (place + turn) % len(VALUES) == 0]
+
+
+def walked(world, visitor: str, kinds: Iterable[str]) -> list[str]:
+    """The faults that a visitor finds on all addresses with these kinds of values."""
+    client, kinds = as_visitor(world, visitor), list(kinds)
+    return [
+        fault
+        for turn, path in enumerate(every_path(world))
+        for fault in faults(client, hostile(client, path, kinds, turn))
+    ]
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("kind", VALUES)
+@pytest.mark.parametrize("visitor", ["administrator", "liaison"])
+def test_nothing_hostile_in_an_address_or_a_form_makes_a_page_fail(world, visitor, kind):
+    assert walked(world, visitor, [kind]) == []
