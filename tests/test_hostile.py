@@ -117,6 +117,10 @@ def walked(world, visitor: str, kinds: Iterable[str]) -> list[str]:
 
 @pytest.mark.slow
 @pytest.mark.parametrize("kind", VALUES)
-@pytest.mark.parametrize("visitor", ["administrator", "liaison"])
-def test_nothing_hostile_in_an_address_or_a_form_makes_a_page_fail(world, visitor, kind):
-    assert walked(world, visitor, [kind]) == []
+def test_nothing_hostile_makes_a_page_of_an_administrator_fail(world, kind):
+    assert walked(world, "administrator", [kind]) == []
+
+
+@pytest.mark.slow
+def test_nothing_hostile_makes_a_page_of_a_liaison_officer_fail(world):
+    assert walked(world, "liaison", VALUES) == []

@@ -4,24 +4,32 @@ from typing import Any
 
 from django import forms
 from django.contrib import admin, messages
-from django.contrib.auth.models import User
+from django.contrib.auth.admin import GroupAdmin as DjangoGroupAdmin
+from django.contrib.auth.models import Group, User
 from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from tracker.access import sees_ledger
-from tracker.admin.autocomplete import AutocompleteFields
 from tracker.admin.bases import StackedInline, UserAdmin
+from tracker.admin.forged import PlainLookups
 from tracker.models import Liaison
 from tracker.people import groups
+from tracker.people.log_in_forms import AdminLogInForm
 from tracker.people.signatures import full_name
 
-# Importing Django's own page for accounts has registered it.
-admin.site.unregister(User)
+# Importing Django's own pages for accounts and groups has registered them.
+admin.site.unregister([User, Group])
+admin.site.login_form = AdminLogInForm
 
 
-class LiaisonInline(AutocompleteFields, StackedInline):
+@admin.register(Group)
+class GroupAdmin(PlainLookups, DjangoGroupAdmin):
+    """Django's page for groups."""
+
+
+class LiaisonInline(StackedInline):
     """The one party an account speaks for."""
 
     model = Liaison

@@ -13,7 +13,6 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 
 from tracker.actions import correct_day, give_to_meeting
-from tracker.admin.autocomplete import AutocompleteFields
 from tracker.admin.bases import ModelAdmin
 from tracker.admin.correcting import MeetingForm, SpeechForm
 from tracker.admin.readonly import ReadOnlyAdmin
@@ -76,7 +75,7 @@ class SpeakerAdmin(ModelAdmin):
 
 
 @admin.register(Speech)
-class SpeechAdmin(AutocompleteFields, ModelAdmin):
+class SpeechAdmin(ModelAdmin):
     """Speeches: what is known about one may be put right, its text never; its former meetings are kept."""
 
     form = SpeechForm

@@ -6,13 +6,12 @@ from django import forms
 from django.contrib import admin
 from django.db import models
 
-from tracker.admin.autocomplete import AutocompleteFields
 from tracker.admin.bases import ModelAdmin, TabularInline
 from tracker.days import DayField, DayInput
 from tracker.models import Membership, PartyAlias, ResponsibleParty
 
 
-class LabelledInline(AutocompleteFields, TabularInline):
+class LabelledInline(TabularInline):
     """Rows whose fields carry their names: the heading of a column tells none to who hears the page."""
 
     def formfield_for_dbfield(
@@ -42,7 +41,7 @@ class MemberInline(LabelledInline):
 
 
 @admin.register(ResponsibleParty)
-class ResponsiblePartyAdmin(AutocompleteFields, ModelAdmin):
+class ResponsiblePartyAdmin(ModelAdmin):
     """Who can be made responsible; a party that ends gets an end and a successor, and stays."""
 
     list_display = ["name", "kind", "parent", "starts_on", "ends_on", "successor"]

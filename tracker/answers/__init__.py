@@ -1,1 +1,1 @@
-"""What goes for every answer of the program: which refusals there are, that they are noted, and that nothing is stored."""
+"""What goes for every answer of the program: refusals, that they are noted, that nothing is kept."""

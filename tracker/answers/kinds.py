@@ -12,6 +12,8 @@ from django.db import DatabaseError, DataError, Error, IntegrityError, Interface
 from django.db.models import ProtectedError, RestrictedError
 from django.utils.translation import gettext_lazy as _
 
+from tracker.answers.fitting import DoesNotFit
+
 
 @dataclass(frozen=True)
 class Kind:
@@ -72,7 +74,7 @@ KINDS = (
     Kind(
         "not writable",
         503,
-        _("The database takes nothing at the moment: its disk is full, or it may not be written. Tell the administrator."),
+        _("The database takes nothing just now: its disk is full, or it may not be written. Tell the administrator."),
         _code("53100", "25006", "SQLITE_FULL", "SQLITE_READONLY"),
         again=True,
         is_fault=True,
@@ -134,6 +136,14 @@ def kind_of(exception: BaseException | None) -> Kind | None:
         return None
     code = code_of(exception)
     return next((kind for kind in KINDS if kind.is_of(exception, code)), None)
+
+
+def sentence_of(exception: BaseException) -> str:
+    """The refusal in one translated sentence; empty for what is none."""
+    kind = kind_of(exception)
+    if kind is None:
+        return ""
+    return str(exception) if isinstance(exception, DoesNotFit) else str(kind.sentence)
 
 
 def code_of(exception: BaseException) -> str:

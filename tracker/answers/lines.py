@@ -12,7 +12,7 @@ def one_line(words: str, most: int = 200) -> str:
 
 
 class OneLine(logging.Formatter):
-    """What a visitor wrote stays on the line it is told on: nobody makes up lines of their own.  Tracebacks have theirs."""
+    """What a visitor wrote stays on its line, so that nobody makes up lines; tracebacks have their own."""
 
     def formatMessage(self, record: logging.LogRecord) -> str:  # noqa: N802 - the name is logging's
         """The line without the traceback."""

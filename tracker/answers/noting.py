@@ -36,7 +36,7 @@ class NotingMiddleware:
 
 
 def because(request: HttpRequest, kind: str, *, is_fault: bool = False) -> None:
-    """Say more exactly than the status why the request is refused; ``is_fault`` where somebody has to mend something."""
+    """Say more exactly than the status why the request is refused; ``is_fault`` where there is something to mend."""
     request.META["tracker.refusal"] = (kind, is_fault)
 
 

@@ -49,6 +49,10 @@ class FeedForm(forms.Form):
         self.told = told(self["query"].value(), user)
         self.initial["name"] = (self.told.words or _("All directives"))[:50]
 
+    def clean_name(self) -> str:
+        """The name on one line: calendars read what comes after the end of a line as something else."""
+        return " ".join(self.cleaned_data["name"].split())
+
 
 class FeedList(PermissionRequiredMixin, View):
     """The own feeds, and one more with the filters that the page was opened with."""

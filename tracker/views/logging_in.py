@@ -13,6 +13,7 @@ from django.urls import reverse
 from django.utils.decorators import method_decorator
 
 from tracker.answers.noting import because
+from tracker.people.log_in_forms import LogInForm
 from tracker.views.kept_forms import KeptForm
 
 
@@ -36,6 +37,7 @@ class KeepingLoginRequiredMiddleware(LoginRequiredMiddleware):
 class LogIn(LoginView):
     """The log-in page; with a form that was kept, what follows it is the offer to send that again."""
 
+    authentication_form = LogInForm
     redirect_authenticated_user = True
 
     def setup(self, request: HttpRequest, *args: Any, **kwargs: Any) -> None:
@@ -102,7 +104,7 @@ def _carrying(kept: KeptForm | None) -> dict[str, Any]:
 
 
 def _login_page(request: HttpRequest, kept: KeptForm) -> HttpResponse:
-    context = {"form": AuthenticationForm(request), "next": kept.address, **_carrying(kept)}
+    context = {"form": LogInForm(request), "next": kept.address, **_carrying(kept)}
     return render(request, "registration/login.html", context, status=401)
 
 

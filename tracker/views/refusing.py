@@ -14,7 +14,7 @@ from django.utils.deprecation import MiddlewareMixin
 from django.utils.translation import gettext as _
 
 from tracker.access import administrators, sees_ledger
-from tracker.answers.kinds import Kind, kind_of
+from tracker.answers.kinds import Kind, kind_of, sentence_of
 from tracker.answers.noting import because, is_secret
 from tracker.people import groups
 from tracker.views.kept_forms import KeptForm
@@ -28,15 +28,15 @@ class RefusingMiddleware(MiddlewareMixin):
     def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
         """The answer to a refusal; whatever transaction it came from is rolled back by now."""
         kind = kind_of(exception)
-        return refused(request, kind) if kind else None
+        return refused(request, kind, sentence_of(exception)) if kind else None
 
 
-def refused(request: HttpRequest, kind: Kind) -> HttpResponse:
+def refused(request: HttpRequest, kind: Kind, sentence: str) -> HttpResponse:
     """The sentence of the kind with its status, and what was typed, to be corrected or sent again."""
     because(request, kind.name, is_fault=kind.is_fault)
     status = kind.status_for(request.method)
-    context = {"kind": kind, "kept": _kept(request) if request.method == "POST" else None}
-    answer = _shown(request, "refused.html", status, str(kind.sentence), context)
+    context = {"kind": kind, "sentence": sentence, "kept": _kept(request) if request.method == "POST" else None}
+    answer = _shown(request, "refused.html", status, sentence, context)
     if status == 503:
         answer["Retry-After"] = SECONDS_TO_WAIT
     return answer
@@ -67,8 +67,8 @@ def failed(request: HttpRequest) -> HttpResponse:
     """Status 500, or what the database refused outside any page, as in keeping the session."""
     fault = sys.exc_info()[1]
     kind = kind_of(fault)
-    if kind:
-        return refused(request, kind)
+    if fault and kind:
+        return refused(request, kind, sentence_of(fault))
     return _shown(request, "500.html", 500, _("Something went wrong; the fault was noted."))
 
 

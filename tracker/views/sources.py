@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 
 from tracker.files import store
 from tracker.models import Speech
+from tracker.views.exporting import NOT_IN_FILE_NAMES
 
 
 @permission_required("tracker.view_speech", raise_exception=True)
@@ -19,5 +20,6 @@ def source_file(request: HttpRequest, pk: int) -> FileResponse:
         file = store.path_of(source.sha256).open("rb")
     except FileNotFoundError as missing:
         raise Http404(_("The original of “%(name)s” is not in the store.") % {"name": source.name}) from missing
-    own = PurePosixPath(source.name).name  # without the archive and the folders it lay in
+    # Without the archive and the folders it lay in, and without what would end the line of a header.
+    own = NOT_IN_FILE_NAMES.sub("_", PurePosixPath(source.name).name)
     return FileResponse(file, as_attachment=True, filename=own, content_type="application/octet-stream")
