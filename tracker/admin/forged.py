@@ -19,6 +19,10 @@ class PlainLookups:
         is_plain = not _NEVER_ASKED.intersection(lookup.split("__"))
         return is_plain and bool(super().lookup_allowed(lookup, value, request))  # type: ignore[misc]
 
+    def get_object(self, request: HttpRequest, object_id: str, from_field: str | None = None) -> Any:
+        """The row; an address may name a field to look in, and one that names none means the key."""
+        return super().get_object(request, object_id, from_field or None)  # type: ignore[misc]
+
 
 class Autocomplete(AutocompleteSelect):
     """The admin's field to choose a row, which looks up what was sent before anybody has asked whether it is a key."""
