@@ -10,7 +10,7 @@ from django.db import DatabaseError, InterfaceError, OperationalError, connectio
 from django.test import Client
 from django.urls import reverse
 
-from tests.builders import a_directive, a_liaison, a_meeting, a_party, a_supervisor, in_group
+from tests.builders import a_directive, a_liaison, a_meeting, a_party, in_group
 from tests.pages import page, words
 from tracker.answers.fitting import DoesNotFit, fitting
 from tracker.answers.kinds import KINDS, kind_of
@@ -222,9 +222,8 @@ def test_what_takes_the_database_too_long_is_said(client, monkeypatch):
             cursor.execute("SET statement_timeout = '50ms'")
             cursor.execute("SELECT pg_sleep(5)")
 
-    client.force_login(a_supervisor())
-    monkeypatch.setattr("tracker.views.front_page.cards", slowly)
-    answer = client.get("/")
+    monkeypatch.setattr("tracker.views.saved_filters._keep", slowly)
+    answer = client.post("/directives/filters/", {"name": "本周", "query": ""})
     connection.close()
     assert answer.status_code == 503
     assert "This took longer" in words(answer)
@@ -257,15 +256,14 @@ def test_of_two_who_wait_for_each_other_one_is_told(client, monkeypatch):
             except DatabaseError as error:
                 told.append(kind_of(error).name)
                 raise
-        return []
 
     thread = Thread(target=other)
     thread.start()
     assert holds.wait(timeout=60)
-    monkeypatch.setattr("tracker.views.front_page.cards", waiting)
-    answer = client.get("/")
+    monkeypatch.setattr("tracker.views.saved_filters._keep", waiting)
+    answer = client.post("/directives/filters/", {"name": "本周", "query": ""})
     thread.join()
-    assert answer.status_code == (503 if told else 200)
+    assert answer.status_code == (503 if told else 302)
     assert told in ([], ["busy"])
 
 
