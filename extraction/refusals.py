@@ -10,6 +10,7 @@ from django.utils.translation import gettext as translated
 from extraction.intake import IntakeError, Note
 from extraction.intake.errors import NOTES, filled
 from tracker.actions import Refused
+from tracker.answers.kinds import sentence_of
 
 logger = logging.getLogger(__name__)
 
@@ -29,6 +30,8 @@ def why_not(name: str, error: Exception) -> str:
         return str(error)
     if isinstance(error, IntakeError):
         return sentence(error)
+    if refusal := sentence_of(error):
+        return refusal
     if isinstance(error, OSError):
         return _("The store cannot be written: %(why)s.") % {"why": error.strerror}
     logger.exception("import of %r failed", name)

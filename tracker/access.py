@@ -35,6 +35,12 @@ def administrators() -> list[str]:
     return [full_name(person) or person.get_username() for person in people[:NAMED_AT_MOST]]
 
 
+def for_every_account(view: Callable[..., Any]) -> Callable[..., Any]:
+    """Marks a view that is open to whoever has logged in, as an account's own password is, whatever they may see."""
+    view.for_every_account = True  # type: ignore[attr-defined]
+    return view
+
+
 class LedgerMiddleware(MiddlewareMixin):
     """Refuses all pages but the admin's, which ask themselves, to whom the ledger is closed.
 
@@ -46,7 +52,7 @@ class LedgerMiddleware(MiddlewareMixin):
     ) -> None:
         """Raises ``PermissionDenied``; a page that needs no login needs no rights."""
         asks_itself = request.resolver_match is not None and "admin" in request.resolver_match.namespaces
-        if asks_itself or not getattr(view, "login_required", True):
+        if asks_itself or not getattr(view, "login_required", True) or getattr(view, "for_every_account", False):
             return
         if not sees_ledger(request.user):
             raise PermissionDenied

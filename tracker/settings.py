@@ -58,8 +58,10 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
+    "tracker.answers.noting.NotingMiddleware",  # first: what any of the others refuses is noted
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
+    "tracker.answers.not_stored.NotStoredMiddleware",  # behind the static files, which may be kept
     "csp.middleware.CSPMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.locale.LocaleMiddleware",
@@ -72,6 +74,7 @@ MIDDLEWARE = [
     "tracker.access.LedgerMiddleware",  # and closed to accounts that were given nothing
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "tracker.views.refusing.RefusingMiddleware",  # what the database refuses is no fault
     "axes.middleware.AxesMiddleware",  # last, as axes asks: it turns a lock-out into its page
 ]
 
@@ -175,18 +178,19 @@ AXES_ENABLE_ADMIN = False  # its pages have no Chinese; a lock ends by itself
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = SECURE_SSL_REDIRECT = not DEMO
 CSRF_FAILURE_VIEW = "tracker.views.csrf_failure"
 CSRF_COOKIE_HTTPONLY = True  # no script of ours or of the admin reads it
+SESSION_COOKIE_AGE = 8 * 60 * 60  # a working day
+SESSION_EXPIRE_AT_BROWSER_CLOSE = True
 if not DEMO:
     # Browsers accept these names only over TLS, from this host, for the whole site.
     SESSION_COOKIE_NAME, CSRF_COOKIE_NAME = "__Host-sessionid", "__Host-csrftoken"
-    SESSION_COOKIE_AGE = 8 * 60 * 60  # a working day
-    SESSION_EXPIRE_AT_BROWSER_CLOSE = True
     SECURE_HSTS_SECONDS = 365 * 24 * 60 * 60
     SECURE_HSTS_INCLUDE_SUBDOMAINS = True
     # The preload list is public and for public sites; an intranet host has no place on it.
     SECURE_HSTS_PRELOAD = False
     SILENCED_SYSTEM_CHECKS = ["security.W021"]
 # Only where a proxy ends TLS *and* sets these headers itself: otherwise anybody could claim https, or another address.
-if env.bool("BEHIND_TLS_PROXY", default=False):
+BEHIND_TLS_PROXY = env.bool("BEHIND_TLS_PROXY", default=False)
+if BEHIND_TLS_PROXY:
     SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
     # All visitors would otherwise have the proxy's address, and one of them could lock anybody out.
     AXES_CLIENT_IP_CALLABLE = "tracker.people.signatures.forwarded_address"
@@ -246,9 +250,21 @@ USE_TZ = True
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
-    "formatters": {"line": {"format": "{asctime} {levelname} {name} {message}", "style": "{"}},
+    "formatters": {
+        "line": {
+            "()": "tracker.answers.lines.OneLine",
+            "format": "{asctime} {levelname} {name} {message}",
+            "style": "{",
+        }
+    },
+    "filters": {"faults": {"()": "tracker.answers.lines.FaultsAlone"}},
     "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line"}},
     "root": {"handlers": ["console"], "level": "WARNING"},
-    # Django's own handlers would print each line twice and mail nobody.
-    "loggers": {"django": {"handlers": [], "level": "WARNING", "propagate": True}},
+    "loggers": {
+        # Django's own handlers would print each line twice and mail nobody.
+        "django": {"handlers": [], "level": "WARNING", "propagate": True},
+        # Of a refusal Django prints a traceback, without who and from where: `tracker.answers.noting` says it better.
+        "django.request": {"filters": ["faults"]},
+        "django.security": {"handlers": [], "level": "CRITICAL"},
+    },
 }

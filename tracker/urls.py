@@ -8,8 +8,10 @@ from django.views.i18n import set_language
 
 from tracker import views
 
-# Names whom to ask.
-handler403 = "tracker.views.not_permitted"
+handler400 = "tracker.views.refusing.not_understood"
+handler403 = "tracker.views.refusing.not_permitted"
+handler404 = "tracker.views.refusing.not_found"
+handler500 = "tracker.views.refusing.failed"
 
 urlpatterns = [
     path("", views.FrontPage.as_view(), name="front-page"),
@@ -36,6 +38,7 @@ urlpatterns = [
     path("admin/", admin.site.urls),
     # Not `django.contrib.auth.urls`: resetting a password by mail has no place where the administrator sets them.
     path("accounts/login/", views.LogIn.as_view(), name="login"),
+    path("accounts/password/", views.OwnPassword.as_view(), name="password"),
     # Open to all: after the session ended, the login would lead back here and find nothing to show.
     path("accounts/logout/", login_not_required(auth.LogoutView.as_view()), name="logout"),
     path("i18n/setlang/", login_not_required(set_language), name="set_language"),

@@ -4,9 +4,12 @@ from collections.abc import Iterable
 from datetime import datetime
 from typing import NamedTuple
 
+from django.db import DatabaseError
+
 from extraction.actions.deciding import accept
 from extraction.models import Proposal
 from tracker.actions import DirectiveDraft, Refused
+from tracker.answers.kinds import sentence_of
 from tracker.choices import DirectiveKind
 from tracker.models import Assignment, Deadline, Directive
 
@@ -36,6 +39,10 @@ def accept_many(proposals: Iterable[Proposal], *, by: str, at: datetime) -> Acce
             done.directives.append(accept(proposal, by=by, at=at))
         except Refused as refusal:
             done.left.append(Left(proposal, str(refusal)))
+        except DatabaseError as error:
+            if not sentence_of(error):
+                raise
+            done.left.append(Left(proposal, sentence_of(error)))
     return done
 
 

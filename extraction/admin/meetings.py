@@ -25,7 +25,7 @@ class AnchoringMeetingAdmin(MeetingAdmin):
         super().save_model(request, obj, form, change)
         if change and form.corrects:
             transaction.on_commit(lambda: reread_undecided(request, obj))
-            transaction.on_commit(lambda: say_what_differs(request, obj))
+            transaction.on_commit(lambda: say_what_differs(request, obj), robust=True)
 
     def get_urls(self) -> list[URLPattern]:
         """The stock pages, and what of the ledger rests on another day."""

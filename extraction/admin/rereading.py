@@ -3,6 +3,7 @@
 from datetime import date
 
 from django.contrib import messages
+from django.db import DatabaseError
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.utils import timezone
@@ -16,6 +17,7 @@ from extraction.admin.picked import picked_keys, to_page_of
 from extraction.admin.speech_pane import desk_address
 from extraction.choices import ProposalState
 from extraction.models import Proposal
+from tracker.answers.kinds import sentence_of
 from tracker.models import Meeting, Speech
 from tracker.people.signatures import signature
 
@@ -59,8 +61,12 @@ def reread_undecided(request: HttpRequest, meeting: Meeting) -> None:
     """Read the meeting's speeches that still await decisions against its day; relative words change with it."""
     for speech in meeting.speeches.filter(proposals__state=ProposalState.PENDING).distinct():
         before = _pending_spans(speech)
-        read_speech(speech, by=signature(request.user), at=timezone.now(), rulebook=office.rulebook())
-        _say_read(request, speech, before)
+        try:
+            read_speech(speech, by=signature(request.user), at=timezone.now(), rulebook=office.rulebook())
+        except DatabaseError as error:  # what was corrected is saved by now, and stays
+            _say_unread(request, speech, error)
+        else:
+            _say_read(request, speech, before)
 
 
 def _adopted(request: HttpRequest, speech: Speech) -> bool:
@@ -85,8 +91,19 @@ def _adopted(request: HttpRequest, speech: Speech) -> bool:
     except Outdated as refusal:
         messages.warning(request, _("%(speech)s: %(why)s") % {"speech": speech, "why": refusal})
         return False
+    except DatabaseError as error:  # of several speeches the others may be kept all the same
+        _say_unread(request, speech, error)
+        return False
     _say_read(request, speech, before)
     return True
+
+
+def _say_unread(request: HttpRequest, speech: Speech, error: DatabaseError) -> None:
+    """That the speech was not read again, and why the database refused it; any other error is raised again."""
+    why = sentence_of(error)
+    if not why:
+        raise error
+    messages.warning(request, _("%(speech)s was not read again. %(why)s") % {"speech": speech, "why": why})
 
 
 def _say_read(request: HttpRequest, speech: Speech, before: set[tuple[int, int]]) -> None:

@@ -104,4 +104,4 @@ class SpeechDeskAdmin(SpeechAdmin):
         super().save_model(request, obj, form, change)
         if form.corrects:
             transaction.on_commit(lambda: reread_undecided(request, obj.meeting))
-            transaction.on_commit(lambda: say_what_differs(request, obj.meeting))
+            transaction.on_commit(lambda: say_what_differs(request, obj.meeting), robust=True)

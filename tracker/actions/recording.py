@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from tracker.actions.drafts import AssignmentDraft, DeadlineDraft, DirectiveDraft, TargetDraft
 from tracker.actions.journal import note
 from tracker.actions.refusals import Refused
+from tracker.answers.fitting import fitting
 from tracker.choices import DeadlineStanding, EventKind
 from tracker.models import Assignment, Deadline, Directive, Target
 
@@ -47,7 +48,7 @@ def _add_assignments(directive: Directive, drafts: tuple[AssignmentDraft, ...]) 
         if not keys & seen:
             rows.append(Assignment(directive=directive, **vars(draft)))
         seen |= keys
-    Assignment.objects.bulk_create(rows)
+    Assignment.objects.bulk_create(fitting(rows))
 
 
 def _add_deadlines(directive: Directive, drafts: tuple[DeadlineDraft, ...], *, by: str, at: datetime) -> None:
@@ -57,7 +58,7 @@ def _add_deadlines(directive: Directive, drafts: tuple[DeadlineDraft, ...], *, b
         rows.append(
             Deadline(directive=directive, number=number, standing=standing, set_by=by, set_at=at, **asdict(draft))
         )
-    Deadline.objects.bulk_create(rows)
+    Deadline.objects.bulk_create(fitting(rows))
 
 
 def _soonest_first(draft: DeadlineDraft) -> tuple[bool, bool, date]:
@@ -66,6 +67,5 @@ def _soonest_first(draft: DeadlineDraft) -> tuple[bool, bool, date]:
 
 
 def _add_targets(directive: Directive, drafts: tuple[TargetDraft, ...]) -> None:
-    Target.objects.bulk_create(
-        Target(directive=directive, number=number, **asdict(draft)) for number, draft in enumerate(drafts, 1)
-    )
+    rows = (Target(directive=directive, number=number, **asdict(draft)) for number, draft in enumerate(drafts, 1))
+    Target.objects.bulk_create(fitting(rows))

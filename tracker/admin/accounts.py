@@ -13,17 +13,20 @@ from django.utils.translation import gettext_lazy as _
 
 from tracker.access import sees_ledger
 from tracker.admin.bases import StackedInline, UserAdmin
+from tracker.admin.forged import PlainLookups
 from tracker.admin.history import NotedHistory
 from tracker.models import Liaison
 from tracker.people import groups
+from tracker.people.log_in_forms import AdminLogInForm
 from tracker.people.signatures import full_name
 
 # Importing Django's own pages for accounts and groups has registered them.
 admin.site.unregister([User, Group])
+admin.site.login_form = AdminLogInForm
 
 
 @admin.register(Group)
-class GroupsAdmin(NotedHistory, GroupAdmin):
+class GroupsAdmin(NotedHistory, PlainLookups, GroupAdmin):
     """Django's page for groups."""
 
 

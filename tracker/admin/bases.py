@@ -10,6 +10,8 @@ from django.contrib.auth.admin import UserAdmin as DjangoUserAdmin
 from django.contrib.auth.models import User
 from django.core.paginator import Paginator as DjangoPaginator
 
+from tracker.admin.forged import AutocompleteFields, PlainLookups
+
 if TYPE_CHECKING:
     ModelAdmin: TypeAlias = admin.ModelAdmin[Any]
     TabularInline: TypeAlias = admin.TabularInline[Any, Any]
@@ -18,5 +20,16 @@ if TYPE_CHECKING:
     ModelForm: TypeAlias = forms.ModelForm[Any]
     Paginator: TypeAlias = DjangoPaginator[Any]
 else:
-    ModelAdmin, TabularInline, StackedInline = admin.ModelAdmin, admin.TabularInline, admin.StackedInline
-    UserAdmin, ModelForm, Paginator = DjangoUserAdmin, forms.ModelForm, DjangoPaginator
+    ModelForm, Paginator = forms.ModelForm, DjangoPaginator
+
+    class ModelAdmin(PlainLookups, AutocompleteFields, admin.ModelAdmin):
+        """The pages of a model, sure against what somebody may forge."""
+
+    class UserAdmin(PlainLookups, AutocompleteFields, DjangoUserAdmin):
+        """The pages of accounts, likewise."""
+
+    class TabularInline(AutocompleteFields, admin.TabularInline):
+        """Rows of another model, likewise."""
+
+    class StackedInline(AutocompleteFields, admin.StackedInline):
+        """A row of another model, likewise."""

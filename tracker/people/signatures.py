@@ -2,6 +2,7 @@
 
 from ipaddress import ip_address
 
+from django.conf import settings
 from django.contrib.auth.models import AbstractBaseUser, AnonymousUser
 from django.http import HttpRequest
 
@@ -36,3 +37,11 @@ def forwarded_address(request: HttpRequest) -> str:
         return str(ip_address(last))
     except ValueError:
         return proxy
+
+
+def visitor_address(request: HttpRequest) -> str:
+    """Where the request comes from; a proxy is believed only where one is said to stand before the program."""
+    if settings.BEHIND_TLS_PROXY:
+        return forwarded_address(request)
+    address: str = request.META.get("REMOTE_ADDR", "")
+    return address or "unknown"

@@ -7,9 +7,9 @@ from tracker.views.feeds import FeedList, feed, revoke_feed
 from tracker.views.front_page import FrontPage
 from tracker.views.logging_in import LogIn, csrf_failure
 from tracker.views.meetings import MeetingDetail, MeetingList
+from tracker.views.own_password import OwnPassword
 from tracker.views.parties import PartyDetail, PartyList
 from tracker.views.printing import PrintedList
-from tracker.views.refusing import not_permitted
 from tracker.views.saved_filters import SavedFilters, delete_saved_filter
 from tracker.views.sources import source_file
 from tracker.views.step_page import StepPage
@@ -25,6 +25,7 @@ __all__ = [
     "LogIn",
     "MeetingDetail",
     "MeetingList",
+    "OwnPassword",
     "PartyDetail",
     "PartyList",
     "PrintedList",
@@ -35,7 +36,6 @@ __all__ = [
     "csrf_failure",
     "delete_saved_filter",
     "feed",
-    "not_permitted",
     "revoke_feed",
     "source_file",
 ]

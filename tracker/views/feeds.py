@@ -13,13 +13,12 @@ from django.http import Http404, HttpRequest, HttpResponse, QueryDict, Streaming
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.decorators import method_decorator
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views import View
-from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST, require_safe
 
+from tracker.answers.noting import address_is_secret
 from tracker.exports import batches, ids_of
 from tracker.feeds.calendar import calendar_parts, feed_of, signed
 from tracker.models import Feed
@@ -33,7 +32,6 @@ MOST_FEEDS = 20  # of one person, at one time
 NOT_KEPT = ("on", "sort")
 # The address is the only key there is.
 GUARDING_THE_ADDRESS = {
-    "Cache-Control": "private, no-cache",
     "Referrer-Policy": "no-referrer",
     "X-Robots-Tag": "noindex",
     "Content-Disposition": 'inline; filename="deadlines.ics"',
@@ -51,8 +49,11 @@ class FeedForm(forms.Form):
         self.told = told(self["query"].value(), user)
         self.initial["name"] = (self.told.words or _("All directives"))[:50]
 
+    def clean_name(self) -> str:
+        """The name on one line: calendars read what comes after the end of a line as something else."""
+        return " ".join(self.cleaned_data["name"].split())
 
-@method_decorator(never_cache, name="dispatch")
+
 class FeedList(PermissionRequiredMixin, View):
     """The own feeds, and one more with the filters that the page was opened with."""
 
@@ -103,6 +104,7 @@ def revoke_feed(request: HttpRequest, public_id: UUID) -> HttpResponse:
     return redirect("feeds")
 
 
+@address_is_secret
 @login_not_required
 @require_safe
 def feed(request: HttpRequest, words: str) -> StreamingHttpResponse:

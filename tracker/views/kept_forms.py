@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from django.core import signing
 from django.http import HttpRequest
@@ -70,5 +71,21 @@ class KeptForm:
 
     def words(self) -> Iterator[str]:
         """What of it a person would know again, long texts cut; each once."""
-        typed = dict.fromkeys(value.strip() for _name, value in self.fields if _WORDS.search(value.strip()))
+        typed = dict.fromkeys(field.value.strip() for field in self.parted() if field.is_typed)
         return (value if len(value) <= _SHOWN_UP_TO else f"{value[:_SHOWN_UP_TO]}…" for value in typed)
+
+    def parted(self) -> list["KeptField"]:
+        """The fields in their order, each with whether a person typed it."""
+        return [KeptField(name, value, bool(_WORDS.search(value.strip()))) for name, value in self.fields]
+
+    def typed(self) -> bool:
+        """Whether a person would miss anything of it."""
+        return any(field.is_typed for field in self.parted())
+
+
+class KeptField(NamedTuple):
+    """A field that was sent; ``is_typed`` tells what a person wrote from the form's own names for things."""
+
+    name: str
+    value: str
+    is_typed: bool

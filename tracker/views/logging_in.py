@@ -10,9 +10,10 @@ from django.contrib.auth.views import LoginView
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import render
 from django.urls import reverse
-from django.utils.cache import add_never_cache_headers
 from django.utils.decorators import method_decorator
 
+from tracker.answers.noting import because
+from tracker.people.log_in_forms import LogInForm
 from tracker.views.kept_forms import KeptForm
 
 
@@ -36,6 +37,7 @@ class KeepingLoginRequiredMiddleware(LoginRequiredMiddleware):
 class LogIn(LoginView):
     """The log-in page; with a form that was kept, what follows it is the offer to send that again."""
 
+    authentication_form = LogInForm
     redirect_authenticated_user = True
 
     def setup(self, request: HttpRequest, *args: Any, **kwargs: Any) -> None:
@@ -70,6 +72,7 @@ def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
 
     Somebody logged in again in another window, say.  A form of another site is refused, and nothing of it is kept.
     """
+    because(request, "token of another login or site")
     kept = _kept_of(request) if _is_from_here(request) else None
     if kept is None:
         return render(request, "403_csrf.html", status=403)
@@ -101,14 +104,9 @@ def _carrying(kept: KeptForm | None) -> dict[str, Any]:
 
 
 def _login_page(request: HttpRequest, kept: KeptForm) -> HttpResponse:
-    context = {"form": AuthenticationForm(request), "next": kept.address, **_carrying(kept)}
-    return _never_cached(render(request, "registration/login.html", context, status=401))
+    context = {"form": LogInForm(request), "next": kept.address, **_carrying(kept)}
+    return render(request, "registration/login.html", context, status=401)
 
 
 def _send_again_page(request: HttpRequest, kept: KeptForm, status: int = 200) -> HttpResponse:
-    return _never_cached(render(request, "registration/send_again.html", {"kept": kept}, status=status))
-
-
-def _never_cached(answer: HttpResponse) -> HttpResponse:
-    add_never_cache_headers(answer)
-    return answer
+    return render(request, "registration/send_again.html", {"kept": kept}, status=status)

@@ -10,6 +10,7 @@ from django.shortcuts import get_object_or_404, render
 
 from tracker.files import checking, store
 from tracker.models import SourceFile, Speech
+from tracker.views.exporting import NOT_IN_FILE_NAMES
 
 logger = logging.getLogger(__name__)
 
@@ -28,7 +29,8 @@ def source_file(request: HttpRequest, pk: int) -> HttpResponse | FileResponse:
     if not _whole(file, source.sha256):
         file.close()
         return _lost(request, source, "damaged", status=409)
-    own = PurePosixPath(source.name).name  # without the archive and the folders it lay in
+    # Without the archive and the folders it lay in, and without what would end the line of a header.
+    own = NOT_IN_FILE_NAMES.sub("_", PurePosixPath(source.name).name)
     return FileResponse(file, as_attachment=True, filename=own, content_type="application/octet-stream")
 
 
