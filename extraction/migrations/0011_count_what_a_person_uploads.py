@@ -8,7 +8,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('extraction', '0007_note_the_words_of_what_is_there'),
+        ('extraction', '0009_know_more_reasons'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
