@@ -7,6 +7,7 @@ from tracker.views.feeds import FeedList, feed, revoke_feed
 from tracker.views.front_page import FrontPage
 from tracker.views.logging_in import LogIn, csrf_failure
 from tracker.views.meetings import MeetingDetail, MeetingList
+from tracker.views.names import Names
 from tracker.views.parties import PartyDetail, PartyList
 from tracker.views.printing import PrintedList
 from tracker.views.refusing import not_permitted
@@ -25,6 +26,7 @@ __all__ = [
     "LogIn",
     "MeetingDetail",
     "MeetingList",
+    "Names",
     "PartyDetail",
     "PartyList",
     "PrintedList",

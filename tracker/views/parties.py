@@ -14,6 +14,7 @@ from tracker.figures.tallies import COUNTED, HEADINGS, Figure, by_party, by_role
 from tracker.filtering.lookups import seen_by
 from tracker.models import Directive, ResponsibleParty
 from tracker.questions.directives import DirectiveQuerySet
+from tracker.rows.amendments import told
 from tracker.rows.ledger import rows_of
 from tracker.views.day_page import DayPage
 
@@ -53,7 +54,8 @@ class PartyDetail(DayPage):
         related = ("aliases", "children", "predecessors", "memberships__member", "collectives__collective")
         parties = ResponsibleParty.objects.select_related("parent", "successor").prefetch_related(*related)
         self.party = get_object_or_404(seen_by(self.request.user, parties), **kwargs)
-        return {"party": self.party}
+        may_look = self.request.user.has_perm("tracker.view_amendment")
+        return {"party": self.party, "amendments": list(map(told, self.party.amendments.all())) if may_look else []}
 
     def shown(self, on: date, query: dict[str, str]) -> dict[str, Any]:
         """Its figures, those of its collectives, and the first rows of what is open."""
