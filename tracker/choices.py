@@ -111,7 +111,7 @@ class AmendmentStep(models.TextChoices):
     """What was done to a party, a meeting, a speaker or a speech."""
 
     ADDED = "added", _("added")
-    CHANGED = "changed", _("changed")
+    CHANGED = "changed", _("amended")
     REMOVED = "removed", _("deleted")
 
 

@@ -23,7 +23,7 @@ from tracker.actions import (
     release,
     report,
 )
-from tracker.models import Directive, Meeting, MeetingCorrection, Speech
+from tracker.models import Amendment, Directive, Meeting, Speech
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -107,8 +107,8 @@ def test_a_day_is_corrected_by_one_and_the_others_who_saw_the_same_day_are_told(
     done = at_once(lambda n: correct_day(seen[n], JUNE + timedelta(days=n + 1), **WHO))
 
     assert done == {"done": 1, "refused": PEOPLE - 1}
-    [correction] = meeting.corrections.all()
-    assert (correction.former_on, correction.held_on) == (JUNE, Meeting.objects.get().held_on)
+    [kept] = meeting.amendments.all()
+    assert (kept.before, kept.after) == ({"held_on": str(JUNE)}, {"held_on": str(Meeting.objects.get().held_on)})
 
 
 def test_of_corrections_that_each_look_first_every_one_tells_the_day_it_took_the_place_of():
@@ -123,9 +123,9 @@ def test_of_corrections_that_each_look_first_every_one_tells_the_day_it_took_the
                 continue  # somebody was a moment faster
 
     assert at_once(correct_after_looking) == {"done": PEOPLE}
-    formers, days = zip(*meeting.corrections.values_list("former_on", "held_on"), strict=True)
-    assert formers == (JUNE, *days[:-1])
-    assert Meeting.objects.get().held_on == days[-1]
+    formers, days = zip(*meeting.amendments.values_list("before__held_on", "after__held_on"), strict=True)
+    assert formers == (str(JUNE), *days[:-1])
+    assert str(Meeting.objects.get().held_on) == days[-1]
 
 
 def test_a_speech_is_given_away_by_one_and_the_others_who_saw_it_at_the_same_meeting_are_told():
@@ -135,8 +135,8 @@ def test_a_speech_is_given_away_by_one_and_the_others_who_saw_it_at_the_same_mee
     done = at_once(lambda n: give_to_meeting(seen[n], others[n], **WHO))
 
     assert done == {"done": 1, "refused": PEOPLE - 1}
-    given = speech.corrections.get()
-    assert (given.former_meeting, given.meeting) == (speech.meeting, Speech.objects.get().meeting)
+    given = speech.amendments.get()
+    assert (given.former_meeting, given.given_to) == (speech.meeting, Speech.objects.get().meeting)
 
 
 def test_speeches_that_two_meetings_give_to_each_other_all_arrive_and_none_waits_for_ever():
@@ -147,5 +147,4 @@ def test_speeches_that_two_meetings_give_to_each_other_all_arrive_and_none_waits
 
     assert done == {"done": PEOPLE}
     assert [Speech.objects.get(pk=each.pk).meeting for each in speeches] == [meetings[1], meetings[0]] * (PEOPLE // 2)
-    numbers = MeetingCorrection.objects.order_by("meeting", "number").values_list("number", flat=True)
-    assert list(numbers) == [1, 2, 3] * 2
+    assert list(Amendment.objects.values_list("number", flat=True)) == [1] * PEOPLE

@@ -16,7 +16,7 @@ from tracker.models.amended_values import FIELDS, as_kept
 
 
 def register(parties: Sequence[ResponsibleParty], *, by: str, at: datetime, reason: str = "") -> None:
-    """Save parties that are not in the registry yet: all of them or none, by as many queries for a hundred as for one.
+    """Save parties that are not in the registry yet: all of them or none, by as many queries for fifty as for one.
 
     Raises ``Refused`` with what the registry has against the first that it does not take.
     """

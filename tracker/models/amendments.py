@@ -35,7 +35,7 @@ class Amendment(NaturalKeyed):
     natural_key_fields = ("public_id",)
 
     public_id = models.UUIDField(_("public id"), default=uuid.uuid4, unique=True, editable=False)
-    subject = models.CharField(_("about"), max_length=10, choices=Subject)
+    subject = models.CharField(_("what it is about"), max_length=10, choices=Subject)
     # History outlives what it tells of.
     party = models.ForeignKey(
         ResponsibleParty, verbose_name=_("responsible party"), on_delete=models.SET_NULL, related_name="amendments",

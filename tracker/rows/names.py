@@ -44,7 +44,7 @@ def suggestions_for(name: str, registry: dict[str, str]) -> tuple[str, ...]:
 
 
 def _likeness(name: str, known: str) -> float:
-    """From 0 to 1; a name that the other one ends with (县水利局, 青屏县水利局) is as like as can be short of the same."""
+    """From 0 to 1; names of which one ends with the other (县水利局, 青屏县水利局) are nearly the same."""
     if known.endswith(name) or name.endswith(known):
         return 0.95
     matcher = SequenceMatcher(None, name, known, autojunk=False)

@@ -1,4 +1,4 @@
-"""The names that were said and stand for nobody in the registry, each to be joined to a party, added as one, or left."""
+"""The names that were said and are not in the registry, each to be joined to a party, added as one, or left."""
 
 from typing import Any
 
@@ -16,7 +16,7 @@ from django.views import View
 from tracker import actions
 from tracker.actions.naming import Resolved, resolvable
 from tracker.choices import PartyKind
-from tracker.models import Assignment, Directive, LeftName, ResponsibleParty
+from tracker.models import Assignment, LeftName, ResponsibleParty
 from tracker.people.signatures import signature
 from tracker.rows.names import UnknownName, unknown_names
 
