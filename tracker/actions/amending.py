@@ -89,8 +89,8 @@ def keep_changed(
     told |= {"meeting", "meeting_day"} if moved else set()
     if not told:
         return None
-    values = [{field: state[field] for field in sorted(told)} for state in (before, after)]
-    return _keep(thing, AmendmentStep.CHANGED, *values, by=by, at=at, reason=reason, **moved)
+    former, given = ({field: state[field] for field in sorted(told)} for state in (before, after))
+    return _keep(thing, AmendmentStep.CHANGED, former, given, by=by, at=at, reason=reason, **moved)
 
 
 def remove(thing: Amendable, *, by: str, at: datetime, reason: str = "") -> Amendment:

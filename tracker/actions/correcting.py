@@ -14,6 +14,7 @@ from django.utils.translation import gettext as _
 from tracker.actions import amending
 from tracker.actions.refusals import Refused
 from tracker.models import Amendment, Meeting, Speaker, Speech
+from tracker.models.amended_values import values_of
 
 
 @transaction.atomic
@@ -34,7 +35,7 @@ def change_meeting(
     """
     stored = locked_meeting(meeting)
     amending.must_be_as_seen(stored, seen)
-    before = amending.values_of(stored)
+    before = values_of(stored)
     amending.write_over(stored, changes)
     return amending.keep_changed(stored, before, by=by, at=at, reason=reason)
 
@@ -73,7 +74,7 @@ def change_speech(
     if changes.get("meeting", stored.meeting) != stored.meeting:
         former, given = _locked_meetings(stored.meeting, changes["meeting"])
         stored.meeting, moved = former, {"former_meeting": former, "given_to": given}
-    before = amending.values_of(stored)
+    before = values_of(stored)
     amending.write_over(stored, {**changes, **({"meeting": moved["given_to"]} if moved else {})})
     return amending.keep_changed(stored, before, by=by, at=at, reason=reason, **moved)
 
@@ -109,7 +110,7 @@ def change_speaker(
     """As ``change_meeting``, for a speaker."""
     stored = locked_speaker(speaker)
     amending.must_be_as_seen(stored, seen)
-    before = amending.values_of(stored)
+    before = values_of(stored)
     amending.write_over(stored, changes)
     return amending.keep_changed(stored, before, by=by, at=at, reason=reason)
 

@@ -7,12 +7,13 @@ from typing import Any
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from tracker.actions import amending
 from tracker.actions.refusals import Refused
 from tracker.choices import AmendmentStep, Subject
 from tracker.models import Amendment, KnownParties, Membership, PartyAlias, ResponsibleParty
-from tracker.models.amended_values import FIELDS, as_kept
+from tracker.models.amended_values import FIELDS, as_kept, values_of
 
 
 def register(parties: Sequence[ResponsibleParty], *, by: str, at: datetime, reason: str = "") -> None:
@@ -61,7 +62,7 @@ def change_party(
     """
     stored = locked_party(party)
     amending.must_be_as_seen(stored, seen)
-    before = amending.values_of(stored)
+    before = values_of(stored)
     columns = {field: value for field, value in changes.items() if field in FIELDS[ResponsibleParty]}
     _must_not_circle(stored, columns)
     amending.write_over(stored, columns)
@@ -95,8 +96,12 @@ def locked_party(party: ResponsibleParty) -> ResponsibleParty:
 
 # How a circle of each link is refused.
 _CIRCLES = {
-    "parent": lambda: _("These would be parts of each other: %(circle)s. Choose another superior, or first free one."),
-    "successor": lambda: _("These would succeed each other: %(circle)s. Choose another successor, or first free one."),
+    "parent": gettext_lazy(
+        "These would be parts of each other: %(circle)s. Choose another superior, or first free one."
+    ),
+    "successor": gettext_lazy(
+        "These would succeed each other: %(circle)s. Choose another successor, or first free one."
+    ),
 }
 
 
@@ -106,16 +111,15 @@ def _must_not_circle(party: ResponsibleParty, changes: Mapping[str, Any]) -> Non
         if changes.get(link):
             circle = _circle(party, link, changes[link])
             if circle:
-                raise Refused(refusal() % {"circle": " → ".join(circle)})
+                raise Refused(str(refusal) % {"circle": " → ".join(circle)})
 
 
 def _circle(party: ResponsibleParty, link: str, first: ResponsibleParty) -> list[str]:
     """The names on the way along a link from the party back to itself; none where the way ends."""
-    rows = ResponsibleParty.objects.order_by().values_list("pk", "name", link)
-    names, onward = {}, {}
-    for pk, name, to in rows:
-        names[pk], onward[pk] = name, to
-    way, here = [party.pk], first.pk
+    rows = list(ResponsibleParty.objects.order_by().values_list("pk", "name", link))
+    names, onward = {pk: name for pk, name, _to in rows}, {pk: to for pk, _name, to in rows}
+    way: list[int] = [party.pk]
+    here: int | None = first.pk
     while here is not None and here not in way:
         way.append(here)
         here = onward.get(here)

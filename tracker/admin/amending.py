@@ -16,7 +16,7 @@ from tracker.actions import Refused
 from tracker.admin.amending_form import AmendingForm
 from tracker.admin.bases import ModelAdmin
 from tracker.admin.readonly import ReadOnlyAdmin
-from tracker.models import Amendable, Amendment
+from tracker.models import Amendment
 from tracker.people.signatures import signature
 from tracker.rows.amendments import told, told_by_name
 
@@ -40,7 +40,7 @@ class AmendedAdmin(ModelAdmin):
     amending: ClassVar[Amending]
     known: ClassVar[list[str]]
     form = AmendingForm
-    readonly_fields: Any = ["amendments"]
+    readonly_fields: ClassVar[Any] = ["amendments"]
 
     def get_fields(self, request: HttpRequest, obj: Any = None) -> list[Any]:
         """What is known of it; of one that is there also why it is changed, and what was changed of it before."""
@@ -80,7 +80,7 @@ class AmendedAdmin(ModelAdmin):
             answer.status_code = CONFLICT
         return answer
 
-    def save_model(self, request: HttpRequest, obj: Amendable, form: Any, change: bool) -> None:
+    def save_model(self, request: HttpRequest, obj: Any, form: Any, change: bool) -> None:
         """Have the action add it, or change what the person touched."""
         signed = self.signed(request) | {"reason": form.cleaned_data.get("reason") or ""}
         if change:
@@ -88,7 +88,7 @@ class AmendedAdmin(ModelAdmin):
         elif self.amending.add:
             self.amending.add(obj, **form.beside, **signed)
 
-    def delete_model(self, request: HttpRequest, obj: Amendable) -> None:
+    def delete_model(self, request: HttpRequest, obj: Any) -> None:
         """Have the action delete it and keep what it was."""
         if self.amending.remove:
             self.amending.remove(obj, **self.signed(request))

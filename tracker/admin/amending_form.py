@@ -1,6 +1,5 @@
 """The form of what two people may change at once: it tells what others changed since its page was shown."""
 
-from collections.abc import Callable
 from typing import Any, ClassVar, cast
 
 from django import forms
@@ -23,12 +22,12 @@ class AmendingForm(ModelForm):
     (``conflict``); the page comes back with what was typed, and may be sent once more.
     """
 
-    locked: ClassVar[Callable[[Any], Any]]
+    locked: ClassVar[Any]  # the action's function that locks the row and gives it as it stands
     refusal: ClassVar[str] = ""  # what an action had against saving, for the form to say
     conflict = False
     beside: ClassVar[dict[str, Any]] = {}  # what the action that adds is given besides the row
 
-    seen = forms.IntegerField(required=False, widget=forms.HiddenInput)
+    seen = forms.IntegerField(label="", required=False, widget=forms.HiddenInput)
     reason = why(_("Why it is changed"), required=False)
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
@@ -50,7 +49,7 @@ class AmendingForm(ModelForm):
 
     def _compare(self, values: dict[str, Any]) -> None:
         """Tell what the person changed from what others did since the page was shown."""
-        stored = type(self).locked(self.instance)
+        stored = self.locked(self.instance)
         seen = values.get("seen")
         since = [] if seen is None else list(stored.amendments.filter(number__gt=seen))
         now = self.kept_of(stored)

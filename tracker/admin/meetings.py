@@ -1,6 +1,6 @@
 """Where the directives come from: files, meetings, speakers and speeches."""
 
-from typing import Any
+from typing import Any, ClassVar
 
 from django.contrib import admin
 from django.db import models
@@ -118,7 +118,7 @@ class SpeechAdmin(AmendedAdmin):
     search_fields = ["title", "text", "meeting__title", "speaker__name"]
     list_select_related = ["meeting", "speaker"]
     autocomplete_fields = ["meeting", "speaker"]
-    readonly_fields = ["amendments", "source", "start", "end", "text_sha256", "text"]
+    readonly_fields: ClassVar[Any] = ["amendments", "source", "start", "end", "text_sha256", "text"]
 
     def get_fields(self, request: HttpRequest, obj: Speech | None = None) -> list[Any]:
         """What is known of a speech, and where it came from."""

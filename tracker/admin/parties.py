@@ -19,7 +19,7 @@ from tracker.actions.registering import locked_party
 from tracker.admin.amending import AmendedAdmin, Amending
 from tracker.admin.amending_form import AmendingForm
 from tracker.days import DayField, DayInput
-from tracker.models import Amendable, ResponsibleParty
+from tracker.models import ResponsibleParty
 from tracker.models.amended_values import values_of
 
 
@@ -51,7 +51,7 @@ class PartyForm(AmendingForm):
         super().__init__(*args, **kwargs)
         if self.instance.pk:
             values = values_of(self.instance)
-            self.initial |= {"aliases": values["aliases"], "members": values["members"]}
+            self.initial.update({"aliases": values["aliases"], "members": values["members"]})
 
     @property
     def beside(self) -> dict[str, Any]:  # type: ignore[override]  # known once it is clean
@@ -101,7 +101,7 @@ class ResponsiblePartyAdmin(AmendedAdmin):
         """Whom a collective speaks of, likewise."""
         return gettext(", ").join(values_of(party)["members"]) or "—"
 
-    def save_model(self, request: HttpRequest, obj: Amendable, form: Any, change: bool) -> None:
+    def save_model(self, request: HttpRequest, obj: Any, form: Any, change: bool) -> None:
         """Save, and offer to give parties to what names them by now."""
         super().save_model(request, obj, form, change)
         count = resolvable().directives

@@ -30,10 +30,10 @@ class Migration(migrations.Migration):
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('public_id', models.UUIDField(default=uuid.uuid4, editable=False, unique=True, verbose_name='public id')),
-                ('subject', models.CharField(choices=[('party', 'responsible party'), ('meeting', 'meeting'), ('speaker', 'speaker'), ('speech', 'speech')], max_length=10, verbose_name='about')),
+                ('subject', models.CharField(choices=[('party', 'responsible party'), ('meeting', 'meeting'), ('speaker', 'speaker'), ('speech', 'speech')], max_length=10, verbose_name='what it is about')),
                 ('number', models.PositiveIntegerField(verbose_name='number')),
                 ('name', models.CharField(max_length=200, verbose_name='name')),
-                ('step', models.CharField(choices=[('added', 'added'), ('changed', 'changed'), ('removed', 'deleted')], max_length=10, verbose_name='step')),
+                ('step', models.CharField(choices=[('added', 'added'), ('changed', 'amended'), ('removed', 'deleted')], max_length=10, verbose_name='step')),
                 ('made_at', models.DateTimeField(verbose_name='at')),
                 ('made_by', models.CharField(max_length=200, verbose_name='by')),
                 ('reason', models.TextField(blank=True, verbose_name='reason')),

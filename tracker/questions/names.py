@@ -26,7 +26,8 @@ class AssignmentQuerySet(models.QuerySet[Any]):
         """Each name with how many directives it is said of and one of them, the most often said first."""
         named = self.order_by().values("name")
         counted = named.annotate(directives=Count("directive", distinct=True), example=Min("directive"))
-        return counted.order_by("-directives", "name")
+        rows: models.QuerySet[Any, dict[str, Any]] = counted.order_by("-directives", "name")
+        return rows
 
 
 def _in_registry() -> Q:
