@@ -9,6 +9,7 @@ import pytest
 from django.apps import apps
 from django.core.management import CommandError, call_command
 from django.db import connection
+from django.utils import translation
 
 from extraction.actions import accept, add_missed, correct, draft_of, merge, read_words, reject, undo
 from extraction.models import Decision, Presence, SpeechWords
@@ -190,3 +191,12 @@ def empty() -> None:
             model._default_manager.update(**dict.fromkeys(fields))
         model._default_manager.all().delete()
     assert not Directive.objects.exists()
+
+
+@pytest.mark.django_db
+def test_a_fixture_with_corrections_of_meetings_is_refused_with_the_way_out(tmp_path):
+    old = tmp_path / "old.json"
+    old.write_text(json.dumps([{"model": "tracker.meetingcorrection", "fields": {"number": 1}}]))
+
+    with translation.override("en"), pytest.raises(CommandError, match="run migrate, and export it again"):
+        call_command("loaddata", old, verbosity=0)

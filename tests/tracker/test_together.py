@@ -12,18 +12,21 @@ from django.db import connections
 
 from tests.builders import WHO, a_directive, a_meeting, a_party, a_speech
 from tracker.actions import (
+    AssignmentDraft,
     DeadlineDraft,
     Refused,
     advance,
     assign,
+    change_party,
     close,
     correct_day,
     extend,
     give_to_meeting,
+    join_name,
     release,
     report,
 )
-from tracker.models import Amendment, Directive, Meeting, Speech
+from tracker.models import Amendment, Directive, Meeting, ResponsibleParty, Speech
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -148,3 +151,35 @@ def test_speeches_that_two_meetings_give_to_each_other_all_arrive_and_none_waits
     assert done == {"done": PEOPLE}
     assert [Speech.objects.get(pk=each.pk).meeting for each in speeches] == [meetings[1], meetings[0]] * (PEOPLE // 2)
     assert list(Amendment.objects.values_list("number", flat=True)) == [1] * PEOPLE
+
+
+def test_of_links_that_together_would_make_a_circle_one_is_refused():
+    parties = [a_party(f"第{number}局") for number in range(PEOPLE)]
+
+    done = at_once(lambda n: change_party(parties[n], {"parent": parties[(n + 1) % PEOPLE]}, **WHO))
+
+    assert done == {"done": PEOPLE - 1, "refused": 1}
+    assert ResponsibleParty.objects.filter(parent__isnull=True).count() == 1
+
+
+def test_a_party_is_changed_by_one_and_the_others_who_saw_the_same_are_told():
+    party = a_party("县水利局")
+
+    done = at_once(lambda n: change_party(party, {"name": f"县水利{n}局"}, seen=0, **WHO))
+
+    assert done == {"done": 1, "refused": PEOPLE - 1}
+    assert party.amendments.get().after == {"name": ResponsibleParty.objects.get().name}
+
+
+def test_a_name_is_settled_by_one_while_its_directives_go_on_being_followed():
+    party = a_party("县水务局")
+    directives = [a_directive(assignments=(AssignmentDraft("水利局"),)) for _ in range(PEOPLE)]
+
+    def step(number: int) -> None:
+        report(directives[number], f"进展{number}", **WHO)
+        join_name("水利局", party, **WHO)
+
+    assert at_once(step) == {"done": 1, "refused": PEOPLE - 1}
+    for directive in directives:
+        assert sorted(event.kind for event in directive.events.all()) == ["assigned", "recorded", "reported"]
+        assert directive.assignments.get().party == party
