@@ -65,17 +65,15 @@ def test_corrections_become_amendments_and_nothing_is_lost_either_way(newest_aga
 
     new = migrated(AFTER)
     kept = new.get_model("tracker", "Amendment").objects.order_by("subject", "number")
+    days = [("", "2026-03-01", ""), ("2026-03-01", "2026-03-02", "通知写错")]
+    moves = [(("乙会", ""), ("甲会", "2026-03-01")), (("甲会", "2026-03-02"), ("乙会", ""))]
+    fields = ["meeting", "meeting_day"]
     assert list(kept.values_list("subject", "number", "before", "after", "reason")) == [
-        ("meeting", 1, {"held_on": ""}, {"held_on": "2026-03-01"}, ""),
-        ("meeting", 2, {"held_on": "2026-03-01"}, {"held_on": "2026-03-02"}, "通知写错"),
-        (
-            "speech",
-            1,
-            {"meeting": "乙会", "meeting_day": ""},
-            {"meeting": "甲会", "meeting_day": "2026-03-01"},
-            "通知写错",
+        *(("meeting", n, {"held_on": was}, {"held_on": on}, why) for n, (was, on, why) in enumerate(days, 1)),
+        *(
+            ("speech", n, dict(zip(fields, former, strict=True)), dict(zip(fields, given, strict=True)), "")
+            for n, (former, given) in enumerate(moves, 1)
         ),
-        ("speech", 2, {"meeting": "甲会", "meeting_day": "2026-03-02"}, {"meeting": "乙会", "meeting_day": ""}, ""),
     ]
     assert set(kept.values_list("made_by", "step")) == {("周敏", "changed")}
     assert len(set(kept.values_list("made_at"))) == 4
