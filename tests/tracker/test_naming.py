@@ -6,7 +6,8 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from tests.builders import SOME_DAY, WHO, a_directive, a_party, a_reviewer, a_speech, a_supervisor
+from extraction.actions import accept
+from tests.builders import SOME_DAY, WHO, a_directive, a_party, a_proposal, a_reviewer, a_speech, a_supervisor
 from tests.pages import cost_of, english_reader, marked, page, words
 from tracker.actions import (
     AssignmentDraft,
@@ -157,6 +158,13 @@ def test_names_that_are_alike_are_suggested_the_most_like_first():
     assert suggestions_for("某指挥部", registry) == ()
 
 
+def test_a_proposal_that_is_still_pending_is_recorded_with_the_party_its_name_means_by_then():
+    proposal = a_proposal()
+    add_name("县水利局", "unit", **WHO)
+
+    assert accept(proposal, **WHO).assignments.get().party.name == "县水利局"
+
+
 class TestOnThePage:
     """The page of unknown names."""
 
@@ -242,6 +250,12 @@ class TestOnThePage:
             "/directives/?state=unowned-unregistered", "/parties/", "/admin/tracker/responsibleparty/",
         ):  # fmt: skip
             assert page(browser.get(address)).xpath(f"//a[@href='{ADDRESS}']"), address
+
+    def test_the_page_of_the_registry_tells_how_many_could_be_resolved(self, browser):
+        said_of("水利局")
+        a_party("县水务局", aliases=("水利局",))
+
+        assert "1 open directive names a party that the registry has by now." in words(browser.get("/parties/"))
 
     def test_who_may_not_change_the_registry_is_kept_out_and_not_led_there(self):
         browser = english_reader(a_supervisor(permissions=("tracker.change_directive",)))

@@ -49,9 +49,8 @@ def write_over(thing: Amendable, changes: Mapping[str, Any]) -> None:
     """Give the fields of a row that is locked these values.  Raises ``Refused`` where they cannot be."""
     for field, value in changes.items():
         setattr(thing, field, value)
-    untouched = {field.name for field in thing._meta.fields} - changes.keys()
     try:
-        thing.full_clean(exclude=untouched)
+        thing.full_clean(exclude=thing.get_deferred_fields())
         with transaction.atomic():
             type(thing).objects.filter(pk=thing.pk).update(**changes)
     except ValidationError as mistakes:

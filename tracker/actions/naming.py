@@ -70,13 +70,14 @@ def resolve(names: Collection[str] | None = None, *, by: str, at: datetime) -> R
 
     All names, or these.  Where it has the party in the role already, the row with the name goes into that one.
     """
-    waiting = Assignment.objects.waiting()
+    waiting = Assignment.objects.waiting().known()
     if names is not None:
         waiting = waiting.filter(name__in=names)
     found = set(waiting.values_list("directive", flat=True))
     # Locked in one order, and asked again once nobody else can take a step.
     locked = {each.pk: each for each in Directive.objects.select_for_update().filter(pk__in=found).order_by("pk")}
-    rows = list(waiting.filter(directive__in=locked).select_related("directive__speech__meeting").order_by("pk"))
+    said = waiting.filter(directive__in=locked).select_related("directive__speech__meeting")
+    rows = list(said.defer("directive__speech__text").order_by("pk"))
     known = KnownParties(row.name for row in rows)
     held = _held(locked)
     tied = [(row, party) for row in rows if (party := known.meant_by(row.name, row.directive.speech.meeting.held_on))]

@@ -9,6 +9,7 @@ from django.db.models import prefetch_related_objects
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
 
+from tracker.actions.naming import resolvable
 from tracker.choices import Role
 from tracker.figures.tallies import COUNTED, HEADINGS, Figure, by_party, by_role, figures
 from tracker.filtering.lookups import seen_by
@@ -17,6 +18,7 @@ from tracker.questions.directives import DirectiveQuerySet
 from tracker.rows.amendments import told
 from tracker.rows.ledger import rows_of
 from tracker.views.day_page import DayPage
+from tracker.views.names import NEEDED
 
 PER_PAGE = 100
 SHOWN = 30  # rows of the list on a party's page; the rest is one step further
@@ -36,7 +38,11 @@ class PartyList(DayPage):
         prefetch_related_objects(list(page), "parent")
         same = {"units": "without", "role": Role.LEAD.value, **query}
         rows = [(party, figures(counts.get(party.pk, {}), {"party": party.name, **same})) for party in page]
-        return {"rows": rows, "headings": HEADINGS, "page_obj": page, "paginator": page.paginator}
+        may_settle = user.has_perms(NEEDED)
+        return {
+            "rows": rows, "headings": HEADINGS, "page_obj": page, "paginator": page.paginator,
+            "resolvable": resolvable() if may_settle else None,
+        }  # fmt: skip
 
 
 def _pressing(counts: dict[int, dict[str, int]], party: int) -> list[int]:
