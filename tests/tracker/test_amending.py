@@ -22,6 +22,7 @@ from tracker.actions import (
     remove_speaker,
 )
 from tracker.models import Amendment, Membership, ResponsibleParty, Speaker, Speech
+from tracker.models.amended_values import FIELDS, LABELS
 from tracker.people import groups
 
 pytestmark = pytest.mark.django_db
@@ -153,6 +154,23 @@ def test_a_party_that_answers_for_something_is_not_deleted_and_its_values_are_re
             change_party(party, changes, **WHO)
     assert not Amendment.objects.exists()
     assert other.aliases.get().name == "财政局"
+
+
+def test_a_last_day_before_the_first_is_refused_in_the_words_of_the_registry():
+    party = a_party(starts_on=date(2026, 3, 2))
+
+    with translation.override("en"), pytest.raises(Refused, match="A party does not end before it begins."):
+        change_party(party, {"ends_on": date(2026, 3, 1)}, **WHO)
+
+
+# What a row is known by and what is evidence never changes.
+NEVER_CHANGES = {"id", "public_id", "source", "start", "end", "text", "text_sha256"}
+
+
+@pytest.mark.parametrize("model", FIELDS, ids=lambda model: model.__name__)
+def test_every_field_that_can_change_is_kept_and_has_a_word(model):
+    assert {field.name for field in model._meta.fields} - NEVER_CHANGES == set(FIELDS[model])
+    assert set(FIELDS[model]) <= set(LABELS)
 
 
 class TestInTheAdmin:

@@ -9,8 +9,10 @@ from threading import Barrier
 
 import pytest
 from django.db import connections
+from django.urls import reverse
 
-from tests.builders import WHO, a_directive, a_meeting, a_party, a_speech
+from tests.builders import WHO, a_directive, a_meeting, a_party, a_reviewer, a_speech
+from tests.pages import filled_in, logged_in
 from tracker.actions import (
     AssignmentDraft,
     DeadlineDraft,
@@ -169,6 +171,18 @@ def test_a_party_is_changed_by_one_and_the_others_who_saw_the_same_are_told():
 
     assert done == {"done": 1, "refused": PEOPLE - 1}
     assert party.amendments.get().after == {"name": ResponsibleParty.objects.get().name}
+
+
+def test_of_forms_that_are_sent_at_the_same_moment_one_is_saved_and_the_others_are_told():
+    party = a_party("县水利局")
+    address = reverse("admin:tracker_responsibleparty_change", args=[party.pk])
+    people = [logged_in(a_reviewer()) for _ in range(PEOPLE)]
+    forms = [filled_in(each.get(address), name=f"县水利{n}局") for n, each in enumerate(people)]
+    answers = Counter()
+
+    assert at_once(lambda n: answers.update([people[n].post(address, forms[n]).status_code])) == {"done": PEOPLE}
+    assert answers == {302: 1, 409: PEOPLE - 1}
+    assert party.amendments.count() == 1
 
 
 def test_a_name_is_settled_by_one_while_its_directives_go_on_being_followed():
