@@ -3,6 +3,7 @@
 import tomllib
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import timedelta
 from itertools import product
 from pathlib import Path
 from typing import Any
@@ -12,6 +13,7 @@ from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
 from extraction.actions import accept, add_missed, draft_of, merge, read_words, reject, undo
 from tests.builders import (
+    SOME_DAY,
     SOME_MOMENT,
     SOMEBODY,
     a_directive,
@@ -23,6 +25,7 @@ from tests.builders import (
     a_user,
     in_group,
 )
+from tracker.actions import correct_day
 from tracker.feeds.calendar import signed
 from tracker.files.store import path_of
 from tracker.models import Feed, SavedFilter
@@ -156,6 +159,7 @@ def a_world() -> dict[str, Any]:
         "decision": decided.decision,
         "missed": add_missed(speech, draft_of(read_words(speech, 0, 3)), **sign),
         "undone": undone,
+        "amendment": correct_day(speech.meeting, SOME_DAY + timedelta(days=1), **sign),
         "restatement": again.merged_into.restatements.get(),
         "user": a_user(),
         "group": a_group(groups.REVIEWER),

@@ -14,7 +14,8 @@ from tracker.people import groups
 pytestmark = pytest.mark.django_db
 
 migration = import_module("extraction.migrations.0004_groups")
-later = import_module("extraction.migrations.0005_who_sees_corrections_of_meetings")
+corrections = import_module("extraction.migrations.0005_who_sees_corrections_of_meetings")
+later = import_module("extraction.migrations.0010_who_sees_amendments")
 
 
 @pytest.fixture(autouse=True)
@@ -67,19 +68,20 @@ def test_taken_back_go_only_groups_that_nobody_changed_and_nobody_is_in():
     Group.objects.create(name="目标办")
 
     later.take_back(apps, None)
+    corrections.take_back(apps, None)
     migration.drop_groups(apps, None)
 
     assert set(Group.objects.values_list("name", flat=True)) == {groups.REVIEWER, groups.AUDITOR, "目标办"}
 
 
-def test_an_office_s_own_group_that_may_see_history_may_see_corrections_of_meetings():
+def test_an_office_s_own_group_that_may_see_history_may_see_what_was_changed_of_the_registry_and_of_meetings():
     office = Group.objects.create(name="目标办")
     office.permissions.add(Permission.objects.get(codename="view_event"))
     other = Group.objects.create(name="信息科")
 
     later.give_with_history(apps, None)
 
-    assert held(office) == {"tracker.view_event", "tracker.view_meetingcorrection"}
+    assert held(office) == {"tracker.view_event", "tracker.view_amendment"}
     assert held(other) == set()
 
 

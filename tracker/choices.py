@@ -103,6 +103,23 @@ class EventKind(models.TextChoices):
     RETARGETED = "retargeted", _("target changed")
 
 
+class Subject(models.TextChoices):
+    """What an amendment is about: what is not a directive and changes all the same."""
+
+    PARTY = "party", _("responsible party")
+    MEETING = "meeting", _("meeting")
+    SPEAKER = "speaker", _("speaker")
+    SPEECH = "speech", _("speech")
+
+
+class AmendmentStep(models.TextChoices):
+    """What was done to a party, a meeting, a speaker or a speech."""
+
+    ADDED = "added", _("added")
+    CHANGED = "changed", _("amended")
+    REMOVED = "removed", _("deleted")
+
+
 class UnownedCause(models.TextChoices):
     """Why nobody answers for a directive; derived, never stored."""
 

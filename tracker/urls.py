@@ -28,6 +28,7 @@ urlpatterns = [
     path("directives/filters/", views.SavedFilters.as_view(), name="saved-filters"),
     path("directives/filters/<int:pk>/delete/", views.delete_saved_filter, name="saved-filter-delete"),
     path("parties/", views.PartyList.as_view(), name="parties"),
+    path("parties/names/", views.Names.as_view(), name="names"),
     path("parties/<int:pk>/", views.PartyDetail.as_view(), name="party"),
     path("meetings/", views.MeetingList.as_view(), name="meetings"),
     path("meetings/<uuid:public_id>/", views.MeetingDetail.as_view(), name="meeting"),

@@ -75,7 +75,7 @@ def recorded(draft: DirectiveDraft, *, by: str, at: datetime) -> Directive:
     """
     new = _new_parties(draft)
     if new:
-        register(new)
+        register(new, by=by, at=at)
     try:
         return record(draft, by=by, at=at)
     except (DataError, IntegrityError) as error:

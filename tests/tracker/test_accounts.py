@@ -1,13 +1,20 @@
 """Giving people access in the admin: groups, the party of a liaison officer, and what is still missing."""
 
 import pytest
+from django.contrib.admin.helpers import ACTION_CHECKBOX_NAME
+from django.contrib.admin.models import CHANGE, LogEntry
 from django.contrib.auth.models import User
 from django.test import Client
 
-from tests.builders import a_group, a_liaison, a_party, a_user, in_group
+from extraction.actions import accept
+from extraction.models import Decision
+from tests.builders import SOME_MOMENT, a_group, a_liaison, a_party, a_proposal, a_user, in_group
 from tests.pages import english_reader, words
+from tracker.actions import change_party, report
+from tracker.exports.fixtures import exported_models
 from tracker.models import Liaison
 from tracker.people import groups
+from tracker.people.signatures import signature
 
 pytestmark = pytest.mark.django_db
 
@@ -104,3 +111,37 @@ def test_the_list_of_accounts_asks_the_database_no_more_often_for_more_of_them(
         a_liaison(a_party())
     with django_assert_num_queries(len(first)):
         administrator.get("/admin/auth/user/")
+
+
+def test_deleting_an_account_keeps_all_that_was_done_with_it(administrator):
+    bureau = a_party("县水利局")
+    account = a_liaison(bureau, "zhoumin", first_name="周敏")
+    account.groups.add(a_group(groups.REVIEWER))
+    by = signature(account)
+    directive = accept(a_proposal(), by=by, at=SOME_MOMENT)
+    report(directive, "完成过半", by=by, at=SOME_MOMENT)
+    change_party(bureau, {"name": "县水务局"}, by=by, at=SOME_MOMENT)
+    LogEntry.objects.log_actions(account.pk, [bureau], CHANGE, single_object=True)
+    before = {model: model._default_manager.count() for model in exported_models()}
+
+    shown = words(administrator.get(f"/admin/auth/user/{account.pk}/delete/"))
+    administrator.post(f"/admin/auth/user/{account.pk}/delete/", {"post": "yes"})
+
+    assert "better deactivated" in shown
+    assert "What stays: " in shown
+    assert "What goes: " in shown
+    assert not User.objects.filter(pk=account.pk).exists()
+    assert {model: model._default_manager.count() for model in exported_models()} == before
+    assert by == "周敏 (zhoumin)"
+    signed = [*directive.events.values_list("made_by", flat=True), bureau.amendments.get().made_by]
+    assert {*signed, Decision.objects.get().decided_by} == {by}
+
+
+def test_whoever_deletes_several_accounts_is_told_the_same(administrator):
+    asked = {"action": "delete_selected", ACTION_CHECKBOX_NAME: [a_user().pk, a_user().pk]}
+    assert "better deactivated" in words(administrator.post("/admin/auth/user/", asked))
+
+
+def test_no_row_of_the_record_hangs_on_an_account():
+    hanging = {relation.related_model for relation in User._meta.related_objects}
+    assert not hanging & set(exported_models())

@@ -11,7 +11,7 @@ from django.utils import translation
 from tests.builders import SOME_DAY, WHO, a_party, a_speech
 from tracker import actions
 from tracker.actions import AssignmentDraft, DeadlineDraft, DirectiveDraft, TargetDraft
-from tracker.choices import EventKind
+from tracker.choices import EventKind, PartyKind
 from tracker.models import Deadline, Directive, Event
 from tracker.rows.changes import LABELS, changes_of
 
@@ -88,6 +88,17 @@ def owed_each_year() -> Deadline:
     return actions.record(draft, **WHO).deadlines.get()
 
 
+def waiting_for(name: str) -> str:
+    """The name, which a directive on the ledger says of its owner and the registry does not have."""
+    recorded(name)
+    return name
+
+
+def known_since() -> None:
+    """A name that the registry has got since it was said."""
+    a_party(waiting_for("县粮食局"))
+
+
 # Every action that notes an event, each on a directive with something for it to change.
 STEPS = {
     "record": recorded,
@@ -103,6 +114,9 @@ STEPS = {
     "advance": lambda: actions.advance(recorded(), reason="一阶段验收", **WHO),
     "report": lambda: actions.report(recorded(), "完成过半", **WHO),
     "renew": lambda: actions.renew(owed_each_year(), days="2027-02-05 2028-01-25", explanation="", **WHO),
+    "join_name": lambda: actions.join_name(waiting_for("水务办"), a_party(), **WHO),
+    "add_name": lambda: actions.add_name(waiting_for("县城管办"), PartyKind.UNIT, **WHO),
+    "resolve": lambda: (known_since(), actions.resolve(**WHO)),
     "reopen": lambda: actions.reopen(closed(), reason="回潮", **WHO),
 }
 
@@ -116,7 +130,10 @@ def events():
 
 
 # What they change is no directive's: what was there before is kept in a row of its own.
-WITHOUT_EVENT = {"correct_day", "give_to_meeting"}
+WITHOUT_EVENT = {
+    "add_meeting", "add_party", "add_speaker", "change_meeting", "change_party", "change_speaker", "change_speech",
+    "correct_day", "give_to_meeting", "leave_name", "register", "remove_meeting", "remove_party", "remove_speaker",
+}  # fmt: skip
 
 
 def test_every_action_that_is_signed_is_among_these_steps(events):

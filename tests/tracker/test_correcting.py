@@ -3,16 +3,14 @@
 from datetime import date
 
 import pytest
-from django.contrib import admin
 from django.core.exceptions import ValidationError
-from django.db import IntegrityError, transaction
 from django.forms import modelform_factory
 from django.urls import reverse
 
 from tests.builders import SOME_MOMENT, SOMEBODY, WHO, a_meeting, a_reviewer, in_group
 from tests.pages import filled_in, logged_in, page, words
 from tracker.actions import Refused, correct_day
-from tracker.models import Meeting, MeetingCorrection
+from tracker.models import Amendment, Meeting
 from tracker.people import groups
 
 pytestmark = pytest.mark.django_db
@@ -22,7 +20,12 @@ FIRST, SECOND, THIRD = date(2026, 3, 1), date(2026, 3, 2), date(2026, 3, 3)
 
 def kept(meeting: Meeting) -> list[tuple]:
     """What stands in the place of what, in the order of the corrections."""
-    return [(one.number, one.former_on, one.held_on) for one in meeting.corrections.all()]
+    days = meeting.amendments.filter(step="changed", after__has_key="held_on")
+    return [(one.number, day_of(one.before), day_of(one.after)) for one in days]
+
+
+def day_of(values: dict) -> date | None:
+    return date.fromisoformat(values["held_on"]) if values["held_on"] else None
 
 
 def test_a_corrected_day_keeps_the_former_one_with_who_when_and_why():
@@ -68,14 +71,6 @@ def test_whoever_saw_a_day_that_has_been_corrected_meanwhile_is_told_by_whom_and
     assert kept(meeting) == [(1, FIRST, SECOND)]
 
 
-@pytest.mark.parametrize("day", [FIRST, None])
-def test_the_database_keeps_no_correction_that_changes_nothing(day):
-    meeting = a_meeting(day)
-
-    with pytest.raises(IntegrityError), transaction.atomic():
-        meeting.corrections.create(number=1, former_on=day, held_on=day, made_at=SOME_MOMENT, made_by=SOMEBODY)
-
-
 @pytest.mark.parametrize(("former", "day"), [(FIRST, SECOND), (None, SECOND), (FIRST, None)])
 def test_a_stored_day_is_not_written_over_by_saving(former, day):
     meeting = a_meeting(former)
@@ -95,7 +90,7 @@ def test_all_else_about_a_meeting_is_saved_without_ado():
     meeting.save()
 
     assert Meeting.objects.get().title == "全县防汛工作会议"
-    assert not MeetingCorrection.objects.exists()
+    assert not Amendment.objects.exists()
 
 
 class TestInTheAdmin:
@@ -113,7 +108,10 @@ class TestInTheAdmin:
         assert kept(meeting) == [(1, FIRST, SECOND)]
         assert Meeting.objects.get().place == "县会议中心"
         shown = words(client.get(address, headers={"accept-language": "en"}))
-        assert "Was March 1, 2026 until 周敏 (zhoumin) corrected it to March 2, 2026 on " in shown
+        assert (
+            "周敏 (zhoumin): day changed from 2026-03-01 to 2026-03-02; place changed from none to “县会议中心”"
+            in shown
+        )
         assert "通知写错" in shown
 
     def test_a_page_sent_with_the_day_it_showed_corrects_nothing(self, client, reviewer):
@@ -140,7 +138,7 @@ class TestInTheAdmin:
 
         answer = yours.post(address, filled_in(seen, held_on="2026-03-03", title="别的名称"))
 
-        assert "Meanwhile by 周敏 (zhoumin): day corrected to 2026-03-02." in words(answer)
+        assert "Meanwhile by 周敏 (zhoumin): day changed from 2026-03-01 to 2026-03-02." in words(answer)
         assert kept(meeting) == [(1, FIRST, SECOND)]
         assert Meeting.objects.get().title == meeting.title
 
@@ -191,13 +189,10 @@ class TestInTheAdmin:
 
         shown = logged_in(in_group(group), "en").get(self.address(meeting))
 
-        assert "Was March 1, 2026 until 周敏 (zhoumin) made the day unknown on 2026-03-02 09:30" in words(shown)
-        assert "Why the day is corrected" not in words(shown)
+        assert "2026-03-02 09:30 周敏 (zhoumin): day changed from 2026-03-01 to unknown" in words(shown)
+        assert "Why it is changed" not in words(shown)
 
-    def test_corrections_have_no_page_to_change_them_on(self):
-        assert not admin.site.is_registered(MeetingCorrection)
-
-    def test_a_meeting_at_which_nothing_was_said_can_go_with_its_former_days(self, client):
+    def test_a_meeting_at_which_nothing_was_said_can_go_and_its_former_days_stay(self, client):
         client.force_login(in_group(groups.ADMINISTRATOR))
         meeting = a_meeting(FIRST)
         correct_day(meeting, SECOND, **WHO)
@@ -205,4 +200,11 @@ class TestInTheAdmin:
         client.post(reverse("admin:tracker_meeting_delete", args=[meeting.pk]), {"post": "yes"})
 
         assert not Meeting.objects.exists()
-        assert not MeetingCorrection.objects.exists()
+        first, last = Amendment.objects.order_by("number")
+        assert (first.step, first.before) == ("changed", {"held_on": "2026-03-01"})
+        assert (last.step, last.name, last.before["held_on"], last.after) == (
+            "removed",
+            meeting.title,
+            "2026-03-02",
+            {},
+        )

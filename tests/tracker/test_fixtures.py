@@ -9,11 +9,21 @@ import pytest
 from django.apps import apps
 from django.core.management import CommandError, call_command
 from django.db import connection
+from django.utils import translation
 
 from extraction.actions import accept, add_missed, correct, draft_of, merge, read_words, reject, undo
 from extraction.models import Decision, Presence, SpeechWords
 from tests.builders import SOME_MOMENT, WHO, a_directive, a_meeting, a_party, a_proposal, a_speech
-from tracker.actions import DeadlineDraft, TargetDraft, correct_day, extend, give_to_meeting
+from tracker.actions import (
+    DeadlineDraft,
+    TargetDraft,
+    change_party,
+    correct_day,
+    extend,
+    give_to_meeting,
+    leave_name,
+    remove_party,
+)
 from tracker.exports.fixtures import export_fixture, exported_models
 from tracker.models import (
     Directive,
@@ -49,6 +59,9 @@ def ledger(db):
     add_missed(speech, draft_of(read_words(speech, 0, speech.text.index("\n"))), **WHO)
     reject(a_proposal(speech, "散会。"), "exhortation", by="刘芳", at=SOME_MOMENT)
     undo(speech, by="刘芳", at=SOME_MOMENT)
+    change_party(city, {"name": "澜江市水务局"}, **WHO)
+    remove_party(a_party("临时指挥部"), **WHO)
+    leave_name("有关方面", **WHO)
 
 
 def test_loading_into_an_empty_database_and_exporting_again_gives_the_same_bytes(ledger, tmp_path):
@@ -178,3 +191,12 @@ def empty() -> None:
             model._default_manager.update(**dict.fromkeys(fields))
         model._default_manager.all().delete()
     assert not Directive.objects.exists()
+
+
+@pytest.mark.django_db
+def test_a_fixture_with_corrections_of_meetings_is_refused_with_the_way_out(tmp_path):
+    old = tmp_path / "old.json"
+    old.write_text(json.dumps([{"model": "tracker.meetingcorrection", "fields": {"number": 1}}]))
+
+    with translation.override("en"), pytest.raises(CommandError, match="run migrate, and export it again"):
+        call_command("loaddata", old, verbosity=0)

@@ -12,18 +12,19 @@ from django.urls import reverse
 from tests.builders import SOME_MOMENT, SOMEBODY, WHO, a_meeting, a_reviewer, a_speech, in_group
 from tests.pages import filled_in, logged_in, page, words
 from tracker.actions import Refused, correct_day, give_to_meeting
-from tracker.models import Meeting, MeetingCorrection, Speech
+from tracker.models import Amendment, Meeting, Speech
 from tracker.people import groups
 
 pytestmark = pytest.mark.django_db
 
 FIRST, SECOND, THIRD = date(2026, 3, 1), date(2026, 3, 2), date(2026, 3, 3)
+CHANGED = {"subject": "speech", "step": "changed", "number": 1, "made_at": SOME_MOMENT, "made_by": SOMEBODY}
 LIU = {"by": "刘芳 (liufang)", "at": SOME_MOMENT}
 
 
 def kept(speech: Speech) -> list[tuple[Meeting, Meeting]]:
     """From which meeting the speech came to which, in the order of the corrections."""
-    return [(one.former_meeting, one.meeting) for one in speech.corrections.as_made()]
+    return [(one.former_meeting, one.given_to) for one in speech.amendments.filter(given_to__isnull=False)]
 
 
 def test_a_speech_given_to_another_meeting_keeps_the_former_one_with_who_when_and_why():
@@ -33,7 +34,7 @@ def test_a_speech_given_to_another_meeting_keeps_the_former_one_with_who_when_an
 
     assert speech.meeting == Speech.objects.get().meeting == meeting
     assert kept(speech) == [(former, meeting)]
-    assert (correction.former_on, correction.held_on) == (FIRST, SECOND)
+    assert (correction.before["meeting_day"], correction.after["meeting_day"]) == ("2026-03-01", "2026-03-02")
     assert (correction.made_by, correction.made_at, correction.reason) == (SOMEBODY, SOME_MOMENT, "归错会议")
 
 
@@ -44,9 +45,9 @@ def test_the_days_that_both_meetings_had_then_are_kept_when_they_are_corrected_l
     correct_day(former, FIRST, **WHO)
     correct_day(meeting, THIRD, **WHO)
 
-    given = speech.corrections.get()
-    assert (given.former_on, given.held_on) == (None, SECOND)
-    assert [one.number for one in meeting.corrections.all()] == [1, 2]
+    given = speech.amendments.get()
+    assert (given.before["meeting_day"], given.after["meeting_day"]) == ("", "2026-03-02")
+    assert [one.number for one in meeting.amendments.all()] == [1]
 
 
 def test_a_speech_goes_on_to_a_third_meeting_and_back_and_nothing_is_lost():
@@ -103,21 +104,21 @@ def test_the_meeting_of_a_stored_speech_is_not_written_over_by_saving():
     assert Speech.objects.get().meeting == former
 
 
-@pytest.mark.parametrize("half", ["speech", "former_meeting"])
+@pytest.mark.parametrize("half", ["speech", "former_meeting", "given_to"])
 def test_the_database_keeps_no_half_of_a_speech_that_was_given_away(half):
     speech, meeting = a_speech(held_on=FIRST), a_meeting(SECOND)
-    whole = {"speech": speech, "former_meeting": speech.meeting, "former_on": FIRST, "held_on": SECOND}
+    whole = {"speech": speech, "former_meeting": speech.meeting, "given_to": meeting}
 
     with pytest.raises(IntegrityError), transaction.atomic():
-        meeting.corrections.create(**whole | {half: None}, number=1, made_at=SOME_MOMENT, made_by=SOMEBODY)
+        Amendment.objects.create(**whole | {half: None}, **CHANGED)
 
 
 def test_the_database_keeps_no_speech_that_was_given_to_the_meeting_it_came_from():
     speech = a_speech()
-    same = {"speech": speech, "former_meeting": speech.meeting, "former_on": FIRST, "held_on": SECOND}
+    same = {"speech": speech, "former_meeting": speech.meeting, "given_to": speech.meeting}
 
     with pytest.raises(IntegrityError), transaction.atomic():
-        speech.meeting.corrections.create(**same, number=1, made_at=SOME_MOMENT, made_by=SOMEBODY)
+        Amendment.objects.create(**same, **CHANGED)
 
 
 def test_a_meeting_that_gave_a_speech_away_cannot_vanish_from_its_history():
@@ -145,7 +146,7 @@ class TestInTheAdmin:
         assert kept(speech) == [(former, other)]
         assert Speech.objects.get().title == "在防汛会议上的讲话"
         shown = words(client.get(address, headers={"accept-language": "en"}))
-        assert f"Belonged to “{former.title}” (March 1, 2026) until 周敏 (zhoumin) gave it to “防汛工作会议”" in shown
+        assert f"meeting changed from “{former.title}” (2026-03-01) to “防汛工作会议” (day unknown)" in shown
         assert "归错会议" in shown
 
     def test_both_meetings_tell_it_on_their_own_pages(self, client, reviewer):
@@ -154,7 +155,7 @@ class TestInTheAdmin:
 
         for meeting in (former, other):
             answer = client.get(reverse("admin:tracker_meeting_change", args=[meeting.pk]))
-            assert "周敏 (zhoumin) 于 2026-03-02 09:30 改归" in words(answer)
+            assert "2026-03-02 09:30 周敏 (zhoumin)：“在工作会议上的讲话”：会议由" in words(answer)
 
     def test_a_page_sent_with_the_meeting_it_showed_gives_the_speech_to_nobody(self, client, reviewer):
         address = self.address(speech := a_speech())
@@ -172,7 +173,7 @@ class TestInTheAdmin:
 
         answer = yours.post(address, filled_in(seen, meeting=third.pk, title="别的名称"))
 
-        assert "Meanwhile by 周敏 (zhoumin): speech given to “防汛会" in words(answer)
+        assert "to “防汛会” (2026-03-02). Nothing was changed" in words(answer)
         assert kept(speech) == [(former, second)]
         assert Speech.objects.get().title == speech.title
 
@@ -213,8 +214,8 @@ class TestInTheAdmin:
 
         shown = words(logged_in(in_group(group), "en").get(self.address(speech)))
 
-        assert "until 周敏 (zhoumin) gave it to " in shown
-        assert "Why the speech" not in shown
+        assert "周敏 (zhoumin): meeting changed from " in shown
+        assert "Why it is changed" not in shown
 
     def test_a_meeting_that_gave_a_speech_away_is_not_deleted(self, client):
         client.force_login(in_group(groups.ADMINISTRATOR))
@@ -224,4 +225,4 @@ class TestInTheAdmin:
         client.post(reverse("admin:tracker_meeting_delete", args=[former.pk]), {"post": "yes"})
 
         assert Meeting.objects.filter(pk=former.pk).exists()
-        assert MeetingCorrection.objects.count() == 1
+        assert Amendment.objects.count() == 1

@@ -24,10 +24,10 @@ def tasks(answer) -> list[dict[str, str]]:
     return keyed(([in_words(cell) for cell in row] for row in rows), TASK_TABLE_COLUMNS)
 
 
-def corrections(client, meeting, language=CHINESE) -> list[str]:
+def amendments_told(client, meeting, language=CHINESE) -> list[str]:
     """What the page of the meeting tells of its former days, and of speeches that came to it and left it."""
     shown = page(client.get(f"/meetings/{meeting.public_id}/", headers=language))
-    return [in_words(line) for line in shown.xpath("//ul[@class='corrections']/li")]
+    return [in_words(line) for line in shown.xpath("//ul[@class='amendments']/li")]
 
 
 def test_the_table_of_tasks_has_the_columns_offices_use(supervisor):
@@ -61,33 +61,29 @@ def test_a_corrected_day_is_told_with_what_it_was_who_changed_it_when_and_why(su
     correct_day(meeting, date(2026, 3, 1), **WHO)
     correct_day(meeting, date(2026, 3, 2), reason="通知写错", **WHO)
 
-    assert corrections(supervisor, meeting) == [
-        "原日期不详，周敏 (zhoumin) 于 2026-03-02 09:30 补记为2026年3月1日",
-        "原为2026年3月1日，周敏 (zhoumin) 于 2026-03-02 09:30 改为2026年3月2日：通知写错",
+    assert amendments_told(supervisor, meeting) == [
+        "2026-03-02 09:30 周敏 (zhoumin)：日期由不详改为2026-03-01",
+        "2026-03-02 09:30 周敏 (zhoumin)：日期由2026-03-01改为2026-03-02：通知写错",
     ]
-    english = "The day was unknown until 周敏 (zhoumin) set it to March 1, 2026 on 2026-03-02 09:30"
-    assert corrections(supervisor, meeting, ENGLISH)[0] == english
+    english = "2026-03-02 09:30 周敏 (zhoumin): day changed from unknown to 2026-03-01"
+    assert amendments_told(supervisor, meeting, ENGLISH)[0] == english
 
 
 def test_a_speech_given_to_another_meeting_is_told_on_the_pages_of_both(supervisor):
     former, meeting = a_meeting(date(2026, 3, 1), title="经济工作会议"), a_meeting(None, title="防汛工作会议")
     give_to_meeting(a_speech(meeting=former), meeting, reason="归错会议", **WHO)
 
-    assert corrections(supervisor, meeting) == [
-        "讲话《在工作会议上的讲话》原属“经济工作会议”（2026年3月1日），"
-        "周敏 (zhoumin) 于 2026-03-02 09:30 改归本会议：归错会议"
-    ]
-    assert corrections(supervisor, former) == [
-        "讲话《在工作会议上的讲话》原属本会议，"
-        "周敏 (zhoumin) 于 2026-03-02 09:30 改归“防汛工作会议”（日期不详）：归错会议"
-    ]
-    assert corrections(supervisor, meeting, ENGLISH) == [
-        "“在工作会议上的讲话” belonged to “经济工作会议” (March 1, 2026) "
-        "until 周敏 (zhoumin) gave it to this meeting on 2026-03-02 09:30: 归错会议"
-    ]
-    assert corrections(supervisor, former, ENGLISH) == [
-        "“在工作会议上的讲话” belonged to this meeting "
-        "until 周敏 (zhoumin) gave it to “防汛工作会议” (day unknown) on 2026-03-02 09:30: 归错会议"
+    assert (
+        amendments_told(supervisor, meeting)
+        == amendments_told(supervisor, former)
+        == [
+            "2026-03-02 09:30 周敏 (zhoumin)：“在工作会议上的讲话”："
+            "会议由“经济工作会议”（2026-03-01）改为“防汛工作会议”（日期不详）：归错会议"
+        ]
+    )
+    assert amendments_told(supervisor, meeting, ENGLISH) == [
+        "2026-03-02 09:30 周敏 (zhoumin): “在工作会议上的讲话”: "
+        "meeting changed from “经济工作会议” (2026-03-01) to “防汛工作会议” (day unknown): 归错会议"
     ]
 
 
@@ -101,13 +97,13 @@ def test_former_days_and_speeches_that_came_and_went_are_told_in_the_order_they_
     for minutes, step in enumerate(steps):
         step(SOME_MOMENT + timedelta(minutes=minutes))
 
-    told = corrections(supervisor, meeting)
-    assert ["改归本会议" in told[0], "改为2026年3月3日" in told[1], "原属本会议" in told[2]] == [True] * 3
+    told = amendments_told(supervisor, meeting)
+    assert ["改为“本会”" in told[0], "改为2026-03-03" in told[1], "会议由“本会”" in told[2]] == [True] * 3
 
 
 def test_a_day_that_was_never_corrected_says_nothing_of_former_ones(supervisor):
     shown = page(supervisor.get(f"/meetings/{a_meeting().public_id}/"))
-    assert not shown.xpath("//*[@class='corrections']")
+    assert not shown.xpath("//*[@class='amendments']")
 
 
 def test_tasks_stand_in_the_order_they_were_said(supervisor):
@@ -208,7 +204,7 @@ def test_former_days_are_seen_by_who_sees_the_meeting(client):
     client.force_login(a_liaison(own))
 
     shown = words(client.get(f"/meetings/{speech.meeting.public_id}/", headers=CHINESE))
-    assert "原为2026年3月2日，周敏 (zhoumin) 于 2026-03-02 09:30 改为日期不详" in shown
+    assert "2026-03-02 09:30 周敏 (zhoumin)：日期由2026-03-02改为不详" in shown
 
 
 def test_a_speech_given_away_names_no_meeting_to_a_liaison_officer_who_sees_only_one_of_the_two(client):
@@ -224,9 +220,9 @@ def test_a_speech_given_away_names_no_meeting_to_a_liaison_officer_who_sees_only
     client.force_login(a_liaison(own))
 
     assert "不应出现" not in words(client.get(f"/meetings/{theirs.public_id}/"))
-    [told] = corrections(client, theirs)
+    [told] = amendments_told(client, theirs)
     assert meeting.title in told
-    assert len(corrections(client, meeting)) == 1
+    assert len(amendments_told(client, meeting)) == 1
 
 
 def test_a_liaison_officer_sees_only_meetings_and_tasks_of_the_own_unit(client):

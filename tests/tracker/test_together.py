@@ -9,21 +9,26 @@ from threading import Barrier
 
 import pytest
 from django.db import connections
+from django.urls import reverse
 
-from tests.builders import WHO, a_directive, a_meeting, a_party, a_speech
+from tests.builders import WHO, a_directive, a_meeting, a_party, a_reviewer, a_speech
+from tests.pages import filled_in, logged_in
 from tracker.actions import (
+    AssignmentDraft,
     DeadlineDraft,
     Refused,
     advance,
     assign,
+    change_party,
     close,
     correct_day,
     extend,
     give_to_meeting,
+    join_name,
     release,
     report,
 )
-from tracker.models import Directive, Meeting, MeetingCorrection, Speech
+from tracker.models import Amendment, Directive, Meeting, ResponsibleParty, Speech
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -107,8 +112,8 @@ def test_a_day_is_corrected_by_one_and_the_others_who_saw_the_same_day_are_told(
     done = at_once(lambda n: correct_day(seen[n], JUNE + timedelta(days=n + 1), **WHO))
 
     assert done == {"done": 1, "refused": PEOPLE - 1}
-    [correction] = meeting.corrections.all()
-    assert (correction.former_on, correction.held_on) == (JUNE, Meeting.objects.get().held_on)
+    [kept] = meeting.amendments.all()
+    assert (kept.before, kept.after) == ({"held_on": str(JUNE)}, {"held_on": str(Meeting.objects.get().held_on)})
 
 
 def test_of_corrections_that_each_look_first_every_one_tells_the_day_it_took_the_place_of():
@@ -123,9 +128,9 @@ def test_of_corrections_that_each_look_first_every_one_tells_the_day_it_took_the
                 continue  # somebody was a moment faster
 
     assert at_once(correct_after_looking) == {"done": PEOPLE}
-    formers, days = zip(*meeting.corrections.values_list("former_on", "held_on"), strict=True)
-    assert formers == (JUNE, *days[:-1])
-    assert Meeting.objects.get().held_on == days[-1]
+    formers, days = zip(*meeting.amendments.values_list("before__held_on", "after__held_on"), strict=True)
+    assert formers == (str(JUNE), *days[:-1])
+    assert str(Meeting.objects.get().held_on) == days[-1]
 
 
 def test_a_speech_is_given_away_by_one_and_the_others_who_saw_it_at_the_same_meeting_are_told():
@@ -135,8 +140,8 @@ def test_a_speech_is_given_away_by_one_and_the_others_who_saw_it_at_the_same_mee
     done = at_once(lambda n: give_to_meeting(seen[n], others[n], **WHO))
 
     assert done == {"done": 1, "refused": PEOPLE - 1}
-    given = speech.corrections.get()
-    assert (given.former_meeting, given.meeting) == (speech.meeting, Speech.objects.get().meeting)
+    given = speech.amendments.get()
+    assert (given.former_meeting, given.given_to) == (speech.meeting, Speech.objects.get().meeting)
 
 
 def test_speeches_that_two_meetings_give_to_each_other_all_arrive_and_none_waits_for_ever():
@@ -147,5 +152,48 @@ def test_speeches_that_two_meetings_give_to_each_other_all_arrive_and_none_waits
 
     assert done == {"done": PEOPLE}
     assert [Speech.objects.get(pk=each.pk).meeting for each in speeches] == [meetings[1], meetings[0]] * (PEOPLE // 2)
-    numbers = MeetingCorrection.objects.order_by("meeting", "number").values_list("number", flat=True)
-    assert list(numbers) == [1, 2, 3] * 2
+    assert list(Amendment.objects.values_list("number", flat=True)) == [1] * PEOPLE
+
+
+def test_of_links_that_together_would_make_a_circle_one_is_refused():
+    parties = [a_party(f"第{number}局") for number in range(PEOPLE)]
+
+    done = at_once(lambda n: change_party(parties[n], {"parent": parties[(n + 1) % PEOPLE]}, **WHO))
+
+    assert done == {"done": PEOPLE - 1, "refused": 1}
+    assert ResponsibleParty.objects.filter(parent__isnull=True).count() == 1
+
+
+def test_a_party_is_changed_by_one_and_the_others_who_saw_the_same_are_told():
+    party = a_party("县水利局")
+
+    done = at_once(lambda n: change_party(party, {"name": f"县水利{n}局"}, seen=0, **WHO))
+
+    assert done == {"done": 1, "refused": PEOPLE - 1}
+    assert party.amendments.get().after == {"name": ResponsibleParty.objects.get().name}
+
+
+def test_of_forms_that_are_sent_at_the_same_moment_one_is_saved_and_the_others_are_told():
+    party = a_party("县水利局")
+    address = reverse("admin:tracker_responsibleparty_change", args=[party.pk])
+    people = [logged_in(a_reviewer()) for _ in range(PEOPLE)]
+    forms = [filled_in(each.get(address), name=f"县水利{n}局") for n, each in enumerate(people)]
+    answers = Counter()
+
+    assert at_once(lambda n: answers.update([people[n].post(address, forms[n]).status_code])) == {"done": PEOPLE}
+    assert answers == {302: 1, 409: PEOPLE - 1}
+    assert party.amendments.count() == 1
+
+
+def test_a_name_is_settled_by_one_while_its_directives_go_on_being_followed():
+    party = a_party("县水务局")
+    directives = [a_directive(assignments=(AssignmentDraft("水利局"),)) for _ in range(PEOPLE)]
+
+    def step(number: int) -> None:
+        report(directives[number], f"进展{number}", **WHO)
+        join_name("水利局", party, **WHO)
+
+    assert at_once(step) == {"done": 1, "refused": PEOPLE - 1}
+    for directive in directives:
+        assert sorted(event.kind for event in directive.events.all()) == ["assigned", "recorded", "reported"]
+        assert directive.assignments.get().party == party

@@ -1,53 +1,124 @@
-"""Correcting the day of a meeting, and to which meeting a speech belongs; what was there before stays."""
+"""Changing meetings, speakers and speeches; what was there before stays.
 
+From which day the words of a speech count, its meeting and that one's day, is written over here alone.
+"""
+
+from collections.abc import Mapping
 from datetime import date, datetime
 from operator import attrgetter
 from typing import Any
 
 from django.db import transaction
-from django.db.models import Max
 from django.utils.translation import gettext as _
 
+from tracker.actions import amending
 from tracker.actions.refusals import Refused
-from tracker.models import Meeting, MeetingCorrection, Speech
+from tracker.models import Amendment, Meeting, Speaker, Speech
+from tracker.models.amended_values import values_of
 
 
 @transaction.atomic
-def correct_day(
-    meeting: Meeting, held_on: date | None, *, by: str, at: datetime, reason: str = ""
-) -> MeetingCorrection:
+def add_meeting(meeting: Meeting, *, by: str, at: datetime, reason: str = "") -> Amendment:
+    """Store a meeting that is new.  Raises ``Refused`` where its values cannot be."""
+    amending.insert(meeting)
+    return amending.keep_added(meeting, by=by, at=at, reason=reason)
+
+
+@transaction.atomic
+def change_meeting(
+    meeting: Meeting, changes: Mapping[str, Any], *, by: str, at: datetime, reason: str = "", seen: int | None = None
+) -> Amendment | None:
+    """Give fields of a meeting other values, and keep the former ones; None where nothing is other than before.
+
+    ``seen`` is the number of the last change the person knows of.  Raises ``Refused`` where there is a later one, and
+    for values that cannot be.
+    """
+    stored = locked_meeting(meeting)
+    amending.must_be_as_seen(stored, seen)
+    before = values_of(stored)
+    amending.write_over(stored, changes)
+    return amending.keep_changed(stored, before, by=by, at=at, reason=reason)
+
+
+@transaction.atomic
+def remove_meeting(meeting: Meeting, *, by: str, at: datetime, reason: str = "") -> Amendment:
+    """Delete a meeting at which nothing was said, and keep what it was.  Raises ``Refused`` for any other."""
+    return amending.remove(locked_meeting(meeting), by=by, at=at, reason=reason)
+
+
+def correct_day(meeting: Meeting, held_on: date | None, *, by: str, at: datetime, reason: str = "") -> Amendment | None:
     """Put another day in the place of the one ``meeting`` has, and keep that one; None is an unknown day.
 
     ``meeting`` is as the person saw it, and has the new day afterwards.  Raises ``Refused`` where somebody else has
     corrected the day meanwhile, and where it is that day already.
     """
-    stored = locked_meeting(meeting)
-    must_be_as_seen(stored, meeting.held_on)
-    if held_on == stored.held_on:
-        raise Refused(_("The day of the meeting is %(day)s already.") % {"day": held_on or _("unknown")})
-    correction = _keep(stored, former_on=stored.held_on, held_on=held_on, made_at=at, made_by=by, reason=reason)
-    Meeting.objects.filter(pk=stored.pk).update(held_on=held_on)
+    with transaction.atomic():
+        stored = locked_meeting(meeting)
+        if stored.held_on != meeting.held_on:
+            raise _taken_before(stored.amendments.filter(after__has_key="held_on").last())
+        if held_on == stored.held_on:
+            raise Refused(_("The day of the meeting is %(day)s already.") % {"day": held_on or _("unknown")})
+        kept = change_meeting(stored, {"held_on": held_on}, by=by, at=at, reason=reason)
     meeting.held_on = held_on
-    return correction
+    return kept
 
 
 @transaction.atomic
-def give_to_meeting(speech: Speech, meeting: Meeting, *, by: str, at: datetime, reason: str = "") -> MeetingCorrection:
+def change_speech(
+    speech: Speech, changes: Mapping[str, Any], *, by: str, at: datetime, reason: str = "", seen: int | None = None
+) -> Amendment | None:
+    """The same for a speech, its text apart; with another ``meeting`` it is given to that one, and both tell of it."""
+    stored = locked_speech(speech)
+    amending.must_be_as_seen(stored, seen)
+    moved = {}
+    if changes.get("meeting", stored.meeting) != stored.meeting:
+        former, given = _locked_meetings(stored.meeting, changes["meeting"])
+        stored.meeting, moved = former, {"former_meeting": former, "given_to": given}
+    before = values_of(stored)
+    amending.write_over(stored, {**changes, **({"meeting": moved["given_to"]} if moved else {})})
+    return amending.keep_changed(stored, before, by=by, at=at, reason=reason, **moved)
+
+
+def give_to_meeting(speech: Speech, meeting: Meeting, *, by: str, at: datetime, reason: str = "") -> Amendment | None:
     """Give ``speech`` to another meeting than the one it was filed under, and keep that one with the day it had.
 
     ``speech`` is as the person saw it, and has the new meeting afterwards.  Raises ``Refused`` where somebody else has
     given it to another meeting meanwhile, and where it belongs to that meeting already.
     """
-    stored = locked_speech(speech)
-    must_belong_as_seen(stored, speech.meeting)
-    if meeting.pk == stored.meeting_id:
-        raise Refused(_("The speech belongs to “%(meeting)s” already.") % {"meeting": meeting})
-    former, given = _locked_meetings(stored.meeting, meeting)
-    kept = {"speech": stored, "former_meeting": former, "former_on": former.held_on, "held_on": given.held_on}
-    correction = _keep(given, **kept, made_at=at, made_by=by, reason=reason)
-    Speech.objects.filter(pk=stored.pk).update(meeting=given)
-    speech.meeting = given
-    return correction
+    with transaction.atomic():
+        stored = locked_speech(speech)
+        if stored.meeting != speech.meeting:
+            raise _taken_before(stored.amendments.filter(given_to__isnull=False).last())
+        if meeting.pk == stored.meeting_id:
+            raise Refused(_("The speech belongs to “%(meeting)s” already.") % {"meeting": meeting})
+        kept = change_speech(stored, {"meeting": meeting}, by=by, at=at, reason=reason)
+    speech.meeting = meeting
+    return kept
+
+
+@transaction.atomic
+def add_speaker(speaker: Speaker, *, by: str, at: datetime, reason: str = "") -> Amendment:
+    """Store a speaker who is new.  Raises ``Refused`` for one who is there already."""
+    amending.insert(speaker)
+    return amending.keep_added(speaker, by=by, at=at, reason=reason)
+
+
+@transaction.atomic
+def change_speaker(
+    speaker: Speaker, changes: Mapping[str, Any], *, by: str, at: datetime, reason: str = "", seen: int | None = None
+) -> Amendment | None:
+    """As ``change_meeting``, for a speaker."""
+    stored = locked_speaker(speaker)
+    amending.must_be_as_seen(stored, seen)
+    before = values_of(stored)
+    amending.write_over(stored, changes)
+    return amending.keep_changed(stored, before, by=by, at=at, reason=reason)
+
+
+@transaction.atomic
+def remove_speaker(speaker: Speaker, *, by: str, at: datetime, reason: str = "") -> Amendment:
+    """Delete a speaker of no speech, and keep who that was.  Raises ``Refused`` for any other."""
+    return amending.remove(locked_speaker(speaker), by=by, at=at, reason=reason)
 
 
 def locked_meeting(meeting: Meeting) -> Meeting:
@@ -63,33 +134,19 @@ def locked_speech(speech: Speech) -> Speech:
     return Speech.objects.select_for_update(no_key=True).defer("text").get(pk=speech.pk)
 
 
-def must_be_as_seen(stored: Meeting, seen: date | None) -> None:
-    """Raises ``Refused`` where the day of a meeting is no longer the one that a person saw."""
-    last = stored.corrections.filter(speech__isnull=True).last()
-    if last and stored.held_on != seen:
-        raise _taken_before(last, _("day corrected to %(day)s") % {"day": last.held_on or _("unknown")})
+def locked_speaker(speaker: Speaker) -> Speaker:
+    """The speaker as stored now, the row locked until the transaction ends."""
+    stored: Speaker = Speaker.objects.select_for_update(no_key=True).get(pk=speaker.pk)
+    return stored
 
 
-def must_belong_as_seen(stored: Speech, seen: Meeting | None) -> None:
-    """Raises ``Refused`` where a speech no longer belongs to the meeting that a person saw."""
-    last = stored.corrections.filter(meeting=stored.meeting_id).last()
-    if last and stored.meeting != seen:
-        raise _taken_before(last, _("speech given to “%(meeting)s”") % {"meeting": stored.meeting})
-
-
-def _taken_before(last: MeetingCorrection, step: str) -> Refused:
-    said = {"who": last.made_by, "step": step}
-    return Refused(_("Meanwhile by %(who)s: %(step)s. Nothing was changed; look again, then send once more.") % said)
+def _taken_before(last: Amendment | None) -> Refused:
+    if last is None:  # written past the actions
+        return Refused(_("Meanwhile somebody has changed it. Nothing was changed; look again, then send once more."))
+    return Refused(amending.meanwhile([last]))
 
 
 def _locked_meetings(former: Meeting, given: Meeting) -> tuple[Meeting, Meeting]:
     """Both as they stand now, locked in one order whichever of them a speech comes from."""
     locked = {each.pk: locked_meeting(each) for each in sorted((former, given), key=attrgetter("pk"))}
     return locked[former.pk], locked[given.pk]
-
-
-def _keep(meeting: Meeting, *, reason: str, **values: Any) -> MeetingCorrection:
-    """The correction of a meeting that is locked; its number follows the last one."""
-    last = meeting.corrections.aggregate(last=Max("number"))["last"] or 0
-    kept: MeetingCorrection = meeting.corrections.create(number=last + 1, reason=reason.strip(), **values)
-    return kept

@@ -1,5 +1,8 @@
 """The one place where history is written."""
 
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
@@ -64,3 +67,27 @@ def note(
     return directive.events.create(
         number=last + 1, kind=kind, made_by=by, made_at=at, reason=reason, before=before or {}, after=after or {}
     )
+
+
+@dataclass(frozen=True)
+class Step:
+    """What happened to one of many directives: the values before and after."""
+
+    directive: Directive
+    kind: EventKind
+    before: dict[str, Any]
+    after: dict[str, Any]
+
+
+def note_each(steps: Iterable[Step], *, by: str, at: datetime) -> None:
+    """Append an event for each step, as ``note``, by as many queries for a hundred directives as for one."""
+    steps = list(steps)
+    told = Event.objects.filter(directive__in={step.directive.pk for step in steps}).order_by()
+    numbers = Counter(dict(told.values_list("directive").annotate(Max("number"))))
+    events = []
+    for step in steps:
+        numbers[step.directive.pk] += 1
+        number = numbers[step.directive.pk]
+        values = {"kind": step.kind, "before": step.before, "after": step.after, "made_by": by, "made_at": at}
+        events.append(Event(directive=step.directive, number=number, **values))
+    Event.objects.bulk_create(events)

@@ -3,9 +3,9 @@
 from django.contrib import admin
 from django.utils.translation import gettext_lazy as _
 
-from tracker.admin import accounts, directives, meetings, parties
+from tracker.admin import accounts, amending, directives, meetings, parties
 
-__all__ = ["accounts", "directives", "meetings", "parties"]
+__all__ = ["accounts", "amending", "directives", "meetings", "parties"]
 
 admin.site.site_title = _("Commitment tracker")
 admin.site.site_header = _("Commitment tracker")

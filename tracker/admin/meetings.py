@@ -1,26 +1,22 @@
 """Where the directives come from: files, meetings, speakers and speeches."""
 
-from collections.abc import Iterable
-from typing import Any
+from typing import Any, ClassVar
 
 from django.contrib import admin
 from django.db import models
-from django.forms import ModelChoiceField
+from django.db.models import QuerySet
 from django.http import HttpRequest
-from django.utils import timezone
-from django.utils.html import format_html_join
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 
-from tracker.actions import correct_day, give_to_meeting
-from tracker.admin.bases import ModelAdmin
-from tracker.admin.correcting import MeetingForm, SpeechForm
-from tracker.admin.history import NotedHistory
+from tracker import actions
+from tracker.actions.correcting import locked_meeting, locked_speaker, locked_speech
+from tracker.admin.amending import AmendedAdmin, Amending, in_lines
+from tracker.admin.amending_form import AmendingForm
 from tracker.admin.readonly import ReadOnlyAdmin
 from tracker.days import DayField, DayInput
-from tracker.models import Meeting, MeetingCorrection, SourceFile, Speaker, Speech
-from tracker.people.signatures import signature
-from tracker.rows.changes import correction_of, former_meeting
+from tracker.models import Amendment, Meeting, SourceFile, Speaker, Speech
+from tracker.rows.amendments import told_beside
 
 
 @admin.register(SourceFile)
@@ -33,83 +29,100 @@ class SourceFileAdmin(ReadOnlyAdmin):
     date_hierarchy = "imported_at"
 
 
+class MeetingForm(AmendingForm):
+    """A meeting; ``corrects`` tells whether one that is there is to have another day."""
+
+    locked = staticmethod(locked_meeting)
+
+    @property
+    def corrects(self) -> bool:
+        """Whether what was said there is understood from another day on."""
+        return "held_on" in self.changes
+
+
 @admin.register(Meeting)
-class MeetingAdmin(NotedHistory, ModelAdmin):
+class MeetingAdmin(AmendedAdmin):
     """Occasions; their day is the anchor of everything said there, and a corrected one keeps what it was."""
 
     form = MeetingForm
+    amending = Amending(actions.add_meeting, actions.change_meeting, actions.remove_meeting)
+    known = ["title", "held_on", "level", "place"]
     list_display = ["title", "held_on", "level", "place"]
     list_filter = ["level"]
     search_fields = ["title", "place"]
-    readonly_fields = ["corrections"]
-    # Days nobody can count on from, such as one in the year 1, are typing errors. The page brings back the day it
-    # showed, which tells whether somebody typed another.
-    formfield_overrides = {
-        models.DateField: {"form_class": DayField, "widget": DayInput, "show_hidden_initial": True},
-    }
+    # Days nobody can count on from, such as one in the year 1, are typing errors.
+    formfield_overrides = {models.DateField: {"form_class": DayField, "widget": DayInput}}
 
-    def get_fields(self, request: HttpRequest, obj: Meeting | None = None) -> list[Any]:
-        """What is known of a meeting; of one that is there also its corrections, and why there is to be another."""
-        why = ["reason"] if obj and self.has_change_permission(request, obj) else []
-        corrections = ["corrections"] if obj and MeetingCorrection.objects.about(obj).exists() else []
-        return ["title", "held_on", *why, *corrections, "level", "place"]
+    def amendments_told(self, obj: Meeting) -> "QuerySet[Amendment]":
+        """Its own, and each speech that came from another meeting or went to one."""
+        rows: QuerySet[Amendment] = Amendment.objects.told_beside(obj).as_made()
+        return rows
 
-    @admin.display(description=_("Corrections"))
-    def corrections(self, meeting: Meeting) -> SafeString:
-        """Each former day, and each speech that came from another meeting or went to one, in a sentence."""
-        return _in_lines(correction_of(meeting, each) for each in MeetingCorrection.objects.about(meeting).as_made())
+    @admin.display(description=_("Changes"))
+    def amendments(self, obj: Meeting) -> SafeString:
+        """Each in a sentence."""
+        return in_lines(told_beside(obj, each) for each in self.amendments_told(obj))
 
-    def save_model(self, request: HttpRequest, obj: Meeting, form: Any, change: bool) -> None:
-        """Save what was typed; another day of a meeting that is there is a correction."""
-        super().save_model(request, obj, form, change)
-        if form.corrects:
-            reason = form.cleaned_data["reason"]
-            correct_day(obj, form.day, by=signature(request.user), at=timezone.now(), reason=reason)
+
+class SpeakerForm(AmendingForm):
+    """A person as printed."""
+
+    locked = staticmethod(locked_speaker)
 
 
 @admin.register(Speaker)
-class SpeakerAdmin(NotedHistory, ModelAdmin):
+class SpeakerAdmin(AmendedAdmin):
     """People as printed, with the post they held."""
 
+    form = SpeakerForm
+    amending = Amending(actions.add_speaker, actions.change_speaker, actions.remove_speaker)
+    known = ["name", "post"]
     list_display = ["name", "post"]
     search_fields = ["name", "post"]
 
 
+class SpeechForm(AmendingForm):
+    """A speech that is there; ``corrects`` tells whether it is to be given to another meeting."""
+
+    locked = staticmethod(locked_speech)
+
+    @property
+    def corrects(self) -> bool:
+        """Whether what was said is understood from another day on."""
+        return "meeting" in self.changes
+
+    # Meetings may be called alike, so they are compared by their keys.
+    def kept_of(self, stored: Speech) -> dict[str, Any]:
+        """The values of now, the meeting by its key."""
+        return super().kept_of(stored) | {"meeting": stored.meeting_id}
+
+    def kept_as(self, field: str, value: Any) -> Any:
+        """The meeting by its key."""
+        return value.pk if field == "meeting" else super().kept_as(field, value)
+
+    def as_shown(self, values: dict[str, Any], since: list[Amendment]) -> dict[str, Any]:
+        """With the meeting it belonged to before the first time that it was given away since."""
+        now = values["meeting"]
+        left = [each.former_meeting_id for each in since if each.former_meeting_id]
+        return super().as_shown(values, since) | {"meeting": left[0] if left else now}
+
+
 @admin.register(Speech)
-class SpeechAdmin(NotedHistory, ModelAdmin):
+class SpeechAdmin(AmendedAdmin):
     """Speeches: what is known about one may be put right, its text never; its former meetings are kept."""
 
     form = SpeechForm
+    amending = Amending(None, actions.change_speech, None)
+    known = ["title", "meeting", "speaker"]
     list_display = ["title", "meeting", "speaker"]
     search_fields = ["title", "text", "meeting__title", "speaker__name"]
     list_select_related = ["meeting", "speaker"]
     autocomplete_fields = ["meeting", "speaker"]
-    readonly_fields = ["former_meetings", "source", "start", "end", "text_sha256", "text"]
+    readonly_fields: ClassVar[Any] = ["amendments", "source", "start", "end", "text_sha256", "text"]
 
     def get_fields(self, request: HttpRequest, obj: Speech | None = None) -> list[Any]:
-        """What is known of a speech, with its former meetings, and why it is to be given to another."""
-        why = ["reason"] if obj and self.has_change_permission(request, obj) else []
-        former = ["former_meetings"] if obj and obj.corrections.exists() else []
-        return ["title", "meeting", *why, *former, "speaker", "source", "start", "end", "text_sha256", "text"]
-
-    def formfield_for_foreignkey(
-        self, db_field: "models.ForeignKey[Any, Any]", request: HttpRequest, **kwargs: Any
-    ) -> "ModelChoiceField[Any] | None":
-        """The page brings back the meeting it showed, which tells whether somebody chose another."""
-        shown = {"show_hidden_initial": True} if db_field.name == "meeting" else {}
-        return super().formfield_for_foreignkey(db_field, request, **shown, **kwargs)
-
-    @admin.display(description=_("Former meetings"))
-    def former_meetings(self, speech: Speech) -> SafeString:
-        """Each in a sentence."""
-        return _in_lines(former_meeting(each) for each in speech.corrections.as_made())
-
-    def save_model(self, request: HttpRequest, obj: Speech, form: Any, change: bool) -> None:
-        """Save what was typed; another meeting is a correction."""
-        super().save_model(request, obj, form, change)
-        if form.corrects:
-            reason = form.cleaned_data["reason"]
-            give_to_meeting(obj, form.given_to, by=signature(request.user), at=timezone.now(), reason=reason)
+        """What is known of a speech, and where it came from."""
+        return [*super().get_fields(request, obj), "source", "start", "end", "text_sha256", "text"]
 
     def has_add_permission(self, request: HttpRequest) -> bool:
         """Speeches come in as files, so that there is always an original to look at."""
@@ -118,7 +131,3 @@ class SpeechAdmin(NotedHistory, ModelAdmin):
     def has_delete_permission(self, request: HttpRequest, obj: Speech | None = None) -> bool:
         """A speech is evidence."""
         return False
-
-
-def _in_lines(sentences: Iterable[str]) -> SafeString:
-    return format_html_join("", "<p>{}</p>", ((each,) for each in sentences))

@@ -26,6 +26,7 @@ from tracker.models.keys import NaturalKeyed, NaturalKeyManager
 from tracker.models.meetings import Speech
 from tracker.models.parties import ResponsibleParty
 from tracker.questions.directives import DirectiveQuerySet
+from tracker.questions.names import AssignmentQuerySet
 from tracker.questions.states import STATES
 
 if TYPE_CHECKING:
@@ -171,6 +172,10 @@ class Directive(NaturalKeyed):
         return UnownedCause.UNREGISTERED if any(a.party is None for a in leads) else UnownedCause.GENERIC
 
 
+class AssignmentManager(NaturalKeyManager.from_queryset(AssignmentQuerySet)):  # type: ignore[misc]
+    """Finds assignments by their natural key, and by whether their names stand for anybody."""
+
+
 class Assignment(NaturalKeyed):
     """Who has what to do with a directive: the name as said, and the party of the registry it means, if known."""
 
@@ -189,7 +194,7 @@ class Assignment(NaturalKeyed):
     role = models.CharField(_("role"), max_length=10, choices=Role, default=Role.LEAD)
     inherited = models.BooleanField(_("taken from the context"), default=False)
 
-    objects = NaturalKeyManager()
+    objects = AssignmentManager()
 
     class Meta:
         verbose_name = _("assignment")

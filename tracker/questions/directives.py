@@ -116,4 +116,5 @@ class DirectiveQuerySet(OrderedQuerySet):
 def given_to(parties: Collection[int], **values: object) -> models.QuerySet[Any, Any]:
     """The directives with an assignment of these values to one of the parties, as keys for another question."""
     assignments = apps.get_model("tracker", "Assignment").objects
-    return assignments.filter(party__in=parties, **values).order_by().values("directive")
+    rows: models.QuerySet[Any, Any] = assignments.filter(party__in=parties, **values).order_by().values("directive")
+    return rows

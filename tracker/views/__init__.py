@@ -7,6 +7,7 @@ from tracker.views.feeds import FeedList, feed, revoke_feed
 from tracker.views.front_page import FrontPage
 from tracker.views.logging_in import LogIn, csrf_failure
 from tracker.views.meetings import MeetingDetail, MeetingList
+from tracker.views.names import Names
 from tracker.views.own_password import OwnPassword
 from tracker.views.parties import PartyDetail, PartyList
 from tracker.views.printing import PrintedList
@@ -25,6 +26,7 @@ __all__ = [
     "LogIn",
     "MeetingDetail",
     "MeetingList",
+    "Names",
     "OwnPassword",
     "PartyDetail",
     "PartyList",

@@ -14,8 +14,8 @@ from tracker.days import FIRST_YEAR, LAST_YEAR
 from tracker.exports import TASK_TABLE_COLUMNS, batches, ids_of
 from tracker.figures.tallies import HEADINGS, by_meeting, figures, together
 from tracker.filtering.lookups import meetings_called, seen_by
-from tracker.models import Directive, Meeting, MeetingCorrection, Speech
-from tracker.rows.changes import correction_of
+from tracker.models import Amendment, Directive, Meeting, Speech
+from tracker.rows.amendments import told_beside
 from tracker.rows.ledger import LedgerRow, demanded_again
 from tracker.views.bases import DetailView, ListView
 
@@ -85,7 +85,7 @@ class MeetingDetail(DetailView):
         rows = [(row, cells(row)) for batch in batches(ids_of(told.as_said()), on) for row in batch]
         return super().get_context_data(**kwargs) | {
             "on": on,
-            "corrections": [correction_of(self.object, each) for each in self._corrections()],
+            "amendments": [told_beside(self.object, each) for each in self._amendments()],
             "columns": TASK_TABLE_COLUMNS,
             "rows": rows,
             "figures": zip(HEADINGS, figures(together(told, on), {"meeting": str(self.object.public_id)}), strict=True),
@@ -93,10 +93,10 @@ class MeetingDetail(DetailView):
             "again": demanded_again(visible, self.object, on),
         }
 
-    def _corrections(self) -> QuerySet[MeetingCorrection]:
+    def _amendments(self) -> QuerySet[Amendment]:
         """Those of the meeting that name no other meeting than the person may see something of."""
         seen = seen_by(self.request.user, Meeting.objects.order_by())
-        told: QuerySet[MeetingCorrection] = MeetingCorrection.objects.about(self.object).between(seen).as_made()
+        told: QuerySet[Amendment] = Amendment.objects.told_beside(self.object).between(seen).as_made()
         return told
 
 

@@ -10,13 +10,16 @@ from django.db.models import prefetch_related_objects
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
 
+from tracker.actions.naming import resolvable
 from tracker.choices import Role
 from tracker.figures.tallies import COUNTED, HEADINGS, Figure, by_party, by_role, figures, together
 from tracker.filtering.lookups import seen_by
 from tracker.models import Directive, ResponsibleParty
 from tracker.questions.directives import DirectiveQuerySet
+from tracker.rows.amendments import told
 from tracker.rows.ledger import LedgerRow, rows_of
 from tracker.views.day_page import DayPage
+from tracker.views.names import NEEDED
 
 PER_PAGE = 100
 # What is counted of a party by itself is listed so.
@@ -39,7 +42,11 @@ class PartyList(DayPage):
         prefetch_related_objects(list(page), "parent", "collectives__collective")
         same = {**ALONE, "role": Role.LEAD.value, **query}
         rows = [(party, _figures_of(party, counts, same), [*_of_many(party, counts, same)]) for party in page]
-        return {"rows": rows, "headings": HEADINGS, "page_obj": page, "paginator": page.paginator}
+        may_settle = user.has_perms(NEEDED)
+        return {
+            "rows": rows, "headings": HEADINGS, "page_obj": page, "paginator": page.paginator,
+            "resolvable": resolvable() if may_settle else None,
+        }  # fmt: skip
 
 
 def _figures_of(party: ResponsibleParty, counts: Counts, query: Mapping[str, str]) -> list[Figure]:
@@ -71,7 +78,8 @@ class PartyDetail(DayPage):
         related = ("aliases", "children", "predecessors", "memberships__member")
         parties = ResponsibleParty.objects.select_related("parent", "successor").prefetch_related(*related)
         self.party = get_object_or_404(seen_by(self.request.user, parties), **kwargs)
-        return {"party": self.party}
+        may_look = self.request.user.has_perm("tracker.view_amendment")
+        return {"party": self.party, "amendments": list(map(told, self.party.amendments.all())) if may_look else []}
 
     def shown(self, on: date, query: dict[str, str]) -> dict[str, Any]:
         """Its figures, those of its collectives, of all of it together, and the first rows of what is open."""
