@@ -5,6 +5,7 @@ from tracker.models.deadlines import Deadline
 from tracker.models.directives import Assignment, Directive, Target
 from tracker.models.history import Event
 from tracker.models.meetings import Meeting, SourceFile, Speaker, Speech
+from tracker.models.numbering import NumberedYear
 from tracker.models.parties import KnownParties, Membership, PartyAlias, ResponsibleParty
 from tracker.models.restatements import Restatement
 from tracker.models.visitors import Feed, Liaison, SavedFilter
@@ -20,6 +21,7 @@ __all__ = [
     "Meeting",
     "MeetingCorrection",
     "Membership",
+    "NumberedYear",
     "PartyAlias",
     "ResponsibleParty",
     "Restatement",

@@ -12,6 +12,7 @@ from django.contrib.auth.models import AbstractBaseUser, AnonymousUser
 from django.db import models
 from django.db.models import Count, Prefetch, Q, Value
 
+from tracker.numbers import Number
 from tracker.questions import conditions
 from tracker.questions.order import OrderedQuerySet
 from tracker.questions.parties import answers_for
@@ -54,6 +55,10 @@ class DirectiveQuerySet(OrderedQuerySet):
     def due_within(self, on: date, days: int) -> Self:
         """Open, and due from ``on`` to ``days`` later, both included: as ``due-7``, for any number of days."""
         return self.with_current().filter(conditions.due_within(on, days))
+
+    def numbered(self, number: Number) -> Self:
+        """The one with this number, if there is one."""
+        return self.filter(year=number.year, serial=number.serial)
 
     def demanded_again_at(self, meeting: models.Model) -> Self:
         """Those that an earlier meeting brought on the ledger and a speech of this one demanded once more."""
