@@ -17,6 +17,7 @@ from extraction.admin.merging import merge_proposal
 from extraction.admin.pages import DECIDE
 from extraction.admin.picked import to_page_of
 from extraction.models import Decision, ExtractionRun, Missed, Proposal, Undone
+from tracker.admin.numbered import NumberedAdmin
 from tracker.admin.readonly import ReadOnlyAdmin
 
 
@@ -101,11 +102,16 @@ class MissedAdmin(ReadOnlyAdmin):
 
 
 @admin.register(Undone)
-class UndoneAdmin(ReadOnlyAdmin):
+class UndoneAdmin(NumberedAdmin):
     """Which decisions were taken back, and by whom."""
 
-    list_display = ["__str__", "reason", "decided_at", "decided_by", "undone_at", "undone_by"]
+    list_display = ["__str__", "directive_number", "reason", "decided_at", "decided_by", "undone_at", "undone_by"]
     list_filter = ["outcome"]
     list_select_related = ["speech"]
     search_fields = ["speech__title", "decided_by", "undone_by"]
     date_hierarchy = "undone_at"
+
+    @admin.display(description=_("Ref. no."))
+    def directive_number(self, undone: Undone) -> str:
+        """What the directive that is gone was called."""
+        return undone.directive_number or "—"

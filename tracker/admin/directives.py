@@ -13,6 +13,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from tracker.admin.bases import Paginator
+from tracker.admin.numbered import NumberedAdmin
 from tracker.admin.readonly import ReadOnlyAdmin, ReadOnlyInline
 from tracker.admin.states import StateFilter
 from tracker.admin.steps import possible_steps, take_step
@@ -82,13 +83,13 @@ class KeysFirst(Paginator):
 
 
 @admin.register(Directive)
-class DirectiveAdmin(ReadOnlyAdmin):
+class DirectiveAdmin(NumberedAdmin):
     """Directives, soonest due first."""
 
-    list_display = ["__str__", "kind", "leads", "due_on", "standing", "meeting"]
+    list_display = ["number", "__str__", "kind", "leads", "due_on", "standing", "meeting"]
     list_filter = [StateFilter, "kind", "strength", "assignments__role"]
     search_fields = ["text", "quote", "assignments__name", "assignments__party__name", "speech__meeting__title"]
-    fields = ["text", "quote", "speech", "kind", "strength", "closed_on", "closing_note", "public_id"]
+    fields = ["number", "text", "quote", "speech", "kind", "strength", "closed_on", "closing_note", "public_id"]
     inlines = [AssignmentInline, DeadlineInline, TargetInline, RestatementInline, EventInline]
 
     def get_paginator(
@@ -127,6 +128,11 @@ class DirectiveAdmin(ReadOnlyAdmin):
         may_act = request.user.has_perm("tracker.change_directive")
         steps = possible_steps(directive) if directive and may_act else {}
         return super().change_view(request, object_id, form_url, {"steps": steps, **(extra_context or {})})
+
+    @admin.display(description=_("Ref. no."), ordering="pk")
+    def number(self, directive: Directive) -> str:
+        """What it is called on the telephone."""
+        return directive.number
 
     @admin.display(description=_("Lead"))
     def leads(self, directive: Directive) -> str:

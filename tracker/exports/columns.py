@@ -29,6 +29,7 @@ def _label(cause: TextChoices | None) -> str:
 
 
 NUMBER = Column("number", _("No."), lambda row: row.number, 5)
+DIRECTIVE_NUMBER = Column("directive_number", _("Ref. no."), lambda row: row.directive.number, 12)
 TEXT = Column("text", _("Task content"), lambda row: row.directive.text, 34)
 LEAD_UNITS = Column("lead_units", _("Lead units"), lambda row: in_a_row(row.lead_units()), 14)
 SUPPORT = Column("support", _("Supporting units"), lambda row: in_a_row(row.supports()), 14)
@@ -39,6 +40,7 @@ REMARKS = Column("remarks", _("Remarks"), lambda row: row.remarks(), 26)
 # 督办台账, in the order and under the names that offices know.
 LEDGER_COLUMNS = (
     NUMBER,
+    DIRECTIVE_NUMBER,
     Column("source", _("Source of the task"), lambda row: row.source(), 20),
     Column("speaker", _("Speaker"), lambda row: str(row.directive.speech.speaker or ""), 11),
     TEXT,
@@ -48,6 +50,7 @@ LEDGER_COLUMNS = (
     PERSONS,
     Column("deadline", _("Deadline as said"), lambda row: row.deadline_words(), 13),
     Column("due_on", _("Deadline"), lambda row: row.directive.due_on(), 11),
+    Column("next_day", _("Next day"), lambda row: row.next_day(), 11),
     TARGETS,
     Column("light", _("State"), lambda row: str(row.light().label), 10),
     Column("days_overdue", _("Days overdue"), lambda row: row.days_overdue(), 9),
@@ -58,6 +61,7 @@ LEDGER_COLUMNS = (
 # 任务分解表 of a meeting.
 TASK_TABLE_COLUMNS = (
     NUMBER,
+    DIRECTIVE_NUMBER,
     TEXT,
     TARGETS,
     LEAD_UNITS,
