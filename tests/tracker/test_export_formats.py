@@ -13,7 +13,7 @@ from openpyxl.utils.escape import unescape
 
 from tests.builders import SOME_MOMENT, SOMEBODY, a_directive, a_meeting, a_party, a_speech
 from tests.tables import HEADING, headings, rows_of_csv, rows_of_document, rows_of_sheet, sheet_of
-from tracker.actions import AssignmentDraft, TargetDraft, extend
+from tracker.actions import AssignmentDraft, DeadlineDraft, TargetDraft, extend
 from tracker.exports import (
     LEDGER_COLUMNS,
     MOST_CHARACTERS,
@@ -34,10 +34,10 @@ pytestmark = pytest.mark.django_db
 DUE = date(2026, 9, 30)
 ON = date(2026, 10, 8)
 OFFICE_COLUMNS = [
-    "序号", "任务来源", "讲话人", "任务内容", "原文", "牵头单位", "配合单位", "责任人", "完成时限原文", "完成时限",
-    "目标", "状态", "逾期天数", "最近更新", "备注",
+    "序号", "编号", "任务来源", "讲话人", "任务内容", "原文", "牵头单位", "配合单位", "责任人", "完成时限原文",
+    "完成时限", "下次", "目标", "状态", "逾期天数", "最近更新", "备注",
 ]  # fmt: skip
-TASK_COLUMNS = ["序号", "任务内容", "目标", "牵头单位", "配合单位", "责任人", "完成时限", "备注"]
+TASK_COLUMNS = ["序号", "编号", "任务内容", "目标", "牵头单位", "配合单位", "责任人", "完成时限", "备注"]
 STARTS = ["=", "+", "-", "@", "\t=", "\r=", "\n=", " =", "＝", "＋", "－", "＠"]
 HOSTILE = ["=cmd|'/c calc'!A1", "＝1+1", "\x07\x1b[2J", "😀" * 20_000, "<r><t>1</t></r>", "_x0041_", "{=1}", "007"]
 
@@ -111,13 +111,22 @@ def test_every_column_says_what_the_row_holds(directive, columns):
 
     # Of each column there is one, so that the value of a new one has to be written here.
     expected = {
-        "number": 1, "source": "水利工作会议（2026年3月2日）", "speaker": "县长 林某", "text": "完成清河堤防加固",
-        "quote": directive.quote, "lead_units": "县水利局", "support": "县财政局", "persons": "水利局局长",
-        "deadline": None, "due_on": datetime(2026, 10, 5), "due": "2026年10月5日前", "targets": "完成12公里",
-        "light": "红·逾期", "days_overdue": 3, "updated_on": datetime(2026, 3, 2),
+        "number": 1, "directive_number": "〔2026〕001", "source": "水利工作会议（2026年3月2日）",
+        "speaker": "县长 林某", "text": "完成清河堤防加固", "quote": directive.quote, "lead_units": "县水利局", "support": "县财政局", "persons": "水利局局长",
+        "deadline": None, "due_on": datetime(2026, 10, 5), "due": "2026年10月5日前", "next_day": None,
+        "targets": "完成12公里", "light": "红·逾期", "days_overdue": 3, "updated_on": datetime(2026, 3, 2),
         "remarks": "原定2026年9月30日，延至2026年10月5日：汛期停工",
     }  # fmt: skip
     assert {key: cell.value for key, cell in row.items()} == {column.key: expected[column.key] for column in columns}
+
+
+def test_of_a_repetition_the_next_day_stands_beside_the_deadline():
+    a_directive(deadlines=(DeadlineDraft("recurring", words="每月底前", rrule="FREQ=MONTHLY;BYMONTHDAY=-1"),))
+
+    [row], [line] = rows_of_sheet(sheet()), rows_of_csv(text())
+    assert row["next_day"].value == datetime(2026, 10, 31)
+    assert row["next_day"].is_date
+    assert line["next_day"] == "2026-10-31"
 
 
 def test_days_are_days_and_numbers_are_numbers(directive):
