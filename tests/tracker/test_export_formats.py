@@ -27,6 +27,7 @@ from tracker.exports import (
     write_docx,
     write_xlsx,
 )
+from tracker.exports.heights import height_of
 from tracker.models import Directive
 
 pytestmark = pytest.mark.django_db
@@ -112,7 +113,8 @@ def test_every_column_says_what_the_row_holds(directive, columns):
     # Of each column there is one, so that the value of a new one has to be written here.
     expected = {
         "number": 1, "directive_number": "〔2026〕001", "source": "水利工作会议（2026年3月2日）",
-        "speaker": "县长 林某", "text": "完成清河堤防加固", "quote": directive.quote, "lead_units": "县水利局", "support": "县财政局", "persons": "水利局局长",
+        "speaker": "县长 林某", "text": "完成清河堤防加固", "quote": directive.quote,
+        "lead_units": "县水利局", "support": "县财政局", "persons": "水利局局长",
         "deadline": None, "due_on": datetime(2026, 10, 5), "due": "2026年10月5日前", "next_day": None,
         "targets": "完成12公里", "light": "红·逾期", "days_overdue": 3, "updated_on": datetime(2026, 3, 2),
         "remarks": "原定2026年9月30日，延至2026年10月5日：汛期停工",
@@ -145,6 +147,43 @@ def test_a_sheet_is_ready_for_the_printer_and_for_sorting(directive):
     assert page.auto_filter.ref == f"A3:{get_column_letter(len(LEDGER_COLUMNS))}4"
     assert page["A1"].value == "督办台账"
     assert page["A2"].value == "截至2026年10月8日"
+
+
+@pytest.mark.parametrize("columns", [LEDGER_COLUMNS, TASK_TABLE_COLUMNS], ids=["ledger", "task table"])
+def test_a_sheet_fits_the_width_of_a_page_at_seven_tenths_of_its_size_or_more(columns):
+    page = sheet(columns)
+    between = 297 / 25.4 - page.page_margins.left - page.page_margins.right
+    widths = [page.column_dimensions[get_column_letter(place)].width for place, _ in enumerate(columns, 1)]
+
+    assert (page.sheet_properties.pageSetUpPr.fitToPage, page.page_setup.fitToHeight) == (True, 0)
+    assert between * 96 / sum(7 * width for width in widths) > 0.7  # a digit is 7 pixels wide
+
+
+@pytest.mark.parametrize(
+    ("text", "height"),
+    [("短", 15.5), ("长" * 24, 30), ("长" * 25, 44.5), ("甲\n乙\n丙", 44.5), ("ab " * 40, 88), ("长" * 2000, 409.5)],
+)
+def test_a_row_is_as_high_as_its_text_and_no_higher_than_a_row_can_be(text, height):
+    widths = [10, 24]
+
+    assert height_of(["", text], widths) == height
+    assert height_of([text, date(2026, 9, 30)], [24, 1]) == height
+
+
+def test_every_row_of_a_sheet_says_its_height(directive):
+    a_directive("长" * 100)
+    page = sheet()
+
+    assert all(page.row_dimensions[number].height for number in (3, 4))
+    assert page.row_dimensions[5].height == pytest.approx(131.5, abs=0.5)  # in whole pixels
+
+
+def test_the_grid_of_a_document_is_as_wide_as_its_cells(directive):
+    [table] = document().tables
+
+    grid = [column.width for column in table.columns]
+    assert len(set(grid)) > 4
+    assert [[cell.width for cell in row.cells] for row in table.rows] == [grid, grid]
 
 
 def test_a_table_without_directives_has_no_rows():

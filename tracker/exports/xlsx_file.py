@@ -11,6 +11,7 @@ from xlsxwriter.worksheet import Worksheet
 
 from tracker.exports.columns import Column, Value
 from tracker.exports.headings import Heading
+from tracker.exports.heights import height_of
 from tracker.exports.neutral import fitting, plain, runs
 from tracker.rows.ledger import LedgerRow
 
@@ -44,10 +45,13 @@ def write_xlsx(file: IO[bytes], columns: Sequence[Column], heading: Heading, row
         sheet, styles = book.add_worksheet(), _Styles(book)
         _lay_out(sheet, columns)
         _write_heading(sheet, styles, columns, heading)
-        last = COLUMNS
+        last, widths = COLUMNS, [column.width for column in columns]
         for last, row in enumerate(rows, FIRST):
-            for place, column in enumerate(columns):
-                _write(sheet, last, place, column.value(row), styles)
+            values = [column.value(row) for column in columns]
+            # Before its cells, since a row is written when its first cell is.
+            sheet.set_row(last, height_of(values, widths))
+            for place, value in enumerate(values):
+                _write(sheet, last, place, value, styles)
         sheet.autofilter(COLUMNS, 0, last, len(columns) - 1)
         # Below an empty row, so that sorting and filtering leave them where they are.
         for place, note in enumerate(heading.notes, last + 2):
@@ -57,7 +61,7 @@ def write_xlsx(file: IO[bytes], columns: Sequence[Column], heading: Heading, row
 def _lay_out(sheet: Worksheet, columns: Sequence[Column]) -> None:
     sheet.set_landscape()
     sheet.set_paper(9)  # A4
-    sheet.set_margins(left=0.4, right=0.4, top=0.5, bottom=0.6)
+    sheet.set_margins(left=0.3, right=0.3, top=0.5, bottom=0.6)
     sheet.fit_to_pages(1, 0)
     sheet.repeat_rows(COLUMNS)
     sheet.freeze_panes(FIRST, 0)
@@ -72,9 +76,10 @@ def _write_heading(sheet: Worksheet, styles: _Styles, columns: Sequence[Column],
     sheet.merge_range(TITLE, 0, TITLE, len(columns) - 1, "", styles.title)
     _write_text(sheet, TITLE, 0, heading.title, styles.title)
     _write_text(sheet, LINE, 0, heading.line, styles.line)
-    sheet.set_row(COLUMNS, 30)
-    for place, column in enumerate(columns):
-        _write_text(sheet, COLUMNS, place, str(column.heading), styles.head)
+    headings = [str(column.heading) for column in columns]
+    sheet.set_row(COLUMNS, max(30, height_of(headings, [column.width for column in columns])))
+    for place, words in enumerate(headings):
+        _write_text(sheet, COLUMNS, place, words, styles.head)
 
 
 def _write(sheet: Worksheet, row: int, place: int, value: Value, styles: _Styles) -> None:
