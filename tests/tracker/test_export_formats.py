@@ -178,12 +178,28 @@ def test_every_row_of_a_sheet_says_its_height(directive):
     assert page.row_dimensions[5].height == pytest.approx(131.5, abs=0.5)  # in whole pixels
 
 
+def test_what_no_row_is_high_enough_for_is_written_smaller():
+    a_directive("长" * 400)
+    [row] = rows_of_sheet(sheet())
+
+    assert (row["text"].font.size, row["quote"].font.size) == (7, 10)
+
+
 def test_the_grid_of_a_document_is_as_wide_as_its_cells(directive):
     [table] = document().tables
 
     grid = [column.width for column in table.columns]
     assert len(set(grid)) > 4
     assert [[cell.width for cell in row.cells] for row in table.rows] == [grid, grid]
+
+
+def test_a_row_is_kept_on_one_page_unless_it_is_higher_than_one():
+    a_directive("长" * 200)
+    a_directive("长" * 600)
+
+    kept = [bool(row._tr.trPr.xpath("w:cantSplit")) if row._tr.trPr is not None else False
+            for row in document().tables[0].rows]  # fmt: skip
+    assert kept == [True, True, False]
 
 
 def test_a_table_without_directives_has_no_rows():

@@ -23,7 +23,7 @@ WRITTEN = {"xlsx": write_xlsx, "docx": write_docx}
 ON = date(2026, 10, 8)
 # So that lines are as short as they can get: nothing may begin one that ends a clause.
 SENTENCE = "各镇街、各部门、各单位要切实把清淤、疏浚、护岸等工作抓早、抓细、抓实，（含支流）完成率达到98.5%以上，"
-LONG = [SENTENCE * times for times in (1, 2, 4, 6)]
+LONG = [SENTENCE * times for times in (1, 2, 4, 6, 10)]
 
 
 @pytest.fixture

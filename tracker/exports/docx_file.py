@@ -22,6 +22,8 @@ BODY, TITLE = (
     "方正小标宋简体",
 )  # as documents of offices ask; Word takes 仿宋 and 宋体 where it has neither
 MARGIN, WIDTH, HEIGHT = Mm(15), Mm(297), Mm(210)
+SIZE, PADDING = Pt(11), Mm(4)  # of the words in a cell, and what it keeps free beside them
+MOST_LINES = 25  # of a row that is kept on one page: of one higher than a page LibreOffice prints a page and no more
 
 
 def write_docx(file: IO[bytes], columns: Sequence[Column], heading: Heading, rows: Iterable[LedgerRow]) -> None:
@@ -70,7 +72,8 @@ def _widths(columns: Sequence[Column]) -> list[int]:
 
 
 def _fill(row: Any, columns: Sequence[Column], widths: list[int], values: list[str], *, bold: bool = False) -> None:
-    _mark(row, "w:cantSplit")
+    if max(map(_lines, values, widths)) <= MOST_LINES:
+        _mark(row, "w:cantSplit")
     for cell, column, width, words in zip(row.cells, columns, widths, values, strict=True):
         cell.width = width
         run = cell.paragraphs[0].add_run(plain(words))
@@ -78,6 +81,12 @@ def _fill(row: Any, columns: Sequence[Column], widths: list[int], values: list[s
         _in_font(run, BODY, 11)
         if bold or column.key == "number":
             cell.paragraphs[0].alignment = WD_ALIGN_PARAGRAPH.CENTER
+
+
+def _lines(words: str, width: int) -> int:
+    """On how many lines the words of a cell stand at most, were they all as wide as Chinese ones."""
+    fitting = max(1, int((width - PADDING) // SIZE))
+    return sum(max(1, -(-len(line) // fitting)) for line in words.split("\n"))
 
 
 def _words(column: Column, row: LedgerRow) -> str:

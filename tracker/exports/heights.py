@@ -15,6 +15,11 @@ def height_of(values: Iterable[Value], widths: Iterable[int]) -> float:
     return min(MOST, lines * LINE + 1)
 
 
+def too_long(value: Value, width: int) -> bool:
+    """Whether not even the highest row has room for all of it."""
+    return _lines(value, width) * LINE + 1 > MOST
+
+
 def _lines(value: Value, width: int) -> int:
     """On how many lines the text of a cell stands; days and numbers stand on one."""
     if not isinstance(value, str):

@@ -11,7 +11,7 @@ from xlsxwriter.worksheet import Worksheet
 
 from tracker.exports.columns import Column, Value
 from tracker.exports.headings import Heading
-from tracker.exports.heights import height_of
+from tracker.exports.heights import MOST, height_of, too_long
 from tracker.exports.neutral import fitting, plain, runs
 from tracker.rows.ledger import LedgerRow
 
@@ -22,11 +22,14 @@ MOST_ROWS = ROWS_OF_A_SHEET - FIRST
 AS_TEXT = {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
 
 
-class _Styles:
-    """The formats of one workbook."""
+SIZE, SMALL = 10, 7  # in points; small is what not even the highest row would have room for
 
-    def __init__(self, book: Workbook) -> None:
-        cell = {"font_name": "宋体", "font_size": 10, "border": 1, "valign": "top"}
+
+class _Styles:
+    """The formats of one workbook, with cells in this size."""
+
+    def __init__(self, book: Workbook, size: int = SIZE) -> None:
+        cell = {"font_name": "宋体", "font_size": size, "border": 1, "valign": "top"}
         self.title = book.add_format({"font_name": "宋体", "font_size": 18, "bold": True, "align": "center"})
         self.line = book.add_format({"font_name": "宋体", "font_size": 10, "font_color": "#444444"})
         head = {"bold": True, "bg_color": "#DDE6F1", "align": "center", "valign": "vcenter", "text_wrap": True}
@@ -42,16 +45,19 @@ def write_xlsx(file: IO[bytes], columns: Sequence[Column], heading: Heading, row
     """Write a workbook of one sheet.  At most ``MOST_ROWS`` rows; each leaves memory when the next begins."""
     with Workbook(file, {"constant_memory": True} | AS_TEXT) as book:
         book.set_properties({"title": plain(heading.title), "comments": plain(heading.line)})
-        sheet, styles = book.add_worksheet(), _Styles(book)
+        sheet, styles, small = book.add_worksheet(), _Styles(book), _Styles(book, SMALL)
         _lay_out(sheet, columns)
         _write_heading(sheet, styles, columns, heading)
         last, widths = COLUMNS, [column.width for column in columns]
         for last, row in enumerate(rows, FIRST):
             values = [column.value(row) for column in columns]
             # Before its cells, since a row is written when its first cell is.
-            sheet.set_row(last, height_of(values, widths))
+            height = height_of(values, widths)
+            sheet.set_row(last, height)
             for place, value in enumerate(values):
-                _write(sheet, last, place, value, styles)
+                _write(
+                    sheet, last, place, value, small if height == MOST and too_long(value, widths[place]) else styles
+                )
         sheet.autofilter(COLUMNS, 0, last, len(columns) - 1)
         # Below an empty row, so that sorting and filtering leave them where they are.
         for place, note in enumerate(heading.notes, last + 2):
