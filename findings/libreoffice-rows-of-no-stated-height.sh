@@ -5,7 +5,7 @@
 # printed. It asks for `soffice` on the PATH, since Debian's packages cannot be put into a folder.
 # Seen:
 #   LibreOffice 7.4
-#   no height stated: 12 of 120 characters printed
+#   no height stated: 17 of 120 characters printed
 #   height stated: 120 of 120 characters printed
 set -euo pipefail
 folder=$(mktemp -d)
@@ -39,6 +39,6 @@ PYTHON
 echo "$seen"
 diff <(echo "$seen") - <<'SEEN'
 LibreOffice 7.4
-no height stated: 12 of 120 characters printed
+no height stated: 17 of 120 characters printed
 height stated: 120 of 120 characters printed
 SEEN
