@@ -7,7 +7,7 @@ Not analysed: no office does that to its SQLite file, and the pages must be quic
 
 import hashlib
 import random
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 from datetime import UTC, date, datetime, time, timedelta
 
@@ -17,7 +17,7 @@ from django.db.models import Model
 from benchmarks import county
 from benchmarks.large_parts import BY, Said, awaiting, decided, directive
 from extraction.models import ExtractionRun
-from tracker.models import Meeting, Membership, ResponsibleParty, SourceFile, Speaker, Speech
+from tracker.models import Meeting, Membership, NumberedYear, ResponsibleParty, SourceFile, Speaker, Speech
 
 DAYS = 3 * 365
 LEVELS = ["city", "county", "county", "county", "township"]
@@ -50,6 +50,7 @@ def rows(dice: random.Random, today: date, directives: int) -> Iterator[Model]:
     for pk, day in days.items():
         title = f"全县{dice.choice(county.TRADES)}工作第{pk}次调度会"
         yield Meeting(pk=pk, title=title, held_on=day, level=dice.choice(LEVELS))
+    recorded: Counter[int] = Counter()
     for pk in range(1, speeches + 1):
         numbers = range((pk - 1) * directives // speeches + 1, pk * directives // speeches + 1)
         meeting = (pk - 1) * meetings // speeches + 1
@@ -57,8 +58,10 @@ def rows(dice: random.Random, today: date, directives: int) -> Iterator[Model]:
         yield from stored(pk, meeting, days[meeting], text)
         for number, demand in zip(numbers, demands, strict=True):
             said = Said(number, pk, days[meeting], demand)
-            yield from directive(dice, said, today)
+            recorded[said.at.year] += 1
+            yield from directive(dice, said, today, serial=recorded[said.at.year])
             yield from decided(said)
+    yield from (NumberedYear(year=year, last=last) for year, last in recorded.items())
     text, demands = county.speech(dice, 40, length=6_000)
     yield from stored(speeches + 1, meetings, today, text)
     yield from (awaiting(Said(0, speeches + 1, today, demand), number) for number, demand in enumerate(demands, 1))

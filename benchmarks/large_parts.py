@@ -39,12 +39,13 @@ class Said:
         return {"speech_id": self.speech, "start": demand.start, "end": demand.end, "text": demand.text}
 
 
-def directive(dice: random.Random, said: Said, today: date) -> Iterator[Model]:
+def directive(dice: random.Random, said: Said, today: date, *, serial: int) -> Iterator[Model]:
     """A directive with all its parts.  What is old is mostly done: a third of what is due by now is not."""
     due_on = said.held_on + timedelta(days=dice.randrange(5, 400)) if dice.random() < 0.7 else None
     done = dice.random() < (0.65 if due_on and due_on < today else 0.3)
     closed_on = min(due_on or today, today) if done else None
     row = Directive(pk=said.pk, quote=said.demand.text, kind=dice.choice(KINDS), **said.words())
+    row.year, row.serial = said.at.year, serial
     row.strength, row.closed_on, row.closing_note = dice.choice(STRENGTHS), closed_on, "已验收" if done else ""
     yield row
     yield from _deadlines(dice, said, due_on)

@@ -1,6 +1,7 @@
 """Taking back the last decision while nothing has come of it."""
 
 from datetime import datetime, timedelta
+from typing import Any
 
 from django.db import transaction
 from django.db.models import Max, QuerySet
@@ -79,7 +80,10 @@ def must_be_recent(last: Decision | Missed, at: datetime) -> None:
 
 def _kept(speech: Speech, last: Decision | Missed, *, by: str, at: datetime) -> Undone:
     number = (speech.undone.aggregate(last=Max("number"))["last"] or 0) + 1
-    kept = {"number": number, "decided_at": _made_at(last), "decided_by": by, "undone_at": at, "undone_by": by}
+    kept: dict[str, Any] = {"number": number, "decided_at": _made_at(last), "decided_by": by}
+    kept |= {"undone_at": at, "undone_by": by}
+    if last.directive:
+        kept |= {"year": last.directive.year, "serial": last.directive.serial}
     if isinstance(last, Missed):
         return speech.undone.create(start=last.directive.start, end=last.directive.end, **kept)
     proposal = last.proposal

@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from extraction.actions.comparing import in_fields
 from extraction.models import Decision, Missed, Undone
 from tracker.admin.directives import ledger_link
+from tracker.admin.numbered import NumberedAdmin
 from tracker.admin.readonly import ReadOnlyAdmin
 
 
@@ -60,16 +61,24 @@ class MissedAdmin(ReadOnlyAdmin):
 
 
 @admin.register(Undone)
-class UndoneAdmin(ReadOnlyAdmin):
+class UndoneAdmin(NumberedAdmin):
     """Which decisions were taken back, and by whom."""
 
-    list_display = ["__str__", "reason", "decided_at", "decided_by", "undone_at", "undone_by"]
+    list_display = ["__str__", "directive_number", "reason", "decided_at", "decided_by", "undone_at", "undone_by"]
     list_filter = ["outcome"]
     list_select_related = ["speech"]
     search_fields = ["speech__title", "decided_by", "undone_by"]
     date_hierarchy = "undone_at"
-    fields = ["speech", "proposal", "words", "outcome", "reason", "decided_at", "decided_by", "undone_at", "undone_by"]
-    readonly_fields = ["words"]
+    fields = [
+        "directive_number", "speech", "proposal", "words", "outcome", "reason", "decided_at", "decided_by", "undone_at",
+        "undone_by",
+    ]  # fmt: skip
+    readonly_fields = ["directive_number", "words"]
+
+    @admin.display(description=_("Ref. no."))
+    def directive_number(self, undone: Undone) -> str:
+        """What the directive that is gone was called."""
+        return undone.directive_number or "—"
 
     @admin.display(description=_("words"))
     def words(self, undone: Undone) -> str:

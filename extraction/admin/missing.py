@@ -91,7 +91,8 @@ def _recorded(request: HttpRequest, speech: Speech, form: CorrectionForm) -> Htt
     """Record what the form says, new parties included, all or nothing.  Raises ``Refused``."""
     missed = add_missed(speech, form.draft(), by=signature(request.user), at=timezone.now())
     say_registered(request, form.new_parties)
-    messages.success(request, _("Missed directive recorded: %(what)s") % {"what": missed})
+    said = {"number": missed.directive.number, "what": missed}
+    messages.success(request, _("Missed directive recorded as %(number)s: %(what)s") % said)
     return HttpResponseRedirect(desk_address(speech.pk))
 
 

@@ -83,11 +83,13 @@ def _meant(form: CorrectionForm) -> dict[str, Any]:
 def _taken(request: HttpRequest, form: CorrectionForm) -> HttpResponse:
     """Record what the form says, new parties included, all or nothing.  Raises ``Refused``."""
     compared = form.compared
-    accept_or_correct(compared, note=form.note, by=signature(request.user), at=timezone.now())
+    directive = accept_or_correct(compared, note=form.note, by=signature(request.user), at=timezone.now())
     say_registered(request, form.new_parties)
     fields = dict.fromkeys(change["field"] for change in in_fields(compared.changes))
-    said = {"fields": _(", ").join(fields), "what": form.proposal}
-    told = _("Accepted with corrections (%(fields)s): %(what)s") if fields else _("Accepted: %(what)s")
+    said = {"number": directive.number, "fields": _(", ").join(fields), "what": form.proposal}
+    told = _("Accepted %(number)s: %(what)s")
+    if fields:
+        told = _("Accepted %(number)s with corrections (%(fields)s): %(what)s")
     messages.success(request, told % said)
     return onward(form.proposal)
 

@@ -11,6 +11,7 @@ from extraction.querysets import DecisionQuerySet
 from tracker.choices import one_of
 from tracker.models import Directive, Speech
 from tracker.models.keys import NaturalKeyed, NaturalKeyManager
+from tracker.numbers import Number
 
 
 def _said(outcome: str, what: str) -> str:
@@ -112,6 +113,7 @@ class Undone(NaturalKeyed):
     """A decision that was taken back: what it had been, and who undid it; what it had recorded is gone.
 
     ``proposal`` and ``outcome`` are empty where a missed directive was taken back; ``start``..``end`` are its span.
+    ``year`` and ``serial`` are the number of the directive that is gone, which no other is given.
     """
 
     natural_key_fields = ("speech__source__sha256", "speech__start", "number")
@@ -126,6 +128,8 @@ class Undone(NaturalKeyed):
     end = models.PositiveIntegerField(_("end in the speech"))
     outcome = models.CharField(_("outcome"), max_length=10, choices=Outcome, blank=True)
     reason = models.CharField(_("reason"), max_length=20, choices=RejectReason, blank=True)
+    year = models.PositiveSmallIntegerField(_("year of recording"), null=True, blank=True)
+    serial = models.PositiveIntegerField(_("number in the year"), null=True, blank=True)
     decided_at = models.DateTimeField(_("decided at"))
     decided_by = models.CharField(_("decided by"), max_length=200)
     undone_at = models.DateTimeField(_("taken back at"))
@@ -141,12 +145,21 @@ class Undone(NaturalKeyed):
             one_of("outcome", Outcome, blank=True),
             one_of("reason", RejectReason, blank=True),
             models.UniqueConstraint(fields=["speech", "number"], name="undone_number_once"),
+            models.UniqueConstraint(fields=["year", "serial"], name="undone_directive_number_once"),
+            models.CheckConstraint(
+                name="undone_has_a_whole_number",
+                condition=Q(year__isnull=True, serial__isnull=True) | Q(year__isnull=False, serial__isnull=False),
+            ),
             models.CheckConstraint(name="undone_starts_before_it_ends", condition=Q(start__lt=F("end"))),
         ]
 
     def __str__(self) -> str:
         words = self.speech.text[self.start : self.end].strip()
-        return _said(
-            self.get_outcome_display() or str(Missed._meta.verbose_name),
-            words if len(words) <= 40 else f"{words[:39]}…",
-        )
+        words = words if len(words) <= 40 else f"{words[:39]}…"
+        outcome = self.get_outcome_display() or str(Missed._meta.verbose_name)
+        return _said(outcome, f"{self.directive_number} {words}".strip())
+
+    @property
+    def directive_number(self) -> str:
+        """What the directive that was taken back was called; empty where none had been recorded."""
+        return str(Number(self.year, self.serial)) if self.year and self.serial else ""

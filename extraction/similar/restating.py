@@ -10,6 +10,7 @@ from extraction.actions import Contrast, contrasts
 from extraction.similar.fingerprints import INDEX, fingerprint
 from tracker.actions import DirectiveDraft
 from tracker.models import Assignment, Directive, ResponsibleParty
+from tracker.numbers import number_of
 from tracker.questions.directives import DirectiveQuerySet
 
 MOST_HINTS = 5
@@ -52,8 +53,11 @@ def said_before(draft: DirectiveDraft, user: AbstractBaseUser | AnonymousUser) -
 
 
 def holding(words: str, user: AbstractBaseUser | AnonymousUser) -> DirectiveQuerySet:
-    """The directives this person may see with each of the words in their text, their quote or an owner's name."""
+    """The directives this person may see with this number, or each word in text, quote or an owner's name."""
     rows: DirectiveQuerySet = Directive.objects.visible_to(user)
+    number = number_of(words)
+    if number:
+        return rows.numbered(number)
     for word in words.split():
         parties = ResponsibleParty.objects.filter(name__icontains=word).order_by().values("pk")
         # The names are looked through once; asked of each directive, that took longer than all the texts.

@@ -1,9 +1,6 @@
 """The numbers Word prints by itself are read as if they had been typed; LibreOffice is asked whether they are right."""
 
-import os
 import re
-import shutil
-import subprocess
 from datetime import date
 from pathlib import Path
 
@@ -17,6 +14,7 @@ from tests.intake.files.docx import document_bytes, put, saved
 from tests.intake.files.numbered import LIBREOFFICE_PRINTS, NUMBERED, SPEECH_LISTS, SPEECH_NUMBERED, SPEECH_TYPED
 from tests.intake.files.wordml import abstract, lvl, num, p, package
 from tests.intake.files.words import ORDER, SECOND
+from tests.libreoffice import saved_as
 
 
 def opened(tmp_path: Path, data: bytes) -> tuple[str, list[Note]]:
@@ -81,26 +79,11 @@ def test_numbers_alone_are_no_text(tmp_path):
         text_of(tmp_path, paragraph, abstract(1, lvl("decimal", "%1.")) + num(1, 1))
 
 
-def soffice() -> str:
-    """Where LibreOffice is; skips the test, or fails it where REQUIRE_OFFICE=1 insists."""
-    found = shutil.which("soffice")
-    if found is None and os.environ.get("REQUIRE_OFFICE") == "1":
-        pytest.fail("soffice not found, and REQUIRE_OFFICE=1 insists on it")
-    if found is None:
-        pytest.skip(
-            "soffice not found (Debian: libreoffice-writer-nogui): the numbers are not compared with LibreOffice's"
-        )
-    return found
-
-
 def as_libreoffice_reads(folder: Path, documents: list[bytes]) -> list[str]:
     """What LibreOffice writes as plain text for each, with a profile of its own."""
-    program = soffice()
-    paths = [str(put(folder, f"{at}.docx", data)) for at, data in enumerate(documents)]
-    profile = f"-env:UserInstallation=file://{folder / 'profile'}"
-    to_text = ["--headless", "--convert-to", "txt:Text (encoded):UTF8", "--outdir", str(folder / "out")]
-    subprocess.run([program, profile, *to_text, *paths], check=True, capture_output=True, timeout=300)
-    return [(folder / "out" / f"{at}.txt").read_text(encoding="utf-8-sig") for at in range(len(paths))]
+    paths = [put(folder, f"{at}.docx", data) for at, data in enumerate(documents)]
+    texts = saved_as("txt:Text (encoded):UTF8", *paths, profile=folder / "profile")
+    return [text.read_text(encoding="utf-8-sig") for text in texts]
 
 
 def without_blanks(text: str) -> str:

@@ -1,8 +1,5 @@
 """What an office program makes of one document in its other kinds reads the same as the document itself."""
 
-import os
-import shutil
-import subprocess
 from pathlib import Path
 
 import docx
@@ -11,32 +8,15 @@ import pytest
 from extraction.intake import open_document
 from tests.intake.files.docx import document_bytes, put, rebuilt, saved
 from tests.intake.files.words import ORDER, SECOND, TITLE
+from tests.libreoffice import saved_as
 
 SAVED_AS = ["doc", "rtf", "odt"]
-
-
-def soffice() -> str:
-    """Where LibreOffice is; skips the test, or fails it where REQUIRE_OFFICE=1 insists."""
-    found = shutil.which("soffice")
-    if found is None and os.environ.get("REQUIRE_OFFICE") == "1":
-        pytest.fail("soffice not found, and REQUIRE_OFFICE=1 insists on it")
-    if found is None:
-        pytest.skip("soffice not found (Debian: libreoffice-writer-nogui): nothing is saved as .doc, .rtf and .odt")
-    return found
 
 
 @pytest.fixture(scope="module")
 def profile(tmp_path_factory) -> Path:
     """A profile folder of its own, so that no LibreOffice that is open minds."""
     return tmp_path_factory.mktemp("profile")
-
-
-def saved_as(kind: str, source: Path, profile: Path) -> Path:
-    """The document, saved anew by LibreOffice."""
-    profile_option = f"-env:UserInstallation={profile.as_uri()}"
-    command = [soffice(), profile_option, "--headless", "--convert-to", kind, "--outdir", source.parent, source]
-    subprocess.run(command, check=True, capture_output=True, timeout=120)
-    return source.with_suffix(f".{kind}")
 
 
 def report() -> bytes:
@@ -77,7 +57,7 @@ def changed(data: bytes) -> bytes:
 @pytest.mark.parametrize("kind", SAVED_AS)
 def test_a_document_reads_the_same_in_every_kind(tmp_path, profile, kind):
     source = put(tmp_path, "speech.docx", changed(report()))
-    itself, again = open_document(source), open_document(saved_as(kind, source, profile))
+    itself, again = open_document(source), open_document(saved_as(kind, source, profile=profile)[0])
     assert again.text.rstrip("\n").splitlines() == itself.text.rstrip("\n").splitlines()
     said = {note.key for note in again.notes}
     assert said == {"changes_applied", "hidden_left_out", "headers_left_out"}
@@ -87,7 +67,7 @@ def test_a_document_reads_the_same_in_every_kind(tmp_path, profile, kind):
 @pytest.mark.parametrize("kind", SAVED_AS)
 def test_a_long_document_is_read_within_the_limits(tmp_path, profile, kind):
     source = put(tmp_path, "speech.docx", document_bytes(*[ORDER, SECOND] * 4000))
-    assert open_document(saved_as(kind, source, profile)).text.splitlines() == [ORDER, SECOND] * 4000
+    assert open_document(saved_as(kind, source, profile=profile)[0]).text.splitlines() == [ORDER, SECOND] * 4000
 
 
 @pytest.mark.slow
@@ -100,4 +80,4 @@ def test_a_cell_merged_downwards_counts_for_each_of_its_rows(tmp_path, profile, 
     table.cell(1, 0).merge(table.cell(2, 0))
     source = put(tmp_path, "speech.docx", saved(document))
     rows = ["单位\t任务", "县林业局\t清理", "县林业局\t巡山"]
-    assert open_document(saved_as(kind, source, profile)).text.strip("\n").splitlines() == rows
+    assert open_document(saved_as(kind, source, profile=profile)[0]).text.strip("\n").splitlines() == rows

@@ -13,7 +13,7 @@ from openpyxl.utils.escape import unescape
 
 from tests.builders import SOME_MOMENT, SOMEBODY, a_directive, a_meeting, a_party, a_speech
 from tests.tables import HEADING, headings, rows_of_csv, rows_of_document, rows_of_sheet, sheet_of
-from tracker.actions import AssignmentDraft, TargetDraft, extend
+from tracker.actions import AssignmentDraft, DeadlineDraft, TargetDraft, extend
 from tracker.exports import (
     LEDGER_COLUMNS,
     MOST_CHARACTERS,
@@ -27,6 +27,7 @@ from tracker.exports import (
     write_docx,
     write_xlsx,
 )
+from tracker.exports.heights import height_of
 from tracker.models import Directive
 
 pytestmark = pytest.mark.django_db
@@ -34,10 +35,10 @@ pytestmark = pytest.mark.django_db
 DUE = date(2026, 9, 30)
 ON = date(2026, 10, 8)
 OFFICE_COLUMNS = [
-    "序号", "任务来源", "讲话人", "任务内容", "原文", "牵头单位", "配合单位", "责任人", "完成时限原文", "完成时限",
-    "目标", "状态", "逾期天数", "最近更新", "备注",
+    "序号", "编号", "任务来源", "讲话人", "任务内容", "原文", "牵头单位", "配合单位", "责任人", "完成时限原文",
+    "完成时限", "下次", "目标", "状态", "逾期天数", "最近更新", "备注",
 ]  # fmt: skip
-TASK_COLUMNS = ["序号", "任务内容", "目标", "牵头单位", "配合单位", "责任人", "完成时限", "备注"]
+TASK_COLUMNS = ["序号", "编号", "任务内容", "目标", "牵头单位", "配合单位", "责任人", "完成时限", "备注"]
 STARTS = ["=", "+", "-", "@", "\t=", "\r=", "\n=", " =", "＝", "＋", "－", "＠"]
 HOSTILE = ["=cmd|'/c calc'!A1", "＝1+1", "\x07\x1b[2J", "😀" * 20_000, "<r><t>1</t></r>", "_x0041_", "{=1}", "007"]
 
@@ -111,13 +112,23 @@ def test_every_column_says_what_the_row_holds(directive, columns):
 
     # Of each column there is one, so that the value of a new one has to be written here.
     expected = {
-        "number": 1, "source": "水利工作会议（2026年3月2日）", "speaker": "县长 林某", "text": "完成清河堤防加固",
-        "quote": directive.quote, "lead_units": "县水利局", "support": "县财政局", "persons": "水利局局长",
-        "deadline": None, "due_on": datetime(2026, 10, 5), "due": "2026年10月5日前", "targets": "完成12公里",
-        "light": "红·逾期", "days_overdue": 3, "updated_on": datetime(2026, 3, 2),
+        "number": 1, "directive_number": "〔2026〕001", "source": "水利工作会议（2026年3月2日）",
+        "speaker": "县长 林某", "text": "完成清河堤防加固", "quote": directive.quote,
+        "lead_units": "县水利局", "support": "县财政局", "persons": "水利局局长",
+        "deadline": None, "due_on": datetime(2026, 10, 5), "due": "2026年10月5日前", "next_day": None,
+        "targets": "完成12公里", "light": "红·逾期", "days_overdue": 3, "updated_on": datetime(2026, 3, 2),
         "remarks": "原定2026年9月30日，延至2026年10月5日：汛期停工",
     }  # fmt: skip
     assert {key: cell.value for key, cell in row.items()} == {column.key: expected[column.key] for column in columns}
+
+
+def test_of_a_repetition_the_next_day_stands_beside_the_deadline():
+    a_directive(deadlines=(DeadlineDraft("recurring", words="每月底前", rrule="FREQ=MONTHLY;BYMONTHDAY=-1"),))
+
+    [row], [line] = rows_of_sheet(sheet()), rows_of_csv(text())
+    assert row["next_day"].value == datetime(2026, 10, 31)
+    assert row["next_day"].is_date
+    assert line["next_day"] == "2026-10-31"
 
 
 def test_days_are_days_and_numbers_are_numbers(directive):
@@ -136,6 +147,59 @@ def test_a_sheet_is_ready_for_the_printer_and_for_sorting(directive):
     assert page.auto_filter.ref == f"A3:{get_column_letter(len(LEDGER_COLUMNS))}4"
     assert page["A1"].value == "督办台账"
     assert page["A2"].value == "截至2026年10月8日"
+
+
+@pytest.mark.parametrize("columns", [LEDGER_COLUMNS, TASK_TABLE_COLUMNS], ids=["ledger", "task table"])
+def test_a_sheet_fits_the_width_of_a_page_at_seven_tenths_of_its_size_or_more(columns):
+    page = sheet(columns)
+    between = 297 / 25.4 - page.page_margins.left - page.page_margins.right
+    widths = [page.column_dimensions[get_column_letter(place)].width for place, _ in enumerate(columns, 1)]
+
+    assert (page.sheet_properties.pageSetUpPr.fitToPage, page.page_setup.fitToHeight) == (True, 0)
+    assert between * 96 / sum(7 * width for width in widths) > 0.7  # a digit is 7 pixels wide
+
+
+@pytest.mark.parametrize(
+    ("text", "height"),
+    [("短", 15.5), ("长" * 24, 30), ("长" * 25, 44.5), ("甲\n乙\n丙", 44.5), ("ab " * 40, 88), ("长" * 2000, 409.5)],
+)
+def test_a_row_is_as_high_as_its_text_and_no_higher_than_a_row_can_be(text, height):
+    widths = [10, 24]
+
+    assert height_of(["", text], widths) == height
+    assert height_of([text, date(2026, 9, 30)], [24, 1]) == height
+
+
+def test_every_row_of_a_sheet_says_its_height(directive):
+    a_directive("长" * 100)
+    page = sheet()
+
+    assert all(page.row_dimensions[number].height for number in (3, 4))
+    assert page.row_dimensions[5].height == pytest.approx(131.5, abs=0.5)  # in whole pixels
+
+
+def test_what_no_row_is_high_enough_for_is_written_smaller():
+    a_directive("长" * 400)
+    [row] = rows_of_sheet(sheet())
+
+    assert (row["text"].font.size, row["quote"].font.size) == (7, 10)
+
+
+def test_the_grid_of_a_document_is_as_wide_as_its_cells(directive):
+    [table] = document().tables
+
+    grid = [column.width for column in table.columns]
+    assert len(set(grid)) > 4
+    assert [[cell.width for cell in row.cells] for row in table.rows] == [grid, grid]
+
+
+def test_a_row_is_kept_on_one_page_unless_it_is_higher_than_one():
+    a_directive("长" * 200)
+    a_directive("长" * 600)
+
+    kept = [bool(row._tr.trPr.xpath("w:cantSplit")) if row._tr.trPr is not None else False
+            for row in document().tables[0].rows]  # fmt: skip
+    assert kept == [True, True, False]
 
 
 def test_a_table_without_directives_has_no_rows():

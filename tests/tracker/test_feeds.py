@@ -50,7 +50,7 @@ def test_a_deadline_is_an_event_of_a_whole_day_that_says_light_owner_and_task(ow
     [event] = events(a_feed(owner))
     assert event["UID"] == f"{directive.public_id}-1"
     assert (event.decoded("DTSTART"), event.decoded("DTEND")) == (due_on, due_on + DAY)
-    assert event["SUMMARY"] == "【红·逾期】县水利局：完成清河堤防加固"
+    assert event["SUMMARY"] == "【红·逾期】〔2026〕001 县水利局：完成清河堤防加固"
     assert event["URL"] == f"http://testserver/directives/{directive.public_id}/"
     assert event.decoded("LAST-MODIFIED") == SOME_MOMENT
     assert "任务来源：" in event["DESCRIPTION"]

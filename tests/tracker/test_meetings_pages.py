@@ -128,7 +128,7 @@ def test_what_was_demanded_again_stands_apart(supervisor):
 
     answer = supervisor.get(f"/meetings/{speech.meeting.public_id}/", headers=ENGLISH)
     assert page(answer).xpath("//table[@class='tasks']") == []
-    assert "Demanded again at this meeting 早先就要办的 first demanded at" in words(answer)
+    assert "Demanded again at this meeting 〔2026〕001 早先就要办的 first demanded at" in words(answer)
 
 
 def test_what_two_speeches_of_one_meeting_demanded_stands_in_its_table_only(supervisor):

@@ -14,7 +14,7 @@ from tracker.exports import TASK_TABLE_COLUMNS
 
 pytestmark = pytest.mark.django_db
 
-BELOW = ["本次会议再次部署的事项", "1. 早先就要办的（首次部署：水利工作会议（2026年3月2日））"]
+BELOW = ["本次会议再次部署的事项", "1. 〔2026〕001 早先就要办的（首次部署：水利工作会议（2026年3月2日））"]
 
 
 @pytest.fixture
@@ -56,4 +56,4 @@ def test_the_page_names_the_same(taken_away):
     [again] = page(taken_away("")).xpath("//section[@aria-labelledby='again']")
     assert again.xpath(".//h2/text()") == BELOW[:1]
     [item] = again.xpath(".//li")
-    assert " ".join(item.text_content().split()) == "早先就要办的 首次部署：水利工作会议（2026年3月2日）"
+    assert " ".join(item.text_content().split()) == "〔2026〕001 早先就要办的 首次部署：水利工作会议（2026年3月2日）"

@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 
 from tracker.actions.drafts import AssignmentDraft, DeadlineDraft, DirectiveDraft, TargetDraft
 from tracker.actions.journal import note
+from tracker.actions.numbering import next_number
 from tracker.actions.refusals import Refused
 from tracker.answers.fitting import fitting
 from tracker.choices import DeadlineStanding, EventKind
@@ -18,12 +19,15 @@ from tracker.models import Assignment, Deadline, Directive, Target
 def record(draft: DirectiveDraft, *, by: str, at: datetime) -> Directive:
     """Put a directive on the ledger with its assignments, deadlines and targets.
 
-    Of several deadlines the earliest becomes current and the others wait as later stages.  Raises ``Refused`` where
-    the span lies outside the speech.
+    It is given the next number of the year.  Of several deadlines the earliest becomes current and the others wait as
+    later stages.  Raises ``Refused`` where the span lies outside the speech.
     """
     if not 0 <= draft.start < draft.end <= len(draft.speech.text):
         raise Refused(_("The quote must lie inside the speech; select the words again."))
+    number = next_number(at)
     directive: Directive = Directive.objects.create(
+        year=number.year,
+        serial=number.serial,
         speech=draft.speech,
         text=draft.wording,
         quote=draft.quote,

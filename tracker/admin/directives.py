@@ -17,6 +17,7 @@ from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 
 from tracker.admin.bases import Paginator
+from tracker.admin.numbered import NumberedAdmin
 from tracker.admin.readonly import ReadOnlyAdmin, ReadOnlyInline
 from tracker.admin.states import StateFilter
 from tracker.decimals import plain
@@ -99,13 +100,13 @@ class KeysFirst(Paginator):
 
 
 @admin.register(Directive)
-class DirectiveAdmin(ReadOnlyAdmin):
+class DirectiveAdmin(NumberedAdmin):
     """Directives, soonest due first."""
 
-    list_display = ["__str__", "kind", "leads", "due_on", "standing", "meeting"]
+    list_display = ["number", "__str__", "kind", "leads", "due_on", "standing", "meeting"]
     list_filter = [StateFilter, "kind", "strength", "assignments__role"]
     search_fields = ["text", "quote", "assignments__name", "assignments__party__name", "speech__meeting__title"]
-    fields = ["text", "quote", "speech", "kind", "strength", "closed_on", "closing_note"]
+    fields = ["number", "text", "quote", "speech", "kind", "strength", "closed_on", "closing_note"]
     inlines = [AssignmentInline, DeadlineInline, TargetInline, RestatementInline, EventInline]
 
     def get_paginator(
@@ -153,6 +154,11 @@ class DirectiveAdmin(ReadOnlyAdmin):
         address = reverse("directive-step", args=[get_object_or_404(Directive, pk=pk).public_id, name])
         query = request.GET.urlencode()
         return redirect(f"{address}?{query}" if query else address, preserve_request=request.method == "POST")
+
+    @admin.display(description=_("Ref. no."), ordering="pk")
+    def number(self, directive: Directive) -> str:
+        """What it is called on the telephone."""
+        return directive.number
 
     @admin.display(description=_("Lead"))
     def leads(self, directive: Directive) -> str:

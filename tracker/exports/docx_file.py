@@ -22,6 +22,8 @@ BODY, TITLE = (
     "方正小标宋简体",
 )  # as documents of offices ask; Word takes 仿宋 and 宋体 where it has neither
 MARGIN, WIDTH, HEIGHT = Mm(15), Mm(297), Mm(210)
+SIZE, PADDING = Pt(11), Mm(4)  # of the words in a cell, and what it keeps free beside them
+MOST_LINES = 25  # of a row that is kept on one page: of one higher than a page LibreOffice prints a page and no more
 
 
 def write_docx(file: IO[bytes], columns: Sequence[Column], heading: Heading, rows: Iterable[LedgerRow]) -> None:
@@ -33,10 +35,13 @@ def write_docx(file: IO[bytes], columns: Sequence[Column], heading: Heading, row
     _paragraph(document, heading.line, BODY, 11, WD_ALIGN_PARAGRAPH.LEFT)
     table = document.add_table(rows=1, cols=len(columns), style="Table Grid")
     table.autofit = False
-    _fill(table.rows[0], columns, [str(column.heading) for column in columns], bold=True)
+    widths = _widths(columns)
+    for column, width in zip(table.columns, widths, strict=True):
+        column.width = width  # what LibreOffice goes by; Word goes by the cells
+    _fill(table.rows[0], columns, widths, [str(column.heading) for column in columns], bold=True)
     _mark(table.rows[0], "w:tblHeader")
     for row in rows:
-        _fill(table.add_row(), columns, [_words(column, row) for column in columns])
+        _fill(table.add_row(), columns, widths, [_words(column, row) for column in columns])
     for note in heading.notes:
         _paragraph(document, note, BODY, 11, WD_ALIGN_PARAGRAPH.LEFT)
     document.save(file)
@@ -60,16 +65,28 @@ def _paragraph(document: Any, words: str, font: str, size: int, alignment: WD_AL
     _in_font(paragraph.add_run(plain(words)), font, size)
 
 
-def _fill(row: Any, columns: Sequence[Column], values: list[str], *, bold: bool = False) -> None:
-    _mark(row, "w:cantSplit")
+def _widths(columns: Sequence[Column]) -> list[int]:
+    """What each column gets of the paper between the margins."""
     room, all_widths = WIDTH - 2 * MARGIN, sum(column.width for column in columns)
-    for cell, column, words in zip(row.cells, columns, values, strict=True):
-        cell.width = int(room * column.width / all_widths)
+    return [int(room * column.width / all_widths) for column in columns]
+
+
+def _fill(row: Any, columns: Sequence[Column], widths: list[int], values: list[str], *, bold: bool = False) -> None:
+    if max(map(_lines, values, widths)) <= MOST_LINES:
+        _mark(row, "w:cantSplit")
+    for cell, column, width, words in zip(row.cells, columns, widths, values, strict=True):
+        cell.width = width
         run = cell.paragraphs[0].add_run(plain(words))
         run.bold = bold
         _in_font(run, BODY, 11)
         if bold or column.key == "number":
             cell.paragraphs[0].alignment = WD_ALIGN_PARAGRAPH.CENTER
+
+
+def _lines(words: str, width: int) -> int:
+    """On how many lines the words of a cell stand at most, were they all as wide as Chinese ones."""
+    fitting = max(1, int((width - PADDING) // SIZE))
+    return sum(max(1, -(-len(line) // fitting)) for line in words.split("\n"))
 
 
 def _words(column: Column, row: LedgerRow) -> str:

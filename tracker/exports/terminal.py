@@ -8,12 +8,14 @@ from tracker.cells import line
 from tracker.choices import Role
 from tracker.rows.ledger import LedgerRow
 
-WIDTHS = (4, 48, 24, 12, 15, 16)
+WIDTHS = (4, 12, 48, 24, 12, 15, 16)
 
 
 def table(rows: Iterable[LedgerRow]) -> Iterator[str]:
     """Lines to print: a heading, then one for each row."""
-    yield line([_("No."), _("What is to be done"), _("lead"), _("Deadline"), _("Days"), _("Standing")], WIDTHS)
+    yield line(
+        [_("No."), _("Ref. no."), _("What is to be done"), _("lead"), _("Deadline"), _("Days"), _("Standing")], WIDTHS
+    )
     for number, row in enumerate(rows, 1):
         yield line(_cells(number, row), WIDTHS)
 
@@ -22,4 +24,12 @@ def _cells(number: int, row: LedgerRow) -> list[str]:
     due_on = row.directive.due_on()
     due = due_on.isoformat() if due_on else row.deadline_words() or "—"
     lead = row.names(Role.LEAD) or "—"
-    return [str(number), row.directive.text, lead, due, row.days_in_words() or "—", str(row.light().label)]
+    return [
+        str(number),
+        row.directive.number,
+        row.directive.text,
+        lead,
+        due,
+        row.days_in_words() or "—",
+        str(row.light().label),
+    ]

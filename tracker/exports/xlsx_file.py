@@ -11,6 +11,7 @@ from xlsxwriter.worksheet import Worksheet
 
 from tracker.exports.columns import Column, Value
 from tracker.exports.headings import Heading
+from tracker.exports.heights import MOST, height_of, too_long
 from tracker.exports.neutral import fitting, plain, runs
 from tracker.rows.ledger import LedgerRow
 
@@ -21,11 +22,14 @@ MOST_ROWS = ROWS_OF_A_SHEET - FIRST
 AS_TEXT = {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
 
 
-class _Styles:
-    """The formats of one workbook."""
+SIZE, SMALL = 10, 7  # in points; small is what not even the highest row would have room for
 
-    def __init__(self, book: Workbook) -> None:
-        cell = {"font_name": "宋体", "font_size": 10, "border": 1, "valign": "top"}
+
+class _Styles:
+    """The formats of one workbook, with cells in this size."""
+
+    def __init__(self, book: Workbook, size: int = SIZE) -> None:
+        cell = {"font_name": "宋体", "font_size": size, "border": 1, "valign": "top"}
         self.title = book.add_format({"font_name": "宋体", "font_size": 18, "bold": True, "align": "center"})
         self.line = book.add_format({"font_name": "宋体", "font_size": 10, "font_color": "#444444"})
         head = {"bold": True, "bg_color": "#DDE6F1", "align": "center", "valign": "vcenter", "text_wrap": True}
@@ -41,13 +45,19 @@ def write_xlsx(file: IO[bytes], columns: Sequence[Column], heading: Heading, row
     """Write a workbook of one sheet.  At most ``MOST_ROWS`` rows; each leaves memory when the next begins."""
     with Workbook(file, {"constant_memory": True} | AS_TEXT) as book:
         book.set_properties({"title": plain(heading.title), "comments": plain(heading.line)})
-        sheet, styles = book.add_worksheet(), _Styles(book)
+        sheet, styles, small = book.add_worksheet(), _Styles(book), _Styles(book, SMALL)
         _lay_out(sheet, columns)
         _write_heading(sheet, styles, columns, heading)
-        last = COLUMNS
+        last, widths = COLUMNS, [column.width for column in columns]
         for last, row in enumerate(rows, FIRST):
-            for place, column in enumerate(columns):
-                _write(sheet, last, place, column.value(row), styles)
+            values = [column.value(row) for column in columns]
+            # Before its cells, since a row is written when its first cell is.
+            height = height_of(values, widths)
+            sheet.set_row(last, height)
+            for place, value in enumerate(values):
+                _write(
+                    sheet, last, place, value, small if height == MOST and too_long(value, widths[place]) else styles
+                )
         sheet.autofilter(COLUMNS, 0, last, len(columns) - 1)
         # Below an empty row, so that sorting and filtering leave them where they are.
         for place, note in enumerate(heading.notes, last + 2):
@@ -57,7 +67,7 @@ def write_xlsx(file: IO[bytes], columns: Sequence[Column], heading: Heading, row
 def _lay_out(sheet: Worksheet, columns: Sequence[Column]) -> None:
     sheet.set_landscape()
     sheet.set_paper(9)  # A4
-    sheet.set_margins(left=0.4, right=0.4, top=0.5, bottom=0.6)
+    sheet.set_margins(left=0.3, right=0.3, top=0.5, bottom=0.6)
     sheet.fit_to_pages(1, 0)
     sheet.repeat_rows(COLUMNS)
     sheet.freeze_panes(FIRST, 0)
@@ -72,9 +82,10 @@ def _write_heading(sheet: Worksheet, styles: _Styles, columns: Sequence[Column],
     sheet.merge_range(TITLE, 0, TITLE, len(columns) - 1, "", styles.title)
     _write_text(sheet, TITLE, 0, heading.title, styles.title)
     _write_text(sheet, LINE, 0, heading.line, styles.line)
-    sheet.set_row(COLUMNS, 30)
-    for place, column in enumerate(columns):
-        _write_text(sheet, COLUMNS, place, str(column.heading), styles.head)
+    headings = [str(column.heading) for column in columns]
+    sheet.set_row(COLUMNS, max(30, height_of(headings, [column.width for column in columns])))
+    for place, words in enumerate(headings):
+        _write_text(sheet, COLUMNS, place, words, styles.head)
 
 
 def _write(sheet: Worksheet, row: int, place: int, value: Value, styles: _Styles) -> None:

@@ -126,12 +126,14 @@ def _summary(row: LedgerRow) -> str:
     text = plain(row.directive.text).replace("\n", " ")
     text = text if len(text) <= LONGEST_SUMMARY else f"{text[: LONGEST_SUMMARY - 1]}…"
     who = in_a_row(row.leads()) or _("nobody named")
-    return plain(_("[%(light)s] %(who)s: %(what)s") % {"light": row.light().label, "who": who, "what": text})
+    said = {"light": row.light().label, "number": row.directive.number, "who": who, "what": text}
+    return plain(_("[%(light)s] %(number)s %(who)s: %(what)s") % said)
 
 
 def _description(row: LedgerRow) -> str:
     """What the ledger says of it, a line each; empty ones left out."""
     lines = [
+        (_("Ref. no."), row.directive.number),
         (_("Task content"), row.directive.text),
         (_("Supporting units"), in_a_row(row.supports())),
         (_("Deadline as said"), row.deadline_words()),

@@ -24,6 +24,7 @@ from tracker.filtering.lookups import (
 )
 from tracker.filtering.saying import ChoiceFilter, CountFilter, DayFilter, SayingFilterSet, TextFilter, WordsFilter
 from tracker.models import Directive, Meeting, ResponsibleParty, SourceFile, Speaker, Speech
+from tracker.numbers import number_of
 from tracker.questions.directives import DirectiveQuerySet
 from tracker.questions.parties import AskedAbout
 from tracker.questions.states import STATES, causes_of
@@ -104,10 +105,10 @@ class DirectiveFilter(SayingFilterSet):
     """
 
     words = TextFilter(
-        label=gettext_lazy("Search words"),
+        label=gettext_lazy("Search words or ref. no."),
         max_length=100,
         method="with_words",
-        said=lambda filterset, name, words: _("“%(words)s”") % {"words": words},
+        said=wording.words,
     )
     state = ChoiceFilter(
         label=gettext_lazy("State"), choices=state_choices, empty_label=ANY, method="in_state", said=wording.state
@@ -245,7 +246,10 @@ class DirectiveFilter(SayingFilterSet):
         return self.form.cleaned_data.get("on") or self.today
 
     def with_words(self, rows: DirectiveQuerySet, name: str, words: str) -> DirectiveQuerySet:
-        """Those that hold each of the words, in the office's wording or in the speaker's."""
+        """The one whose number this is; else those that hold each word, in the office's wording or the speaker's."""
+        number = number_of(words)
+        if number:
+            return rows.numbered(number)
         for word in words.split():
             # Not `contains`: PostgreSQL tells PPP from ppp, SQLite does not.
             rows = rows.filter(Q(text__icontains=word) | Q(quote__icontains=word))

@@ -7,6 +7,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 
 from tracker.models import ResponsibleParty
+from tracker.numbers import number_of
 from tracker.questions.states import STATES
 
 
@@ -15,6 +16,12 @@ def choice(filterset: Any, name: str, value: str) -> str | Promise:
     # Its iterator, since where choices are a function these have no length to be looked at.
     labels: dict[str, str | Promise] = dict(flatten_choices(iter(filterset.form.fields[name].choices)))
     return labels[value]
+
+
+def words(filterset: Any, name: str, typed: str) -> str:
+    """The words that are looked for, or the number of the one directive that is."""
+    number = number_of(typed)
+    return _labelled(_("Ref. no."), str(number)) if number else _("“%(words)s”") % {"words": typed}
 
 
 def named(filterset: Any, name: str, rows: list[Any]) -> str:

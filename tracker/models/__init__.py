@@ -6,6 +6,7 @@ from tracker.models.directives import Assignment, Directive, Target
 from tracker.models.history import Event
 from tracker.models.meetings import Meeting, SourceFile, Speaker, Speech
 from tracker.models.names import LeftName
+from tracker.models.numbering import NumberedYear
 from tracker.models.parties import KnownParties, Membership, PartyAlias, ResponsibleParty
 from tracker.models.restatements import Restatement
 from tracker.models.visitors import Feed, Liaison, SavedFilter
@@ -23,6 +24,7 @@ __all__ = [
     "Liaison",
     "Meeting",
     "Membership",
+    "NumberedYear",
     "PartyAlias",
     "ResponsibleParty",
     "Restatement",

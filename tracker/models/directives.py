@@ -25,6 +25,7 @@ from tracker.choices import (
 from tracker.models.keys import NaturalKeyed, NaturalKeyManager
 from tracker.models.meetings import Speech
 from tracker.models.parties import ResponsibleParty
+from tracker.numbers import Number
 from tracker.questions.directives import DirectiveQuerySet
 from tracker.questions.names import AssignmentQuerySet
 from tracker.questions.states import STATES
@@ -41,12 +42,15 @@ class Directive(NaturalKeyed):
     """One thing to follow up, pointing at its own words: ``quote`` stands at ``start``..``end`` of the speech.
 
     ``text`` says what is to be done as the office words it.  Whether it is overdue, unowned or undated is asked,
-    never stored; it is open until ``closed_on`` is set.
+    never stored; it is open until ``closed_on`` is set.  Its ``year`` and ``serial`` are the number that people say
+    on the telephone, given when it is recorded.
     """
 
     natural_key_fields = ("public_id",)
 
     public_id = models.UUIDField(_("public id"), default=uuid.uuid4, unique=True, editable=False)
+    year = models.PositiveSmallIntegerField(_("year of recording"))
+    serial = models.PositiveIntegerField(_("number in the year"))
     # The speech is the proof that this was demanded.
     speech = models.ForeignKey(Speech, verbose_name=_("speech"), on_delete=models.PROTECT, related_name="directives")
     text = models.TextField(_("what is to be done"))
@@ -69,6 +73,8 @@ class Directive(NaturalKeyed):
         # the kind before it each kind passes through all deadlines anew, which took a fifth longer.
         indexes = [models.Index(fields=["closed_on", "id", "kind"], name="directive_asked")]
         constraints = [
+            models.UniqueConstraint(fields=["year", "serial"], name="directive_number_once"),
+            models.CheckConstraint(name="directive_counted_from_one", condition=Q(serial__gte=1)),
             one_of("kind", DirectiveKind),
             one_of("strength", Strength),
             models.CheckConstraint(
@@ -83,6 +89,11 @@ class Directive(NaturalKeyed):
 
     def __str__(self) -> str:
         return self.text if len(self.text) <= 40 else f"{self.text[:39]}…"
+
+    @property
+    def number(self) -> str:
+        """What it is called on the telephone: 〔2026〕017."""
+        return str(Number(self.year, self.serial))
 
     def in_state(self, key: str, on: date) -> bool:
         """Whether it is in the state of `states.STATES` on the day; raises ``KeyError`` where there is none."""

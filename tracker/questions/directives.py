@@ -12,6 +12,7 @@ from django.contrib.auth.models import AbstractBaseUser, AnonymousUser
 from django.db import models
 from django.db.models import Count, Prefetch, Q, Value
 
+from tracker.numbers import Number
 from tracker.questions import conditions
 from tracker.questions.order import OrderedQuerySet
 from tracker.questions.parties import answers_for
@@ -62,6 +63,10 @@ class DirectiveQuerySet(OrderedQuerySet):
     def extended(self, times: int) -> Self:
         """Open, with a day that was moved to a later one at least so many times."""
         return self.open().filter(conditions.extended(times))
+
+    def numbered(self, number: Number) -> Self:
+        """The one with this number, if there is one."""
+        return self.filter(year=number.year, serial=number.serial)
 
     def demanded_again_at(self, meeting: models.Model) -> Self:
         """Those that an earlier meeting brought on the ledger and a speech of this one demanded once more."""

@@ -35,10 +35,10 @@ def _told_below(rows: list[LedgerRow]) -> tuple[str, ...]:
     """The lines under the table: a directive has one row, in the table of the meeting that demanded it first."""
     if not rows:
         return ()
-    told = _("%(number)d. %(text)s, first demanded at %(source)s")
+    told = _("%(place)d. %(number)s %(text)s, first demanded at %(source)s")
     said = [
-        told % {"number": number, "text": row.directive.text, "source": row.source()}
-        for number, row in enumerate(rows, 1)
+        told % {"place": place, "number": row.directive.number, "text": row.directive.text, "source": row.source()}
+        for place, row in enumerate(rows, 1)
     ]
     return (_("Demanded again at this meeting"), *said)
 

@@ -1,0 +1,34 @@
+from django.db import migrations, models
+
+
+class Migration(migrations.Migration):
+
+    dependencies = [("extraction", "0007_note_the_words_of_what_is_there")]
+
+    operations = [
+        migrations.AddField(
+            model_name="undone",
+            name="year",
+            field=models.PositiveSmallIntegerField(blank=True, null=True, verbose_name="year of recording"),
+        ),
+        migrations.AddField(
+            model_name="undone",
+            name="serial",
+            field=models.PositiveIntegerField(blank=True, null=True, verbose_name="number in the year"),
+        ),
+        migrations.AddConstraint(
+            model_name="undone",
+            constraint=models.UniqueConstraint(fields=("year", "serial"), name="undone_directive_number_once"),
+        ),
+        migrations.AddConstraint(
+            model_name="undone",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("serial__isnull", True), ("year__isnull", True)),
+                    models.Q(("serial__isnull", False), ("year__isnull", False)),
+                    _connector="OR",
+                ),
+                name="undone_has_a_whole_number",
+            ),
+        ),
+    ]
