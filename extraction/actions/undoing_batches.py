@@ -35,7 +35,8 @@ def batch_around(last: Decision | Missed | None, at: datetime) -> DecisionQueryS
     if not isinstance(last, Decision) or last.outcome != Outcome.ACCEPTED or at - last.decided_at > LONGEST:
         return Decision.objects.none()
     found = batch(last.decided_by, last.decided_at)
-    return found if found.count() > 1 else found.none()
+    alone: DecisionQuerySet = found.none()
+    return found if found.count() > 1 else alone
 
 
 @transaction.atomic
