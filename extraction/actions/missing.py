@@ -64,7 +64,7 @@ def on_the_ledger(speech: Speech, place: tuple[int, int]) -> Directive | None:
 def proposed_there(speech: Speech, place: tuple[int, int]) -> Proposal | None:
     """What is proposed at these words and awaits a decision, or else what was proposed there and rejected."""
     states = [ProposalState.PENDING, ProposalState.REJECTED]
-    found = speech.proposals.filter(state__in=states).select_related("decision").in_reading_order()
+    found = Proposal.objects.in_reading_order().filter(speech=speech, state__in=states).select_related("decision")
     there = [each for each in found if mostly_covers(place, (each.start, each.end))]
     return min(there, key=lambda each: each.state != ProposalState.PENDING, default=None)
 

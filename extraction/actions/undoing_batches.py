@@ -32,10 +32,11 @@ def batch(by: str, made_at: datetime) -> DecisionQuerySet:
 
 def batch_around(last: Decision | Missed | None, at: datetime) -> DecisionQuerySet:
     """The batch that a person's last decision was part of, as long as it may be taken back; none where it was alone."""
+    alone: DecisionQuerySet = Decision.objects.none()
     if not isinstance(last, Decision) or last.outcome != Outcome.ACCEPTED or at - last.decided_at > LONGEST:
-        return Decision.objects.none()
+        return alone
     found = batch(last.decided_by, last.decided_at)
-    return found if found.count() > 1 else found.none()
+    return found if found.count() > 1 else alone
 
 
 @transaction.atomic

@@ -171,7 +171,7 @@ def test_every_key_of_the_help_card_is_there_to_be_pressed(desk, speech):
 
 
 def test_the_keys_of_the_form_stand_at_its_headings(desk):
-    assert desk.locator("legend kbd").all_inner_texts() == ["Z", "D", "L"]
+    assert desk.locator("legend kbd").all_inner_texts() == ["Z", "D", "W", "L"]
     assert desk.locator(f"{FURTHER_ROWS} > summary kbd").inner_text() == "T"
 
 
