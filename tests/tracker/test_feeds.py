@@ -285,8 +285,8 @@ def test_the_page_of_feeds_costs_the_same_for_three_and_for_twenty(client, owner
 
 
 def test_a_rule_and_a_prohibition_stand_in_no_calendar(owner):
-    a_directive("加固堤防", due_on=DUE)
-    a_directive("逾期未办的追责", due_on=DUE, kind="accountability")
-    a_directive("不得新增", due_on=DUE, kind="prohibition")
+    a_directive("加固堤防", due_on=SOME_MOMENT.date())
+    a_directive("逾期未办的追责", due_on=SOME_MOMENT.date(), kind="accountability")
+    a_directive("不得新增", due_on=SOME_MOMENT.date(), kind="prohibition")
 
     assert len(events(a_feed(owner))) == 1

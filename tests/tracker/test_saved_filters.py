@@ -163,7 +163,7 @@ def test_names_in_saved_filters_are_looked_up_together(client, zhou):
     three = cost_of(client, ADDRESS)
     SavedFilter.objects.bulk_create(filters[3:])
 
-    assert cost_of(client, ADDRESS) == three <= 10
+    assert cost_of(client, ADDRESS) == three <= 12
     told = [in_words(each) for each in page(client.get(ADDRESS)).xpath("//tbody//*[@class='aside']")]
     assert len(told) == 30
     for number, words in enumerate(told):

@@ -268,7 +268,9 @@ class DirectiveFilter(SayingFilterSet):
     def asked(self) -> AskedAbout:
         """Whom the question about the chosen party means."""
         [party] = self.form.cleaned_data["party"]
-        return ResponsibleParty.objects.asked_about(party, units=not self.form.cleaned_data.get("units"))
+        units = not self.form.cleaned_data.get("units")
+        asked: AskedAbout = ResponsibleParty.objects.asked_about(party, units=units)
+        return asked
 
     @property
     def in_role(self) -> dict[str, str]:
