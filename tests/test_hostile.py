@@ -3,6 +3,7 @@
 import traceback
 from collections.abc import Iterable, Iterator
 from functools import partial
+from itertools import product
 from urllib.parse import urlencode
 
 import pytest
@@ -18,6 +19,16 @@ pytestmark = pytest.mark.django_db
 # The forms that stand on every page.
 ELSEWHERE = ("/accounts/logout/", "/admin/logout/", "/i18n/setlang/")
 FORM = "application/x-www-form-urlencoded"
+BODIES = [
+    (b'{"name": ["\\ud800"', "application/json"),
+    (b"--x\r\nContent-Disposition: form-data; name=", "multipart/form-data; boundary=x"),
+    (b"--x", "multipart/form-data"),
+    (b"--x", "multipart/form-data; boundary=\xff"),
+    (b"a=b", "text/plain; charset=nonsense"),
+    (b"name=%E9%95&query=", f"{FORM}; charset=utf-16"),
+    (b"name=" + b"x" * 3_000_000, FORM),
+    (b"\xff\xfe\0", ""),
+]
 
 
 @pytest.fixture
@@ -145,7 +156,7 @@ def test_what_is_most_hostile_makes_no_page_of_a_few_fail(world):
 def test_a_name_of_256_characters_and_a_long_browser_name_log_nobody_in_and_fail_nowhere(settings, address):
     settings.AXES_ENABLED = True
     client = Client(raise_request_exception=False)
-    for name in ("长" * 256, "n" * 5000, "a\r\nb", "\ud800", "\0"):
+    for name in ("长" * 256, "n" * 5000, "a\r\nb", "\0"):
         headers = {"user-agent": "m" * 10_000, "accept": "text/html," + "x" * 10_000}
         answer = client.post(
             f"{address}?next=%00&{'q' * 3000}=%00", {"username": name, "password": "x"}, headers=headers
@@ -153,35 +164,27 @@ def test_a_name_of_256_characters_and_a_long_browser_name_log_nobody_in_and_fail
         assert answer.status_code in (200, 429), name[:10]
 
 
-@pytest.mark.parametrize(
-    ("body", "kind"),
-    [
-        (b'{"name": ["\\ud800"', "application/json"),
-        (b"--x\r\nContent-Disposition: form-data; name=", "multipart/form-data; boundary=x"),
-        (b"--x", "multipart/form-data"),
-        (b"--x", "multipart/form-data; boundary=\xff"),
-        (b"a=b", "text/plain; charset=nonsense"),
-        (b"name=%E9%95&query=", "application/x-www-form-urlencoded; charset=utf-16"),
-        (b"name=" + b"x" * 3_000_000, FORM),
-        (b"\xff\xfe\0", ""),
-    ],
-)  # fmt: skip
-@pytest.mark.parametrize(
-    "address", ["/directives/filters/", "/feeds/", "/accounts/password/", "/admin/tracker/speaker/add/"]
-)
-def test_a_body_that_is_no_form_is_refused_and_no_more(world, address, body, kind):
-    answer = answered(as_visitor(world, "administrator"), "post", address, data=body, content_type=kind)
-    assert answer.status_code < 500
+def test_a_body_that_is_no_form_is_refused_and_no_more(world):
+    client = as_visitor(world, "administrator")
+    found = []
+    for address in ("/directives/filters/", "/feeds/", "/accounts/password/", "/admin/tracker/speaker/add/"):
+        for body, kind in BODIES:
+            with transaction.atomic():
+                answer = client.generic("POST", address, body, content_type=kind)
+                transaction.set_rollback(True)
+            if answer.status_code >= 500:
+                found.append(f"{address} {kind} {body[:40]!r}: {_where(answer)}")
+    assert found == []
 
 
-@pytest.mark.parametrize("count", ["-1", "9" * 10, "9" * 5000, "x", "", "1001", "1"])
-@pytest.mark.parametrize("initial", ["-1", "1", "2", "9" * 10])
-def test_forged_counts_and_keys_of_rows_make_no_page_fail(world, count, initial):
-    party = world["responsibleparty"]
+def test_forged_counts_and_keys_of_rows_make_no_page_fail(world):
+    client, party = as_visitor(world, "administrator"), world["responsibleparty"]
     path = f"/admin/tracker/responsibleparty/{party.pk}/change/"
-    sent = {"name": party.name, "kind": "unit"}
-    for prefix in ("aliases", "memberships"):
-        sent |= {f"{prefix}-TOTAL_FORMS": count, f"{prefix}-INITIAL_FORMS": initial}
-        sent |= {f"{prefix}-0-id": "999999", f"{prefix}-0-party": "x", f"{prefix}-1-id": str(2**64)}
-    answer = answered(as_visitor(world, "administrator"), "post", path, data=sent)
-    assert answer.status_code < 500
+    tries = []
+    for count, initial in product(("-1", "9" * 5000, "x", "", "2"), ("-1", "1", "2")):
+        sent = {"name": party.name, "kind": "unit"}
+        for prefix in ("aliases", "memberships"):
+            sent |= {f"{prefix}-TOTAL_FORMS": count, f"{prefix}-INITIAL_FORMS": initial}
+            sent |= {f"{prefix}-0-id": "999999", f"{prefix}-0-party": "x", f"{prefix}-1-id": str(2**64)}
+        tries.append(("post", path, urlencode(sent)))
+    assert list(faults(client, tries)) == []
