@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('extraction', '0007_note_the_words_of_what_is_there'),
+        ('extraction', '0008_keep_the_number_taken_back'),
         ('tracker', '0011_know_days_worked_out_again'),
     ]
 

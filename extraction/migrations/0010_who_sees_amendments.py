@@ -41,7 +41,7 @@ def _give(apps, model, called):
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("extraction", "0007_note_the_words_of_what_is_there"),
+        ("extraction", "0009_know_more_reasons"),
         ("tracker", "0015_take_in_what_was_corrected_of_meetings"),
     ]
 

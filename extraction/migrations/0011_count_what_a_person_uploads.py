@@ -8,7 +8,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('extraction', '0009_know_more_reasons'),
+        ('extraction', '0010_who_sees_amendments'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

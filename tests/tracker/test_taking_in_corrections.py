@@ -6,7 +6,7 @@ import pytest
 from django.db import connection
 from django.db.migrations.executor import MigrationExecutor
 
-BEFORE, AFTER = "0011_know_days_worked_out_again", "0015_take_in_what_was_corrected_of_meetings"
+BEFORE, AFTER = "0013_keep_how_often_and_beside", "0015_take_in_what_was_corrected_of_meetings"
 FIRST, SECOND = date(2026, 3, 1), date(2026, 3, 2)
 MOMENT = datetime(2026, 3, 2, 1, 30, tzinfo=UTC)
 

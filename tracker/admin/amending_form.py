@@ -9,9 +9,9 @@ from django.utils.translation import gettext_lazy as _
 
 from tracker.actions.amending import meanwhile, version_of
 from tracker.admin.bases import ModelForm
-from tracker.admin.forms import why
 from tracker.models import Amendment
 from tracker.models.amended_values import as_kept, values_of
+from tracker.reasons import why
 
 
 class AmendingForm(ModelForm):

@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('tracker', '0011_know_days_worked_out_again'),
+        ('tracker', '0012_number_directives'),
     ]
 
     operations = [

@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
     """One index by more takes the place of one by less; nothing of the record changes."""
 
-    dependencies = [("tracker", "0011_know_days_worked_out_again")]
+    dependencies = [("tracker", "0015_take_in_what_was_corrected_of_meetings")]
 
     operations = [
         migrations.RemoveIndex(model_name="directive", name="directive_closed"),
