@@ -14,6 +14,7 @@ from tracker.actions import DirectiveDraft, TargetDraft
 from tracker.choices import Comparator, DeadlineStanding, Role
 from tracker.models import Assignment, Directive, ResponsibleParty, Target
 from tracker.questions.directives import DirectiveQuerySet
+from tracker.rows.rhythm_words import in_words, said_of_deadline
 
 MOST_HINTS = 5
 # Some of the nearest may be out of sight for this person, or be the proposal's own words.
@@ -100,7 +101,8 @@ def _rhythm(draft: DirectiveDraft, directive: Directive) -> Iterator[str]:
         and before
         and not {each.rrule or each.words for each in now} & {each.rrule or each.words for each in before}
     ):
-        yield _("repeats otherwise: %(from)s → %(to)s") % {"from": before[0].words, "to": now[0].words}
+        said = {"from": before[0].words or said_of_deadline(before[0]), "to": now[0].words or in_words(now[0].rrule)}
+        yield _("repeats otherwise: %(from)s → %(to)s") % said
 
 
 def _measures(draft: DirectiveDraft, directive: Directive) -> Iterator[str]:

@@ -35,7 +35,7 @@ DUE = date(2026, 9, 30)
 ON = date(2026, 10, 8)
 OFFICE_COLUMNS = [
     "序号", "任务来源", "讲话人", "任务内容", "原文", "牵头单位", "配合单位", "责任人", "完成时限原文", "完成时限",
-    "目标", "状态", "逾期天数", "最近更新", "备注",
+    "周期", "目标", "状态", "逾期天数", "最近更新", "备注",
 ]  # fmt: skip
 TASK_COLUMNS = ["序号", "任务内容", "目标", "牵头单位", "配合单位", "责任人", "完成时限", "备注"]
 STARTS = ["=", "+", "-", "@", "\t=", "\r=", "\n=", " =", "＝", "＋", "－", "＠"]
@@ -113,7 +113,7 @@ def test_every_column_says_what_the_row_holds(directive, columns):
     expected = {
         "number": 1, "source": "水利工作会议（2026年3月2日）", "speaker": "县长 林某", "text": "完成清河堤防加固",
         "quote": directive.quote, "lead_units": "县水利局", "support": "县财政局", "persons": "水利局局长",
-        "deadline": None, "due_on": datetime(2026, 10, 5), "due": "2026年10月5日前", "targets": "完成12公里",
+        "deadline": None, "due_on": datetime(2026, 10, 5), "repetition": None, "due": "2026年10月5日前", "targets": "完成12公里",
         "light": "红·逾期", "days_overdue": 3, "updated_on": datetime(2026, 3, 2),
         "remarks": "原定2026年9月30日，延至2026年10月5日：汛期停工",
     }  # fmt: skip

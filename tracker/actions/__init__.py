@@ -7,8 +7,8 @@ clock.
 from tracker.actions.assigning import assign, release
 from tracker.actions.closing import close, reopen, report
 from tracker.actions.correcting import correct_day, give_to_meeting
-from tracker.actions.drafts import AssignmentDraft, DeadlineDraft, DirectiveDraft, TargetDraft
-from tracker.actions.extending import advance, extend, move_back
+from tracker.actions.drafts import AssignmentDraft, DeadlineDraft, DirectiveDraft, TargetDraft, checked_first
+from tracker.actions.extending import advance, extend, let_count, move_back
 from tracker.actions.journal import unchanged_since
 from tracker.actions.recording import record
 from tracker.actions.refusals import Refused
@@ -24,10 +24,12 @@ __all__ = [
     "TargetDraft",
     "advance",
     "assign",
+    "checked_first",
     "close",
     "correct_day",
     "extend",
     "give_to_meeting",
+    "let_count",
     "move_back",
     "record",
     "register",

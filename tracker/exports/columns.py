@@ -48,6 +48,7 @@ LEDGER_COLUMNS = (
     PERSONS,
     Column("deadline", _("Deadline as said"), lambda row: row.deadline_words(), 13),
     Column("due_on", _("Deadline"), lambda row: row.directive.due_on(), 11),
+    Column("repetition", _("Repetition"), lambda row: row.repetition_in_words(), 12),
     TARGETS,
     Column("light", _("State"), lambda row: str(row.light().label), 10),
     Column("days_overdue", _("Days overdue"), lambda row: row.days_overdue(), 9),

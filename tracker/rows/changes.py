@@ -14,6 +14,7 @@ from django.utils.translation import gettext_lazy as _
 from tracker.choices import DeadlineStanding, EventKind, Role
 from tracker.models import Deadline, Event, Meeting, MeetingCorrection
 from tracker.rows.remarks import day_in_words, said_of
+from tracker.rows.rhythm_words import said_of_noted
 
 # The names under which actions write values into an event, all of them (a test sees to that), in the order of telling.
 LABELS: dict[str, str | Promise] = {
@@ -21,6 +22,7 @@ LABELS: dict[str, str | Promise] = {
     "party": _("responsible party"),
     "role": _("role"),
     "due_on": _("due on"),
+    "repetition": _("repetition"),
     "source": _("further source"),
     "days": _("single days"),
     "closed_on": _("closed on"),
@@ -48,7 +50,9 @@ def changes_of(event: Event) -> Iterator[EventChange]:
     # PostgreSQL keeps JSON objects in an order of its own.
     for name in [*filter(written.__contains__, LABELS), *sorted(written.keys() - LABELS.keys())]:
         before, after = _in_words(name, event.before.get(name)), _in_words(name, event.after.get(name))
-        yield EventChange(LABELS.get(name, name), before, after)
+        # A repetition has no day that it is due on: nothing before and nothing after is no change.
+        if before or after:
+            yield EventChange(LABELS.get(name, name), before, after)
 
 
 def former_day(correction: MeetingCorrection) -> str:
@@ -109,8 +113,7 @@ def endings(deadlines: Iterable[Deadline], events: Iterable[Event]) -> dict[int,
     waiting = [deadline for deadline in deadlines if deadline.standing == DeadlineStanding.FORMER]
     ended = {}
     for event in (event for event in events if event.kind in (EventKind.EXTENDED, EventKind.ADVANCED)):
-        day = event.before.get("due_on")
-        deadline = next((d for d in waiting if (d.due_on and d.due_on.isoformat()) == day), None)
+        deadline = next((d for d in waiting if d.is_noted_as(event.before)), None)
         if deadline:
             waiting.remove(deadline)
             ended[deadline.pk] = event
@@ -122,4 +125,6 @@ def _in_words(name: str, value: Any) -> str:
         return str(Role(value).label)
     if name == "days":
         return "、".join(str(value).split())
+    if name == "repetition":
+        return said_of_noted(value)
     return "" if value is None else str(value)

@@ -10,6 +10,7 @@ from tracker.views.meetings import MeetingDetail, MeetingList
 from tracker.views.parties import PartyDetail, PartyList
 from tracker.views.printing import PrintedList
 from tracker.views.refusing import not_permitted
+from tracker.views.repetition import repetition
 from tracker.views.reporting import ReportPage
 from tracker.views.saved_filters import SavedFilters, delete_saved_filter
 from tracker.views.sources import source_file
@@ -36,6 +37,7 @@ __all__ = [
     "delete_saved_filter",
     "feed",
     "not_permitted",
+    "repetition",
     "revoke_feed",
     "source_file",
 ]
