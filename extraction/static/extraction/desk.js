@@ -33,8 +33,7 @@ function meantBy(key) {
 }
 
 function reach(field) {
-    const folded = field.closest("details:not([open])");
-    if (folded) folded.open = true;
+    for (let folded; (folded = field.closest("details:not([open])")); ) folded.open = true;
     field.focus();
     // As the tab key does, so that what is typed takes the place of what was there; a note is gone on with.
     if (field.matches(".rows input, [type=search]")) field.select();
