@@ -50,9 +50,7 @@ def draft_from(speech: Speech, found: reader.Proposal, known: KnownParties) -> D
         kind=found.kind,
         strength=found.strength,
         assignments=tuple(_assignment(party, known.meant_by(party.name, on)) for party in found.parties),
-        deadlines=tuple(
-            deadline_from(deadline, _times(deadline, found, speech.text)) for deadline in found.deadlines
-        ),
+        deadlines=tuple(deadline_from(deadline, _times(deadline, found, speech.text)) for deadline in found.deadlines),
         targets=tuple(_target(target) for target in found.targets),
     )
 

@@ -113,7 +113,8 @@ def test_every_column_says_what_the_row_holds(directive, columns):
     expected = {
         "number": 1, "source": "水利工作会议（2026年3月2日）", "speaker": "县长 林某", "text": "完成清河堤防加固",
         "quote": directive.quote, "lead_units": "县水利局", "support": "县财政局", "persons": "水利局局长",
-        "deadline": None, "due_on": datetime(2026, 10, 5), "repetition": None, "due": "2026年10月5日前", "targets": "完成12公里",
+        "deadline": None, "due_on": datetime(2026, 10, 5), "repetition": None, "due": "2026年10月5日前",
+        "targets": "完成12公里",
         "light": "红·逾期", "days_overdue": 3, "updated_on": datetime(2026, 3, 2),
         "remarks": "原定2026年9月30日，延至2026年10月5日：汛期停工",
     }  # fmt: skip

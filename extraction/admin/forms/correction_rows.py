@@ -15,7 +15,7 @@ from extraction.lookalikes import in_ordinary_characters
 from extraction.reader import PartyMention
 from tracker.actions import AssignmentDraft, DeadlineDraft, TargetDraft, checked_first
 from tracker.choices import DeadlineKind, PartyKind, Role
-from tracker.controls.repetition import Repeating, RepetitionField
+from tracker.controls.repetition import Repeating, RepetitionField, Told
 from tracker.days import DayField
 from tracker.models import Assignment, KnownParties, ResponsibleParty, Target
 
@@ -192,9 +192,16 @@ class DeadlineForm(forms.Form):
         control.holding(was, begun=begun, on=timezone.localdate(), until=self.initial.get("due_on"))
 
     @property
-    def repeats(self) -> bool:
-        """Whether it is shown as a repetition."""
-        return bool(self["kind"].value() == DeadlineKind.RECURRING or self["repetition"].errors)
+    def comes_to(self) -> Told | None:
+        """The repetition in words with its next days, as it stands or as it was typed; None where there is none."""
+        found: Told | None = self.fields["repetition"].widget.told  # type: ignore[attr-defined]
+        return found
+
+    @property
+    def wants_a_period(self) -> bool:
+        """Whether somebody has to look at its repetition."""
+        lacks = self["kind"].value() == DeadlineKind.RECURRING and not self.comes_to
+        return bool(lacks or self["repetition"].errors)
 
     @property
     def explanation(self) -> str:
