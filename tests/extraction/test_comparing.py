@@ -83,7 +83,7 @@ def test_a_name_in_place_of_another_is_a_correction():
             {"rrule": "FREQ=MONTHLY;INTERVAL=3;BYMONTH=1,4,7,10;BYMONTHDAY=10"},
             "每季度，最迟首月10日",
         ),
-        ("每年春节前", {"days": "2027-02-05 2028-01-25"}, "每年，按历法逐年推算"),
+        ("每年春节前", {"days": "2027-02-05 2028-01-25"}, "按日历逐次推算"),
     ],
 )
 def test_a_repetition_is_told_in_words_and_not_as_it_is_noted_for_programs(words, notation, often):

@@ -22,7 +22,7 @@ LABELS: dict[str, str | Promise] = {
     "party": _("responsible party"),
     "role": _("role"),
     "due_on": _("due on"),
-    "repetition": _("repetition"),
+    "repetition": _("Repetition"),
     "source": _("further source"),
     "days": _("single days"),
     "closed_on": _("closed on"),

@@ -117,8 +117,11 @@ class LedgerRow:
     def due_in_words(self) -> str:
         """完成时限 of a task table: how often, or the day where one is known, else what was said of the time."""
         deadline = self.deadline()
-        words = self.repetition_in_words() or self.deadline_words()
-        if deadline is None or deadline.due_on is None:
+        if deadline is None:
+            return ""
+        words = "" if deadline.days and deadline.words else self.repetition_in_words()
+        words = words or deadline.words
+        if deadline.due_on is None:
             return words
         due = day_in_words(deadline.due_on)
         if deadline.kind == DeadlineKind.RECURRING:

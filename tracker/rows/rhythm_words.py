@@ -21,7 +21,7 @@ def in_words(rrule: str, *, days: str = "", times: int | None = None) -> str:
     Empty where nothing repeats.  What no rule can say, and a rule that is unknown here, is said to repeat.
     """
     if not rrule:
-        return _("each year, on days worked out from the calendar") if days else ""
+        return _("on days worked out from the calendar") if days else ""
     rhythm = rhythm_of(rrule)
     every = _every(rhythm.number, rhythm.unit) if rhythm else _more_often(rrule)
     if times:
@@ -37,7 +37,9 @@ def said_of_deadline(deadline: Deadline) -> str:
 def said_of_noted(noted: Mapping[str, Any] | None) -> str:
     """The same of what the history keeps of one."""
     noted = noted or {}
-    return in_words(noted.get("rrule", ""), days=noted.get("days", ""), times=noted.get("times"))
+    often = in_words(noted.get("rrule", ""), days=noted.get("days", ""), times=noted.get("times"))
+    begins = noted.get("starts_on")
+    return _("%(often)s, from %(day)s") % {"often": often, "day": begins} if begins else often
 
 
 def by_the_end(rrule: str) -> str:
