@@ -12,14 +12,13 @@ from django.utils.translation import gettext_lazy as _
 
 from extraction.actions import Comparison, draft_from, known_parties
 from extraction.admin.forms.correction_rows import (
-    DeadlineFormSet,
     OwnerFormSet,
     TargetFormSet,
-    deadline_row,
     kept,
     owner_row,
     target_row,
 )
+from extraction.admin.forms.deadline_rows import DeadlineFormSet, deadline_row
 from extraction.admin.sent_words import places, same_words
 from extraction.models import Proposal
 from extraction.reader import shared
