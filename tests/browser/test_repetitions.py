@@ -47,6 +47,10 @@ def desk_of(log_in, speech):
     return opened
 
 
+def in_short(page):
+    return page.locator(".deadline-row .in-short").first
+
+
 def comes_to(page, row: int = 0):
     return page.locator(".deadline-row .comes-to").nth(row)
 
@@ -54,7 +58,7 @@ def comes_to(page, row: int = 0):
 def test_a_repetition_is_corrected_by_keys_and_told_before_it_is_sent(desk_of, complaints):
     desk = desk_of(again("月督查", RHYTHMS["月督查"]))
     hands = Hands(desk)
-    assert "每月" in comes_to(desk).inner_text()
+    assert "每月" in in_short(desk).inner_text()
 
     hands.press("p")
     hands.tab_to("[name$=repetition_unit]")
@@ -63,7 +67,7 @@ def test_a_repetition_is_corrected_by_keys_and_told_before_it_is_sent(desk_of, c
     hands.type("最后一天")
     hands.press("Tab")
     hands.type("2")
-    desk.get_by_text("每季度至少2次，最迟末月最后一天").wait_for()
+    desk.locator(".comes-to", has_text="每季度至少2次，最迟末月最后一天").wait_for()
     assert comes_to(desk).locator("time").count() == 5
     hands.lead("Control+Enter")
 
@@ -105,6 +109,7 @@ def test_a_period_that_is_missing_is_asked_for_and_what_was_typed_stays(desk_of)
 
 def test_days_that_the_period_does_not_have_are_refused_before_and_after_sending(desk_of):
     desk = desk_of(again("月督查", RHYTHMS["月督查"]))
+    desk.keyboard.press("p")
     desk.locator("[name=deadlines-0-repetition_on]").fill("周八")
     desk.locator(".comes-to .problem").wait_for()
     follow(desk.locator(".buttons .default"))
@@ -177,12 +182,13 @@ def test_without_script_a_repetition_is_entered_and_told_after_sending(another_p
     page = another_page(a_reviewer(), java_script_enabled=False)
     page.goto(reverse("admin:extraction_review", args=[speech.pk]))
 
-    assert "每月" in comes_to(page).inner_text()
+    assert "每月" in in_short(page).inner_text()
+    page.locator(".repeats summary").first.click()
     page.locator("[name=deadlines-0-repetition_unit]").select_option("half")
-    page.locator("#id_quote").evaluate("field => field.closest('details').open = true")
+    page.locator("details.more > summary").last.click()
     page.locator("#id_quote").fill("不在讲话里的话")
     follow(page.locator(".buttons .default"))
-    assert "每半年" in comes_to(page).inner_text()
+    assert "每半年" in in_short(page).inner_text()
     assert Deadline.objects.count() == 0
 
 

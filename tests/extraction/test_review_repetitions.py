@@ -28,15 +28,14 @@ def again(words: str, rrule: str, **values) -> dict:
 
 def proposed(*deadlines: dict, **values) -> Proposal:
     """A proposal with these deadlines and nothing else."""
-    return a_proposal(
-        a_speech(TEXT), "各乡镇要每月排查一次。", parties=[], deadlines=list(deadlines), **{"targets": []} | values
-    )
+    found = {"parties": [], "deadlines": list(deadlines), "targets": []}
+    return a_proposal(a_speech(TEXT), "各乡镇要每月排查一次。", **found | values)
 
 
 def test_a_repetition_sent_as_it_was_shown_is_accepted_whatever_its_rule(client):
     for rule in ("FREQ=HOURLY;INTERVAL=2", "FREQ=MONTHLY;BYMONTHDAY=5,10,15,20,25,30", "FREQ=WEEKLY"):
         accept_as_shown(client, proposed(again("每月", rule)))
-        assert Deadline.objects.last().rrule == rule
+        assert Deadline.objects.order_by("pk").last().rrule == rule
     assert {decision.outcome for decision in Decision.objects.all()} == {"accepted"}
 
 
@@ -55,11 +54,8 @@ def test_a_period_typed_beside_a_day_makes_a_repetition_until_that_day(client):
     send(client, proposed(deadline_found("月底前", TEXT.index("每月"), date(2026, 12, 31))), **row)
 
     deadline = Deadline.objects.get()
-    assert (deadline.kind, deadline.rrule, deadline.due_on) == (
-        "recurring",
-        "FREQ=MONTHLY;BYMONTHDAY=5",
-        date(2026, 12, 31),
-    )
+    assert (deadline.kind, deadline.rrule) == ("recurring", "FREQ=MONTHLY;BYMONTHDAY=5")
+    assert deadline.due_on == date(2026, 12, 31)
 
 
 def test_a_repetition_made_a_day_repeats_no_longer(client):
@@ -102,7 +98,7 @@ def test_single_days_stay_and_are_shown(client):
         ([("不少于2次", ">=", "2", "次", 4)], 2),
         ([("一次", "=", "1", "次", 4)], 1),
         ([("不超过2次", "<=", "2", "次", 4)], None),
-        ([("2次", "=", "2", "次", 4), ("3次", "=", "3", "次", 6)], None),
+        ([("2次", "=", "2", "次", 4), ("3次", "=", "3", "次", 5)], None),
         ([("2次", "=", "2", "次", 12)], None),
         ([("20家", "=", "20", "家", 4)], None),
     ],
