@@ -56,4 +56,5 @@ class ProposalField(models.TextChoices):
     STRENGTH = "strength", _("strength")
     PARTY = "party", _("responsible party")
     DEADLINE = "deadline", _("deadline")
+    COUNTING = "counting", _("deadline that counts")
     TARGET = "target", _("target")

@@ -66,10 +66,14 @@ class DeadlineKind(models.TextChoices):
 
 
 class DeadlineStanding(models.TextChoices):
-    """Where a deadline stands among the others of its directive: one is current, the rest wait or are over."""
+    """Where a deadline stands among the others of its directive: one is current and counts.
+
+    Later stages wait for it, what stands beside it is owed at the same time, and former ones are over.
+    """
 
     CURRENT = "current", _("current")
     LATER = "later", _("later stage")
+    BESIDE = "beside", _("beside it")
     FORMER = "former", _("former")
 
 
@@ -101,6 +105,7 @@ class EventKind(models.TextChoices):
     SEPARATED = "separated", _("restatement taken back")
     RENEWED = "renewed", _("days worked out again")
     RETARGETED = "retargeted", _("target changed")
+    CHOSEN = "chosen", _("another deadline counts")
 
 
 class Subject(models.TextChoices):

@@ -35,6 +35,7 @@ urlpatterns = [
     path("feeds/", views.FeedList.as_view(), name="feeds"),
     path("feeds/<uuid:public_id>/revoke/", views.revoke_feed, name="feed-revoke"),
     path("feeds/<str:words>.ics", views.feed, name="feed"),
+    path("repetition/", views.repetition, name="repetition"),
     path("speeches/<int:pk>/source/", views.source_file, name="source-file"),
     path("admin/", admin.site.urls),
     # Not `django.contrib.auth.urls`: resetting a password by mail has no place where the administrator sets them.

@@ -13,6 +13,7 @@ from extraction.models import Proposal
 from tracker.actions import AssignmentDraft, DeadlineDraft, DirectiveDraft, TargetDraft
 from tracker.choices import Comparator, DeadlineKind, DirectiveKind, Role, Strength
 from tracker.decimals import plain
+from tracker.rows.rhythm_words import in_words as repetition_in_words
 
 # What an owner, a deadline or a target is compared by: its columns, the words as said first.
 Value = tuple[object, ...]
@@ -100,7 +101,16 @@ def _lists(proposed: DirectiveDraft, recorded: DirectiveDraft) -> Iterator[Chang
     yield from _differing(
         ProposalField.DEADLINE, map(_deadline, proposed.deadlines), map(_deadline, recorded.deadlines)
     )
+    yield from _counting(proposed, recorded)
     yield from _differing(ProposalField.TARGET, map(_target, proposed.targets), map(_target, recorded.targets))
+
+
+def _counting(proposed: DirectiveDraft, recorded: DirectiveDraft) -> Iterator[Change]:
+    """The choice of a person, where it is another than that by which can be checked first."""
+    before, after = proposed.counts(), recorded.counts()
+    if recorded.counting != proposed.counting and before and after:
+        told = _joined(_deadline(before)), _joined(_deadline(after))
+        yield Change(field=str(ProposalField.COUNTING), proposed=told[0], recorded=told[1])
 
 
 def _differing(field: str, proposed: Iterable[Value], recorded: Iterable[Value]) -> Iterator[Change]:
@@ -138,6 +148,7 @@ def _deadline(draft: DeadlineDraft) -> Value:
     return (
         draft.words,
         in_words(DeadlineKind, draft.kind),
+        repetition_in_words(draft.rrule, days=draft.days, times=draft.times),
         Untold(draft.rrule or draft.days or draft.duration),
         draft.starts_on,
         draft.due_on,

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from tracker.actions import DirectiveDraft, Refused, TargetDraft, assign, extend, release, retarget
 from tracker.choices import Comparator, DeadlineStanding, Role
 from tracker.models import Assignment, Directive, ResponsibleParty, Target
+from tracker.rows.rhythm_words import in_words, said_of_deadline
 
 
 @dataclass(frozen=True)
@@ -115,7 +116,8 @@ def _rhythm(draft: DirectiveDraft, directive: Directive) -> Iterator[Contrast]:
         and before
         and not {each.rrule or each.words for each in now} & {each.rrule or each.words for each in before}
     ):
-        yield Contrast(_("repeats otherwise: %(from)s → %(to)s") % {"from": before[0].words, "to": now[0].words})
+        said = {"from": before[0].words or said_of_deadline(before[0]), "to": now[0].words or in_words(now[0].rrule)}
+        yield Contrast(_("repeats otherwise: %(from)s → %(to)s") % said)
 
 
 def _target_key(number: int) -> str:

@@ -29,7 +29,7 @@ class Differing:
     @property
     def may_be_moved(self) -> bool:
         """Whether moving the directive's deadline to the day understood now would put it right."""
-        waits = self.ledger is not None and self.ledger.standing == DeadlineStanding.LATER
+        waits = self.ledger is not None and self.ledger.standing in (DeadlineStanding.LATER, DeadlineStanding.BESIDE)
         return self.directive.open() and self.now.due_on is not None and not waits
 
 

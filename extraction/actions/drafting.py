@@ -10,11 +10,18 @@ from extraction.lookalikes import UNSEEN, in_ordinary_characters
 from extraction.models import Proposal
 from extraction.reader import DeadlineMention, PartyMention, TargetMention
 from tracker.actions import AssignmentDraft, DeadlineDraft, DirectiveDraft, TargetDraft
+from tracker.choices import Comparator, DeadlineKind
 from tracker.models import Assignment, Deadline, KnownParties, ResponsibleParty, Speech, Target
 
 # What a target's value column holds: 20 digits, 4 of them behind the point.
 LARGEST_VALUE = Decimal(10) ** 16
 SMALLEST_STEP = Decimal("0.0001")
+
+# Of what a target says how often, and where a clause ends.
+_TIMES = {"次", "遍", "趟", "场", "回"}
+_AT_LEAST = {Comparator.AT_LEAST, Comparator.EQUAL}
+_CLAUSE_ENDS = "，。；！？,;!?\n"
+MOST_TIMES = 99
 
 
 def known_parties(names: Iterable[str] = ()) -> KnownParties:
@@ -44,7 +51,7 @@ def draft_from(speech: Speech, found: reader.Proposal, known: KnownParties) -> D
         kind=found.kind,
         strength=found.strength,
         assignments=tuple(_assignment(party, known.meant_by(party.name, on)) for party in found.parties),
-        deadlines=tuple(deadline_from(deadline) for deadline in found.deadlines),
+        deadlines=tuple(deadline_from(deadline, _times(deadline, found, speech.text)) for deadline in found.deadlines),
         targets=tuple(_target(target) for target in found.targets),
     )
 
@@ -58,14 +65,29 @@ def _wording(found: reader.Proposal) -> str:
     return "" if words == found.text else words
 
 
-def deadline_from(found: DeadlineMention) -> DeadlineDraft:
-    """What a deadline would be recorded as."""
+def _times(deadline: DeadlineMention, found: reader.Proposal, text: str) -> int | None:
+    """How often in each period (每季度至少2次), where the one such target of its clause says so."""
+    if not deadline.rrule:
+        return None
+    stops = [text.find(stop, deadline.end) for stop in _CLAUSE_ENDS]
+    clause_end = min((stop for stop in stops if stop >= 0), default=len(text))
+    said = [
+        target.value
+        for target in found.targets
+        if target.unit in _TIMES and target.comparator in _AT_LEAST and deadline.end <= target.start < clause_end
+    ]
+    return int(said[0]) if len(said) == 1 and said[0].isdecimal() and 0 < int(said[0]) <= MOST_TIMES else None
+
+
+def deadline_from(found: DeadlineMention, times: int | None = None) -> DeadlineDraft:
+    """What a deadline would be recorded as, of a repetition with how often in each period."""
     return DeadlineDraft(
         kind=found.kind,
         words=fit(Deadline, "words", found.text),
         edtf=fit(Deadline, "edtf", found.edtf),
         rrule=fit(Deadline, "rrule", found.rrule),
         days=" ".join(map(str, found.days)),
+        times=times if found.kind == DeadlineKind.RECURRING else None,
         duration=fit(Deadline, "duration", found.duration),
         starts_on=found.starts_on,
         due_on=found.due_on,

@@ -117,6 +117,8 @@ def _values(proposal: Proposal, which: ProposalField) -> int:
         return len({(party.name, party.role) for party in proposal.as_read.parties})
     if which == ProposalField.DEADLINE:
         return len(proposal.deadlines)
+    if which == ProposalField.COUNTING:
+        return int(len(proposal.deadlines) > 1)
     return len(proposal.targets) if which == ProposalField.TARGET else 1
 
 

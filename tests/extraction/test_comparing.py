@@ -76,21 +76,25 @@ def test_a_name_in_place_of_another_is_a_correction():
 
 
 @pytest.mark.parametrize(
-    ("words", "notation"),
+    ("words", "notation", "often"),
     [
-        ("每季度首月10日前", {"rrule": "FREQ=MONTHLY;INTERVAL=3;BYMONTH=1,4,7,10;BYMONTHDAY=10"}),
-        ("每年春节前", {"days": "2027-02-05 2028-01-25"}),
+        (
+            "每季度首月10日前",
+            {"rrule": "FREQ=MONTHLY;INTERVAL=3;BYMONTH=1,4,7,10;BYMONTHDAY=10"},
+            "每季度，最迟首月10日",
+        ),
+        ("每年春节前", {"days": "2027-02-05 2028-01-25"}, "按日历逐次推算"),
     ],
 )
-def test_how_a_repetition_is_noted_for_programs_is_told_to_nobody(words, notation):
+def test_a_repetition_is_told_in_words_and_not_as_it_is_noted_for_programs(words, notation, often):
     proposed = draft_of(a_proposal())
     every = DeadlineDraft("recurring", words=words, **notation)
     until = replace(every, due_on=date(2028, 12, 31))
     once = DeadlineDraft("by", words=words)
 
-    for after, recorded in ((until, f"{words} · 周期 · 2028-12-31"), (once, f"{words} · 限期")):
+    for after, recorded in ((until, f"{words} · 周期 · {often} · 2028-12-31"), (once, f"{words} · 限期")):
         assert changes(replace(proposed, deadlines=(every,)), replace(proposed, deadlines=(after,))) == [
-            {"field": "deadline", "proposed": f"{words} · 周期", "recorded": recorded}
+            {"field": "deadline", "proposed": f"{words} · 周期 · {often}", "recorded": recorded}
         ]
 
 

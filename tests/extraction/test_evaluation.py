@@ -10,7 +10,7 @@ from django.core.management import CommandError, call_command
 from django.utils import timezone, translation
 
 from extraction.actions import accept, correct, draft_of, reject
-from extraction.choices import RejectReason
+from extraction.choices import ProposalField, RejectReason
 from extraction.measuring.evaluation import evaluate
 from extraction.models import ExtractionRun
 from tests.builders import SOME_MOMENT, SOMEBODY, WHO, a_directive, a_proposal, a_run, a_speech
@@ -110,7 +110,7 @@ def test_a_corrected_value_an_added_one_and_one_taken_away_are_told_apart():
 def test_fields_of_what_was_rejected_count_for_nothing():
     reject(a_proposal(), RejectReason.PAST, **WHO)
 
-    assert [tally.proposed for tally in evaluate().fields] == [0] * 7
+    assert [tally.proposed for tally in evaluate().fields] == [0] * len(ProposalField)
 
 
 def test_what_people_recorded_without_a_proposal_is_counted_where_the_reader_had_looked():

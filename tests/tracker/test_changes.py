@@ -99,6 +99,15 @@ def known_since() -> None:
     a_party(waiting_for("县粮食局"))
 
 
+def inspected() -> Directive:
+    """One that is owed each week, and each month beside that."""
+    draft = DirectiveDraft(
+        a_speech(), 4, 12, "directive", "must",
+        deadlines=(DeadlineDraft("recurring", rrule="FREQ=WEEKLY"), DeadlineDraft("recurring", rrule="FREQ=MONTHLY")),
+    )  # fmt: skip
+    return actions.record(draft, **WHO)
+
+
 # Every action that notes an event, each on a directive with something for it to change.
 STEPS = {
     "record": recorded,
@@ -113,6 +122,7 @@ STEPS = {
     "move_back": lambda: actions.move_back(moved(), reason="误延", **WHO),
     "advance": lambda: actions.advance(recorded(), reason="一阶段验收", **WHO),
     "report": lambda: actions.report(recorded(), "完成过半", **WHO),
+    "let_count": lambda: actions.let_count(inspected().deadlines.last(), reason="按月考核", **WHO),
     "renew": lambda: actions.renew(owed_each_year(), days="2027-02-05 2028-01-25", explanation="", **WHO),
     "join_name": lambda: actions.join_name(waiting_for("水务办"), a_party(), **WHO),
     "add_name": lambda: actions.add_name(waiting_for("县城管办"), PartyKind.UNIT, **WHO),

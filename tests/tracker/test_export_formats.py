@@ -36,7 +36,7 @@ DUE = date(2026, 9, 30)
 ON = date(2026, 10, 8)
 OFFICE_COLUMNS = [
     "序号", "编号", "任务来源", "讲话人", "任务内容", "原文", "牵头单位", "配合单位", "责任人", "完成时限原文",
-    "完成时限", "下次", "目标", "状态", "逾期天数", "最近更新", "备注",
+    "完成时限", "周期", "下次", "目标", "状态", "逾期天数", "最近更新", "备注",
 ]  # fmt: skip
 TASK_COLUMNS = ["序号", "编号", "任务内容", "目标", "牵头单位", "配合单位", "责任人", "完成时限", "备注"]
 STARTS = ["=", "+", "-", "@", "\t=", "\r=", "\n=", " =", "＝", "＋", "－", "＠"]
@@ -115,7 +115,8 @@ def test_every_column_says_what_the_row_holds(directive, columns):
         "number": 1, "directive_number": "〔2026〕001", "source": "水利工作会议（2026年3月2日）",
         "speaker": "县长 林某", "text": "完成清河堤防加固", "quote": directive.quote,
         "lead_units": "县水利局", "support": "县财政局", "persons": "水利局局长",
-        "deadline": None, "due_on": datetime(2026, 10, 5), "due": "2026年10月5日前", "next_day": None,
+        "deadline": None, "due_on": datetime(2026, 10, 5), "due": "2026年10月5日前",
+        "repetition": None, "next_day": None,
         "targets": "完成12公里", "light": "红·逾期", "days_overdue": 3, "updated_on": datetime(2026, 3, 2),
         "remarks": "原定2026年9月30日，延至2026年10月5日：汛期停工",
     }  # fmt: skip

@@ -17,8 +17,8 @@ from tracker.actions.correcting import (
     remove_meeting,
     remove_speaker,
 )
-from tracker.actions.drafts import AssignmentDraft, DeadlineDraft, DirectiveDraft, TargetDraft
-from tracker.actions.extending import advance, extend, move_back
+from tracker.actions.drafts import AssignmentDraft, DeadlineDraft, DirectiveDraft, TargetDraft, checked_first
+from tracker.actions.extending import advance, extend, let_count, move_back
 from tracker.actions.journal import unchanged_since
 from tracker.actions.naming import add_name, join_name, leave_name, resolve, take_up_name
 from tracker.actions.recording import record
@@ -46,12 +46,14 @@ __all__ = [
     "change_party",
     "change_speaker",
     "change_speech",
+    "checked_first",
     "close",
     "correct_day",
     "extend",
     "give_to_meeting",
     "join_name",
     "leave_name",
+    "let_count",
     "move_back",
     "record",
     "register",

@@ -26,6 +26,7 @@ class DeadlineDraft:
     edtf: str = ""
     rrule: str = ""
     days: str = ""
+    times: int | None = None
     duration: str = ""
     starts_on: date | None = None
     due_on: date | None = None
@@ -33,6 +34,10 @@ class DeadlineDraft:
     masked: bool = False
     explanation: str = ""
     reason: str = ""
+
+    def repeats(self) -> bool:
+        """Whether it is owed again and again, on days that are known."""
+        return self.rrule != "" or self.days != ""
 
 
 @dataclass(frozen=True)
@@ -48,7 +53,10 @@ class TargetDraft:
 
 @dataclass(frozen=True)
 class DirectiveDraft:
-    """A directive to be recorded from ``start``..``end`` of a speech; ``text`` is empty to take the quote itself."""
+    """A directive to be recorded from ``start``..``end`` of a speech; ``text`` is empty to take the quote itself.
+
+    ``counting`` is the place of the deadline that a person chose to count; None for the one that can be checked first.
+    """
 
     speech: Speech
     start: int
@@ -59,6 +67,7 @@ class DirectiveDraft:
     assignments: tuple[AssignmentDraft, ...] = field(default=())
     deadlines: tuple[DeadlineDraft, ...] = field(default=())
     targets: tuple[TargetDraft, ...] = field(default=())
+    counting: int | None = None
 
     @property
     def quote(self) -> str:
@@ -69,3 +78,14 @@ class DirectiveDraft:
     def wording(self) -> str:
         """What is to be done: the text, or else the quote itself."""
         return self.text.strip() or self.quote.strip()
+
+    def counts(self) -> DeadlineDraft | None:
+        """The deadline that counts; the others wait, or stand beside it."""
+        if self.counting is not None:
+            return self.deadlines[self.counting]
+        return min(self.deadlines, key=checked_first, default=None)
+
+
+def checked_first(deadline: DeadlineDraft) -> tuple[bool, bool, date]:
+    """A day before a repetition before neither: what can be checked first counts first."""
+    return (deadline.due_on is None, not deadline.repeats(), deadline.due_on or date.max)

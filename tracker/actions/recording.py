@@ -1,17 +1,17 @@
 """Recording a directive from confirmed values."""
 
 from dataclasses import asdict
-from datetime import date, datetime
+from datetime import datetime
 
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from tracker.actions.drafts import AssignmentDraft, DeadlineDraft, DirectiveDraft, TargetDraft
+from tracker.actions.drafts import AssignmentDraft, DeadlineDraft, DirectiveDraft, TargetDraft, checked_first
 from tracker.actions.journal import note
 from tracker.actions.numbering import next_number
 from tracker.actions.refusals import Refused
 from tracker.answers.fitting import fitting
-from tracker.choices import DeadlineStanding, EventKind
+from tracker.choices import DeadlineKind, DeadlineStanding, EventKind
 from tracker.models import Assignment, Deadline, Directive, Target
 
 
@@ -19,11 +19,14 @@ from tracker.models import Assignment, Deadline, Directive, Target
 def record(draft: DirectiveDraft, *, by: str, at: datetime) -> Directive:
     """Put a directive on the ledger with its assignments, deadlines and targets.
 
-    It is given the next number of the year.  Of several deadlines the earliest becomes current and the others wait as
-    later stages.  Raises ``Refused`` where the span lies outside the speech.
+    It is given the next number of the year.  Of several deadlines the one that counts becomes current; of the others
+    those that are owed at the same time stand beside it, and the rest wait as later stages.  Raises ``Refused`` where
+    the span lies outside the speech, and for a repetition without a period.
     """
     if not 0 <= draft.start < draft.end <= len(draft.speech.text):
         raise Refused(_("The quote must lie inside the speech; select the words again."))
+    for deadline in draft.deadlines:
+        _must_have_a_period(deadline)
     number = next_number(at)
     directive: Directive = Directive.objects.create(
         year=number.year,
@@ -37,10 +40,17 @@ def record(draft: DirectiveDraft, *, by: str, at: datetime) -> Directive:
         strength=draft.strength,
     )
     _add_assignments(directive, draft.assignments)
-    _add_deadlines(directive, draft.deadlines, by=by, at=at)
+    _add_deadlines(directive, draft, by=by, at=at)
     _add_targets(directive, draft.targets)
     note(directive, EventKind.RECORDED, by=by, at=at, after={"text": directive.text})
     return directive
+
+
+def _must_have_a_period(deadline: DeadlineDraft) -> None:
+    """A repetition of which nobody knows how often it is owed cannot be followed up; a mask may hide that."""
+    if deadline.kind == DeadlineKind.RECURRING and not (deadline.repeats() or deadline.masked):
+        said = {"words": deadline.words or DeadlineKind.RECURRING.label}
+        raise Refused(_("“%(words)s” repeats, but not how often: give its period, or choose another kind.") % said)
 
 
 def _add_assignments(directive: Directive, drafts: tuple[AssignmentDraft, ...]) -> None:
@@ -55,19 +65,21 @@ def _add_assignments(directive: Directive, drafts: tuple[AssignmentDraft, ...]) 
     Assignment.objects.bulk_create(fitting(rows))
 
 
-def _add_deadlines(directive: Directive, drafts: tuple[DeadlineDraft, ...], *, by: str, at: datetime) -> None:
-    rows = []
-    for number, draft in enumerate(sorted(drafts, key=_soonest_first), 1):
-        standing = DeadlineStanding.CURRENT if number == 1 else DeadlineStanding.LATER
+def _add_deadlines(directive: Directive, draft: DirectiveDraft, *, by: str, at: datetime) -> None:
+    counts, rows = draft.counts(), []
+    in_order = sorted(draft.deadlines, key=lambda each: (each is not counts, *checked_first(each)))
+    for number, deadline in enumerate(in_order, 1):
+        standing = _standing(deadline, beside=in_order[0]) if number > 1 else DeadlineStanding.CURRENT
         rows.append(
-            Deadline(directive=directive, number=number, standing=standing, set_by=by, set_at=at, **asdict(draft))
+            Deadline(directive=directive, number=number, standing=standing, set_by=by, set_at=at, **asdict(deadline))
         )
     Deadline.objects.bulk_create(fitting(rows))
 
 
-def _soonest_first(draft: DeadlineDraft) -> tuple[bool, bool, date]:
-    """A day before a repetition before neither: what can be checked first counts first."""
-    return (draft.due_on is None, not (draft.rrule or draft.days), draft.due_on or date.max)
+def _standing(deadline: DeadlineDraft, beside: DeadlineDraft) -> DeadlineStanding:
+    """Stages follow one another; a repetition is owed beside whatever counts, and a day beside a repetition."""
+    together = deadline.repeats() or (beside.repeats() and deadline.due_on is not None)
+    return DeadlineStanding.BESIDE if together else DeadlineStanding.LATER
 
 
 def _add_targets(directive: Directive, drafts: tuple[TargetDraft, ...]) -> None:

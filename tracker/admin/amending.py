@@ -75,7 +75,7 @@ class AmendedAdmin(NotedHistory, ModelAdmin):
 
     def render_change_form(self, request: HttpRequest, context: Any, *args: Any, **kwargs: Any) -> HttpResponse:
         """Status 409 where what is there now stands against what was sent, so that programs notice too."""
-        answer = super().render_change_form(request, context, *args, **kwargs)
+        answer: HttpResponse = super().render_change_form(request, context, *args, **kwargs)
         form = context["adminform"].form
         if form.conflict or form.refusal:
             answer.status_code = CONFLICT

@@ -26,6 +26,7 @@ from tracker.questions.directives import DirectiveQuerySet
 from tracker.questions.states import STATES
 from tracker.rows.changes import changes_of
 from tracker.rows.ledger import keys_of
+from tracker.rows.rhythm_words import said_of_deadline
 
 # Of what is open, said beside each row.
 PRESSING = ("overdue", "unowned", "undated")
@@ -49,7 +50,13 @@ class DeadlineInline(ReadOnlyInline):
     """The current deadline, the later stages and every former one."""
 
     model = Deadline
-    fields = ["standing", "due_on", "starts_on", "kind", "words", "explanation", "reason", "set_at", "set_by"]
+    fields = ["standing", "due_on", "often", "starts_on", "kind", "words", "explanation", "reason", "set_at", "set_by"]
+    readonly_fields = ["often"]
+
+    @admin.display(description=_("Repetition"))
+    def often(self, deadline: Deadline) -> str:
+        """How often it is owed, in words."""
+        return said_of_deadline(deadline) or "—"
 
 
 class TargetInline(ReadOnlyInline):

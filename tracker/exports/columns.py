@@ -54,6 +54,7 @@ LEDGER_COLUMNS = (
     PERSONS,
     Column("deadline", _("Deadline as said"), lambda row: row.deadline_words(), 9),
     Column("due_on", _("Deadline"), lambda row: row.directive.due_on(), 11),
+    Column("repetition", _("Repetition"), lambda row: row.repetition_in_words(), 12),
     Column("next_day", _("Next day"), lambda row: row.next_day(), 11),
     TARGETS,
     Column("light", _("State"), lambda row: str(row.light().label), 8),

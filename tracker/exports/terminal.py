@@ -22,7 +22,7 @@ def table(rows: Iterable[LedgerRow]) -> Iterator[str]:
 
 def _cells(number: int, row: LedgerRow) -> list[str]:
     due_on = row.directive.due_on()
-    due = due_on.isoformat() if due_on else row.deadline_words() or "—"
+    due = due_on.isoformat() if due_on else row.repetition_in_words() or row.deadline_words() or "—"
     lead = row.names(Role.LEAD) or "—"
     return [
         str(number),

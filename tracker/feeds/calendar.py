@@ -137,6 +137,7 @@ def _description(row: LedgerRow) -> str:
         (_("Task content"), row.directive.text),
         (_("Supporting units"), in_a_row(row.supports())),
         (_("Deadline as said"), row.deadline_words()),
+        (_("Repetition"), row.repetition_in_words()),
         (_("Goals"), row.targets_in_words()),
         (_("Source of the task"), row.source()),
         (_("Remarks"), row.remarks()),

@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('tracker', '0012_number_directives'),
+        ('tracker', '0013_keep_how_often_and_beside'),
     ]
 
     operations = [

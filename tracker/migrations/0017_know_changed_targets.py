@@ -17,10 +17,10 @@ class Migration(migrations.Migration):
         migrations.AlterField(
             model_name='event',
             name='kind',
-            field=models.CharField(choices=[('recorded', 'recorded'), ('assigned', 'assigned'), ('released', 'released'), ('extended', 'deadline moved'), ('advanced', 'next stage begun'), ('reported', 'progress reported'), ('closed', 'closed'), ('reopened', 'reopened'), ('restated', 'demanded again'), ('separated', 'restatement taken back'), ('renewed', 'days worked out again'), ('retargeted', 'target changed')], max_length=10, verbose_name='kind'),
+            field=models.CharField(choices=[('recorded', 'recorded'), ('assigned', 'assigned'), ('released', 'released'), ('extended', 'deadline moved'), ('advanced', 'next stage begun'), ('reported', 'progress reported'), ('closed', 'closed'), ('reopened', 'reopened'), ('restated', 'demanded again'), ('separated', 'restatement taken back'), ('renewed', 'days worked out again'), ('retargeted', 'target changed'), ('chosen', 'another deadline counts')], max_length=10, verbose_name='kind'),
         ),
         migrations.AddConstraint(
             model_name='event',
-            constraint=models.CheckConstraint(condition=models.Q(('kind__in', ['recorded', 'assigned', 'released', 'extended', 'advanced', 'reported', 'closed', 'reopened', 'restated', 'separated', 'renewed', 'retargeted'])), name='tracker_event_kind_known'),
+            constraint=models.CheckConstraint(condition=models.Q(('kind__in', ['recorded', 'assigned', 'released', 'extended', 'advanced', 'reported', 'closed', 'reopened', 'restated', 'separated', 'renewed', 'retargeted', 'chosen'])), name='tracker_event_kind_known'),
         ),
     ]

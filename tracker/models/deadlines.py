@@ -1,6 +1,7 @@
 """Deadlines: when, as said and as understood."""
 
 from datetime import date
+from typing import Any
 
 from django.db import models
 from django.db.models import F, Q
@@ -12,12 +13,14 @@ from tracker.models.keys import NaturalKeyed, NaturalKeyManager
 
 
 class Deadline(NaturalKeyed):
-    """One deadline of a directive.  At most one is current; later stages wait, former ones stay to be seen.
+    """One deadline of a directive.  At most one is current and counts; later stages wait, repetitions stand beside it,
+    former ones stay to be seen.
 
     ``words`` are what was said (empty where a person set the day), ``edtf`` (ISO 8601-2), ``rrule`` (RFC 5545) and
     ``duration`` (ISO 8601) how it was understood, ``anchor_on`` the day relative words were resolved against, and
     ``reason`` why a person set or moved it.  ``days`` are single days of a repetition that no rule can say
-    (每年春节前), ISO 8601 with blanks between, as far as the tables went.
+    (每年春节前), ISO 8601 with blanks between, as far as the tables went.  ``times`` is how often it is owed in each
+    period (每季度至少2次), None where nothing was said of that.
     """
 
     natural_key_fields = ("directive__public_id", "number")
@@ -33,6 +36,7 @@ class Deadline(NaturalKeyed):
     edtf = models.CharField(_("EDTF"), max_length=50, blank=True)
     rrule = models.CharField(_("repetition"), max_length=100, blank=True)
     days = models.CharField(_("single days"), max_length=1500, blank=True)
+    times = models.PositiveSmallIntegerField(_("times in each period"), null=True, blank=True)
     duration = models.CharField(_("duration"), max_length=20, blank=True)
     starts_on = models.DateField(_("starts on"), null=True, blank=True)
     due_on = models.DateField(_("due on"), null=True, blank=True)
@@ -75,6 +79,10 @@ class Deadline(NaturalKeyed):
                 name="deadline_days_where_no_rule_says_them",
                 condition=Q(days="") | Q(kind="recurring", rrule="", masked=False),
             ),
+            models.CheckConstraint(
+                name="deadline_times_of_what_repeats",
+                condition=Q(times__isnull=True) | Q(kind="recurring", times__gte=1),
+            ),
         ]
 
     def __str__(self) -> str:
@@ -83,6 +91,18 @@ class Deadline(NaturalKeyed):
     def repeats(self) -> bool:
         """Whether it is owed again and again, on days that are known."""
         return self.rrule != "" or self.days != ""
+
+    def noted(self) -> dict[str, Any]:
+        """What a history keeps of it, as JSON: the day it is due, and of what repeats how often."""
+        often = {"rrule": self.rrule, "days": self.days, "times": self.times, "starts_on": self.starts_on}
+        kept = {name: value.isoformat() if isinstance(value, date) else value for name, value in often.items() if value}
+        due_on = {"due_on": self.due_on.isoformat() if self.due_on else None}
+        return due_on | ({"repetition": kept} if self.repeats() else {})
+
+    def is_noted_as(self, noted: dict[str, Any]) -> bool:
+        """Whether a history means this one; of old events only the day is kept."""
+        day = {"due_on": noted.get("due_on")}
+        return self.noted() == (noted if "repetition" in noted or not self.repeats() else self.noted() | day)
 
     def single_days(self) -> tuple[date, ...]:
         """The days of a repetition that no rule can say, in order."""

@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from tracker.choices import Comparator, DeadlineStanding, EventKind, Role
 from tracker.models import Deadline, Event
+from tracker.rows.rhythm_words import said_of_noted
 
 # The names under which actions write values into an event, all of them (a test sees to that), in the order of telling.
 LABELS: dict[str, str | Promise] = {
@@ -24,6 +25,7 @@ LABELS: dict[str, str | Promise] = {
     "value": _("value"),
     "unit": _("unit of measure"),
     "hedge": _("hedge"),
+    "repetition": _("Repetition"),
     "source": _("further source"),
     "days": _("single days"),
     "closed_on": _("closed on"),
@@ -55,7 +57,8 @@ def changes_of(event: Event) -> Iterator[EventChange]:
     # PostgreSQL keeps JSON objects in an order of its own.
     for name in [*filter(written.__contains__, LABELS), *sorted(written.keys() - LABELS.keys())]:
         before, after = _in_words(name, event.before.get(name)), _in_words(name, event.after.get(name))
-        if before != after or name not in _TOLD_IF_CHANGED:
+        # A repetition has no day that it is due on: nothing before and nothing after is no change.
+        if (before or after) and (before != after or name not in _TOLD_IF_CHANGED):
             yield EventChange(LABELS.get(name, name), before, after)
 
 
@@ -67,8 +70,7 @@ def endings(deadlines: Iterable[Deadline], events: Iterable[Event]) -> dict[int,
     waiting = [deadline for deadline in deadlines if deadline.standing == DeadlineStanding.FORMER]
     ended = {}
     for event in (event for event in events if event.kind in (EventKind.EXTENDED, EventKind.ADVANCED)):
-        day = event.before.get("due_on")
-        deadline = next((d for d in waiting if (d.due_on and d.due_on.isoformat()) == day), None)
+        deadline = next((d for d in waiting if d.is_noted_as(event.before)), None)
         if deadline:
             waiting.remove(deadline)
             ended[deadline.pk] = event
@@ -84,4 +86,6 @@ def _in_words(name: str, value: Any) -> str:
         return gettext("yes")
     if name == "days":
         return "、".join(str(value).split())
+    if name == "repetition":
+        return said_of_noted(value)
     return "" if value is None else str(value)

@@ -17,6 +17,7 @@ from tracker.questions.directives import DirectiveQuerySet
 from tracker.questions.states import DUE_SOON_DAYS, some_dated
 from tracker.rows.remarks import day_in_words, remarks
 from tracker.rows.repeating import Repetition, repetition_of
+from tracker.rows.rhythm_words import said_of_deadline
 
 
 class Light(TextChoices):
@@ -74,6 +75,11 @@ class LedgerRow:
         repetition = self.repetition() if self.directive.open() and self.directive.falls_due() else None
         return repetition.next_day(self.on) if repetition else None
 
+    def repetition_in_words(self) -> str:
+        """How often and on which days a repeating duty is owed; empty where it does not repeat."""
+        deadline = self.deadline()
+        return said_of_deadline(deadline) if deadline else ""
+
     def deadline_words(self) -> str:
         """What was said of the time, if anything."""
         deadline = self.deadline()
@@ -112,13 +118,17 @@ class LedgerRow:
         return _("; ").join(target.text for target in self.directive.targets.all())
 
     def due_in_words(self) -> str:
-        """完成时限 of a task table: the day where one is known, else what was said of the time."""
+        """完成时限 of a task table: how often, or the day where one is known, else what was said of the time."""
         deadline = self.deadline()
-        if deadline is None or deadline.due_on is None:
-            return self.deadline_words()
+        if deadline is None:
+            return ""
+        words = "" if deadline.days and deadline.words else self.repetition_in_words()
+        words = words or deadline.words
+        if deadline.due_on is None:
+            return words
         due = day_in_words(deadline.due_on)
         if deadline.kind == DeadlineKind.RECURRING:
-            return _("%(words)s, until %(day)s") % {"words": deadline.words, "day": due}
+            return _("%(words)s, until %(day)s") % {"words": words, "day": due}
         if deadline.starts_on and deadline.starts_on < deadline.due_on:
             return _("%(first)s to %(last)s") % {"first": day_in_words(deadline.starts_on), "last": due}
         return _("by %(day)s") % {"day": due}

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 
 from tracker.choices import EventKind, Role
 from tracker.models import Directive, Event
+from tracker.rows.rhythm_words import said_of_noted
 
 
 def remarks(directive: Directive) -> Iterator[str]:
@@ -53,16 +54,25 @@ def _moves(events: Iterable[Event]) -> Iterator[str]:
     """Each time the deadline was moved; from the history, since a later stage is no moved deadline."""
     for event in events:
         if event.kind == EventKind.EXTENDED:
-            yield said_of(_moved(_day(event.before), _day(event.after)), event.reason)
+            yield said_of(_moved(event), event.reason)
 
 
-def _moved(before: date | None, after: date | None) -> str:
-    said = {"before": before and day_in_words(before), "after": after and day_in_words(after)}
+def _moved(event: Event) -> str:
+    before, after = _day(event.before), _day(event.after)
+    often = said_of_noted(event.before.get("repetition")), said_of_noted(event.after.get("repetition"))
+    said = {"before": _when(before, often[0]), "after": _when(after, often[1])}
+    if any(often):
+        return (_("was due %(before)s, now %(after)s") if said["before"] else _("given the rhythm %(after)s")) % said
     if before is None:
         return _("given the day %(after)s") % said
     if after and after < before:
         return _("was due %(before)s, brought forward to %(after)s") % said
     return _("was due %(before)s, moved to %(after)s") % said
+
+
+def _when(day: date | None, often: str) -> str:
+    """How often it is owed, else the day."""
+    return often or (day_in_words(day) if day else "")
 
 
 def _day(values: dict[str, str | None]) -> date | None:

@@ -11,6 +11,7 @@ from tracker.views.names import Names
 from tracker.views.own_password import OwnPassword
 from tracker.views.parties import PartyDetail, PartyList
 from tracker.views.printing import PrintedList
+from tracker.views.repetition import repetition
 from tracker.views.saved_filters import SavedFilters, delete_saved_filter
 from tracker.views.sources import source_file
 from tracker.views.step_page import StepPage
@@ -38,6 +39,7 @@ __all__ = [
     "csrf_failure",
     "delete_saved_filter",
     "feed",
+    "repetition",
     "revoke_feed",
     "source_file",
 ]

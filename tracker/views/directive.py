@@ -1,9 +1,11 @@
 """The page of one directive."""
 
+from datetime import date
 from typing import Any
 
 from django.utils import timezone
 
+from tracker.choices import DeadlineStanding
 from tracker.filtering.lookups import seen_by
 from tracker.models import Deadline, Directive, Meeting, Restatement
 from tracker.questions.directives import DirectiveQuerySet
@@ -11,6 +13,8 @@ from tracker.rows.changes import changes_of, endings
 from tracker.rows.ledger import LedgerRow
 from tracker.rows.origins import origins_of
 from tracker.rows.quoting import Passage, passage
+from tracker.rows.repeating import repetition_of
+from tracker.rows.rhythm_words import next_days
 from tracker.views.bases import DetailView
 from tracker.views.steps import steps_for
 
@@ -39,7 +43,7 @@ class DirectiveDetail(DetailView):
             "passage": passage(directive.speech.text, directive.start, directive.end),
             "again": self._again(directive),
             "assignments": [*row.leads(), *row.supports(), *row.supervisors()],
-            "deadlines": [(one, ended.get(one.pk)) for one in sorted(deadlines, key=_as_they_count)],
+            "deadlines": [(one, ended.get(one.pk), _days(one, row)) for one in sorted(deadlines, key=_as_they_count)],
             "origins": list(origins_of(directive, self.request.user)),
             "history": [(event, list(changes_of(event))) for event in events],
             **self._neighbours(row),
@@ -65,5 +69,12 @@ class DirectiveDetail(DetailView):
 
 
 def _as_they_count(deadline: Deadline) -> tuple[int, int]:
-    """The current one, then those that wait, then those that are over."""
-    return (["current", "later", "former"].index(deadline.standing), deadline.number)
+    """The current one, then those beside it, those that wait, and those that are over."""
+    return (["current", "beside", "later", "former"].index(deadline.standing), deadline.number)
+
+
+def _days(deadline: Deadline, row: LedgerRow) -> list[date]:
+    """The days on which a repetition falls next, while it is owed."""
+    if deadline.standing == DeadlineStanding.FORMER or row.directive.closed():
+        return []
+    return next_days(repetition_of(deadline, row.directive.speech.meeting.held_on), row.on)

@@ -8,10 +8,12 @@ from django.core.exceptions import ValidationError
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from tracker.choices import Role
+from tracker.choices import DeadlineStanding, Role
+from tracker.controls.repetition import Repeating, RepetitionField
 from tracker.days import DayField
-from tracker.models import Assignment, Directive, PartyAlias, ResponsibleParty
+from tracker.models import Assignment, Deadline, Directive, PartyAlias, ResponsibleParty
 from tracker.reasons import why
+from tracker.rows.rhythm_words import said_of_deadline
 
 LONGEST_REPORT = 5000
 
@@ -68,10 +70,42 @@ class ReleaseForm(StepForm):
 
 
 class ExtendForm(StepForm):
-    """The new day, and why the former one does not hold."""
+    """The new day, or how often it is owed from now on, and why the former one does not hold."""
 
-    to = DayField(label=_("New deadline"))
+    to = DayField(label=_("New deadline; of a repetition its end"), required=False)
+    repetition = RepetitionField()
+    starts_on = DayField(label=_("Repeats from"), required=False)
     reason = why(_("Reason"))
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        control: RepetitionField = self.fields["repetition"]  # type: ignore[assignment]
+        control.holding(None, begun=None, on=timezone.localdate())
+
+    def clean(self) -> None:
+        """What the action takes: the rule and how often in each period."""
+        typed: Repeating | None = self.cleaned_data.pop("repetition", None)
+        self.cleaned_data |= {"rrule": typed.rrule if typed else "", "times": typed.times if typed else None}
+        if not typed and self.cleaned_data.get("starts_on"):
+            self.add_error("starts_on", _("Only a repetition has a day that it starts on; choose its period."))
+
+
+class ChooseForm(StepForm):
+    """Which of the deadlines that stand beside the current one counts from now on, and why."""
+
+    deadline = forms.ModelChoiceField(Deadline.objects.none(), label=_("Deadline that counts"))
+    reason = why(_("Reason"))
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        beside = self.directive.deadlines.filter(standing=DeadlineStanding.BESIDE)
+        self.fields["deadline"].queryset = beside  # type: ignore[attr-defined]
+        self.fields["deadline"].label_from_instance = _called  # type: ignore[attr-defined]
+
+
+def _called(deadline: Deadline) -> str:
+    """A deadline to choose: the words it was said in, and how often it is owed or when it is due."""
+    return " · ".join(filter(None, (deadline.words, said_of_deadline(deadline) or str(deadline.due_on or ""))))
 
 
 class AdvanceForm(StepForm):

@@ -32,6 +32,14 @@ def _release(directive: Directive, assignment: Any, **values: Any) -> None:
     actions.release(assignment, **values)
 
 
+def _choose(directive: Directive, deadline: Any, **values: Any) -> None:
+    actions.let_count(deadline, **values)
+
+
+def _has_another(directive: Directive) -> bool:
+    return directive.open() and any(deadline.standing == "beside" for deadline in directive.deadlines.all())
+
+
 def _has_later_stage(directive: Directive) -> bool:
     return directive.open() and any(deadline.standing == "later" for deadline in directive.deadlines.all())
 
@@ -47,6 +55,7 @@ STEPS = {
     "release": Step(_("Release a party"), forms.ReleaseForm, _release, _has_assignment),
     "extend": Step(_("Move the deadline"), forms.ExtendForm, actions.extend),
     "advance": Step(_("Begin the next stage"), forms.AdvanceForm, actions.advance, _has_later_stage),
+    "choose": Step(_("Let another deadline count"), forms.ChooseForm, _choose, _has_another),
     "close": Step(_("Close the directive"), forms.CloseForm, actions.close),
     "reopen": Step(_("Reopen the directive"), forms.ReopenForm, actions.reopen, Directive.closed),
 }

@@ -12,19 +12,18 @@ from django.utils.translation import gettext_lazy as _
 
 from extraction.actions import Comparison, draft_from, known_parties
 from extraction.admin.forms.correction_rows import (
-    DeadlineFormSet,
     OwnerFormSet,
     TargetFormSet,
-    deadline_row,
     kept,
     owner_row,
     target_row,
 )
+from extraction.admin.forms.deadline_rows import DeadlineFormSet, deadline_row
 from extraction.admin.sent_words import places, same_words
 from extraction.models import Proposal
 from extraction.reader import shared
 from tracker.actions import AssignmentDraft, DeadlineDraft, DirectiveDraft, TargetDraft
-from tracker.choices import DeadlineKind, DirectiveKind, Strength
+from tracker.choices import DirectiveKind, Strength
 from tracker.models import ResponsibleParty
 
 _CHARACTERS_OF_A_ROW, _FEWEST_ROWS, _MOST_ROWS = 30, 3, 20
@@ -69,7 +68,11 @@ class CorrectionForm(forms.Form):
             form_kwargs={"may_create": may_create, "label_suffix": ""},
         )
         self.deadlines = DeadlineFormSet(
-            data, prefix="deadlines", initial=[deadline_row(deadline) for deadline in self.proposed.deadlines]
+            data,
+            prefix="deadlines",
+            initial=[deadline_row(deadline) for deadline in self.proposed.deadlines],
+            proposed=self.proposed.deadlines,
+            form_kwargs={"held_on": proposal.speech.meeting.held_on},
         )
         self.targets = TargetFormSet(data, prefix="targets", initial=[target_row(t) for t in self.proposed.targets])
         for formset, said in ((self.owners, found.parties), (self.deadlines, self.proposed.deadlines)):
@@ -121,6 +124,7 @@ class CorrectionForm(forms.Form):
     def draft(self) -> DirectiveDraft:
         """The corrected values, once the form is valid."""
         start, end = self.span
+        deadlines = list(self._deadlines())
         return replace(
             self.proposed,
             start=start,
@@ -129,7 +133,8 @@ class CorrectionForm(forms.Form):
             kind=self.cleaned_data["kind"],
             strength=self.cleaned_data["strength"],
             assignments=tuple(self._assignments()),
-            deadlines=tuple(self._deadlines()),
+            deadlines=tuple(deadline for _number, deadline in deadlines),
+            counting=self.deadlines.counting(deadlines),
             targets=tuple(TargetDraft(**row) for _number, row in kept(self.targets)),
         )
 
@@ -144,13 +149,14 @@ class CorrectionForm(forms.Form):
                 inherited = proposed is not None and proposed.inherited and proposed.name == name
                 yield AssignmentDraft(name or party.name, row["role"], party, inherited)
 
-    def _deadlines(self) -> Iterator[DeadlineDraft]:
+    def _deadlines(self) -> Iterator[tuple[int, DeadlineDraft]]:
+        """The deadlines that are kept, with the numbers of their rows."""
         for number, row in kept(self.deadlines):
             proposed = self.proposed.deadlines[number] if number < len(self.proposed.deadlines) else None
             if proposed and not self.deadlines.forms[number].has_changed():
-                yield proposed
+                yield number, proposed
             else:
-                yield _set_by_hand(proposed or DeadlineDraft(row["kind"]), **row)
+                yield number, _set_by_hand(proposed or DeadlineDraft(row["kind"]), **row)
 
 
 def _rows_for(words: str) -> int:
@@ -159,17 +165,17 @@ def _rows_for(words: str) -> int:
     return min(max(lines, _FEWEST_ROWS), _MOST_ROWS)
 
 
-def _set_by_hand(proposed: DeadlineDraft, *, kind: str, starts_on: date | None, due_on: date | None) -> DeadlineDraft:
+def _set_by_hand(
+    proposed: DeadlineDraft, *, starts_on: date | None, due_on: date | None, **values: Any
+) -> DeadlineDraft:
     """The deadline with a person's days: what the machine made of the words no longer holds, the words do."""
     days = [day.isoformat() if day else ".." for day in (starts_on, due_on)]
     return DeadlineDraft(
-        kind=kind,
         words=proposed.words,
         edtf="/".join(days) if starts_on or due_on else "",
-        rrule=proposed.rrule if kind == DeadlineKind.RECURRING else "",
-        days=proposed.days if kind == DeadlineKind.RECURRING else "",
         starts_on=starts_on,
         due_on=due_on,
         masked=proposed.masked and due_on is None,
         explanation=gettext("Set by hand in the review."),
+        **values,
     )

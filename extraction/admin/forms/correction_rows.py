@@ -8,12 +8,10 @@ from django import forms
 from django.db.models import Field
 from django.utils.translation import gettext_lazy as _
 
-from extraction.admin.understood import how_understood
 from extraction.lookalikes import in_ordinary_characters
 from extraction.reader import PartyMention
-from tracker.actions import AssignmentDraft, DeadlineDraft, TargetDraft
-from tracker.choices import DeadlineKind, PartyKind, Role
-from tracker.days import DayField
+from tracker.actions import AssignmentDraft, TargetDraft
+from tracker.choices import PartyKind, Role
 from tracker.models import Assignment, KnownParties, ResponsibleParty, Target
 
 if TYPE_CHECKING:
@@ -168,32 +166,6 @@ class OwnerRows(Rows):
             )
 
 
-class DeadlineForm(forms.Form):
-    """When, as a person understands it; ``said`` is the deadline as proposed, whose words are kept beside it."""
-
-    kind = forms.ChoiceField(label=_("Kind"), choices=DeadlineKind, initial=DeadlineKind.BY)
-    starts_on = DayField(label=_("From"), required=False)
-    due_on = DayField(label=_("Due on"), required=False)
-    said: DeadlineDraft | None = None
-
-    @property
-    def explanation(self) -> str:
-        """How the words were understood."""
-        return how_understood(self.said.words, self.said.explanation) if self.said else ""
-
-    def clean(self) -> None:
-        """A deadline does not end before it starts."""
-        starts_on, due_on = self.cleaned_data.get("starts_on"), self.cleaned_data.get("due_on")
-        if starts_on and due_on and due_on < starts_on:
-            self.add_error("due_on", _("This is before the day it starts on."))
-
-
-class DeadlineRows(Rows):
-    """All rows of deadlines: what is corrected of one is mostly its day."""
-
-    KEY, ENTRY = "d", "due_on"
-
-
 class NumberField(forms.DecimalField):
     """A number; infinities and the like are none, even before anything is compared with them."""
 
@@ -230,7 +202,6 @@ class TargetRows(Rows):
 # More rows than these are no correction; without a limit a forged form could ask for thousands.
 MOST_ROWS: dict[str, Any] = {"max_num": 100, "absolute_max": 100, "can_delete": True}
 OwnerFormSet = cast(type[OwnerRows], forms.formset_factory(OwnerForm, formset=OwnerRows, extra=2, **MOST_ROWS))
-DeadlineFormSet = cast(type[Rows], forms.formset_factory(DeadlineForm, formset=DeadlineRows, extra=1, **MOST_ROWS))
 TargetFormSet = cast(type[Rows], forms.formset_factory(TargetForm, formset=TargetRows, extra=1, **MOST_ROWS))
 
 
@@ -251,11 +222,6 @@ def owner_row(assignment: AssignmentDraft) -> dict[str, Any]:
     """The assignment as its row shows it."""
     registered = assignment.party.name if assignment.party else ""
     return {"name": assignment.name, "registered": registered, "role": assignment.role}
-
-
-def deadline_row(deadline: DeadlineDraft) -> dict[str, Any]:
-    """The deadline as its row shows it."""
-    return {"kind": deadline.kind, "starts_on": deadline.starts_on, "due_on": deadline.due_on}
 
 
 def target_row(target: TargetDraft) -> dict[str, Any]:

@@ -35,13 +35,14 @@ function meantBy(key) {
     const named = [...document.querySelectorAll("[data-key]")].filter(
         (each) => each.dataset.key.split(" ").includes(key) && (each.checkVisibility() || each.matches(FIELDS)),
     );
-    const last = reached.key === key ? named.indexOf(reached.field) : -1;
+    // Of a choice each press takes the one after that which is taken.
+    const taken = named.findIndex((each) => each.type === "radio" && each.checked);
+    const last = reached.key === key && taken < 0 ? named.indexOf(reached.field) : taken;
     return named[last + 1] || named[0];
 }
 
 function reach(field) {
-    const folded = field.closest("details:not([open])");
-    if (folded) folded.open = true;
+    for (let folded; (folded = field.closest("details:not([open])")); ) folded.open = true;
     field.focus();
     // As the tab key does, so that what is typed takes the place of what was there; a note is gone on with.
     if (field.matches(".rows input, [type=search]")) field.select();
@@ -52,7 +53,7 @@ function trigger(element) {
     if (element.matches("details")) {
         element.open = !element.open;
         element.querySelector("summary").focus();
-    } else if (element.matches(FIELDS)) {
+    } else if (element.matches(FIELDS) && element.type !== "radio") {
         reach(element);
     } else {
         element.click();

@@ -1,0 +1,1 @@
+"""What people type into, on the pages of the ledger and at the desk alike."""
