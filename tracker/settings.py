@@ -94,6 +94,8 @@ TEMPLATES = [
 
 # The record does not import the reader: what that adds to the front page is named here. See tracker/figures/cards.py.
 FRONT_PAGE_CARDS = ["extraction.cards.pending_proposals"]
+# And what it adds to the way around. See tracker/navigation.py.
+NAVIGATION = ["tracker.navigation.record", "extraction.navigation.work", "tracker.navigation.administration"]
 
 # Rules the reader works without, by id; `manage.py evaluate` tells which do harm here.
 RULES_OFF = env.list("RULES_OFF", default=[])

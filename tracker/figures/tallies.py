@@ -31,6 +31,11 @@ class Figure:
     count: int
     address: str
 
+    @property
+    def label(self) -> str | Promise:
+        """The state as it is called."""
+        return STATES[self.state].label
+
 
 @dataclass(frozen=True)
 class Tally:
