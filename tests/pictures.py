@@ -1,5 +1,5 @@
 """The pictures of README and docs, taken anew: ``python -m tests.pictures docs/pictures``; and to be looked at, every
-page there is at every width: ``python -m tests.pictures var/looks --pages [part of an address]``.
+page there is at every width, in both languages: ``python -m tests.pictures var/looks --pages [part of an address]``.
 
 The seeds are planted into a throw-away database, a real chromium looks at the pages as an office does, and each picture
 is kept with few colours, which is enough for pages and a third of the size.  Fields for days follow the browser's own
@@ -12,6 +12,7 @@ import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from io import StringIO
+from itertools import product
 from pathlib import Path
 
 # Before Django is loaded; playwright's loop runs in this thread, where Django would refuse the database.
@@ -81,13 +82,15 @@ def _take_every_page(folder: Path, open_for: Callable[[str], Page], part: str) -
 
     county = a_hard_county()
     page = open_for(county["visitors"]["administrator"].username)
+    page.goto("/")
     folder.mkdir(parents=True, exist_ok=True)
-    for address in (each for area in AREAS for each in pages(area, county) if part in each):
+    addresses = [each for area in AREAS for each in pages(area, county) if part in each]
+    for language, address, width in product(["zh-hans", "en"], addresses, WIDTHS.values()):
+        page.context.add_cookies([{"name": "django_language", "value": language, "url": page.url}])
+        page.set_viewport_size({"width": width, "height": HEIGHT})
         page.goto(address)
-        for width in WIDTHS.values():
-            page.set_viewport_size({"width": width, "height": HEIGHT})
-            name = re.sub(r"\W+", "-", re.sub(r"[0-9a-f]{8}-[0-9a-f-]{27}", "x", address)).strip("-") or "front-page"
-            page.screenshot(path=folder / f"{name}.{width}.png", full_page=True)
+        name = re.sub(r"\W+", "-", re.sub(r"[0-9a-f]{8}-[0-9a-f-]{27}", "x", address)).strip("-") or "front-page"
+        page.screenshot(path=folder / f"{name}.{width}.{language}.png", full_page=True)
 
 
 def _log_in(context, address: str, username: str) -> None:
