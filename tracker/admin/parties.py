@@ -5,14 +5,27 @@ from typing import Any
 from django import forms
 from django.contrib import admin
 from django.db import models
+from django.forms.formsets import DELETION_FIELD_NAME
 
 from tracker.admin.bases import ModelAdmin, TabularInline
 from tracker.days import DayField, DayInput
 from tracker.models import Membership, PartyAlias, ResponsibleParty
 
 
+class LabelledFormSet(forms.BaseInlineFormSet):  # type: ignore[type-arg]
+    """Rows whose box to remove them carries its name, too."""
+
+    def add_fields(self, form: forms.Form, index: int | None) -> None:
+        """The fields of a row, the box among them."""
+        super().add_fields(form, index)
+        if box := form.fields.get(DELETION_FIELD_NAME):
+            box.widget.attrs["aria-label"] = box.label
+
+
 class LabelledInline(TabularInline):
     """Rows whose fields carry their names: the heading of a column tells none to who hears the page."""
+
+    formset = LabelledFormSet
 
     def formfield_for_dbfield(
         self, db_field: "models.Field[Any, Any]", *args: Any, **kwargs: Any
