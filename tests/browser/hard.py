@@ -82,7 +82,11 @@ def _a_proposal_with_everything(speech: Any) -> None:
     a_proposal(
         speech,
         LONG_LINE,
-        parties=[party_found(LONG_NAME, start), party_found(UNBROKEN, start), party_found("县水利局", start, "support")],
+        parties=[
+            party_found(LONG_NAME, start),
+            party_found(UNBROKEN, start),
+            party_found("县水利局", start, "support"),
+        ],
         deadlines=[deadline_found("6月30日前", start, timezone.localdate(), explanation=LONG_NAME * 2)],
         targets=[target_found(DIGITS, start, value=DIGITS[:12], unit="万平方米")],
     )

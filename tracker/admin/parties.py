@@ -15,7 +15,7 @@ from tracker.models import Membership, PartyAlias, ResponsibleParty
 class LabelledFormSet(forms.BaseInlineFormSet):  # type: ignore[type-arg]
     """Rows whose box to remove them carries its name, too."""
 
-    def add_fields(self, form: forms.Form, index: int | None) -> None:
+    def add_fields(self, form: Any, index: Any) -> None:
         """The fields of a row, the box among them."""
         super().add_fields(form, index)
         if box := form.fields.get(DELETION_FIELD_NAME):
