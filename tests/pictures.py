@@ -86,7 +86,7 @@ def _take_every_page(folder: Path, open_for: Callable[[str], Page], part: str) -
     folder.mkdir(parents=True, exist_ok=True)
     addresses = [each for area in AREAS for each in pages(area, county) if part in each]
     for language, address, width in product(["zh-hans", "en"], addresses, WIDTHS.values()):
-        page.context.add_cookies([{"name": "django_language", "value": language, "url": page.url}])
+        page.context.add_cookies([{"name": "django_language", "value": language, "url": page.evaluate("origin")}])
         page.set_viewport_size({"width": width, "height": HEIGHT})
         page.goto(address)
         name = re.sub(r"\W+", "-", re.sub(r"[0-9a-f]{8}-[0-9a-f-]{27}", "x", address)).strip("-") or "front-page"
