@@ -39,6 +39,9 @@ def test_on_an_office_screen_nothing_is_folded(another_page, county):
 
     assert page.locator(".bar nav").is_visible()
     assert not page.locator(".menu").is_visible()
+    assert page.locator(".bar").bounding_box()["height"] < 60
+    follow(page.get_by_role("button", name="English"))
+    assert page.locator(".bar").bounding_box()["height"] < 60, "one line in English too"
 
 
 def test_a_row_of_the_list_is_a_card_that_begins_with_its_light_and_its_day(another_page, county):
