@@ -1,4 +1,5 @@
-"""The pictures of README and docs, taken anew: ``python -m tests.pictures docs/pictures``.
+"""The pictures of README and docs, taken anew: ``python -m tests.pictures docs/pictures``; and to be looked at, every
+page there is at every width, in both languages: ``python -m tests.pictures var/looks --pages [part of an address]``.
 
 The seeds are planted into a throw-away database, a real chromium looks at the pages as an office does, and each picture
 is kept with few colours, which is enough for pages and a third of the size.  Fields for days follow the browser's own
@@ -6,9 +7,12 @@ language: with Debian's chromium-l10n installed they are in Chinese, as in an of
 """
 
 import os
+import re
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from io import StringIO
+from itertools import product
 from pathlib import Path
 
 # Before Django is loaded; playwright's loop runs in this thread, where Django would refuse the database.
@@ -28,34 +32,65 @@ CHINESE = {"LANGUAGE": "zh_CN"}
 
 def main() -> None:
     """Take every picture into the folder named."""
-    folder = Path(sys.argv[1])
+    folder, *asked = map(str, sys.argv[1:])
     django.setup()
     made = setup_databases(verbosity=0, interactive=False)
-    call_command("plant", stdout=StringIO())
-    _take_all(folder)
+    with _a_browser() as open_for:
+        if asked[:1] == ["--pages"]:
+            _take_every_page(Path(folder), open_for, "".join(asked[1:]))
+        else:
+            call_command("plant", stdout=StringIO())
+            _take_all(Path(folder), open_for)
     for connection, name, _destroy in made:
         connection.creation.destroy_test_db(name, verbosity=0)
 
 
-def _take_all(folder: Path) -> None:
+@contextmanager
+def _a_browser() -> Iterator[Callable[[str], Page]]:
+    """What opens an empty page for somebody of that name, in Chinese."""
     from pytest_django.live_server_helper import LiveServer
 
     from tests.browser.conftest import FLAGS, program
 
     server = LiveServer("localhost")
+
+    def open_for(username: str) -> Page:
+        context = browser.new_context(base_url=server.url, locale="zh-CN", timezone_id="Asia/Shanghai", viewport=SIZE)
+        _log_in(context, server.url, username)
+        return context.new_page()
+
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=program(), args=FLAGS, env=os.environ | CHINESE)
-        for name, (username, lead) in PICTURES.items():
-            context = browser.new_context(
-                base_url=server.url, locale="zh-CN", timezone_id="Asia/Shanghai", viewport=SIZE
-            )
-            _log_in(context, server.url, username)
-            page = context.new_page()
-            lead(page)
-            _take(page, folder / f"{name}.png")
-            context.close()
+        yield open_for
         browser.close()
     server.stop()
+
+
+def _take_all(folder: Path, open_for: Callable[[str], Page]) -> None:
+    for name, (username, lead) in PICTURES.items():
+        page = open_for(username)
+        lead(page)
+        _take(page, folder / f"{name}.png")
+        page.context.close()
+
+
+def _take_every_page(folder: Path, open_for: Callable[[str], Page], part: str) -> None:
+    """Each page whose address has that part, of a county that is hard to fit, whole, at every width."""
+    from tests.browser.hard import a_hard_county
+    from tests.browser.places import AREAS, pages
+    from tests.browser.widths import HEIGHT, WIDTHS
+
+    county = a_hard_county()
+    page = open_for(county["visitors"]["administrator"].username)
+    page.goto("/")
+    folder.mkdir(parents=True, exist_ok=True)
+    addresses = [each for area in AREAS for each in pages(area, county) if part in each]
+    for language, address, width in product(["zh-hans", "en"], addresses, WIDTHS.values()):
+        page.context.add_cookies([{"name": "django_language", "value": language, "url": page.evaluate("origin")}])
+        page.set_viewport_size({"width": width, "height": HEIGHT})
+        page.goto(address)
+        name = re.sub(r"\W+", "-", re.sub(r"[0-9a-f]{8}-[0-9a-f-]{27}", "x", address)).strip("-") or "front-page"
+        page.screenshot(path=folder / f"{name}.{width}.{language}.png", full_page=True)
 
 
 def _log_in(context, address: str, username: str) -> None:

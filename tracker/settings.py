@@ -100,6 +100,8 @@ TEMPLATES = [
 # See tracker/figures/cards.py and tracker/rows/origins.py.
 FRONT_PAGE_CARDS = ["extraction.cards.pending_proposals"]
 ORIGINS = "extraction.origins.origins_of"
+# And what it adds to the way around. See tracker/navigation.py.
+NAVIGATION = ["tracker.navigation.record", "extraction.navigation.work", "tracker.navigation.administration"]
 
 # Rules the reader works without, by id; `manage.py evaluate` tells which do harm here.
 RULES_OFF = env.list("RULES_OFF", default=[])

@@ -106,7 +106,7 @@ def test_an_empty_ledger_says_what_would_fill_it_and_draws_nothing(supervisor):
 def test_however_little_a_bar_counts_it_is_seen():
     chart = Chart("x", "", "", [a_bar_of(1, 0), a_bar_of(50_000, 49_999), a_bar_of(0, 0)])
 
-    assert [(drawn.overdue, drawn.rest) for drawn in chart.drawn()] == [(0, 2), (280, 0), (0, 0)]
+    assert [(drawn.overdue, drawn.rest) for drawn in chart.drawn()] == [(0, 2), (266, 0), (0, 0)]
 
 
 @pytest.mark.parametrize("rows", [3, 30])

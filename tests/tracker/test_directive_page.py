@@ -30,7 +30,7 @@ def test_every_former_deadline_says_who_put_another_in_its_place_when_and_why(su
 def rows_of_deadlines(client, directive: Directive) -> list[list[str]]:
     """The cells of the table of deadlines."""
     root = directive_page(client, directive)
-    return [[in_words(cell) for cell in row] for row in root.xpath("//table[@class='deadlines']//tr")]
+    return [[in_words(cell) for cell in row] for row in root.xpath("//table[contains(@class, 'deadlines')]//tr")]
 
 
 def test_the_others_of_the_speech_are_listed_with_their_lights_and_the_next_ones_linked(supervisor):

@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from tracker.choices import MeetingLevel
 from tracker.days import FIRST_YEAR, LAST_YEAR
 from tracker.exports import TASK_TABLE_COLUMNS, batches, ids_of
+from tracker.exports.columns import Column
 from tracker.figures.tallies import HEADINGS, by_meeting, figures, together
 from tracker.filtering.lookups import meetings_called, seen_by
 from tracker.models import Amendment, Directive, Meeting, Speech
@@ -100,6 +101,6 @@ class MeetingDetail(DetailView):
         return told
 
 
-def cells(row: LedgerRow) -> list[tuple[str, str]]:
-    """The cells of a row of the table, each with the key of its column."""
-    return [(column.key, str(column.value(row) or "")) for column in TASK_TABLE_COLUMNS]
+def cells(row: LedgerRow) -> list[tuple[Column, str]]:
+    """The cells of a row of the table, each with its column."""
+    return [(column, str(column.value(row) or "")) for column in TASK_TABLE_COLUMNS]

@@ -9,8 +9,8 @@ from tracker.cells import beginning, cells_of
 from tracker.figures.tallies import Figure, figure
 
 WIDTH = 600
-NAME = 178  # what the names take, and then what the longest bar takes; the rest is for the figures
-LONGEST = 280
+NAME = 192  # what the names take, and then what the longest bar takes; the rest is for the figures
+LONGEST = 266
 ROW = 28
 THICK = 16
 LONGEST_NAME = 24  # in columns: a Chinese character takes two
