@@ -68,7 +68,10 @@ def test_a_list_is_narrowed_kept_under_a_name_and_widened_again(supervisor, comp
     supervisor.get_by_text("更多条件与排序").click()
     supervisor.get_by_label("角色").select_option("lead")
     follow(supervisor.get_by_role("button", name="筛选", exact=True))
-    assert supervisor.locator(".chosen li span").all_inner_texts() == [f"县水利局及下属（含{LONG_NAME}各成员单位）", "牵头"]
+    assert supervisor.locator(".chosen li span").all_inner_texts() == [
+        f"县水利局及下属（含{LONG_NAME}各成员单位）",
+        "牵头",
+    ]
 
     supervisor.get_by_label("将当前条件存为").fill("水利牵头")
     follow(supervisor.get_by_role("button", name="保存"))
