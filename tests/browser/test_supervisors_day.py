@@ -76,9 +76,9 @@ def test_a_list_is_narrowed_kept_under_a_name_and_widened_again(supervisor, comp
     assert supervisor.locator(".messages").inner_text() == "已存为“水利牵头”。"
 
     follow(supervisor.get_by_label("去掉条件：牵头"))
-    assert supervisor.locator(".chosen li span").all_inner_texts() == ["县水利局及下属"]
+    assert supervisor.locator(".chosen li span").all_inner_texts() == [f"县水利局及下属（含{LONG_NAME}各成员单位）"]
     follow(supervisor.get_by_role("link", name="水利牵头"))
-    assert supervisor.locator(".total").inner_text() == "共120项"
+    assert supervisor.locator(".total").inner_text().startswith("共121项：120 属本单位")
     assert complaints == []
 
 
