@@ -14,6 +14,8 @@ def work(user: AbstractUser) -> Iterator[Entry]:
     if not user.is_staff:
         return
     if user.has_perm("extraction.view_proposal"):
-        yield Entry(_("To review"), reverse("admin:extraction_work_list"), ("admin:extraction_", "admin:tracker_speech_"))
+        yield Entry(
+            _("To review"), reverse("admin:extraction_work_list"), ("admin:extraction_", "admin:tracker_speech_")
+        )
     if user.has_perm("tracker.add_speech"):
         yield Entry(_("Import"), reverse("admin:tracker_sourcefile_add"), ("admin:tracker_sourcefile_",))
