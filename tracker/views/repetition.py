@@ -1,6 +1,7 @@
 """What a repetition that is being filled in comes to, for the script beside the control."""
 
 from datetime import date
+from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.http import HttpRequest, HttpResponse
@@ -23,9 +24,14 @@ def repetition(request: HttpRequest) -> HttpResponse:
     try:
         found = RepetitionField().clean([request.GET.get(part, "") for part in PARTS])
     except ValidationError as problem:
-        return render(request, "tracker/repetition_told.html", {"problem": problem.messages[0]})
+        return _fragment(request, {"problem": problem.messages[0]})
     comes_to = told(found, begun, today, _day(request, "until")) if found else None
-    return render(request, "tracker/repetition_told.html", {"told": comes_to})
+    return _fragment(request, {"told": comes_to})
+
+
+def _fragment(request: HttpRequest, context: dict[str, Any]) -> HttpResponse:
+    # Part of a page, and none by itself: whoever opens the address is shown no markup at work.
+    return render(request, "tracker/repetition_told.html", context, content_type="text/plain; charset=utf-8")
 
 
 def _day(request: HttpRequest, name: str) -> date | None:
