@@ -51,7 +51,7 @@ def draft_from(speech: Speech, found: reader.Proposal, known: KnownParties) -> D
         kind=found.kind,
         strength=found.strength,
         assignments=tuple(_assignment(party, known.meant_by(party.name, on)) for party in found.parties),
-        deadlines=tuple(deadline_from(deadline, _times(deadline, found, speech.text)) for deadline in found.deadlines),
+        deadlines=tuple(deadline_from(deadline, _times(deadline, found)) for deadline in found.deadlines),
         targets=tuple(_target(target) for target in found.targets),
     )
 
@@ -65,12 +65,12 @@ def _wording(found: reader.Proposal) -> str:
     return "" if words == found.text else words
 
 
-def _times(deadline: DeadlineMention, found: reader.Proposal, text: str) -> int | None:
+def _times(deadline: DeadlineMention, found: reader.Proposal) -> int | None:
     """How often in each period (每季度至少2次), where the one such target of its clause says so."""
-    if not deadline.rrule:
+    if not deadline.rrule or deadline.end < found.start:
         return None
-    stops = [text.find(stop, deadline.end) for stop in _CLAUSE_ENDS]
-    clause_end = min((stop for stop in stops if stop >= 0), default=len(text))
+    stops = [found.text.find(stop, deadline.end - found.start) for stop in _CLAUSE_ENDS]
+    clause_end = found.start + min((stop for stop in stops if stop >= 0), default=len(found.text))
     said = [
         target.value
         for target in found.targets

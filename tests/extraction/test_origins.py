@@ -40,7 +40,7 @@ def test_what_was_accepted_says_by_whom_and_what_had_been_proposed(auditor):
     assert told.startswith("Accepted 周敏 (zhoumin) 2026-03-02 09:30")
     assert "已与县水利局核对" in told
     assert table(auditor, directive) == {
-        "What is to be done": ["县水利局要在6月30日前完成清河堤防加固。", "as proposed"],
+        "What is to be done": ["在6月30日前完成清河堤防加固。", "as proposed"],
         "Kind": ["requirement", "as proposed"],
         "Strength": ["should", "as proposed"],
         "Responsible party": ["县水利局 · lead", "as proposed"],
@@ -57,7 +57,7 @@ def test_what_was_corrected_stands_beside_what_had_been_proposed_field_by_field(
 
     told = table(auditor, directive)
     assert origins(auditor, directive)[0].startswith("Accepted with corrections 周敏 (zhoumin)")
-    assert told["What is to be done"][1] == "县水利局要在6月30日前完成清河堤防加固。 → 堤防加固完工"
+    assert told["What is to be done"][1] == "在6月30日前完成清河堤防加固。 → 堤防加固完工"
     assert told["Deadline"][0].endswith("2026-06-30")
     assert told["Deadline"][1].endswith("2026-07-15")
     assert told["Target"][0].startswith("100%")
