@@ -75,7 +75,7 @@ def test_every_value_that_would_change_is_named_before_and_after(speech):
 
     [altered] = difference(speech).altered
 
-    assert {change["field"] for change in altered.changes} == {"kind", "strength", "party", "deadline"}
+    assert {change["field"] for change in altered.changes} == {"text", "kind", "strength", "party", "deadline"}
     assert altered.confidences[0] == "0.11"
 
 

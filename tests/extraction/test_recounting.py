@@ -97,5 +97,5 @@ def test_the_command_lists_what_moved_and_counts_the_rest(accepted, notice, caps
     notice()
     call_command("provisional_days")
     table, count = capsys.readouterr()
-    assert all(words in table for words in ("县司法局", "3个工作日内", "2027-01-05", "2027-01-04"))
+    assert all(words in table for words in ("〔2026〕001", "答复来信人", "3个工作日内", "2027-01-05", "2027-01-04"))
     assert "1" in count

@@ -34,8 +34,12 @@ class Command(BaseCommand):
 
 def _table(moved: list[Recounted]) -> Iterator[str]:
     headings = [_("directive"), _("words"), _("on the ledger"), _("by the calendar of now")]
-    rows = ([str(each.directive), each.deadline.words, _day(each.deadline.due_on), _day(each.due_on)] for each in moved)
-    yield from columns([headings, *rows])
+    yield from columns([headings, *map(_row, moved)])
+
+
+def _row(found: Recounted) -> list[str]:
+    called = f"{found.directive.number} {found.directive}"
+    return [called, found.deadline.words, _day(found.deadline.due_on), _day(found.due_on)]
 
 
 def _day(on: date | None) -> str:
