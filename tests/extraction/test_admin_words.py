@@ -74,7 +74,8 @@ def test_a_proposal_says_in_words_what_was_found_and_why(auditor):
     )
 
     text = shown(auditor, proposal)
-    for said in ("pending", "supervisor", "县水利局", "taken from the context", "每周一", "every week, by Mon", "paragraph 2"):
+    who, when = ("supervisor", "县水利局", "taken from the context"), ("每周一", "every week, by Mon")
+    for said in ("pending", *who, *when, "paragraph 2"):
         assert said in text
     assert "46%" in text
     assert "For it: 有时限, 一般动作" in text
