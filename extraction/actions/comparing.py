@@ -71,6 +71,7 @@ def values(draft: DirectiveDraft) -> dict[ProposalField, tuple[str, ...]]:
     listed = {
         ProposalField.PARTY: _parties(draft),
         ProposalField.DEADLINE: map(_deadline, draft.deadlines),
+        ProposalField.COUNTING: _chosen(draft),
         ProposalField.TARGET: map(_target, draft.targets),
     }
     own = {field: (words,) for field, words in _words(draft).items()}
@@ -103,6 +104,12 @@ def _lists(proposed: DirectiveDraft, recorded: DirectiveDraft) -> Iterator[Chang
     )
     yield from _counting(proposed, recorded)
     yield from _differing(ProposalField.TARGET, map(_target, proposed.targets), map(_target, recorded.targets))
+
+
+def _chosen(draft: DirectiveDraft) -> Iterable[Value]:
+    """The one that counts of several deadlines; of one nothing has to be told."""
+    counts = draft.counts()
+    return [_deadline(counts)] if counts and len(draft.deadlines) > 1 else []
 
 
 def _counting(proposed: DirectiveDraft, recorded: DirectiveDraft) -> Iterator[Change]:
