@@ -58,7 +58,7 @@ def comes_to(page, row: int = 0):
 def is_in_view(page, element) -> bool:
     """Whether it can be seen above the buttons of the card."""
     box, buttons = element.bounding_box(), page.locator(".buttons").first.bounding_box()
-    return 0 < box["y"] and box["y"] + box["height"] <= buttons["y"]
+    return box["y"] > 0 and box["y"] + box["height"] <= buttons["y"]
 
 
 def test_a_repetition_is_corrected_by_keys_and_told_before_it_is_sent(desk_of, complaints):
