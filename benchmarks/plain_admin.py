@@ -3,6 +3,7 @@
 Only ``benchmarks.reviewing`` serves this; it is no part of the program.
 """
 
+from operator import attrgetter
 from typing import Any
 
 from django.contrib import admin
@@ -11,6 +12,7 @@ from django.http import HttpRequest
 from django.urls import path
 from django.utils import timezone
 
+from tracker.actions.numbering import next_number
 from tracker.models import Assignment, Deadline, Directive, Speech
 from tracker.urls import urlpatterns as _urlpatterns
 
@@ -41,8 +43,9 @@ class PlainDirectiveAdmin(admin.ModelAdmin):
     change_form_template = "admin/change_form.html"  # ours for directives saves nothing
 
     def save_model(self, request: HttpRequest, directive: Directive, form: ModelForm, change: bool) -> None:
-        """Quote the beginning of the speech, whatever it says."""
+        """Quote the beginning of the speech, whatever it says, and give it a number as any other."""
         directive.speech = Speech.objects.get()
+        directive.year, directive.serial = attrgetter("year", "serial")(next_number(timezone.now()))
         directive.start, directive.end, directive.quote = 0, 1, directive.speech.text[:1]
         directive.save()
 

@@ -6,7 +6,7 @@ from django.urls import reverse
 from extraction.models import Decision, Proposal
 from tests.browser.hands import Hands
 from tests.browser.leading import press, sent_from
-from tests.builders import a_party, a_reviewer, a_speech
+from tests.builders import a_party, a_proposal, a_reviewer, a_speech, deadline_found
 from tests.extraction.reviewing import LEVEE, PATROL, TEXT, a_bare, a_levee
 from tracker.models import Directive
 
@@ -167,11 +167,29 @@ def test_every_key_of_the_help_card_is_there_to_be_pressed(desk, speech):
     said = {key.lower() for key in desk.locator(".help dt kbd").all_inner_texts()}
     carried = " ".join(desk.locator("[data-key]").evaluate_all("all => all.map(each => each.dataset.key)")).split()
     letters = {key for key in said if len(key) == 1 and key.isalpha()}
-    assert set("zdlty") <= letters <= set(carried)
+    assert set("zdltyow") <= letters <= set(carried)
+    alone = desk.locator(".help dt").filter(has_not_text="+").locator("kbd").all_inner_texts()
+    assert len(set(alone)) == len(alone), "a key is named twice"
+
+
+@pytest.mark.parametrize("rhythms", [1, 4])
+def test_a_key_at_the_desk_means_one_thing(desk, speech, rhythms):
+    again = [deadline_found("6月30日前", 0, None, kind="recurring", rrule="FREQ=MONTHLY") for _each in range(rhythms)]
+    found = a_proposal(speech, PATROL, parties=[], deadlines=again, targets=[])
+    desk.goto(reverse("admin:extraction_review", args=[speech.pk]) + f"?current={found.pk}")
+
+    kinds = desk.locator("[data-key]").evaluate_all(
+        "all => all.flatMap(each => each.dataset.key.split(' ').map(key => [key, (each.name || each.localName)"
+        ".replace(/[0-9]+/, '') || each.localName]))"
+    )
+    meant: dict[str, set[str]] = {}
+    for key, kind in kinds:
+        meant.setdefault(key, set()).add(kind)
+    assert {key: sorted(kinds) for key, kinds in meant.items() if len(kinds) > 1} == {}
 
 
 def test_the_keys_of_the_form_stand_at_its_headings(desk):
-    assert desk.locator("legend kbd").all_inner_texts() == ["Z", "D", "W", "L"]
+    assert desk.locator("legend kbd:visible").all_inner_texts() == ["Z", "D", "W", "L"]
     assert desk.locator(f"{FURTHER_ROWS} > summary kbd").inner_text() == "T"
 
 

@@ -55,6 +55,12 @@ def comes_to(page, row: int = 0):
     return page.locator(".deadline-row .comes-to").nth(row)
 
 
+def is_in_view(page, element) -> bool:
+    """Whether it can be seen above the buttons of the card."""
+    box, buttons = element.bounding_box(), page.locator(".buttons").first.bounding_box()
+    return box["y"] > 0 and box["y"] + box["height"] <= buttons["y"]
+
+
 def test_a_repetition_is_corrected_by_keys_and_told_before_it_is_sent(desk_of, complaints):
     desk = desk_of(again("月督查", RHYTHMS["月督查"]))
     hands = Hands(desk)
@@ -123,9 +129,11 @@ def test_of_four_rhythms_a_person_chooses_the_one_that_counts(desk_of, complaint
     assert desk.locator(".counts:visible").count() == 4
 
     hands = Hands(desk)
-    hands.press("w")
-    hands.press("w")
-    assert desk.locator("[name=deadlines-counts]:checked").get_attribute("value") == "2"
+    hands.press("o")
+    hands.press("o")
+    chosen = desk.locator("[name=deadlines-counts]:checked")
+    assert chosen.get_attribute("value") == "2"
+    assert is_in_view(desk, chosen)
     hands.lead("Control+Enter" if hands.page.evaluate("document.activeElement.matches('input')") else "a")
 
     directive = Directive.objects.get()
@@ -161,13 +169,13 @@ def test_a_deadline_is_moved_to_a_rhythm_by_the_same_control(log_in, transaction
     due_on = timezone.localdate() + timedelta(days=30)
     directive = a_directive(due_on=due_on)
     page = log_in(a_reviewer())
-    page.goto(reverse("admin:tracker_directive_step", args=[directive.pk, "extend"]))
+    page.goto(reverse("directive-step", args=[directive.public_id, "extend"]))
 
     page.locator("[name=repetition_unit]").select_option("month")
     page.locator("[name=repetition_on]").fill("5")
     page.get_by_text("每月，最迟5日").wait_for()
     page.locator("[name=reason]").fill("改为按月调度")
-    follow(page.locator("input[type=submit]"))
+    follow(page.locator("form.step button.main"))
 
     page.goto(reverse("directive", args=[directive.public_id]))
     text = page.locator("article").inner_text()
@@ -196,11 +204,11 @@ def test_on_the_directive_another_rhythm_is_let_count_later(log_in, transactiona
     week, month = (DeadlineDraft("recurring", words=words, rrule=RHYTHMS[words]) for words in ("周调度", "月督查"))
     directive = a_directive(deadlines=(week, month))
     page = log_in(a_reviewer())
-    page.goto(reverse("admin:tracker_directive_step", args=[directive.pk, "choose"]))
+    page.goto(reverse("directive-step", args=[directive.public_id, "choose"]))
 
     page.locator("[name=deadline]").select_option(label="月督查 · 每月")
     page.locator("[name=reason]").fill("按月考核")
-    follow(page.locator("input[type=submit]"))
+    follow(page.locator("form.step button.main"))
 
     assert directive.deadlines.get(standing="current").words == "月督查"
     assert directive.deadlines.get(standing="beside").words == "周调度"

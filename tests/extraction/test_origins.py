@@ -6,7 +6,19 @@ from datetime import date
 import pytest
 
 from extraction.actions import accept, add_missed, correct, draft_of, merge, read_words
-from tests.builders import WHO, a_directive, a_liaison, a_party, a_proposal, a_run, a_speech, in_group
+from extraction.actions.comparing import values
+from extraction.choices import ProposalField
+from tests.builders import (
+    WHO,
+    a_directive,
+    a_liaison,
+    a_party,
+    a_proposal,
+    a_run,
+    a_speech,
+    deadline_found,
+    in_group,
+)
 from tests.pages import cost_of, directive_page, english_reader, in_words
 from tracker.people import groups
 
@@ -62,6 +74,23 @@ def test_what_was_corrected_stands_beside_what_had_been_proposed_field_by_field(
     assert told["Deadline"][1].endswith("2026-07-15")
     assert told["Target"][0].startswith("100%")
     assert told["Kind"][1] == "as proposed"
+
+
+def test_which_of_several_deadlines_counts_is_told_beside_what_would_have_counted(auditor):
+    rhythms = [
+        deadline_found("每周", 0, None, kind="recurring", rrule="FREQ=WEEKLY"),
+        deadline_found("每月", 0, None, kind="recurring", rrule="FREQ=MONTHLY"),
+    ]
+    proposal = a_proposal(deadlines=rhythms)
+    directive = correct(proposal, replace(draft_of(proposal), counting=1), **WHO)
+
+    proposed, recorded = table(auditor, directive)["Deadline that counts"]
+    assert proposed.startswith("每周")
+    assert "→ 每月" in recorded
+
+
+def test_every_field_that_can_be_corrected_can_be_told():
+    assert set(values(draft_of(a_proposal()))) == set(ProposalField)
 
 
 def test_names_are_told_as_they_were_said_whatever_the_registry_has_learnt_since(auditor):

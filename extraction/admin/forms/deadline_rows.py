@@ -82,7 +82,7 @@ class DeadlineRows(Rows):
     """
 
     KEY, ENTRY = "d", "due_on"
-    REPEAT, COUNT = "p", "w"
+    REPEAT, COUNT = "p", "o"
 
     def __init__(self, *args: Any, proposed: Sequence[DeadlineDraft], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

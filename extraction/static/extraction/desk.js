@@ -57,6 +57,7 @@ function trigger(element) {
         reach(element);
     } else {
         element.click();
+        if (element.type === "radio") element.closest(".row").scrollIntoView({ block: "nearest" });
     }
 }
 
