@@ -71,6 +71,7 @@ def values(draft: DirectiveDraft) -> dict[ProposalField, tuple[str, ...]]:
     listed = {
         ProposalField.PARTY: _parties(draft),
         ProposalField.DEADLINE: map(_deadline, draft.deadlines),
+        ProposalField.COUNTING: map(_deadline, _one_of_several(draft)),
         ProposalField.TARGET: map(_target, draft.targets),
     }
     own = {field: (words,) for field, words in _words(draft).items()}
@@ -111,6 +112,13 @@ def _counting(proposed: DirectiveDraft, recorded: DirectiveDraft) -> Iterator[Ch
     if recorded.counting != proposed.counting and before and after:
         told = _joined(_deadline(before)), _joined(_deadline(after))
         yield Change(field=str(ProposalField.COUNTING), proposed=told[0], recorded=told[1])
+
+
+def _one_of_several(draft: DirectiveDraft) -> Iterator[DeadlineDraft]:
+    """The deadline that counts, where there was one to choose."""
+    counts = draft.counts()
+    if counts and len(draft.deadlines) > 1:
+        yield counts
 
 
 def _differing(field: str, proposed: Iterable[Value], recorded: Iterable[Value]) -> Iterator[Change]:

@@ -6,7 +6,7 @@ from datetime import date
 import pytest
 
 from extraction.actions import accept, add_missed, correct, draft_of, merge, read_words
-from tests.builders import WHO, a_directive, a_liaison, a_party, a_proposal, a_run, a_speech, in_group
+from tests.builders import WHO, a_directive, a_liaison, a_party, a_proposal, a_run, a_speech, deadline_found, in_group
 from tests.pages import cost_of, directive_page, english_reader, in_words
 from tracker.people import groups
 
@@ -40,7 +40,7 @@ def test_what_was_accepted_says_by_whom_and_what_had_been_proposed(auditor):
     assert told.startswith("Accepted 周敏 (zhoumin) 2026-03-02 09:30")
     assert "已与县水利局核对" in told
     assert table(auditor, directive) == {
-        "What is to be done": ["县水利局要在6月30日前完成清河堤防加固。", "as proposed"],
+        "What is to be done": ["在6月30日前完成清河堤防加固。", "as proposed"],
         "Kind": ["requirement", "as proposed"],
         "Strength": ["should", "as proposed"],
         "Responsible party": ["县水利局 · lead", "as proposed"],
@@ -57,11 +57,25 @@ def test_what_was_corrected_stands_beside_what_had_been_proposed_field_by_field(
 
     told = table(auditor, directive)
     assert origins(auditor, directive)[0].startswith("Accepted with corrections 周敏 (zhoumin)")
-    assert told["What is to be done"][1] == "县水利局要在6月30日前完成清河堤防加固。 → 堤防加固完工"
+    assert told["What is to be done"][1] == "在6月30日前完成清河堤防加固。 → 堤防加固完工"
     assert told["Deadline"][0].endswith("2026-06-30")
     assert told["Deadline"][1].endswith("2026-07-15")
     assert told["Target"][0].startswith("100%")
     assert told["Kind"][1] == "as proposed"
+
+
+def test_which_of_several_deadlines_counts_is_told_where_a_person_chose_it(auditor):
+    speech = a_speech("县水利局要每月巡查，6月30日前完成加固。")
+    found = [
+        deadline_found("每月", 0, None, kind="recurring", rrule="FREQ=MONTHLY", edtf=""),
+        deadline_found("6月30日前", 0, date(2026, 6, 30)),
+    ]
+    proposal = a_proposal(speech, speech.text, deadlines=found)
+    directive = correct(proposal, replace(draft_of(proposal), counting=0), **WHO)
+
+    proposed, recorded = table(auditor, directive)["Deadline that counts"]
+    assert proposed.startswith("6月30日前")
+    assert recorded.startswith("6月30日前") and "→ 每月" in recorded
 
 
 def test_names_are_told_as_they_were_said_whatever_the_registry_has_learnt_since(auditor):
