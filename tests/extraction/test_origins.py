@@ -75,7 +75,8 @@ def test_which_of_several_deadlines_counts_is_told_where_a_person_chose_it(audit
 
     proposed, recorded = table(auditor, directive)["Deadline that counts"]
     assert proposed.startswith("6月30日前")
-    assert recorded.startswith("6月30日前") and "→ 每月" in recorded
+    assert recorded.startswith("6月30日前")
+    assert "→ 每月" in recorded
 
 
 def test_names_are_told_as_they_were_said_whatever_the_registry_has_learnt_since(auditor):
