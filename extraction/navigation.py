@@ -6,6 +6,7 @@ from django.contrib.auth.models import AbstractUser
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
+from extraction.rights import looks
 from tracker.navigation import Entry
 
 
@@ -13,7 +14,7 @@ def work(user: AbstractUser) -> Iterator[Entry]:
     """The review and the import, for those the admin lets to them."""
     if not user.is_staff:
         return
-    if user.has_perm("extraction.view_proposal"):
+    if looks(user):
         yield Entry(
             _("To review"), reverse("admin:extraction_work_list"), ("admin:extraction_", "admin:tracker_speech_")
         )

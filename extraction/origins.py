@@ -12,6 +12,7 @@ from extraction.actions import draft_from
 from extraction.actions.comparing import Change, values
 from extraction.choices import Outcome, ProposalField
 from extraction.models import Decision, Missed, Proposal
+from extraction.rights import looks
 from tracker.models import Directive, KnownParties
 from tracker.rows.changes import EventChange
 from tracker.rows.origins import Origin, OriginField
@@ -59,7 +60,7 @@ def _fields(proposal: Proposal, changes: list[Change]) -> Iterator[OriginField]:
     for field in ProposalField:
         found = [each for each in changes if each["field"] == field]
         changed = tuple(EventChange(field.label, each["proposed"], each["recorded"]) for each in found)
-        # The quote is what is to be done until somebody rewords that.
+        # The quote stands on the page already, unless it was another one.
         if changed or proposed[field] and field != ProposalField.QUOTE:
             yield OriginField(str(capfirst(field.label)), proposed[field], changed)
 
@@ -70,11 +71,10 @@ def _desk(speech: int) -> str:
 
 def _links(user: Any, kept: Decision | Missed, desk: str) -> Links:
     """The row in the admin and the place at the desk, for who may open them."""
-    looks = user.has_perm("extraction.view_proposal") or user.has_perm("extraction.decide_proposal")
     model = kept._meta
     row = reverse(f"admin:extraction_{model.model_name}_change", args=[kept.pk])
     places = [
         (user.has_perm(f"extraction.view_{model.model_name}"), str(capfirst(model.verbose_name)), row),
-        (looks, _("At the desk"), desk),
+        (looks(user), _("At the desk"), desk),
     ]
     return tuple((label, address) for may_open, label, address in places if may_open and user.is_staff)

@@ -2,8 +2,7 @@
 page there is at every width, in both languages: ``python -m tests.pictures var/looks --pages [part of an address]``.
 
 The seeds are planted into a throw-away database, a real chromium looks at the pages as an office does, and each picture
-is kept with few colours, which is enough for pages and a third of the size.  Fields for days follow the browser's own
-language: with Debian's chromium-l10n installed they are in Chinese, as in an office.
+is kept with few colours, which is enough for pages and a third of the size.
 """
 
 import os

@@ -163,7 +163,7 @@ def _leads(draft: DirectiveDraft, directive: Directive) -> Iterator[Contrast]:
     if not now or now.keys() == before.keys():
         return
     words = _("lead changed: %(from)s → %(to)s") if before else _("a lead is named: %(to)s")
-    told = words % {"from": "、".join(before), "to": "、".join(now)}
+    told = words % {"from": _(", ").join(before), "to": _(", ").join(now)}
     come = [party for name, party in now.items() if name not in before]
     if None in come:
         # Whoever the registry does not know cannot be assigned.

@@ -5,8 +5,6 @@ from datetime import datetime
 from typing import Any
 
 from django.db import DataError, IntegrityError, transaction
-from django.utils import timezone
-from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from extraction.actions.comparing import Comparison
@@ -15,6 +13,7 @@ from extraction.choices import Outcome, ProposalState, RejectReason
 from extraction.models import Decision, Proposal
 from tracker.actions import DirectiveDraft, Refused, record, register
 from tracker.models import Directive, ResponsibleParty
+from tracker.moments import to_the_minute
 
 logger = logging.getLogger(__name__)
 
@@ -106,6 +105,6 @@ def _outcome_so_far(proposal: Proposal) -> str:
         return _("A newer reading has replaced this proposal; nothing was changed.")
     return _("Already decided by %(who)s at %(when)s: %(outcome)s. Nothing was changed.") % {
         "who": decision.decided_by,
-        "when": date_format(timezone.localtime(decision.decided_at), "Y-m-d H:i"),
+        "when": to_the_minute(decision.decided_at),
         "outcome": decision.get_outcome_display(),
     }

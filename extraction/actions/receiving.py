@@ -7,8 +7,6 @@ from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
-from django.utils import timezone
-from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from extraction.actions.fitting import fit
@@ -27,6 +25,7 @@ from extraction.reader import Reading, Rulebook, occasion_of, shipped
 from tracker.actions import Refused
 from tracker.files import incoming
 from tracker.models import Meeting, SourceFile, Speaker, Speech
+from tracker.moments import to_the_minute
 
 
 class AlreadyImported(Refused):
@@ -38,7 +37,7 @@ class AlreadyImported(Refused):
             _("This file was already imported by %(who)s at %(when)s, as “%(name)s”.")
             % {
                 "who": source.imported_by,
-                "when": date_format(timezone.localtime(source.imported_at), "Y-m-d H:i"),
+                "when": to_the_minute(source.imported_at),
                 "name": source.name,
             }
         )

@@ -5,8 +5,6 @@ from dataclasses import dataclass
 
 from django.db import IntegrityError, transaction
 from django.db.models import Count, Max
-from django.utils import timezone
-from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from extraction.choices import ProposalState
@@ -14,6 +12,7 @@ from extraction.models import Proposal, SpeechWords
 from extraction.wordprint import wordprint
 from tracker.actions import Refused
 from tracker.models import Speech
+from tracker.moments import to_the_minute
 
 _SOME = 200
 
@@ -35,7 +34,7 @@ class KnownSpeech:
             "The same words were imported by %(who)s at %(when)s, as “%(title)s” from “%(name)s”: %(decided)s."
         ) % {
             "who": source.imported_by,
-            "when": date_format(timezone.localtime(source.imported_at), "Y-m-d H:i"),
+            "when": to_the_minute(source.imported_at),
             "title": self.speech.title,
             "name": source.name,
             "decided": self.decided,

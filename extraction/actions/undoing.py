@@ -5,8 +5,6 @@ from typing import Any
 
 from django.db import transaction
 from django.db.models import Max, QuerySet
-from django.utils import timezone
-from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from extraction.choices import ProposalState
@@ -15,6 +13,7 @@ from extraction.reader import mostly_same
 from tracker.actions import Refused, separate, take_back
 from tracker.choices import EventKind
 from tracker.models import Directive, Event, Restatement, Speech
+from tracker.moments import to_the_minute
 
 # A slip shows at once or the next morning; after that others go by what stands on the ledger.
 LONGEST = timedelta(hours=24)
@@ -71,7 +70,7 @@ def must_be_recent(last: Decision | Missed, at: datetime) -> None:
     """Raises ``Refused`` for what was decided longer than ``LONGEST`` before this moment."""
     made_at = _made_at(last)
     if at - made_at > LONGEST:
-        when = date_format(timezone.localtime(made_at), "Y-m-d H:i")
+        when = to_the_minute(made_at)
         raise Refused(
             _("Your last decision here is of %(when)s; after %(hours)d hours take a step on the ledger instead.")
             % {"when": when, "hours": LONGEST // timedelta(hours=1)}

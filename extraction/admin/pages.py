@@ -11,15 +11,15 @@ from django.http import HttpRequest, HttpResponse
 from django.template.response import TemplateResponse
 from django.urls import reverse
 
+from extraction.rights import DECIDE, looks
 from tracker.models import Speech
 
-DECIDE = "extraction.decide_proposal"
 may_decide = permission_required(DECIDE, raise_exception=True)
 
 
 def may_look(user: Any) -> bool:
     """Whether somebody may see what is proposed; raises ``PermissionDenied`` instead of asking for another login."""
-    if user.has_perm("extraction.view_proposal") or user.has_perm(DECIDE):
+    if looks(user):
         return True
     raise PermissionDenied
 

@@ -15,7 +15,6 @@ from django.utils.translation import gettext_lazy as _
 from extraction.admin import review
 from extraction.admin.accepting import accept_chosen_page
 from extraction.admin.merging import merge_proposal
-from extraction.admin.pages import DECIDE
 from extraction.admin.picked import to_page_of
 from extraction.admin.proposal_card import card
 from extraction.admin.reasons import spoken
@@ -23,6 +22,7 @@ from extraction.admin.speech_pane import address_of
 from extraction.admin.undoing import undo_accepted_together
 from extraction.choices import ProposalState
 from extraction.models import Proposal
+from extraction.rights import DECIDE
 from tracker.admin.readonly import ReadOnlyAdmin
 from tracker.rows.quoting import passage
 

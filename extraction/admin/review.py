@@ -15,12 +15,13 @@ from extraction.actions.comparing import in_fields
 from extraction.admin import desk
 from extraction.admin.forms.correction import CorrectionForm
 from extraction.admin.forms.rejection import RejectionForm
-from extraction.admin.pages import DECIDE, batch_address, may_decide, may_look, page
+from extraction.admin.pages import batch_address, may_decide, may_look, page
 from extraction.admin.presence import arrive
 from extraction.admin.speech_pane import address_of, desk_address
 from extraction.admin.work_list import next_waiting
 from extraction.choices import Outcome
 from extraction.models import Decision, Missed, Proposal
+from extraction.rights import DECIDE
 from extraction.similar.restating import said_before
 from tracker.actions import Refused
 from tracker.models import ResponsibleParty, Speech

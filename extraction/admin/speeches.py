@@ -14,13 +14,13 @@ from extraction.admin import desk, review
 from extraction.admin.accepting import accept_many_page
 from extraction.admin.differing import differing_in_speech, say_what_differs
 from extraction.admin.missing import add_missed_directive
-from extraction.admin.pages import DECIDE
 from extraction.admin.picked import to_page_of
 from extraction.admin.presence import presence
 from extraction.admin.rereading import read_speech_again, read_speeches_again, reread_undecided
 from extraction.admin.speech_pane import desk_address
 from extraction.admin.undoing import undo_last
 from extraction.admin.work_list import work_list_page
+from extraction.rights import DECIDE
 from tracker.admin.meetings import SpeechAdmin
 from tracker.models import Speech
 

@@ -78,7 +78,7 @@ def _say_taken_back(request: HttpRequest, count: int, left: Iterable[Left]) -> N
 
 
 def _back_from(speeches: set[int]) -> str:
-    """To the desk of the only speech, else to the proposals that await a decision."""
+    """To the desk of the only speech, else to the list of those that await a review."""
     if len(speeches) == 1:
         return desk_address(*speeches)
-    return reverse("admin:extraction_proposal_changelist") + "?state__exact=pending"
+    return reverse("admin:extraction_work_list")

@@ -5,7 +5,7 @@ from typing import Any
 from django import template
 
 from extraction.admin import work_list
-from extraction.admin.pages import DECIDE
+from extraction.rights import looks
 
 register = template.Library()
 
@@ -14,6 +14,6 @@ register = template.Library()
 def next_things(context: dict[str, Any]) -> dict[str, Any]:
     """The review's work list in short and the way to bring in speeches, as far as the visitor may go there."""
     user = context["user"]
-    may_look = user.has_perm("extraction.view_proposal") or user.has_perm(DECIDE)
+    may_look = looks(user)
     found = work_list.next_things() if may_look else {}
     return found | {"may_look": may_look, "may_import": user.has_perm("tracker.add_speech")}

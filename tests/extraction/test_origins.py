@@ -8,17 +8,7 @@ import pytest
 from extraction.actions import accept, add_missed, correct, draft_of, merge, read_words
 from extraction.actions.comparing import values
 from extraction.choices import ProposalField
-from tests.builders import (
-    WHO,
-    a_directive,
-    a_liaison,
-    a_party,
-    a_proposal,
-    a_run,
-    a_speech,
-    deadline_found,
-    in_group,
-)
+from tests.builders import WHO, a_directive, a_liaison, a_party, a_proposal, a_run, a_speech, deadline_found, in_group
 from tests.pages import cost_of, directive_page, english_reader, in_words
 from tracker.people import groups
 

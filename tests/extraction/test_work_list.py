@@ -7,7 +7,7 @@ from django.urls import reverse
 
 from extraction.actions import reject
 from extraction.admin.speech_pane import address_of, desk_address
-from tests.builders import WHO, a_directive, a_meeting, a_proposal, a_reviewer, a_speech, in_group
+from tests.builders import WHO, a_directive, a_meeting, a_proposal, a_reviewer, a_speech, a_user, in_group
 from tests.pages import cost_of, logged_in, page, words
 from tracker.people import groups
 
@@ -108,6 +108,13 @@ class TestTheFirstPageOfTheAdmin:
 
         assert len(desks(answer)) == 1
         assert not page(answer).xpath("//a[@href='/admin/tracker/sourcefile/add/'][@class='button']")
+
+    def test_whoever_may_decide_but_was_not_given_to_look_is_led_there_from_everywhere(self):
+        a_waiting_speech()
+        client = logged_in(a_user(is_staff=True, permissions=("extraction.decide_proposal", "tracker.view_directive")))
+
+        assert WORK in page(client.get("/admin/")).xpath("//nav//a/@href")
+        assert page(client.get("/")).xpath(f"//ul[@class='cards']//a[@href='{WORK}']")
 
     def test_the_page_of_one_part_of_the_admin_does_not_repeat_it(self, client, reviewer):
         a_waiting_speech()

@@ -129,6 +129,12 @@ def test_a_party_below_a_circle_that_was_there_before_can_still_be_changed():
     change_party(a_party("丙站"), {"parent": one}, **WHO)
     change_party(one, {"parent": None}, **WHO)
 
+    assert dict(ResponsibleParty.objects.values_list("name", "parent__name")) == {
+        "甲局": None,
+        "乙局": "甲局",
+        "丙站": "甲局",
+    }
+
 
 def test_whoever_does_not_know_the_last_change_is_told_of_it_and_changes_nothing():
     meeting = a_meeting(title="经济会议")

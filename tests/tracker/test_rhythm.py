@@ -110,7 +110,8 @@ def test_whatever_rule_is_made_falls_on_days_and_is_said_in_words(number, unit, 
 @given(st.text(max_size=30))
 def test_anything_typed_is_read_or_refused_and_nothing_else(words):
     with suppress(ValueError):
-        days_of(words)
+        found = days_of(words)
+        assert days_of(said(found)) == found
 
 
 @pytest.mark.parametrize(

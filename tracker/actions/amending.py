@@ -3,7 +3,8 @@
 Whoever changes several of them locks the registry first, then speeches, then meetings by their key, then speakers.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from datetime import datetime
 from typing import Any
 
@@ -45,26 +46,42 @@ def meanwhile(since: Iterable[Amendment]) -> str:
     }
 
 
+def change(
+    thing: Amendable, changes: Mapping[str, Any], *, by: str, at: datetime, reason: str = "", seen: int | None = None,
+    **moved: Meeting,
+) -> Amendment | None:  # fmt: skip
+    """Give the fields of a row that is locked these values, and keep the former ones; None where none is other.
+
+    Raises ``Refused`` where it was changed since ``seen``, and where it cannot have these values.
+    """
+    must_be_as_seen(thing, seen)
+    before = values_of(thing)
+    write_over(thing, changes)
+    return keep_changed(thing, before, by=by, at=at, reason=reason, **moved)
+
+
 def write_over(thing: Amendable, changes: Mapping[str, Any]) -> None:
     """Give the fields of a row that is locked these values.  Raises ``Refused`` where they cannot be."""
     for field, value in changes.items():
         setattr(thing, field, value)
-    try:
+    with _refusing():
         thing.full_clean(exclude=thing.get_deferred_fields())
-        with transaction.atomic():
-            type(thing).objects.filter(pk=thing.pk).update(**changes)
-    except ValidationError as mistakes:
-        raise Refused(" ".join(mistakes.messages)) from mistakes
-    except IntegrityError as error:
-        raise Refused(_("The ledger cannot hold these values as they stand; correct them.")) from error
+        type(thing).objects.filter(pk=thing.pk).update(**changes)
 
 
 def insert(thing: Amendable) -> None:
     """Store a new row.  Raises ``Refused`` where it cannot be."""
-    try:
+    with _refusing():
         thing.full_clean()
+        thing.save()
+
+
+@contextmanager
+def _refusing() -> Iterator[None]:
+    """What a model or the database has against values is ``Refused``, and the transaction around can go on."""
+    try:
         with transaction.atomic():
-            thing.save()
+            yield
     except ValidationError as mistakes:
         raise Refused(" ".join(mistakes.messages)) from mistakes
     except IntegrityError as error:

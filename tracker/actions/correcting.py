@@ -14,7 +14,6 @@ from django.utils.translation import gettext as _
 from tracker.actions import amending
 from tracker.actions.refusals import Refused
 from tracker.models import Amendment, Meeting, Speaker, Speech
-from tracker.models.amended_values import values_of
 
 
 @transaction.atomic
@@ -33,11 +32,7 @@ def change_meeting(
     ``seen`` is the number of the last change the person knows of.  Raises ``Refused`` where there is a later one, and
     for values that cannot be.
     """
-    stored = locked_meeting(meeting)
-    amending.must_be_as_seen(stored, seen)
-    before = values_of(stored)
-    amending.write_over(stored, changes)
-    return amending.keep_changed(stored, before, by=by, at=at, reason=reason)
+    return amending.change(locked_meeting(meeting), changes, by=by, at=at, reason=reason, seen=seen)
 
 
 @transaction.atomic
@@ -68,15 +63,12 @@ def change_speech(
     speech: Speech, changes: Mapping[str, Any], *, by: str, at: datetime, reason: str = "", seen: int | None = None
 ) -> Amendment | None:
     """The same for a speech, its text apart; with another ``meeting`` it is given to that one, and both tell of it."""
-    stored = locked_speech(speech)
-    amending.must_be_as_seen(stored, seen)
-    moved = {}
+    stored, moved = locked_speech(speech), {}
     if changes.get("meeting", stored.meeting) != stored.meeting:
         former, given = _locked_meetings(stored.meeting, changes["meeting"])
         stored.meeting, moved = former, {"former_meeting": former, "given_to": given}
-    before = values_of(stored)
-    amending.write_over(stored, {**changes, **({"meeting": moved["given_to"]} if moved else {})})
-    return amending.keep_changed(stored, before, by=by, at=at, reason=reason, **moved)
+        changes = {**changes, "meeting": given}
+    return amending.change(stored, changes, by=by, at=at, reason=reason, seen=seen, **moved)
 
 
 def give_to_meeting(speech: Speech, meeting: Meeting, *, by: str, at: datetime, reason: str = "") -> Amendment | None:
@@ -108,11 +100,7 @@ def change_speaker(
     speaker: Speaker, changes: Mapping[str, Any], *, by: str, at: datetime, reason: str = "", seen: int | None = None
 ) -> Amendment | None:
     """As ``change_meeting``, for a speaker."""
-    stored = locked_speaker(speaker)
-    amending.must_be_as_seen(stored, seen)
-    before = values_of(stored)
-    amending.write_over(stored, changes)
-    return amending.keep_changed(stored, before, by=by, at=at, reason=reason)
+    return amending.change(locked_speaker(speaker), changes, by=by, at=at, reason=reason, seen=seen)
 
 
 @transaction.atomic

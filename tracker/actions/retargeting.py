@@ -13,6 +13,7 @@ from tracker.actions.drafts import TargetDraft
 from tracker.actions.journal import locked_open, note
 from tracker.actions.refusals import Refused
 from tracker.choices import EventKind
+from tracker.decimals import plain
 from tracker.models import Directive, Target
 
 # In the history the words of a target go by this name: ``text`` is what is to be done.
@@ -90,7 +91,7 @@ def _in_history(draft: TargetDraft | None) -> dict[str, Any]:
     """All columns, so that the target can be set back."""
     if draft is None:
         return {}
-    values = asdict(draft) | {"value": None if draft.value is None else f"{draft.value.normalize():f}"}
+    values = asdict(draft) | {"value": plain(draft.value) or None}
     return {_WORDS: values.pop("text")} | values
 
 

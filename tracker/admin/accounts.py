@@ -117,7 +117,7 @@ class AccountAdmin(NotedHistory, UserAdmin):
     @admin.display(description=_("groups"))
     def in_groups(self, account: User) -> str:
         """The names of the groups."""
-        return "、".join(group.name for group in account.groups.all()) or "—"
+        return gettext(", ").join(group.name for group in account.groups.all()) or "—"
 
     @admin.display(description=_("speaks for"), empty_value="—")
     def speaks_for(self, account: User) -> Any:

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable
 from typing import Any, ClassVar, NamedTuple
 
 from django.contrib import admin, messages
+from django.db import models
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
@@ -17,6 +18,7 @@ from tracker.admin.amending_form import AmendingForm
 from tracker.admin.bases import ModelAdmin
 from tracker.admin.history import NotedHistory
 from tracker.admin.readonly import ReadOnlyAdmin
+from tracker.days import DayField, DayInput
 from tracker.models import Amendment
 from tracker.people.signatures import signature
 from tracker.rows.amendments import told, told_by_name
@@ -42,6 +44,8 @@ class AmendedAdmin(NotedHistory, ModelAdmin):
     known: ClassVar[list[str]]
     form = AmendingForm
     readonly_fields: ClassVar[Any] = ["amendments"]
+    # Days nobody can count on from, such as one in the year 1, are typing errors.
+    formfield_overrides = {models.DateField: {"form_class": DayField, "widget": DayInput}}
 
     def get_fields(self, request: HttpRequest, obj: Any = None) -> list[Any]:
         """What is known of it; of one that is there also why it is changed, and what was changed of it before."""

@@ -14,6 +14,7 @@ from django.shortcuts import get_object_or_404, redirect
 from django.urls import URLPattern, path, reverse
 from django.utils import timezone
 from django.utils.html import format_html
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from tracker.admin.bases import Paginator
@@ -89,7 +90,7 @@ class EventInline(ReadOnlyInline):
     @admin.display(description=_("What changed"))
     def change(self, event: Event) -> str:
         """The values before and after, in words."""
-        return "；".join(map(str, changes_of(event))) or "—"
+        return gettext("; ").join(map(str, changes_of(event))) or "—"
 
 
 class KeysFirst(Paginator):
@@ -171,7 +172,7 @@ class DirectiveAdmin(NumberedAdmin):
     def leads(self, directive: Directive) -> str:
         """Who leads, by the registry's name where there is one."""
         leads = [a for a in directive.assignments.all() if a.role == "lead"]
-        return "、".join(str(a.party or a.name) for a in leads) or "—"
+        return gettext(", ").join(str(a.party or a.name) for a in leads) or "—"
 
     @admin.display(description=_("Due on"), ordering="current__due_on")
     def due_on(self, directive: Directive) -> date | None:
@@ -190,7 +191,7 @@ class DirectiveAdmin(NumberedAdmin):
             return str(STATES["closed"].label)
         today = timezone.localdate()
         words = [str(STATES[key].label) for key in PRESSING if directive.in_state(key, today)]
-        return "、".join(words) or str(STATES["open"].label)
+        return gettext(", ").join(words) or str(STATES["open"].label)
 
 
 @admin.register(Restatement)

@@ -3,7 +3,6 @@
 from typing import Any, ClassVar
 
 from django.contrib import admin
-from django.db import models
 from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.utils.safestring import SafeString
@@ -14,7 +13,6 @@ from tracker.actions.correcting import locked_meeting, locked_speaker, locked_sp
 from tracker.admin.amending import AmendedAdmin, Amending, in_lines
 from tracker.admin.amending_form import AmendingForm
 from tracker.admin.readonly import ReadOnlyAdmin
-from tracker.days import DayField, DayInput
 from tracker.models import Amendment, Meeting, SourceFile, Speaker, Speech
 from tracker.rows.amendments import told_beside
 
@@ -50,8 +48,6 @@ class MeetingAdmin(AmendedAdmin):
     list_display = ["title", "held_on", "level", "place"]
     list_filter = ["level"]
     search_fields = ["title", "place"]
-    # Days nobody can count on from, such as one in the year 1, are typing errors.
-    formfield_overrides = {models.DateField: {"form_class": DayField, "widget": DayInput}}
 
     def amendments_told(self, obj: Meeting) -> "QuerySet[Amendment]":
         """Its own, and each speech that came from another meeting or went to one."""

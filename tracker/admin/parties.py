@@ -5,7 +5,6 @@ from typing import Any
 from django import forms
 from django.contrib import admin, messages
 from django.core.exceptions import ValidationError
-from django.db import models
 from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.html import format_html
@@ -18,7 +17,6 @@ from tracker.actions.naming import resolvable
 from tracker.actions.registering import locked_party
 from tracker.admin.amending import AmendedAdmin, Amending
 from tracker.admin.amending_form import AmendingForm
-from tracker.days import DayField, DayInput
 from tracker.models import ResponsibleParty
 from tracker.models.amended_values import values_of
 
@@ -89,7 +87,6 @@ class ResponsiblePartyAdmin(AmendedAdmin):
     list_select_related = ["parent", "successor"]
     search_fields = ["name", "aliases__name"]
     autocomplete_fields = ["parent", "successor"]
-    formfield_overrides = {models.DateField: {"form_class": DayField, "widget": DayInput}}
 
     @admin.display(description=_("Also called"))
     def aliases(self, party: ResponsibleParty) -> str:

@@ -18,7 +18,7 @@ from tracker.models import Deadline
 from tracker.rhythm import On, Rhythm, Unit, days_of, rhythm_of, rule_of, said
 from tracker.rhythm.days import LAST, MOST_TYPED
 from tracker.rows.repeating import repetition
-from tracker.rows.rhythm_words import by_the_end, in_words, next_days
+from tracker.rows.rhythm_words import SHOWN_DAYS, by_the_end, in_words, next_days
 
 PARTS = ("every", "unit", "on", "times")
 MOST = 99  # of a period, and times in each
@@ -50,8 +50,8 @@ class Told:
 def told(repeating: Repeating, begun: date, on: date, until: date | None = None) -> Told:
     """How a repetition that has ``begun`` is told on a day."""
     if repeating.days:
-        days = [day for day in map(date.fromisoformat, repeating.days.split()) if day >= on and day <= (until or day)]
-        return Told(in_words("", days=repeating.days, times=repeating.times), "", days[:5])
+        days = [day for day in map(date.fromisoformat, repeating.days.split()) if on <= day <= (until or day)]
+        return Told(in_words("", days=repeating.days, times=repeating.times), "", days[:SHOWN_DAYS])
     days = next_days(repetition(repeating.rrule, begun, until), on)
     return Told(in_words(repeating.rrule, times=repeating.times), by_the_end(repeating.rrule), days)
 

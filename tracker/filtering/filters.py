@@ -2,17 +2,16 @@
 
 from collections.abc import Iterator
 from datetime import date
-from typing import Any, cast
+from typing import Any
 
-from django import forms
 from django.db.models import F, Q
-from django.http import QueryDict
 from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
 from tracker.choices import DirectiveKind, MeetingLevel, Role, Strength
 from tracker.filtering import wording
+from tracker.filtering.form import DirectiveFilterForm
 from tracker.filtering.lookups import (
     WordsField,
     all_names,
@@ -29,12 +28,9 @@ from tracker.questions.directives import DirectiveQuerySet
 from tracker.questions.parties import AskedAbout
 from tracker.questions.states import STATES, causes_of
 
-# Words of the address that are no filters.
-NOT_FILTERS = {"page"}
 MOST_DAYS = 3660  # ten years
 # What the words of a party tell besides its name.
 WITH_COLLECTIVES = ("children", "collectives__collective", "children__collectives__collective")
-IN_SIGHT = ("words", "state", "party", "due_from", "due_to")
 ANY = gettext_lazy("any")
 ORDERS: dict[str, list[Any]] = {
     "-due": [F("current__due_on").desc(nulls_last=True), "pk"],
@@ -42,38 +38,6 @@ ORDERS: dict[str, list[Any]] = {
     "held": [F("speech__meeting__held_on").asc(nulls_last=True), "speech_id", "start", "pk"],
     "-recorded": ["-pk"],
 }
-
-
-class DirectiveFilterForm(forms.Form):
-    """Checks the filters against each other, and that there are no others and none twice."""
-
-    def in_sight(self) -> list[forms.BoundField]:
-        """The fields everybody uses."""
-        return [self[name] for name in IN_SIGHT]
-
-    def folded(self) -> list[forms.BoundField]:
-        """The other fields, which are folded away while none of them is used."""
-        return [field for field in self if field.name not in IN_SIGHT]
-
-    def unfolds(self) -> bool:
-        """Whether one of the folded fields says something, or cannot be understood."""
-        return any(self.data.get(field.name) for field in self.folded())
-
-    def clean(self) -> dict[str, Any]:
-        """Refuses names that are no filter (a typing error would show everything) and a range that ends first.
-
-        Also a name given twice: only the last value would count.
-        """
-        values = super().clean() or {}
-        for name in sorted(set(self.data) - set(self.fields) - NOT_FILTERS):
-            self.add_error(None, _("There is no filter “%(name)s”.") % {"name": name[:40]})
-        data = cast(QueryDict, self.data)
-        for name in (name for name in self.fields if len(data.getlist(name)) > 1):
-            self.add_error(name, _("This filter is given more than once."))
-        first, last = values.get("due_from"), values.get("due_to")
-        if first and last and last < first:
-            self.add_error("due_to", _("The range ends before it begins."))
-        return values
 
 
 def state_choices() -> Iterator[tuple[str, Any]]:
@@ -96,6 +60,19 @@ def file_kinds() -> list[tuple[str, str]]:
     """The kinds of files that speeches came in so far."""
     kinds = SourceFile.objects.order_by("kind").values_list("kind", flat=True).distinct()
     return [(kind, kind) for kind in kinds]
+
+
+def of_the_party(label: Any) -> ChoiceFilter:
+    """A filter that says how the party is meant: with these others, or without."""
+    return ChoiceFilter(
+        label=label,
+        empty_label=gettext_lazy("included"),
+        choices=[("without", gettext_lazy("left out"))],
+        method="as_meant",
+        needs="party",
+        lacking=gettext_lazy("Choose a party first."),
+        said=None,  # the words of the party tell
+    )
 
 
 class DirectiveFilter(SayingFilterSet):
@@ -154,24 +131,8 @@ class DirectiveFilter(SayingFilterSet):
         method="of_party",
         said=wording.party,
     )
-    units = ChoiceFilter(
-        label=gettext_lazy("Sub-units"),
-        empty_label=gettext_lazy("included"),
-        choices=[("without", gettext_lazy("left out"))],
-        method="with_units",
-        needs="party",
-        lacking=gettext_lazy("Choose a party first."),
-        said=None,  # the words of the party tell
-    )
-    collectives = ChoiceFilter(
-        label=gettext_lazy("Asked of all alike"),
-        empty_label=gettext_lazy("included"),
-        choices=[("without", gettext_lazy("left out"))],
-        method="with_units",
-        needs="party",
-        lacking=gettext_lazy("Choose a party first."),
-        said=None,  # the words of the party tell
-    )
+    units = of_the_party(gettext_lazy("Sub-units"))
+    collectives = of_the_party(gettext_lazy("Asked of all alike"))
     role = ChoiceFilter(
         label=gettext_lazy("Role"), choices=Role.choices, empty_label=ANY, method="with_role", said=wording.choice
     )
@@ -278,7 +239,7 @@ class DirectiveFilter(SayingFilterSet):
         role = self.form.cleaned_data.get("role")
         return {"role": role} if role else {}
 
-    def with_units(self, rows: DirectiveQuerySet, name: str, value: str) -> DirectiveQuerySet:
+    def as_meant(self, rows: DirectiveQuerySet, name: str, value: str) -> DirectiveQuerySet:
         """All of them: it says how the party is meant."""
         return rows
 

@@ -47,13 +47,18 @@ def rule_of(rhythm: Rhythm) -> str:
 
 def rhythm_of(rule: str) -> Rhythm | None:
     """What a rule says; None where a person could not fill it in so."""
-    parts = dict(part.partition("=")[::2] for part in rule.split(";"))
+    parts = parts_of(rule)
     unit = {frequency: unit for unit, frequency in _FREQUENCIES.items()}.get(parts.pop("FREQ", ""))
     try:
         number = int(parts.pop("INTERVAL", "1"))
         return _read(number, unit, parts) if unit else None
     except (ValueError, IndexError):
         return None
+
+
+def parts_of(rule: str) -> Parts:
+    """The parts of a rule by name; one without a value is empty."""
+    return dict(part.partition("=")[::2] for part in rule.split(";"))
 
 
 _FREQUENCIES = {Unit.DAY: "DAILY", Unit.WEEK: "WEEKLY", Unit.MONTH: "MONTHLY", Unit.YEAR: "YEARLY"}

@@ -1,11 +1,10 @@
 """What was changed of a party, a meeting, a speaker or a speech, as it is told on their pages."""
 
-from django.utils.formats import date_format
-from django.utils.timezone import localtime
 from django.utils.translation import gettext
 
 from tracker.choices import Subject
 from tracker.models import Amendment, Meeting
+from tracker.moments import to_the_minute
 from tracker.rows.remarks import said_of
 
 
@@ -29,6 +28,6 @@ def told_by_name(amendment: Amendment) -> str:
 
 
 def _signed(amendment: Amendment, what: str) -> str:
-    when = date_format(localtime(amendment.made_at), "Y-m-d H:i")
+    when = to_the_minute(amendment.made_at)
     said = {"when": when, "who": amendment.made_by, "what": what}
     return said_of(gettext("%(when)s %(who)s: %(what)s") % said, amendment.reason)

@@ -48,7 +48,7 @@ class EventChange:
     def __str__(self) -> str:
         """On one line, for a cell."""
         before, after = self.before or "—", self.after or "—"
-        return f"{self.label}：{after if before == after else f'{before} → {after}'}"
+        return f"{self.label}{gettext(': ')}{after if before == after else f'{before} → {after}'}"
 
 
 def changes_of(event: Event) -> Iterator[EventChange]:
@@ -85,7 +85,7 @@ def _in_words(name: str, value: Any) -> str:
     if value is True:
         return gettext("yes")
     if name == "days":
-        return "、".join(str(value).split())
+        return gettext(", ").join(str(value).split())
     if name == "repetition":
         return said_of_noted(value)
     return "" if value is None else str(value)

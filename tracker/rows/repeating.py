@@ -13,6 +13,7 @@ from itertools import takewhile
 from dateutil.rrule import rrule, rrulestr
 
 from tracker.models import Deadline
+from tracker.rhythm import parts_of
 
 # Nothing in an all-day calendar is more frequent than a day.
 TOO_FREQUENT = {"SECONDLY", "MINUTELY", "HOURLY"}
@@ -72,7 +73,7 @@ def repetition(words: str, begun: date, until: date | None = None) -> Repetition
 
 def _parts(words: str) -> Parts:
     """The parts of a rule by name; raises ``ValueError`` for what is none."""
-    parts = {name: value.split(",") for name, equals, value in (part.partition("=") for part in words.split(";"))}
+    parts = {name: values.split(",") for name, values in parts_of(words).items()}
     if "FREQ" not in parts:
         raise ValueError(f"no rule: {words!r}")
     return {"FREQ": ["DAILY"]} if parts["FREQ"][0] in TOO_FREQUENT else parts

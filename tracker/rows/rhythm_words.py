@@ -8,7 +8,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from tracker.models import Deadline
-from tracker.rhythm import Rhythm, Unit, rhythm_of, said
+from tracker.rhythm import Rhythm, Unit, parts_of, rhythm_of, said
 from tracker.rhythm.days import LAST
 from tracker.rows.repeating import NAMES_DAYS, Repetition
 
@@ -44,7 +44,7 @@ def said_of_noted(noted: Mapping[str, Any] | None) -> str:
 
 def by_the_end(rrule: str) -> str:
     """What a rule that names no day comes to; empty for one that names days, and for one that is owed each day."""
-    parts = dict(part.partition("=")[::2] for part in rrule.split(";"))
+    parts = parts_of(rrule)
     if not rrule or NAMES_DAYS & parts.keys() or parts.get("FREQ") not in ("WEEKLY", "MONTHLY", "YEARLY"):
         return ""
     if parts["FREQ"] == "WEEKLY":
@@ -85,7 +85,7 @@ def _every(number: int, unit: Unit) -> str:
 
 def _more_often(rrule: str) -> str:
     """Several times a day, which nobody can fill in."""
-    parts = dict(part.partition("=")[::2] for part in rrule.split(";"))
+    parts = parts_of(rrule)
     number = int(parts.get("INTERVAL", "1")) if parts.get("INTERVAL", "1").isdecimal() else 0
     said = {"number": number}
     if parts.get("FREQ") == "HOURLY" and number:

@@ -18,6 +18,9 @@ from tracker.rows.rhythm_words import next_days
 from tracker.views.bases import DetailView
 from tracker.views.steps import steps_for
 
+# The one that counts, those beside it, those that wait, and those that are over.
+_ORDER = (DeadlineStanding.CURRENT, DeadlineStanding.BESIDE, DeadlineStanding.LATER, DeadlineStanding.FORMER)
+
 
 class DirectiveDetail(DetailView):
     """One directive: its words in their place, who, by when and how that was understood, its history and neighbours."""
@@ -69,8 +72,7 @@ class DirectiveDetail(DetailView):
 
 
 def _as_they_count(deadline: Deadline) -> tuple[int, int]:
-    """The current one, then those beside it, those that wait, and those that are over."""
-    return (["current", "beside", "later", "former"].index(deadline.standing), deadline.number)
+    return (_ORDER.index(DeadlineStanding(deadline.standing)), deadline.number)
 
 
 def _days(deadline: Deadline, row: LedgerRow) -> list[date]:

@@ -11,12 +11,10 @@ from typing import IO
 from django.contrib.auth.mixins import PermissionRequiredMixin
 from django.http import FileResponse, HttpRequest, HttpResponse, HttpResponseBase, StreamingHttpResponse
 from django.shortcuts import render
-from django.utils.decorators import method_decorator
 from django.utils.http import content_disposition_header
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views import View
-from django.views.decorators.cache import never_cache
 
 from tracker.exports import (
     BOM,
@@ -75,7 +73,6 @@ def selection_of(
     return Selection(ids, on, Heading(title, _("; ").join(words), notes), NOT_IN_FILE_NAMES.sub("_", file_name))
 
 
-@method_decorator(never_cache, name="dispatch")
 class Export(PermissionRequiredMixin, View):
     """A file for who may take the ledger away; the rows are those the person may see."""
 

@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from tracker import actions
 from tracker.access import may_report
+from tracker.choices import DeadlineStanding
 from tracker.models import Directive
 from tracker.views import step_forms as forms
 
@@ -36,12 +37,9 @@ def _choose(directive: Directive, deadline: Any, **values: Any) -> None:
     actions.let_count(deadline, **values)
 
 
-def _has_another(directive: Directive) -> bool:
-    return directive.open() and any(deadline.standing == "beside" for deadline in directive.deadlines.all())
-
-
-def _has_later_stage(directive: Directive) -> bool:
-    return directive.open() and any(deadline.standing == "later" for deadline in directive.deadlines.all())
+def _has_one(standing: DeadlineStanding) -> Callable[[Directive], bool]:
+    """Whether a directive is open and has a deadline of this standing."""
+    return lambda directive: directive.open() and any(one.standing == standing for one in directive.deadlines.all())
 
 
 def _has_assignment(directive: Directive) -> bool:
@@ -54,8 +52,8 @@ STEPS = {
     "assign": Step(_("Assign a party"), forms.AssignForm, actions.assign),
     "release": Step(_("Release a party"), forms.ReleaseForm, _release, _has_assignment),
     "extend": Step(_("Move the deadline"), forms.ExtendForm, actions.extend),
-    "advance": Step(_("Begin the next stage"), forms.AdvanceForm, actions.advance, _has_later_stage),
-    "choose": Step(_("Let another deadline count"), forms.ChooseForm, _choose, _has_another),
+    "advance": Step(_("Begin the next stage"), forms.AdvanceForm, actions.advance, _has_one(DeadlineStanding.LATER)),
+    "choose": Step(_("Let another deadline count"), forms.ChooseForm, _choose, _has_one(DeadlineStanding.BESIDE)),
     "close": Step(_("Close the directive"), forms.CloseForm, actions.close),
     "reopen": Step(_("Reopen the directive"), forms.ReopenForm, actions.reopen, Directive.closed),
 }

@@ -60,6 +60,10 @@ class CorrectionForm(forms.Form):
         super().__init__(data, initial=initial, label_suffix="")
         for name in ("text", "quote"):
             self.fields[name].widget.attrs["rows"] = _rows_for(str(self[name].value() or ""))
+        self._add_rows(data, may_create=may_create)
+
+    def _add_rows(self, data: Any, *, may_create: bool) -> None:
+        """The rows of owners, deadlines and targets, each knowing what was proposed there."""
         self.owners = OwnerFormSet(
             data,
             prefix="owners",
@@ -72,10 +76,10 @@ class CorrectionForm(forms.Form):
             prefix="deadlines",
             initial=[deadline_row(deadline) for deadline in self.proposed.deadlines],
             proposed=self.proposed.deadlines,
-            form_kwargs={"held_on": proposal.speech.meeting.held_on},
+            form_kwargs={"held_on": self.proposal.speech.meeting.held_on},
         )
         self.targets = TargetFormSet(data, prefix="targets", initial=[target_row(t) for t in self.proposed.targets])
-        for formset, said in ((self.owners, found.parties), (self.deadlines, self.proposed.deadlines)):
+        for formset, said in ((self.owners, self.proposal.as_read.parties), (self.deadlines, self.proposed.deadlines)):
             for row, proposed in zip(formset.forms, said, strict=False):
                 row.said = proposed
 
