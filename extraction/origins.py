@@ -59,9 +59,11 @@ def _fields(proposal: Proposal, changes: list[Change]) -> Iterator[OriginField]:
     for field in ProposalField:
         found = [each for each in changes if each["field"] == field]
         changed = tuple(EventChange(field.label, each["proposed"], each["recorded"]) for each in found)
+        # Which deadline counts is chosen by people alone; nothing proposes it.
+        values_proposed = proposed.get(field, ())
         # The quote is what is to be done until somebody rewords that.
-        if changed or proposed[field] and field != ProposalField.QUOTE:
-            yield OriginField(str(capfirst(field.label)), proposed[field], changed)
+        if changed or values_proposed and field != ProposalField.QUOTE:
+            yield OriginField(str(capfirst(field.label)), values_proposed, changed)
 
 
 def _desk(speech: int) -> str:
