@@ -103,8 +103,8 @@ def decide(proposal: Proposal, outcome: Outcome, *, by: str, at: datetime, **val
 def _outcome_so_far(proposal: Proposal) -> str:
     decision = Decision.objects.filter(proposal=proposal).first()
     if decision is None:
-        return _("A newer reading has replaced this proposal; nothing was changed.")
-    return _("Already decided by %(who)s at %(when)s: %(outcome)s. Nothing was changed.") % {
+        return _("This proposal was replaced when the speech was read again; nothing was changed.")
+    return _("%(who)s already decided this at %(when)s: %(outcome)s. Nothing was changed.") % {
         "who": decision.decided_by,
         "when": date_format(timezone.localtime(decision.decided_at), "Y-m-d H:i"),
         "outcome": decision.get_outcome_display(),

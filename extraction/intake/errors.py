@@ -21,8 +21,8 @@ REFUSALS = {
         "This is a scan without a text layer. Run text recognition (OCR) on it first, then import the result."
     ),
     "NO_TEXT.no_writing": gettext_noop(
-        "The fonts of this file do not say which characters their signs are, so no program can read them. "
-        "Run text recognition (OCR) on it first, then import the result."
+        "The fonts of this file do not say which characters they show, so no program can read the text. Run text "
+        "recognition (OCR) on it first, then import the result."
     ),
     "NO_TEXT.dynamic_form": gettext_noop(
         "This is a form whose words only Adobe's own program can show. Print it there as a PDF, then import the result."
@@ -112,7 +112,7 @@ REFUSALS = {
 LEFT_OUT = "left_out"
 
 NOTES = {
-    "read_by_content": gettext_noop("The name ends in %(suffix)s, but the content is %(kind)s: it was read as that."),
+    "read_by_content": gettext_noop("The name ends in %(suffix)s, but the content is %(kind)s and was read as that."),
     "encoding_guessed": gettext_noop(
         "Read as %(encoding)s, which the file itself does not say: check the first lines."
     ),
@@ -135,7 +135,8 @@ NOTES = {
     "fields_left_out": gettext_noop("Fields that Word works out only when it shows them were left out (%(count)s)."),
     "unknown_left_out": gettext_noop("Words in elements that are not known here were left out (%(count)s passages)."),
     "direction_signs": gettext_noop(
-        "The text holds signs that turn the direction of writing (%(count)s): check the order of the words around them."
+        "The text holds characters that change the direction of writing (%(count)s): "
+        "check the order of the words around them."
     ),
     "headers_left_out": gettext_noop("Page headers or footers were left out."),
     "chunks_left_out": gettext_noop("Attached foreign documents were left out (%(count)s)."),
@@ -147,8 +148,8 @@ NOTES = {
     "watermarks_left_out": gettext_noop("Watermarks or words written across the page were left out (%(count)s)."),
     "typed_in_read": gettext_noop("Words typed into the form or onto the page were read (%(count)s)."),
     "signs_unknown": gettext_noop(
-        "%(count)s signs could not be read, because their font does not say which characters they are; "
-        "each stands as U+FFFD."
+        "%(count)s characters could not be read, because their font does not say which they are; each is shown as "
+        "U+FFFD."
     ),
     "page_numbers_left_out": gettext_noop("Page numbers were left out (%(count)s)."),
     "pages_without_text": gettext_noop("Pages without text, perhaps pictures: %(pages)s."),

@@ -138,7 +138,7 @@ def test_where_it_was_demanded_again_is_told():
     place = {"speech": speech, "quote": speech.text[:3], "start": 0, "end": 3}
     Restatement.objects.create(directive=directive, made_at=SOME_MOMENT, made_by=SOMEBODY, **place)
 
-    assert seen(directive).remarks() == "再次部署：防汛调度会"
+    assert seen(directive).remarks() == "重申：防汛调度会"
 
 
 def test_rows_of_a_file_cost_the_same_queries_whatever_their_number(django_assert_num_queries):

@@ -14,7 +14,7 @@ from tracker.exports import TASK_TABLE_COLUMNS
 
 pytestmark = pytest.mark.django_db
 
-BELOW = ["本次会议再次部署的事项", "1. 〔2026〕001 早先就要办的（首次部署：水利工作会议（2026年3月2日））"]
+BELOW = ["本次会议重申的事项", "1. 〔2026〕001 早先就要办的（首次部署：水利工作会议（2026年3月2日））"]
 
 
 @pytest.fixture

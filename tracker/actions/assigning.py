@@ -52,7 +52,7 @@ def release(assignment: Assignment, *, by: str, at: datetime, reason: str) -> No
     directive = locked_open(assignment.directive)
     held = directive.assignments.filter(pk=assignment.pk).first()
     if held is None:
-        raise Refused(_("%(name)s has been released already; nothing was changed.") % {"name": assignment.name})
+        raise Refused(_("%(name)s has already been released; nothing was changed.") % {"name": assignment.name})
     before = _in_history(held) | _as_said(held)
     held.delete()
     note(directive, EventKind.RELEASED, by=by, at=at, reason=reason.strip(), before=before)

@@ -30,7 +30,7 @@ def close(directive: Directive, *, on: date, reason: str, by: str, at: datetime)
     if directive.closed():
         last = directive.events.filter(kind=EventKind.CLOSED).last()
         raise Refused(
-            _("Already closed by %(who)s on %(day)s; nothing was changed.")
+            _("%(who)s already closed this on %(day)s; nothing was changed.")
             % {"who": last.made_by if last else "?", "day": directive.closed_on}
         )
     if not reason.strip():
@@ -47,7 +47,7 @@ def reopen(directive: Directive, *, by: str, at: datetime, reason: str) -> Direc
     """Put a closed directive back on the ledger.  Raises ``Refused`` without a reason or if it is open."""
     directive = locked(directive)
     if directive.open():
-        raise Refused(_("The directive is open already."))
+        raise Refused(_("The directive is already open."))
     if not reason.strip():
         raise Refused(_("Say why it is reopened."))
     before = {"closed_on": str(directive.closed_on), "closing_note": directive.closing_note}

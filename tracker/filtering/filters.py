@@ -114,7 +114,7 @@ class DirectiveFilter(SayingFilterSet):
         label=gettext_lazy("State"), choices=state_choices, empty_label=ANY, method="in_state", said=wording.state
     )
     also = ChoiceFilter(
-        label=gettext_lazy("And also"), choices=whole_states, empty_label=ANY, method="in_state", said=wording.state
+        label=gettext_lazy("And"), choices=whole_states, empty_label=ANY, method="in_state", said=wording.state
     )
     stale = CountFilter(
         label=gettext_lazy("No report for (days)"),
@@ -164,7 +164,7 @@ class DirectiveFilter(SayingFilterSet):
         said=None,  # the words of the party tell
     )
     collectives = ChoiceFilter(
-        label=gettext_lazy("Asked of all alike"),
+        label=gettext_lazy("Through collectives"),
         empty_label=gettext_lazy("included"),
         choices=[("without", gettext_lazy("left out"))],
         method="with_units",

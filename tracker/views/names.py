@@ -86,15 +86,15 @@ def _settled(asked: dict[str, Any], signed: dict[str, Any]) -> str:
         return _done(actions.add_name(name, PartyKind(asked["kind"]), **signed))
     if asked["do"] == "leave":
         actions.leave_name(name, **signed)
-        return gettext("“%(name)s” is left as it is and not asked about again.") % {"name": name}
+        return gettext("“%(name)s” is left unmatched and will not be asked about again.") % {"name": name}
     actions.take_up_name(name)
-    return gettext("“%(name)s” is asked about again.") % {"name": name}
+    return gettext("“%(name)s” will be asked about again.") % {"name": name}
 
 
 def _done(resolved: Resolved) -> str:
     count = resolved.directives
     told = ngettext(
-        "%(count)d open directive has its party now.", "%(count)d open directives have their parties now.", count
+        "%(count)d open directive was given its party.", "%(count)d open directives were given their parties.", count
     )
     return told % {"count": count}
 
