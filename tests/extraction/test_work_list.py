@@ -100,7 +100,7 @@ class TestTheFirstPageOfTheAdmin:
         answer = client.get("/admin/", headers={"accept-language": "en"})
 
         assert len(desks(answer)) == 8
-        assert "All 10 speeches that await a review" in words(answer)
+        assert "All 10 speeches awaiting review" in words(answer)
 
     def test_an_auditor_looks_and_is_not_asked_to_import(self):
         a_waiting_speech()

@@ -201,7 +201,7 @@ class TestInTheAdmin:
         told = second.post(address, filled_in(seen, **{field: yours}))
 
         assert told.status_code == 409
-        assert "Meanwhile by 周敏 (zhoumin)" in words(told)
+        assert "Changed in the meantime by 周敏 (zhoumin)" in words(told)
         assert shown in words(told)
         assert filled_in(told)[field] == yours
         assert len(kept(thing)) == 1
