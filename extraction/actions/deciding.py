@@ -80,7 +80,7 @@ def recorded(draft: DirectiveDraft, *, by: str, at: datetime) -> Directive:
         return record(draft, by=by, at=at)
     except (DataError, IntegrityError) as error:
         logger.exception("not recorded: %r", draft.quote)
-        raise Refused(_("The ledger cannot hold these values as they stand; correct them.")) from error
+        raise Refused(_("The ledger cannot accept these values as they are; correct them.")) from error
 
 
 def _new_parties(draft: DirectiveDraft) -> list[ResponsibleParty]:

@@ -56,7 +56,7 @@ def write_over(thing: Amendable, changes: Mapping[str, Any]) -> None:
     except ValidationError as mistakes:
         raise Refused(" ".join(mistakes.messages)) from mistakes
     except IntegrityError as error:
-        raise Refused(_("The ledger cannot hold these values as they stand; correct them.")) from error
+        raise Refused(_("The ledger cannot accept these values as they are; correct them.")) from error
 
 
 def insert(thing: Amendable) -> None:
@@ -68,7 +68,7 @@ def insert(thing: Amendable) -> None:
     except ValidationError as mistakes:
         raise Refused(" ".join(mistakes.messages)) from mistakes
     except IntegrityError as error:
-        raise Refused(_("The ledger cannot hold these values as they stand; correct them.")) from error
+        raise Refused(_("The ledger cannot accept these values as they are; correct them.")) from error
 
 
 def keep_added(thing: Amendable, *, by: str, at: datetime, reason: str = "") -> Amendment:

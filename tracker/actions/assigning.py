@@ -48,7 +48,7 @@ def release(assignment: Assignment, *, by: str, at: datetime, reason: str) -> No
     Raises ``Refused`` without a reason, for a closed directive, and where somebody else has released the party.
     """
     if not reason.strip():
-        raise Refused(_("Say why the party is released."))
+        raise Refused(_("Give a reason for releasing the party."))
     directive = locked_open(assignment.directive)
     held = directive.assignments.filter(pk=assignment.pk).first()
     if held is None:

@@ -77,7 +77,7 @@ def let_count(deadline: Deadline, *, by: str, at: datetime, reason: str) -> Dead
     """
     directive = locked_open(deadline.directive)
     if not reason.strip():
-        raise Refused(_("Say why another deadline counts."))
+        raise Refused(_("Give a reason why another deadline counts."))
     chosen = directive.deadlines.filter(pk=deadline.pk, standing=DeadlineStanding.BESIDE).first()
     if chosen is None:
         raise Refused(
@@ -112,7 +112,7 @@ def move_back(directive: Directive, *, by: str, at: datetime, reason: str) -> De
 
 def _must_say_why(reason: str) -> None:
     if not reason.strip():
-        raise Refused(_("Say why the deadline is moved."))
+        raise Refused(_("Give a reason for moving the deadline."))
 
 
 def _must_be_a_deadline(

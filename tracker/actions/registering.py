@@ -179,4 +179,4 @@ def _refusal(parties: Sequence[ResponsibleParty]) -> str:
             party.validate_constraints()
     except ValidationError as mistakes:
         return " ".join(mistakes.messages)
-    return _("The ledger cannot hold these values as they stand; correct them.")
+    return _("The ledger cannot accept these values as they are; correct them.")

@@ -36,7 +36,7 @@ def separate(restatement: Restatement, *, by: str, at: datetime, reason: str) ->
     Raises ``Refused`` without a reason, for a closed directive, and where somebody else has taken it back.
     """
     if not reason.strip():
-        raise Refused(_("Say why the restatement is taken back."))
+        raise Refused(_("Give a reason for taking back the restatement."))
     directive = locked_open(restatement.directive)
     held = directive.restatements.filter(pk=restatement.pk).first()
     if held is None:

@@ -30,7 +30,7 @@ def retarget(
     """
     directive = locked_open(directive)
     if not reason.strip():
-        raise Refused(_("Say why the target is changed."))
+        raise Refused(_("Give a reason for changing the target."))
     former = _held(directive, instead_of) if instead_of else None
     if any(as_draft(target) == draft for target in directive.targets.all()):
         raise Refused(_("The directive already has this target: %(words)s.") % {"words": draft.text})

@@ -42,9 +42,9 @@ class NameForm(forms.Form):
             if values["meant"] is None:
                 said = {"name": typed}
                 told = _("“%(name)s” is not in the registry; choose one of the names it has.") % said
-                raise ValidationError(told if typed else _("Say which party of the registry is meant."))
+                raise ValidationError(told if typed else _("Enter which party of the registry is meant."))
         if values.get("do") == "add" and not values.get("kind"):
-            raise ValidationError(_("Say what kind of party it is."))
+            raise ValidationError(_("Choose the kind of party."))
         return values
 
 
