@@ -244,6 +244,7 @@ STORAGES = {
 LANGUAGE_CODE = "zh-hans"
 LANGUAGES = [("zh-hans", _("Simplified Chinese")), ("en", _("English"))]
 LOCALE_PATHS = [PROGRAM / "locale"]
+FORMAT_MODULE_PATH = "tracker.formats"
 TIME_ZONE = "Asia/Shanghai"  # with another zone a deadline shifts by a day
 USE_TZ = True
 

@@ -79,7 +79,7 @@ def recorded(draft: DirectiveDraft, *, by: str, at: datetime) -> Directive:
         return record(draft, by=by, at=at)
     except (DataError, IntegrityError) as error:
         logger.exception("not recorded: %r", draft.quote)
-        raise Refused(_("The ledger cannot hold these values as they stand; correct them.")) from error
+        raise Refused(_("The ledger cannot accept these values as they are; correct them.")) from error
 
 
 def _new_parties(draft: DirectiveDraft) -> list[ResponsibleParty]:
@@ -102,8 +102,8 @@ def decide(proposal: Proposal, outcome: Outcome, *, by: str, at: datetime, **val
 def _outcome_so_far(proposal: Proposal) -> str:
     decision = Decision.objects.filter(proposal=proposal).first()
     if decision is None:
-        return _("A newer reading has replaced this proposal; nothing was changed.")
-    return _("Already decided by %(who)s at %(when)s: %(outcome)s. Nothing was changed.") % {
+        return _("This proposal was replaced when the speech was read again; nothing was changed.")
+    return _("%(who)s already decided this at %(when)s: %(outcome)s. Nothing was changed.") % {
         "who": decision.decided_by,
         "when": to_the_minute(decision.decided_at),
         "outcome": decision.get_outcome_display(),

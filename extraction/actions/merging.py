@@ -40,7 +40,7 @@ def _take_over(directive: Directive, proposal: Proposal, keys: Collection[str], 
     draft = draft_of(proposal)
     differing = contrasts(draft, directive)
     if not set(keys) <= may_be_taken(draft):
-        raise Refused(_("These words do not say what was to be taken over; look again, then merge."))
+        raise Refused(_("These words do not say what was to be taken over; check again, then merge."))
     reason = _("Demanded again at %(meeting)s: “%(words)s”")
     reason %= {"meeting": proposal.speech.meeting, "words": proposal.text.strip()}
     for contrast in differing:

@@ -72,7 +72,7 @@ def proposed_there(speech: Speech, place: tuple[int, int]) -> Proposal | None:
 def _must_be_free(speech: Speech, place: tuple[int, int]) -> None:
     proposal = proposed_there(speech, place)
     if proposal and proposal.state == ProposalState.PENDING:
-        raise Refused(_("This is proposed already: “%(what)s”. Decide that proposal.") % {"what": proposal})
+        raise Refused(_("This is already proposed: “%(what)s”. Decide that proposal.") % {"what": proposal})
     directive = on_the_ledger(speech, place)
     if directive:
-        raise Refused(_("This is on the ledger already: “%(what)s”.") % {"what": directive})
+        raise Refused(_("This is already on the ledger: “%(what)s”.") % {"what": directive})

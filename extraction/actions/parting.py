@@ -119,7 +119,7 @@ class Parting:
 
     def _before(self, part: Part) -> Part:
         if part.start == 0:
-            raise Refused(_("This is the first part of the file: nothing stands before it."))
+            raise Refused(_("This is the first part of the file: nothing comes before it."))
         return self._around(part.start - 1)
 
     def _with(self, marks: dict[int, bool], without: int | None = None) -> "Parting":

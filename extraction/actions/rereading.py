@@ -112,11 +112,11 @@ def adopt(
     """
     reading = read_on(speech.text, Meeting.objects.get(speeches=speech).held_on, rulebook)
     if reading.rules_hash != rules_hash:
-        raise ReaderChanged(_("The reader has changed since; nothing was changed. Look at the difference again."))
+        raise ReaderChanged(_("The reader has changed since; nothing was changed. Check the differences again."))
     if reading.speeches[0].held_on == anchor_on:
         with suppress(DayChanged):
             return keep_reading(speech, reading, by=by, at=at)
-    raise Outdated(_("The meeting's day has changed since; nothing was changed. Look at the difference again."))
+    raise Outdated(_("The date of the meeting has changed since; nothing was changed. Check the differences again."))
 
 
 def _pairs(

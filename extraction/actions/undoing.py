@@ -34,7 +34,7 @@ def undo(speech: Speech, *, by: str, at: datetime) -> Undone:
     speech = Speech.objects.select_for_update(no_key=True).get(pk=speech.pk)
     last = last_made(speech, by)
     if last is None:
-        raise Refused(_("You have decided nothing in this speech that could be taken back."))
+        raise Refused(_("You have no decision in this speech that could be undone."))
     must_be_recent(last, at)
     undone = _kept(speech, last, by=by, at=at)
     if isinstance(last, Missed):
@@ -72,7 +72,10 @@ def must_be_recent(last: Decision | Missed, at: datetime) -> None:
     if at - made_at > LONGEST:
         when = to_the_minute(made_at)
         raise Refused(
-            _("Your last decision here is of %(when)s; after %(hours)d hours take a step on the ledger instead.")
+            _(
+                "Your last decision here was made at %(when)s, more than %(hours)d hours ago; "
+                "make the change on the ledger instead."
+            )
             % {"when": when, "hours": LONGEST // timedelta(hours=1)}
         )
 
@@ -136,7 +139,7 @@ def _must_have_no_step(directive: Directive, later: QuerySet[Event]) -> None:
     if step:
         said = {"what": directive, "who": step.made_by, "step": step.get_kind_display()}
         raise Refused(
-            _("“%(what)s” is being followed already (%(who)s: %(step)s); take the next step on the ledger.") % said
+            _("“%(what)s” is already being followed up (%(who)s: %(step)s); make the change on the ledger.") % said
         )
 
 
@@ -145,7 +148,7 @@ def _must_be_unrecorded(proposal: Proposal) -> None:
     for directive in Directive.objects.filter(speech=proposal.speech_id):
         if mostly_same((directive.start, directive.end), (proposal.start, proposal.end)):
             what = {"what": directive}
-            raise Refused(_("These words went on the ledger meanwhile, as “%(what)s”; the rejection stays.") % what)
+            raise Refused(_("These words have since been put on the ledger as “%(what)s”; the rejection stays.") % what)
 
 
 def _part(directive: Directive, decision: Decision, proposal: Proposal, *, by: str, at: datetime) -> None:
@@ -154,7 +157,7 @@ def _part(directive: Directive, decision: Decision, proposal: Proposal, *, by: s
     made = {"made_at": decision.decided_at, "made_by": decision.decided_by}
     own = list(directive.events.filter(kind__in=[EventKind.RESTATED, *_TAKEN_OVER], **made))
     _must_have_no_step(directive, _steps(directive).filter(number__gt=own[-1].number if own else 0))
-    reason = _("The merging was taken back.")
+    reason = _("The merge was undone.")
     for event in reversed(own):
         if event.kind != EventKind.RESTATED:
             take_back(event, by=by, at=at, reason=reason)

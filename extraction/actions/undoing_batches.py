@@ -48,7 +48,7 @@ def undo_batch(made_at: datetime, *, by: str, at: datetime) -> TakenBack:
     _lock(by, made_at)
     decisions = list(batch(by, made_at).select_related("proposal__run", "proposal__speech", "directive"))
     if not decisions:
-        raise Refused(_("Of what was accepted together nothing is left to be taken back."))
+        raise Refused(_("Nothing that was accepted together can still be undone."))
     must_be_recent(decisions[0], at)
     done = TakenBack([], [])
     for decision in reversed(decisions):

@@ -118,10 +118,11 @@ def _say_accepted(request: HttpRequest, done: Accepted, at: datetime) -> None:
         link = format_html('{} <a href="{}">{}</a>', words, batch_address(at), _("Undo"))
         messages.success(request, link)
     for left in done.left[:NAMED_AT_MOST]:
-        messages.warning(request, _("Left: “%(what)s”. %(why)s") % {"what": left.proposal, "why": left.why})
+        messages.warning(request, _("Not accepted: “%(what)s”. %(why)s") % {"what": left.proposal, "why": left.why})
     if len(done.left) > NAMED_AT_MOST:
         further = len(done.left) - NAMED_AT_MOST
         messages.warning(
             request,
-            ngettext("Another %(count)d was left.", "Another %(count)d were left.", further) % {"count": further},
+            ngettext("%(count)d other was not accepted.", "%(count)d others were not accepted.", further)
+            % {"count": further},
         )

@@ -120,7 +120,7 @@ class Batch:
         """Why the page has no room or no use for a file, or nothing."""
         same = next((file.received.name for file in self.good if file.received.sha256 == received.sha256), None)
         if same:
-            return _("The same file as “%(name)s”; it is taken once.") % {"name": same}
+            return _("The same file as “%(name)s”; it is only read once.") % {"name": same}
         count, shown = len(received.drafts), sum(len(file.speeches) for file in self.good)
         if count > MAX_SPEECHES_OF_ONE_FILE:
             return _("The file holds %(count)s speeches; have the administrator import it with import_speeches.") % {

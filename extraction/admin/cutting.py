@@ -81,7 +81,7 @@ class Cutting:
             raise Refused(_("Choose a paragraph first."))
         parting = STEPS_BY_NAME[step](self.parting, chosen)
         if len(parting.speeches) > max(self._most, len(self.parting.speeches)):
-            raise Refused(_("A file can be parted into %(limit)s speeches at most.") % {"limit": self._most})
+            raise Refused(_("A file can be split into %(limit)s speeches at most.") % {"limit": self._most})
         return parting
 
     def _chosen(self, part: int) -> int | None:

@@ -41,7 +41,7 @@ def say_what_differs(request: HttpRequest, meeting: Meeting) -> None:
         count,
     )
     address = reverse("admin:extraction_differing_meeting", args=[meeting.pk])
-    link = format_html('{} <a href="{}">{}</a>', words % {"count": count}, address, _("Look at them"))
+    link = format_html('{} <a href="{}">{}</a>', words % {"count": count}, address, _("Review them"))
     messages.warning(request, link)
 
 

@@ -102,7 +102,7 @@ def _found(request: HttpRequest, speech: Speech, words: str) -> HttpResponse:
     if len(spans) == 1:
         start, end = spans[0]
         return redirect(f"{reverse('admin:extraction_missed', args=[speech.pk])}?start={start}&end={end}")
-    refusal = _("These words do not stand in this speech; copy them from its text as they are.")
+    refusal = _("These words are not in this speech; copy them exactly from its text.")
     context = {
         "words": words,
         "places": [_place(speech.text, *span) for span in spans[:MOST_PLACES]],

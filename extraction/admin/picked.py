@@ -19,7 +19,7 @@ def to_page_of(request: HttpRequest, name: str, keys: Iterable[int]) -> HttpResp
     """To the page of that name for the rows with these keys; of very many to the first of them, and that is said."""
     keys = list(keys)
     if len(keys) > MOST_KEYS:
-        messages.warning(request, _("Only the first %(most)d are taken at once.") % {"most": MOST_KEYS})
+        messages.warning(request, _("Only the first %(most)d are handled at once.") % {"most": MOST_KEYS})
     picked = ",".join(str(key) for key in keys[:MOST_KEYS])
     return HttpResponseRedirect(f"{reverse(name)}?{urlencode({'keys': picked}, safe=',')}")
 

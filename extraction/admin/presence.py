@@ -63,7 +63,7 @@ def _others(request: HttpRequest, speech: Speech, now: datetime) -> str:
     """Who else was seen here in the last minute, as one sentence; empty where nobody was."""
     here = Presence.objects.filter(speech=speech).seen_since(now - STAYS).exclude(user=request.user.pk)
     names = [full_name(seen.user) or seen.user.get_username() for seen in here.select_related("user").order_by("pk")]
-    return _("Also at this speech: %(names)s") % {"names": _(", ").join(names)} if names else ""
+    return _("Also reviewing this speech: %(names)s") % {"names": _(", ").join(names)} if names else ""
 
 
 def _decisions(request: HttpRequest, speech: Speech, since: datetime) -> list[dict[str, Any]]:

@@ -76,7 +76,9 @@ def _adopted(request: HttpRequest, speech: Speech) -> bool:
     try:
         anchor_on = date.fromisoformat(day) if day else None
     except ValueError:  # a day that no page has sent
-        forged = _("%(speech)s: the rules or the meeting's day have changed since. Nothing was changed; look again.")
+        forged = _(
+            "%(speech)s: the rules or the date of the meeting have changed since. Nothing was changed; check again."
+        )
         messages.warning(request, forged % {"speech": speech})
         return False
     try:

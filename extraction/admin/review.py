@@ -120,7 +120,7 @@ def may_register(request: HttpRequest) -> bool:
 
 
 def onward(proposal: Proposal) -> HttpResponseRedirect:
-    """On to the next one that awaits a decision."""
+    """On to the next one awaiting a decision."""
     following = desk.next_pending(proposal.speech, after=proposal)
     return HttpResponseRedirect(address_of(following) if following else desk_address(proposal.speech_id))
 
@@ -138,7 +138,8 @@ def _desk(
     context = desk.contents(speech, current=current, form=form, **rights) | {"presence": arrive(request, speech)}
     if current and str(getattr(context["current"], "pk", "")) != current:
         gone = _(
-            "The proposal asked for is not here: a newer reading has replaced it, or it belongs to another speech."
+            "That proposal is not here: it was replaced when the speech was read again, "
+            "or it belongs to another speech."
         )
         messages.warning(request, gone)
     if rights["may_decide"]:

@@ -43,7 +43,7 @@ def undo_accepted_together(request: HttpRequest) -> HttpResponse:
     made_at, by = _moment(request), signature(request.user)
     found = list(batch(by, made_at).select_related("proposal__speech", "directive") if made_at else [])
     if request.method != "POST" or made_at is None:
-        context = {"title": _("Undo what was accepted together"), "decisions": found, "made_at": made_at}
+        context = {"title": _("Undo accepting several"), "decisions": found, "made_at": made_at}
         return page(request, "undo_batch", context)
     try:
         done = undo_batch(made_at, by=by, at=timezone.now())
@@ -74,7 +74,7 @@ def _say_taken_back(request: HttpRequest, count: int, left: Iterable[Left]) -> N
     tell = messages.success if count else messages.warning
     tell(request, words % {"count": count, "total": count + len(left)})
     for each in left:
-        messages.warning(request, _("Stays: “%(what)s”. %(why)s") % {"what": each.proposal, "why": each.why})
+        messages.warning(request, _("Not undone: “%(what)s”. %(why)s") % {"what": each.proposal, "why": each.why})
 
 
 def _back_from(speeches: set[int]) -> str:

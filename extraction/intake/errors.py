@@ -21,14 +21,14 @@ REFUSALS = {
         "This is a scan without a text layer. Run text recognition (OCR) on it first, then import the result."
     ),
     "NO_TEXT.no_writing": gettext_noop(
-        "The fonts of this file do not say which characters their signs are, so no program can read them. "
-        "Run text recognition (OCR) on it first, then import the result."
+        "The fonts of this file do not say which characters they show, so no program can read the text. Run text "
+        "recognition (OCR) on it first, then import the result."
     ),
     "NO_TEXT.dynamic_form": gettext_noop(
         "This is a form whose words only Adobe's own program can show. Print it there as a PDF, then import the result."
     ),
     "ENCRYPTED": gettext_noop("The file is protected by a password. Remove the password and try again."),
-    "DAMAGED": gettext_noop("The file is damaged. Open it in its own program, save it anew and try again."),
+    "DAMAGED": gettext_noop("The file is damaged. Open it in its own program, save it again and retry."),
     "DAMAGED.doc": gettext_noop(
         "The file is damaged or written in a way that cannot be read here. Open it in Word or WPS, save it as .docx "
         "and try again."
@@ -36,10 +36,10 @@ REFUSALS = {
     "DAMAGED.paths": gettext_noop("The archive is malformed: an entry points outside it (%(entry)s). It was refused."),
     "DAMAGED.doctype": gettext_noop("The document declares a DOCTYPE, which Word never writes. It was refused."),
     "DAMAGED.twice": gettext_noop(
-        "The document holds one part twice (%(entry)s): which of them counts? Save it anew in Word and try again."
+        "The document holds one part twice (%(entry)s), so it is unclear which counts. Save it again in Word and retry."
     ),
     "DAMAGED.encoding": gettext_noop(
-        "The document is written in UTF-32, which Word does not read. Save it anew in its own program and try again."
+        "The document is written in UTF-32, which Word does not read. Save it again in its own program and retry."
     ),
     "TOO_BIG": gettext_noop("The file is too big: %(size)s MB, at most %(limit)s MB are accepted. Split it."),
     "TOO_BIG.text": gettext_noop("The text is too long: at most %(limit)s characters are accepted. Split it."),
@@ -70,7 +70,7 @@ REFUSALS = {
         "This document is older than Word 97. Open it in Word or WPS and save it as .docx."
     ),
     "WRONG_TYPE.spreadsheet": gettext_noop(
-        "This is a spreadsheet (%(suffix)s). Copy what is to be read into a document and save it as .docx."
+        "This is a spreadsheet (%(suffix)s). Copy the text to be read into a document and save it as .docx."
     ),
     "WRONG_TYPE.slides": gettext_noop("These are slides (%(suffix)s). Save them as PDF and import that."),
     "WRONG_TYPE.picture": gettext_noop(
@@ -112,7 +112,7 @@ REFUSALS = {
 LEFT_OUT = "left_out"
 
 NOTES = {
-    "read_by_content": gettext_noop("The name ends in %(suffix)s, but the content is %(kind)s: it was read as that."),
+    "read_by_content": gettext_noop("The name ends in %(suffix)s, but the content is %(kind)s and was read as that."),
     "encoding_guessed": gettext_noop(
         "Read as %(encoding)s, which the file itself does not say: check the first lines."
     ),
@@ -129,26 +129,27 @@ NOTES = {
     "charts_left_out": gettext_noop("Charts and diagrams were left out, and words in them (%(count)s)."),
     "objects_left_out": gettext_noop("Embedded objects, such as workbooks, were left out (%(count)s)."),
     "symbols_left_out": gettext_noop(
-        "Signs of symbol fonts that stand for no known character were left out (%(count)s)."
+        "Symbols of symbol fonts that stand for no known character were left out (%(count)s)."
     ),
     "ruby_left_out": gettext_noop("Readings set above the words were left out (%(count)s)."),
     "fields_left_out": gettext_noop("Fields that Word works out only when it shows them were left out (%(count)s)."),
     "unknown_left_out": gettext_noop("Words in elements that are not known here were left out (%(count)s passages)."),
     "direction_signs": gettext_noop(
-        "The text holds signs that turn the direction of writing (%(count)s): check the order of the words around them."
+        "The text holds characters that change the direction of writing (%(count)s): "
+        "check the order of the words around them."
     ),
     "headers_left_out": gettext_noop("Page headers or footers were left out."),
     "chunks_left_out": gettext_noop("Attached foreign documents were left out (%(count)s)."),
     "lines_joined": gettext_noop("Lines broken inside a sentence were joined (%(count)s)."),
-    "radicals_mapped": gettext_noop("Radical signs were read as the ordinary characters they stand for (%(count)s)."),
+    "radicals_mapped": gettext_noop("Radicals were read as the ordinary characters they stand for (%(count)s)."),
     "running_lines_left_out": gettext_noop(
         "Lines that recur at the head or foot of the pages were left out (%(count)s)."
     ),
     "watermarks_left_out": gettext_noop("Watermarks or words written across the page were left out (%(count)s)."),
     "typed_in_read": gettext_noop("Words typed into the form or onto the page were read (%(count)s)."),
     "signs_unknown": gettext_noop(
-        "%(count)s signs could not be read, because their font does not say which characters they are; "
-        "each stands as U+FFFD."
+        "%(count)s characters could not be read, because their font does not say which they are; each is shown as "
+        "U+FFFD."
     ),
     "page_numbers_left_out": gettext_noop("Page numbers were left out (%(count)s)."),
     "pages_without_text": gettext_noop("Pages without text, perhaps pictures: %(pages)s."),

@@ -29,9 +29,13 @@ class Account:
 REVIEWER = f"{PREFIX}reviewer"
 ACCOUNTS = (
     Account(REVIEWER, "周敏", groups.REVIEWER, _("reviews proposals, imports speeches, follows directives")),
-    Account(f"{PREFIX}supervisor", "郑国平", groups.SUPERVISOR, _("looks at the lists, exports, takes steps")),
+    Account(f"{PREFIX}supervisor", "郑国平", groups.SUPERVISOR, _("views and exports the lists, takes steps")),
     Account(
-        f"{PREFIX}liaison", "高秀英", groups.LIAISON, _("sees and reports what the own unit has to do"), "县住建局"
+        f"{PREFIX}liaison",
+        "高秀英",
+        groups.LIAISON,
+        _("sees and reports on the directives of its own unit"),
+        "县住建局",
     ),
     Account(f"{PREFIX}auditor", "沈若兰", groups.AUDITOR, _("sees everything, exports, changes nothing")),
     Account(f"{PREFIX}admin", "吴建军", groups.ADMINISTRATOR, _("may do everything, accounts included")),

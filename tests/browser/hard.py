@@ -48,7 +48,7 @@ def a_hard_county() -> dict[str, Any]:
 
 def _a_party_with_everything() -> Any:
     whole = a_party(f"{LONG_NAME}（总）")
-    party = a_party(f"{LONG_NAME}{UNBROKEN}", aliases=(f"{LONG_NAME}（筹）", UNBROKEN), parent=whole)
+    party = a_party(f"{LONG_NAME}{UNBROKEN}"[:100], aliases=(f"{LONG_NAME}（筹）", UNBROKEN), parent=whole)
     everybody = a_party(f"{LONG_NAME}各成员单位", kind="collective")
     for number in range(30):
         Membership.objects.create(collective=everybody, member=a_party(f"第{number}乡镇人民政府"))

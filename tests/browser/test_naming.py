@@ -26,11 +26,11 @@ def test_names_are_settled_one_after_the_other_and_the_directives_follow(log_in,
     assert page.locator(".names h2").first.inner_text().startswith("县水利局")
 
     follow(page.get_by_role("button", name="对应青屏县水利局"))
-    assert "已为 2 项在办事项确定责任主体" in page.locator(".messages").inner_text()
+    assert "已为2项在办事项确定责任主体" in page.locator(".messages").inner_text()
 
     row = page.locator(".names li", has_text=LONG_NAME)
     row.get_by_label("类型").select_option("unit")
-    follow(row.get_by_role("button", name="加入责任主体库"))
+    follow(row.get_by_role("button", name="加入责任主体名录"))
     follow(page.get_by_role("button", name="暂不对应"))
 
     assert page.locator(".names li").count() == 0
@@ -43,13 +43,13 @@ def test_names_are_settled_one_after_the_other_and_the_directives_follow(log_in,
 def test_a_name_is_joined_by_typing_alone_and_what_is_refused_stays_typed(log_in, names):
     page = log_in(a_reviewer())
     page.goto("/parties/names/")
-    field = page.get_by_label("责任主体库中的名称").first
+    field = page.get_by_label("名录中的名称").first
     field.fill("青屏水利")
     press(page, "Enter")
-    assert "责任主体库中没有“青屏水利”" in page.locator(".problem").inner_text()
-    assert page.get_by_label("责任主体库中的名称").first.input_value() == "青屏水利"
+    assert "责任主体名录中没有“青屏水利”" in page.locator(".problem").inner_text()
+    assert page.get_by_label("名录中的名称").first.input_value() == "青屏水利"
 
-    page.get_by_label("责任主体库中的名称").first.fill("青屏县水利局")
+    page.get_by_label("名录中的名称").first.fill("青屏县水利局")
     press(page, "Enter")
     assert Assignment.objects.filter(party__name="青屏县水利局").count() == 2
 
@@ -73,4 +73,4 @@ def test_names_are_settled_without_script(another_page, names):
     page = another_page(a_reviewer(), java_script_enabled=False)
     page.goto("/parties/names/")
     page.get_by_role("button", name="对应青屏县水利局").click()
-    assert "已为 2 项在办事项确定责任主体" in page.locator(".messages").inner_text()
+    assert "已为2项在办事项确定责任主体" in page.locator(".messages").inner_text()

@@ -92,7 +92,7 @@ def test_a_rejected_proposal_says_why_and_by_whom(auditor):
 
 
 @pytest.mark.parametrize(
-    ("group", "said"), [(groups.REVIEWER, "Decide at the desk"), (groups.AUDITOR, "See it at the desk")]
+    ("group", "said"), [(groups.REVIEWER, "Decide at the desk"), (groups.AUDITOR, "View at the desk")]
 )
 def test_a_proposals_page_leads_to_the_desk_at_that_proposal(group, said):
     proposal, client = a_proposal(), english_reader(in_group(group))

@@ -73,7 +73,7 @@ class TestTheWorkList:
     def test_where_nothing_awaits_it_says_so_and_offers_to_bring_something_in(self, client):
         answer = client.get(WORK, headers={"accept-language": "en"})
 
-        assert "Nothing awaits a review." in words(answer)
+        assert "Nothing is awaiting review." in words(answer)
         assert page(answer).xpath("//a[@href='/admin/tracker/sourcefile/add/']")
 
     def test_speeches_named_in_the_address_stand_above_even_where_nothing_is_proposed(self, client):
@@ -100,7 +100,7 @@ class TestTheFirstPageOfTheAdmin:
         answer = client.get("/admin/", headers={"accept-language": "en"})
 
         assert len(desks(answer)) == 8
-        assert "All 10 speeches that await a review" in words(answer)
+        assert "All 10 speeches awaiting review" in words(answer)
 
     def test_an_auditor_looks_and_is_not_asked_to_import(self):
         a_waiting_speech()
@@ -181,4 +181,4 @@ class TestAFinishedReview:
         reject(early.proposals.get(), "exhortation", **WHO)
         answer = client.get(desk_address(speech.pk), headers={"accept-language": "en"})
         assert following(answer) == []
-        assert "No other speech awaits a review." in words(answer)
+        assert "No other speech is awaiting review." in words(answer)

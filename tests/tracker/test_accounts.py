@@ -48,7 +48,7 @@ def test_whose_group_works_in_the_admin_is_let_in_by_being_put_into_it(administr
     account = a_user()
     said = save(administrator, account, name)
 
-    assert "may now enter the administration" in said
+    assert "may now open the administration" in said
     client = Client()
     client.force_login(User.objects.get(pk=account.pk))
     assert client.get("/admin/").status_code == 200
@@ -127,9 +127,9 @@ def test_deleting_an_account_keeps_all_that_was_done_with_it(administrator):
     shown = words(administrator.get(f"/admin/auth/user/{account.pk}/delete/"))
     administrator.post(f"/admin/auth/user/{account.pk}/delete/", {"post": "yes"})
 
-    assert "better deactivated" in shown
-    assert "What stays: " in shown
-    assert "What goes: " in shown
+    assert "better to deactivate" in shown
+    assert "Kept: " in shown
+    assert "Deleted with it: " in shown
     assert not User.objects.filter(pk=account.pk).exists()
     assert {model: model._default_manager.count() for model in exported_models()} == before
     assert by == "周敏 (zhoumin)"
@@ -139,7 +139,7 @@ def test_deleting_an_account_keeps_all_that_was_done_with_it(administrator):
 
 def test_whoever_deletes_several_accounts_is_told_the_same(administrator):
     asked = {"action": "delete_selected", ACTION_CHECKBOX_NAME: [a_user().pk, a_user().pk]}
-    assert "better deactivated" in words(administrator.post("/admin/auth/user/", asked))
+    assert "better to deactivate" in words(administrator.post("/admin/auth/user/", asked))
 
 
 def test_no_row_of_the_record_hangs_on_an_account():

@@ -196,3 +196,11 @@ def test_a_meeting_is_held_on_a_day_that_can_be_counted_from(client, typed):
     assert Meeting.objects.get().held_on == date(2026, 3, 2), "a page sent unchanged changes nothing"
     client.post(address, filled_in(shown, held_on="2026-03-05"))
     assert Meeting.objects.get().held_on == date(2026, 3, 5)
+
+
+@pytest.mark.parametrize("language", ["en", "zh-hans"])
+def test_days_are_written_the_same_in_both_languages(client, language):
+    a_meeting(SEPTEMBER, title="秋季调度会")
+    client.cookies["django_language"] = language
+
+    assert "2026-09-30" in words(client.get(reverse("admin:tracker_meeting_changelist")))

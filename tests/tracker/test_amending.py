@@ -165,7 +165,7 @@ def test_a_party_that_answers_for_something_is_not_deleted_and_its_values_are_re
 def test_a_last_day_before_the_first_is_refused_in_the_words_of_the_registry():
     party = a_party(starts_on=date(2026, 3, 2))
 
-    with translation.override("en"), pytest.raises(Refused, match="A party does not end before it begins."):
+    with translation.override("en"), pytest.raises(Refused, match="A party cannot end before it begins."):
         change_party(party, {"ends_on": date(2026, 3, 1)}, **WHO)
 
 
@@ -207,7 +207,7 @@ class TestInTheAdmin:
         told = second.post(address, filled_in(seen, **{field: yours}))
 
         assert told.status_code == 409
-        assert "Meanwhile by 周敏 (zhoumin)" in words(told)
+        assert "Changed in the meantime by 周敏 (zhoumin)" in words(told)
         assert shown in words(told)
         assert filled_in(told)[field] == yours
         assert len(kept(thing)) == 1

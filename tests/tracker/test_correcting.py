@@ -138,7 +138,7 @@ class TestInTheAdmin:
 
         answer = yours.post(address, filled_in(seen, held_on="2026-03-03", title="别的名称"))
 
-        assert "Meanwhile by 周敏 (zhoumin): day changed from 2026-03-01 to 2026-03-02." in words(answer)
+        assert "Changed in the meantime by 周敏 (zhoumin): day changed from 2026-03-01 to 2026-03-02." in words(answer)
         assert kept(meeting) == [(1, FIRST, SECOND)]
         assert Meeting.objects.get().title == meeting.title
 

@@ -76,7 +76,7 @@ def test_a_lock_that_is_not_got_is_said_and_what_was_typed_can_be_sent_again(cli
         answer = client.post(step, {"progress": TYPED, "seen": "1"})
 
     assert (answer.status_code, answer["Retry-After"]) == (503, "5")
-    assert "Somebody else is just writing" in words(answer)
+    assert "Somebody else is saving" in words(answer)
     assert not Event.objects.filter(kind="reported").exists()
 
     assert client.post(step, to_send_again(answer)).status_code == 302
@@ -136,7 +136,7 @@ def test_what_was_removed_meanwhile_is_said_where_it_is_found_only_at_the_end(cl
     answer = client.post(step_of(directive, "assign"), sent)
 
     assert answer.status_code == 409
-    assert "changed or removed meanwhile" in words(answer)
+    assert "changed or removed in the meantime" in words(answer)
     assert to_send_again(answer)["reason"] == TYPED
     assert not Assignment.objects.exists()
     assert not Event.objects.filter(kind="assigned").exists()
@@ -149,7 +149,7 @@ def test_a_row_that_is_gone_when_an_action_looks_for_it_is_no_fault(client, monk
     answer = client.post(step_of(directive, "report"), {"progress": TYPED, "seen": "1"})
 
     assert answer.status_code == 409
-    assert "no longer there" in words(answer)
+    assert "no longer exists" in words(answer)
     assert to_send_again(answer)["progress"] == TYPED
 
 
@@ -163,7 +163,7 @@ def test_what_somebody_else_has_just_added_is_said(monkeypatch):
     answer = client.post(reverse("admin:tracker_speaker_add"), {"name": "林某", "post": "县长"})
 
     assert answer.status_code == 409
-    assert "in the record already" in words(answer)
+    assert "already in the record" in words(answer)
     assert Speaker.objects.count() == 1
 
 
@@ -177,7 +177,7 @@ def test_a_value_that_does_not_fit_is_refused_by_both_databases_alike(client, mo
     answer = client.post("/directives/filters/", {"name": TYPED[:20], "query": ""})
 
     assert answer.status_code == 422
-    assert "send the form again" in words(answer)
+    assert "submit again" in words(answer)
     assert to_send_again(answer)["name"] == TYPED[:20]
     assert not SavedFilter.objects.exists()
 
@@ -212,7 +212,7 @@ def test_a_fault_is_shown_without_asking_the_database(client, monkeypatch):
     monkeypatch.setattr(type(connections["default"]), "cursor", broken)
     answer = client.get("/directives/")
     assert answer.status_code == 500
-    assert "The fault was noted." in words(answer)
+    assert "The fault was logged." in words(answer)
 
 
 @pytest.mark.skipif("connection.vendor == 'sqlite'", reason="SQLite has no such limit")
@@ -226,7 +226,7 @@ def test_what_takes_the_database_too_long_is_said(client, monkeypatch):
     answer = client.post("/directives/filters/", {"name": "本周", "query": ""})
     connection.close()
     assert answer.status_code == 503
-    assert "This took longer" in words(answer)
+    assert "This took too long" in words(answer)
 
 
 @pytest.mark.skipif("connection.vendor == 'sqlite'", reason="SQLite has one writer and no deadlocks")

@@ -61,7 +61,7 @@ def test_the_words_of_a_party_name_its_collectives_or_say_that_they_are_left_out
     def chip(query):
         return [str(one.words) for one in supervisor.get(f"/directives/?{query}", headers=ENGLISH).context["chosen"]]
 
-    assert chip("party=城关镇") == ["城关镇, with what is asked of 各乡镇"]
+    assert chip("party=城关镇") == ["城关镇, including 各乡镇"]
     assert chip("party=城关镇&collectives=without") == ["城关镇, without collectives"]
 
 

@@ -173,7 +173,7 @@ class TestInTheAdmin:
 
         answer = yours.post(address, filled_in(seen, meeting=third.pk, title="别的名称"))
 
-        assert "to “防汛会” (2026-03-02). Nothing was changed" in words(answer)
+        assert "to “防汛会” (2026-03-02). Your changes were not saved" in words(answer)
         assert kept(speech) == [(former, second)]
         assert Speech.objects.get().title == speech.title
 

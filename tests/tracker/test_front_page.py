@@ -121,7 +121,7 @@ def test_today_is_the_day_in_shanghai_not_in_greenwich(supervisor, monkeypatch):
 
 
 def test_the_day_it_speaks_for_is_shown(supervisor):
-    assert "As of Sept. 30, 2026, Wednesday." in in_english(supervisor, "/?on=2026-09-30")
+    assert "As of Wednesday, 2026-09-30." in in_english(supervisor, "/?on=2026-09-30")
 
 
 def test_a_day_that_does_not_exist_is_named_and_nothing_is_counted(supervisor, ledger):

@@ -185,7 +185,7 @@ def test_a_page_that_does_not_exist_is_not_found(supervisor, page):
 
 def test_an_empty_list_says_whether_its_filters_are_why(supervisor):
     assert "The ledger is still empty." in shown(supervisor, "/directives/")
-    assert "No directive answers to these filters." in shown(supervisor, "/directives/?state=overdue")
+    assert "No directive matches these filters." in shown(supervisor, "/directives/?state=overdue")
 
 
 @pytest.mark.parametrize("query", ["", "?state=overdue&on=2026-10-01", "?state=unowned-generic", "?words=项&role=lead"])

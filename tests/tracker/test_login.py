@@ -108,7 +108,7 @@ def test_a_fault_shows_a_page_and_not_its_cause(monkeypatch):
 
     page = client.get("/", headers={"accept-language": "en"})
     assert page.status_code == 500
-    assert "The fault was noted." in page.content.decode()
+    assert "The fault was logged." in page.content.decode()
     assert "ZeroDivisionError" not in page.content.decode()
 
 

@@ -193,7 +193,7 @@ class TestOnThePage:
         said_of("有关方面")
 
         told = browser.post(ADDRESS, {"name": "水利局", "party": "县水务局", "do": "join"}, follow=True)
-        assert "1 open directive has its party now." in words(told)
+        assert "1 open directive was given its party." in words(told)
         browser.post(ADDRESS, {"name": "县林业局", "kind": "unit", "do": "add"})
         browser.post(ADDRESS, {"name": "有关方面", "do": "leave"})
 
@@ -229,7 +229,7 @@ class TestOnThePage:
         directive = said_of("水利局")
         a_party("县水务局", aliases=("水利局",))
 
-        assert "1 open directive names a party that the registry has by now." in words(browser.get(ADDRESS))
+        assert "1 open directive names a party that is now in the registry." in words(browser.get(ADDRESS))
         browser.post(ADDRESS, {"do": "resolve"})
 
         assert directive.assignments.get().party.name == "县水务局"
@@ -241,7 +241,7 @@ class TestOnThePage:
             {"name": "县水务局", "kind": "unit", "aliases": "水利局"},
             follow=True,
         )
-        assert "1 open directive can be given the party it names now." in words(told)
+        assert "1 open directive can be given the party it names." in words(told)
         assert page(told).xpath(f"//a[@href='{ADDRESS}']")
 
     def test_the_list_of_unregistered_owners_and_the_registry_lead_there(self, browser):
@@ -255,7 +255,7 @@ class TestOnThePage:
         said_of("水利局")
         a_party("县水务局", aliases=("水利局",))
 
-        assert "1 open directive names a party that the registry has by now." in words(browser.get("/parties/"))
+        assert "1 open directive names a party that is now in the registry." in words(browser.get("/parties/"))
 
     def test_who_may_not_change_the_registry_is_kept_out_and_not_led_there(self):
         browser = english_reader(a_supervisor(permissions=("tracker.change_directive",)))

@@ -46,7 +46,7 @@ def test_whoever_is_a_moment_late_is_told_so(monkeypatch):
 def test_what_breaks_a_constraint_is_refused_in_the_words_of_the_constraint():
     backwards = ResponsibleParty(name="县信访局", starts_on=date(2026, 3, 2), ends_on=date(2026, 3, 1))
 
-    with translation.override("en"), pytest.raises(Refused, match="A party does not end before it begins."):
+    with translation.override("en"), pytest.raises(Refused, match="A party cannot end before it begins."):
         register([ResponsibleParty(name="县水利局"), backwards], **WHO)
     assert not ResponsibleParty.objects.exists()
 

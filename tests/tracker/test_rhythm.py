@@ -125,7 +125,7 @@ def test_anything_typed_is_read_or_refused_and_nothing_else(words):
         ("FREQ=WEEKLY;INTERVAL=2;BYDAY=MO,FR", None, "每2周，最迟周一、周五", "every 2 weeks, by Mon, Fri"),
         ("FREQ=YEARLY;BYMONTH=5,6,7", None, "每年，于5月、6月、7月", "every year, in May, June, July"),
         ("FREQ=HOURLY;INTERVAL=2", None, "每2小时", "every 2 hours"),
-        ("FREQ=SECONDLY;COUNT=x", None, "反复进行", "again and again"),
+        ("FREQ=SECONDLY;COUNT=x", None, "反复进行", "repeatedly"),
         ("FREQ=MONTHLY;INTERVAL=6", None, "每半年", "every half-year"),
         ("", None, "", ""),
     ],

@@ -46,7 +46,7 @@ def test_the_page_and_empty_fields_are_not_kept(client, zhou):
 
 def test_the_same_name_is_overwritten_and_it_is_said(client, zhou):
     said(client, name="每日", query="state=overdue")
-    assert "“每日” existed already and now opens this list." in said(client, name="每日", query="state=due-7")
+    assert "“每日” already existed and now opens this list." in said(client, name="每日", query="state=due-7")
     assert kept(zhou) == {"每日": "state=due-7"}
 
 
@@ -89,8 +89,8 @@ def test_after_a_refusal_the_list_is_there_with_its_filters_to_leave_some_out(cl
 def test_fifty_fit_and_of_them_each_can_still_be_overwritten(client, zhou):
     SavedFilter.objects.bulk_create(SavedFilter(user=zhou, name=f"第{n}个", query="state=open") for n in range(50))
 
-    assert "You have saved 50 filters, no more fit" in said(client, name="又一个", query="state=closed")
-    assert "existed already" in said(client, name="第0个", query="state=closed")
+    assert "You already have 50 saved filters" in said(client, name="又一个", query="state=closed")
+    assert "already existed" in said(client, name="第0个", query="state=closed")
     assert len(kept(zhou)) == 50
 
 

@@ -41,7 +41,7 @@ def must_be_as_seen(thing: Amendable, seen: int | None) -> None:
 def meanwhile(since: Iterable[Amendment]) -> str:
     """Who changed what meanwhile, and how to go on."""
     told = [_("%(who)s: %(step)s") % {"who": each.made_by, "step": each.what()} for each in since]
-    return _("Meanwhile by %(steps)s. Nothing was changed; look again, then send once more.") % {
+    return _("Changed in the meantime by %(steps)s. Your changes were not saved; check them and submit again.") % {
         "steps": _("; ").join(told)
     }
 
@@ -85,7 +85,7 @@ def _refusing() -> Iterator[None]:
     except ValidationError as mistakes:
         raise Refused(" ".join(mistakes.messages)) from mistakes
     except IntegrityError as error:
-        raise Refused(_("The ledger cannot hold these values as they stand; correct them.")) from error
+        raise Refused(_("The ledger cannot accept these values as they are; correct them.")) from error
 
 
 def keep_added(thing: Amendable, *, by: str, at: datetime, reason: str = "") -> Amendment:
@@ -117,7 +117,7 @@ def remove(thing: Amendable, *, by: str, at: datetime, reason: str = "") -> Amen
             thing.delete()
     except (ProtectedError, IntegrityError) as error:
         said = {"name": kept.name}
-        raise Refused(_("“%(name)s” is still referred to and stays; nothing was deleted.") % said) from error
+        raise Refused(_("“%(name)s” is still in use and cannot be deleted; nothing was changed.") % said) from error
     return kept
 
 

@@ -48,11 +48,11 @@ def release(assignment: Assignment, *, by: str, at: datetime, reason: str) -> No
     Raises ``Refused`` without a reason, for a closed directive, and where somebody else has released the party.
     """
     if not reason.strip():
-        raise Refused(_("Say why the party is released."))
+        raise Refused(_("Give a reason for releasing the party."))
     directive = locked_open(assignment.directive)
     held = directive.assignments.filter(pk=assignment.pk).first()
     if held is None:
-        raise Refused(_("%(name)s has been released already; nothing was changed.") % {"name": assignment.name})
+        raise Refused(_("%(name)s has already been released; nothing was changed.") % {"name": assignment.name})
     before = _in_history(held) | _as_said(held)
     held.delete()
     note(directive, EventKind.RELEASED, by=by, at=at, reason=reason.strip(), before=before)

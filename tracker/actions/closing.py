@@ -16,7 +16,7 @@ def report(directive: Directive, progress: str, *, by: str, at: datetime) -> Eve
     """Note how far an open directive has come.  Raises ``Refused`` for an empty report or a closed directive."""
     directive = locked_open(directive)
     if not progress.strip():
-        raise Refused(_("Say how far the work has come."))
+        raise Refused(_("Enter how far the work has come."))
     return note(directive, EventKind.REPORTED, by=by, at=at, reason=progress.strip())
 
 
@@ -30,11 +30,11 @@ def close(directive: Directive, *, on: date, reason: str, by: str, at: datetime)
     if directive.closed():
         last = directive.events.filter(kind=EventKind.CLOSED).last()
         raise Refused(
-            _("Already closed by %(who)s on %(day)s; nothing was changed.")
+            _("%(who)s already closed this on %(day)s; nothing was changed.")
             % {"who": last.made_by if last else "?", "day": directive.closed_on}
         )
     if not reason.strip():
-        raise Refused(_("Say what shows that it is done."))
+        raise Refused(_("Enter what shows that it is done."))
     must_not_precede_meeting(directive, on)
     directive.closed_on, directive.closing_note = on, reason.strip()
     directive.save(update_fields=["closed_on", "closing_note"])
@@ -47,9 +47,9 @@ def reopen(directive: Directive, *, by: str, at: datetime, reason: str) -> Direc
     """Put a closed directive back on the ledger.  Raises ``Refused`` without a reason or if it is open."""
     directive = locked(directive)
     if directive.open():
-        raise Refused(_("The directive is open already."))
+        raise Refused(_("The directive is already open."))
     if not reason.strip():
-        raise Refused(_("Say why it is reopened."))
+        raise Refused(_("Give a reason for reopening it."))
     before = {"closed_on": str(directive.closed_on), "closing_note": directive.closing_note}
     directive.closed_on, directive.closing_note = None, ""
     directive.save(update_fields=["closed_on", "closing_note"])

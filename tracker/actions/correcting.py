@@ -52,7 +52,7 @@ def correct_day(meeting: Meeting, held_on: date | None, *, by: str, at: datetime
         if stored.held_on != meeting.held_on:
             raise _taken_before(stored.amendments.filter(after__has_key="held_on").last())
         if held_on == stored.held_on:
-            raise Refused(_("The day of the meeting is %(day)s already.") % {"day": held_on or _("unknown")})
+            raise Refused(_("The date of the meeting is already %(day)s.") % {"day": held_on or _("unknown")})
         kept = change_meeting(stored, {"held_on": held_on}, by=by, at=at, reason=reason)
     meeting.held_on = held_on
     return kept
@@ -82,7 +82,7 @@ def give_to_meeting(speech: Speech, meeting: Meeting, *, by: str, at: datetime, 
         if stored.meeting != speech.meeting:
             raise _taken_before(stored.amendments.filter(given_to__isnull=False).last())
         if meeting.pk == stored.meeting_id:
-            raise Refused(_("The speech belongs to “%(meeting)s” already.") % {"meeting": meeting})
+            raise Refused(_("The speech already belongs to “%(meeting)s”.") % {"meeting": meeting})
         kept = change_speech(stored, {"meeting": meeting}, by=by, at=at, reason=reason)
     speech.meeting = meeting
     return kept
@@ -130,7 +130,9 @@ def locked_speaker(speaker: Speaker) -> Speaker:
 
 def _taken_before(last: Amendment | None) -> Refused:
     if last is None:  # written past the actions
-        return Refused(_("Meanwhile somebody has changed it. Nothing was changed; look again, then send once more."))
+        return Refused(
+            _("Somebody changed this in the meantime. Your changes were not saved; check them and submit again.")
+        )
     return Refused(amending.meanwhile([last]))
 
 

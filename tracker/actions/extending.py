@@ -59,7 +59,7 @@ def advance(directive: Directive, *, by: str, at: datetime, reason: str) -> Dead
     """
     directive = locked_open(directive)
     if not reason.strip():
-        raise Refused(_("Say how the stage ended."))
+        raise Refused(_("Enter the outcome of the stage."))
     following = directive.deadlines.filter(standing=DeadlineStanding.LATER).order_by("number").first()
     if following is None:
         raise Refused(_("No later stage is waiting; close the directive instead."))
@@ -77,11 +77,11 @@ def let_count(deadline: Deadline, *, by: str, at: datetime, reason: str) -> Dead
     """
     directive = locked_open(deadline.directive)
     if not reason.strip():
-        raise Refused(_("Say why another deadline counts."))
+        raise Refused(_("Give a reason why another deadline counts."))
     chosen = directive.deadlines.filter(pk=deadline.pk, standing=DeadlineStanding.BESIDE).first()
     if chosen is None:
         raise Refused(
-            _("“%(deadline)s” does not stand beside the deadline that counts; look again.") % {"deadline": deadline}
+            _("“%(deadline)s” no longer stands beside the deadline that counts; check again.") % {"deadline": deadline}
         )
     before = _retire_current(directive, DeadlineStanding.BESIDE)
     _stand(chosen, DeadlineStanding.CURRENT)
@@ -112,19 +112,19 @@ def move_back(directive: Directive, *, by: str, at: datetime, reason: str) -> De
 
 def _must_say_why(reason: str) -> None:
     if not reason.strip():
-        raise Refused(_("Say why the deadline is moved."))
+        raise Refused(_("Give a reason for moving the deadline."))
 
 
 def _must_be_a_deadline(
     directive: Directive, to: date | None, rrule: str, times: int | None, starts_on: date | None
 ) -> None:
     if to is None and not rrule:
-        raise Refused(_("Give the new day, or how often it is owed: a repetition needs its period."))
+        raise Refused(_("Enter the new date, or how often it is due: a repetition needs its period."))
     now = directive.current_deadline()
     if now and not rrule and now.due_on == to and not now.repeats():
         raise Refused(_("The directive is already due on %(day)s.") % {"day": to})
     if now and rrule and (now.rrule, now.times, now.starts_on, now.due_on) == (rrule, times, starts_on, to):
-        raise Refused(_("The directive is owed in this rhythm already."))
+        raise Refused(_("The directive already has this repetition."))
     for day in filter(None, (starts_on, to)):
         must_not_precede_meeting(directive, day)
     if starts_on and to and to < starts_on:

@@ -40,7 +40,10 @@ def unchanged_since(directive: Directive, seen: int) -> Directive:
     last = directive.events.last()
     if last and last.number != seen:
         said = {"who": last.made_by, "step": last.get_kind_display()}
-        raise Refused(_("Meanwhile by %(who)s: %(step)s. Nothing was changed; look again, then send once more.") % said)
+        raise Refused(
+            _("Changed in the meantime by %(who)s: %(step)s. Your entry was not saved; check it and submit again.")
+            % said
+        )
     return directive
 
 

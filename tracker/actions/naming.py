@@ -113,4 +113,4 @@ def _must_be_unknown(name: str) -> None:
     bearer = KnownParties([name]).named(name)
     if bearer:
         said = {"name": name, "party": bearer}
-        raise Refused(_("Meanwhile “%(name)s” has become a name of %(party)s; look again.") % said)
+        raise Refused(_("“%(name)s” has become a name of %(party)s in the meantime; check again.") % said)

@@ -135,7 +135,7 @@ def _set_aliases(party: ResponsibleParty, aliases: Iterable[str]) -> None:
     for name in sorted(new):
         bearer = known.named(name)
         if bearer and bearer != party:
-            raise Refused(_("“%(name)s” is a name of %(party)s already.") % {"name": name, "party": bearer})
+            raise Refused(_("“%(name)s” is already a name of %(party)s.") % {"name": name, "party": bearer})
     try:
         for name in sorted(new):
             alias = PartyAlias(party=party, name=name)
@@ -149,7 +149,7 @@ def _set_members(party: ResponsibleParty, members: Iterable[ResponsibleParty]) -
     """Let the party speak of these and no others."""
     wanted = {member.pk: member for member in members}
     if party.pk in wanted:
-        raise Refused(_("“%(name)s” is not a member of itself.") % {"name": party})
+        raise Refused(_("“%(name)s” cannot be a member of itself.") % {"name": party})
     party.memberships.exclude(member__in=wanted).delete()
     there = set(party.memberships.values_list("member", flat=True))
     Membership.objects.bulk_create(
@@ -173,10 +173,10 @@ def _refusal(parties: Sequence[ResponsibleParty]) -> str:
     """Why the database took none of them: somebody was a moment faster, or one breaks a constraint."""
     taken = ResponsibleParty.objects.filter(name__in=[party.name for party in parties]).first()
     if taken:
-        return _("The registry has got a “%(name)s” meanwhile; choose it there.") % {"name": taken}
+        return _("“%(name)s” was added to the registry in the meantime; choose it there.") % {"name": taken}
     try:
         for party in parties:
             party.validate_constraints()
     except ValidationError as mistakes:
         return " ".join(mistakes.messages)
-    return _("The ledger cannot hold these values as they stand; correct them.")
+    return _("The ledger cannot accept these values as they are; correct them.")

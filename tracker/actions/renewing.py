@@ -22,6 +22,6 @@ def renew(deadline: Deadline, *, days: str, explanation: str, by: str, at: datet
     directive = locked_open(deadline.directive)
     as_seen = Deadline.objects.filter(pk=deadline.pk, days=deadline.days).exclude(standing=DeadlineStanding.FORMER)
     if not as_seen.update(days=days, explanation=explanation):
-        raise Refused(_("Meanwhile the deadline was set otherwise; nothing was changed."))
+        raise Refused(_("The deadline was changed in the meantime; your change was not saved."))
     if days != deadline.days:
         note(directive, EventKind.RENEWED, by=by, at=at, before={"days": deadline.days}, after={"days": days})

@@ -21,7 +21,7 @@ def restate(directive: Directive, speech: Speech, start: int, end: int, *, by: s
     if not 0 <= start < end <= len(speech.text):
         raise Refused(_("The quote must lie inside the speech; select the words again."))
     if _quotes(directive, speech, start, end):
-        raise Refused(_("These words are a source of this directive already; nothing was changed."))
+        raise Refused(_("These words are already a source of this directive; nothing was changed."))
     restatement = directive.restatements.create(
         speech=speech, quote=speech.text[start:end], start=start, end=end, made_by=by, made_at=at
     )
@@ -36,11 +36,11 @@ def separate(restatement: Restatement, *, by: str, at: datetime, reason: str) ->
     Raises ``Refused`` without a reason, for a closed directive, and where somebody else has taken it back.
     """
     if not reason.strip():
-        raise Refused(_("Say why the restatement is taken back."))
+        raise Refused(_("Give a reason for taking back the restatement."))
     directive = locked_open(restatement.directive)
     held = directive.restatements.filter(pk=restatement.pk).first()
     if held is None:
-        raise Refused(_("The restatement has been taken back already; nothing was changed."))
+        raise Refused(_("The restatement has already been taken back; nothing was changed."))
     held.delete()
     note(directive, EventKind.SEPARATED, by=by, at=at, reason=reason.strip(), before={"source": held.quote})
 

@@ -31,10 +31,10 @@ def retarget(
     """
     directive = locked_open(directive)
     if not reason.strip():
-        raise Refused(_("Say why the target is changed."))
+        raise Refused(_("Give a reason for changing the target."))
     former = _held(directive, instead_of) if instead_of else None
     if any(as_draft(target) == draft for target in directive.targets.all()):
-        raise Refused(_("The directive has this target already: %(words)s.") % {"words": draft.text})
+        raise Refused(_("The directive already has this target: %(words)s.") % {"words": draft.text})
     before = as_draft(former) if former else None
     target = _set(former or Target(directive=directive, number=_next_number(directive)), draft)
     _note_change(directive, before, draft, by=by, at=at, reason=reason)
@@ -65,7 +65,7 @@ def as_draft(target: Target) -> TargetDraft:
 def _held(directive: Directive, target: Target) -> Target:
     held: Target | None = directive.targets.filter(pk=target.pk).first()
     if held is None:
-        raise Refused(_("The target “%(words)s” is not there any more; nothing was changed.") % {"words": target.text})
+        raise Refused(_("The target “%(words)s” no longer exists; nothing was changed.") % {"words": target.text})
     return held
 
 

@@ -22,7 +22,7 @@ def take_back(event: Event, *, by: str, at: datetime, reason: str) -> None:
     """
     directive = locked_open(event.directive)
     if not reason.strip():
-        raise Refused(_("Say why the step is taken back."))
+        raise Refused(_("Give a reason for taking back the step."))
     if event.kind == EventKind.EXTENDED:
         move_back(directive, by=by, at=at, reason=reason)
     elif event.kind == EventKind.RETARGETED:

@@ -52,9 +52,9 @@ class AccountAdmin(NotedHistory, UserAdmin):
             {
                 "fields": ["is_active", "groups", "is_staff", "is_superuser"],
                 "description": _(
-                    "One group is enough for most. Reviewers, supervisors, auditors and administrators work in the"
-                    " administration too; the mark for that is set by itself when the account is saved. A liaison"
-                    " officer needs a party, at the end of this page."
+                    "One group is enough for most accounts. Reviewers, supervisors, auditors and administrators "
+                    "also work in the administration; “Staff status” is ticked automatically when the account is "
+                    "saved. A liaison officer needs a party, at the end of this page."
                 ),
             },
         ),
@@ -103,11 +103,11 @@ class AccountAdmin(NotedHistory, UserAdmin):
         names = set(account.groups.values_list("name", flat=True))
         if not account.is_staff and names.intersection(groups.WORK_IN_THE_ADMIN):
             User.objects.filter(pk=account.pk).update(is_staff=True)
-            messages.info(request, gettext("The account may now enter the administration, as its group needs."))
+            messages.info(request, gettext("The account may now open the administration, as its group requires."))
         if groups.LIAISON in names and not sees_ledger(account):
             messages.warning(request, gettext("This liaison officer sees nothing until a party is chosen below."))
         elif not account.get_all_permissions() and not sees_ledger(account):
-            messages.warning(request, gettext("The account has no group yet and may open nothing."))
+            messages.warning(request, gettext("The account has no group yet and cannot open any page."))
 
     @admin.display(description=_("full name"), ordering="last_name")
     def written_name(self, account: User) -> str:

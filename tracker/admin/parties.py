@@ -40,9 +40,9 @@ class PartyForm(AmendingForm):
     """A party with its other names, and for a collective the parties it speaks of."""
 
     locked = staticmethod(locked_party)
-    aliases = NamesField(label=_("Also called"), required=False, help_text=_("One name a line."))
+    aliases = NamesField(label=_("Also called"), required=False, help_text=_("One name per line."))
     members = NamesField(
-        label=_("Members"), required=False, help_text=_("Of a collective: the parties it speaks of, one a line.")
+        label=_("Members"), required=False, help_text=_("For a collective: the parties it covers, one per line.")
     )
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
@@ -108,8 +108,8 @@ class ResponsiblePartyAdmin(AmendedAdmin):
 
 def _offer(count: int) -> SafeString:
     told = ngettext(
-        "%(count)d open directive can be given the party it names now.",
-        "%(count)d open directives can be given the parties they name now.",
+        "%(count)d open directive can be given the party it names.",
+        "%(count)d open directives can be given the parties they name.",
         count,
     ) % {"count": count}
     return format_html('{} <a href="{}">{}</a>', told, reverse("names"), gettext("To the unknown names"))

@@ -33,12 +33,10 @@ def must_fit(row: Model) -> None:
             continue
         said = {"field": field.verbose_name, "most": field.max_length}
         if field.max_length and len(value) > field.max_length:
-            raise DoesNotFit(
-                _("“%(field)s” takes %(most)d characters at most. Shorten it and send the form again.") % said
-            )
+            raise DoesNotFit(_("“%(field)s” takes %(most)d characters at most. Shorten it and submit again.") % said)
         if _NO_CHARACTER.search(value):
             raise DoesNotFit(
-                _("“%(field)s” holds a character that cannot be stored. Take it out and send the form again.") % said
+                _("“%(field)s” holds a character that cannot be stored. Remove it and submit again.") % said
             )
 
 

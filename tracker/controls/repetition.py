@@ -162,7 +162,7 @@ class RepetitionField(forms.MultiValueField):
         except ValueError as problem:
             raise ValidationError(str(problem)) from problem
         if len(rule) > LONGEST_RULE:
-            raise ValidationError(gettext("These are too many days for one repetition; name fewer."))
+            raise ValidationError(gettext("There are too many days for one repetition; name fewer."))
         return Repeating(rule, times)
 
     def _as_shown(self, every: int | None, unit: str, on: str) -> bool:

@@ -14,7 +14,7 @@ WIDTHS = (4, 12, 48, 24, 12, 15, 16)
 def table(rows: Iterable[LedgerRow]) -> Iterator[str]:
     """Lines to print: a heading, then one for each row."""
     yield line(
-        [_("No."), _("Ref. no."), _("What is to be done"), _("lead"), _("Deadline"), _("Days"), _("Standing")], WIDTHS
+        [_("No."), _("Ref. no."), _("What is to be done"), _("lead"), _("Deadline"), _("Days"), _("State")], WIDTHS
     )
     for number, row in enumerate(rows, 1):
         yield line(_cells(number, row), WIDTHS)

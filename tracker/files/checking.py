@@ -44,8 +44,8 @@ class Sort:
 
 
 SORTS = {
-    "missing": Sort(_("missing; take it from a backup of the store"), loses=True),
-    "damaged": Sort(_("damaged, not the bytes that came in; take it from a backup of the store"), loses=True),
+    "missing": Sort(_("missing; restore it from a backup of the store"), loses=True),
+    "damaged": Sort(_("damaged, no longer as it was imported; restore it from a backup of the store"), loses=True),
     "orphan": Sort(_("named by no row; --sweep removes it once it is a day old"), loses=False),
     "strange": Sort(_("no file of the store; look at it and remove it by hand"), loses=False),
 }

@@ -91,7 +91,7 @@ class DirectiveFilter(SayingFilterSet):
         label=gettext_lazy("State"), choices=state_choices, empty_label=ANY, method="in_state", said=wording.state
     )
     also = ChoiceFilter(
-        label=gettext_lazy("And also"), choices=whole_states, empty_label=ANY, method="in_state", said=wording.state
+        label=gettext_lazy("And"), choices=whole_states, empty_label=ANY, method="in_state", said=wording.state
     )
     stale = CountFilter(
         label=gettext_lazy("No report for (days)"),
@@ -132,7 +132,7 @@ class DirectiveFilter(SayingFilterSet):
         said=wording.party,
     )
     units = of_the_party(gettext_lazy("Sub-units"))
-    collectives = of_the_party(gettext_lazy("Asked of all alike"))
+    collectives = of_the_party(gettext_lazy("Through collectives"))
     role = ChoiceFilter(
         label=gettext_lazy("Role"), choices=Role.choices, empty_label=ANY, method="with_role", said=wording.choice
     )

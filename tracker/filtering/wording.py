@@ -47,7 +47,7 @@ def party(filterset: Any, name: str, parties: list[ResponsibleParty]) -> str:
     collectives = {each.collective.name: None for one in members for each in one.collectives.all()}
     if not collectives:
         return said
-    return _("%(party)s, with what is asked of %(collectives)s") % {
+    return _("%(party)s, including %(collectives)s") % {
         "party": said,
         "collectives": _(", ").join(collectives),
     }

@@ -54,17 +54,17 @@ class ResponsibleParty(NaturalKeyed):
             models.CheckConstraint(
                 name="party_begins_before_it_ends",
                 condition=Q(starts_on__isnull=True) | Q(ends_on__isnull=True) | Q(starts_on__lte=F("ends_on")),
-                violation_error_message=_("A party does not end before it begins."),
+                violation_error_message=_("A party cannot end before it begins."),
             ),
             models.CheckConstraint(
                 name="party_is_not_its_own_parent",
                 condition=Q(parent__isnull=True) | ~Q(parent=F("pk")),
-                violation_error_message=_("A party is not a part of itself."),
+                violation_error_message=_("A party cannot be part of itself."),
             ),
             models.CheckConstraint(
                 name="party_is_not_its_own_successor",
                 condition=Q(successor__isnull=True) | ~Q(successor=F("pk")),
-                violation_error_message=_("A party does not succeed itself."),
+                violation_error_message=_("A party cannot succeed itself."),
             ),
         ]
 
@@ -94,7 +94,7 @@ class ResponsibleParty(NaturalKeyed):
 
 
 def _alias_already(name: str, party: ResponsibleParty) -> str:
-    return _("“%(name)s” is an alias of %(party)s already.") % {"name": name, "party": party}
+    return _("“%(name)s” is already an alias of %(party)s.") % {"name": name, "party": party}
 
 
 class PartyAlias(NaturalKeyed):
@@ -124,7 +124,7 @@ class PartyAlias(NaturalKeyed):
     def clean(self) -> None:
         """Refuses the name of another party."""
         if ResponsibleParty.objects.filter(name=self.name).exclude(pk=self.party_id).exists():
-            raise ValidationError({"name": _("“%(name)s” is the name of a party already.") % {"name": self.name}})
+            raise ValidationError({"name": _("“%(name)s” is already the name of a party.") % {"name": self.name}})
 
 
 class KnownParties:

@@ -36,7 +36,7 @@ def rule_of(rhythm: Rhythm) -> str:
     number, unit, on = rhythm
     named = {tuple(name for name, value in zip(On._fields, day, strict=True) if value is not None) for day in on}
     if len(named) > 1:
-        raise ValueError(_("These days do not go together; name all of them in the same way."))
+        raise ValueError(_("These days cannot be combined; write all of them in the same way."))
     written = _PARTS[unit](number, unit, on, *named) if named else ""
     if written is None:
         raise ValueError(_NAMES[unit]())
@@ -218,15 +218,15 @@ _PARTS: dict[Unit, Callable[[int, Unit, tuple[On, ...], tuple[str, ...]], str | 
 
 
 def _of_one_month_alone() -> str:
-    return _("Of a quarter or half-year, name days of one month: last day (of its last month), day 10 of month 1.")
+    return _("For quarters and half-years, name days of one month: last day (of the last month), day 10 of month 1.")
 
 
 # What each period can have days named by, as one sentence.
 _NAMES: dict[Unit, Callable[[], str]] = {
-    Unit.DAY: lambda: _("Every so many days names no day; leave the days empty, or choose another period."),
-    Unit.WEEK: lambda: _("Of a week, name weekdays: Mon, Fri."),
-    Unit.MONTH: lambda: _("Of a month, name days that it has: day 5, last day, 1st Wed."),
+    Unit.DAY: lambda: _("A repetition in days names no day; leave the days empty, or choose another period."),
+    Unit.WEEK: lambda: _("For weeks, name weekdays: Mon, Fri."),
+    Unit.MONTH: lambda: _("For months, name days of the month: day 5, last day, 1st Wed."),
     Unit.QUARTER: _of_one_month_alone,
     Unit.HALF: _of_one_month_alone,
-    Unit.YEAR: lambda: _("Of a year, name months or days that every year has: June, 30 June, last day of June."),
+    Unit.YEAR: lambda: _("For years, name months or days that every year has: June, 30 June, last day of June."),
 }

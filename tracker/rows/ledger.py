@@ -27,7 +27,7 @@ class Light(TextChoices):
     YELLOW = "yellow", gettext_lazy("yellow: due soon")
     GREEN = "green", gettext_lazy("green: in time")
     GREY = "grey", gettext_lazy("grey: no date")
-    HOLDS = "holds", gettext_lazy("holds, not by a day")
+    HOLDS = "holds", gettext_lazy("standing, without a date")
     OUT = "out", gettext_lazy("closed")
 
 

@@ -25,8 +25,8 @@ def remarks(directive: Directive) -> Iterator[str]:
 
 
 def day_in_words(day: date) -> str:
-    """The day as the language writes it: 2026年9月30日."""
-    return date_format(day, "DATE_FORMAT")
+    """The day as sentences of the language write it: 2026年9月30日, 2026-09-30."""
+    return date_format(day, _("Y-m-d"))
 
 
 def said_of(what: str, why: str) -> str:

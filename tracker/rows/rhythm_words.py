@@ -92,7 +92,7 @@ def _more_often(rrule: str) -> str:
         return _("every hour") if number == 1 else _("every %(number)d hours") % said
     if parts.get("FREQ") == "MINUTELY" and number:
         return _("every minute") if number == 1 else _("every %(number)d minutes") % said
-    return _("again and again")
+    return _("repeatedly")
 
 
 def _often(every: str, times: int) -> str:

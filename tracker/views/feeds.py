@@ -70,10 +70,13 @@ class FeedList(PermissionRequiredMixin, View):
         if not form.is_valid() or form.told.refused:
             return self.page(form)
         if self.own().filter(revoked_at=None).count() >= MOST_FEEDS:
-            messages.error(request, _("You have %(most)d feeds; revoke one first.") % {"most": MOST_FEEDS})
+            messages.error(
+                request,
+                _("You already have %(most)d feeds, the most there can be; revoke one first.") % {"most": MOST_FEEDS},
+            )
             return self.page(form, status=400)
         feed = self.own().create(user=request.user, made_at=timezone.now(), **form.cleaned_data)
-        messages.success(request, _("“%(name)s” was made. Its address stands below.") % {"name": feed.name})
+        messages.success(request, _("“%(name)s” was made. Its address is below.") % {"name": feed.name})
         return redirect("feeds")
 
     def own(self) -> Any:
@@ -100,7 +103,7 @@ def revoke_feed(request: HttpRequest, public_id: UUID) -> HttpResponse:
     feed = get_object_or_404(Feed, public_id=public_id, user=request.user.pk, revoked_at=None)
     feed.revoked_at = timezone.now()
     feed.save(update_fields=["revoked_at"])
-    messages.success(request, _("“%(name)s” was revoked; its address leads nowhere now.") % {"name": feed.name})
+    messages.success(request, _("“%(name)s” was revoked; its address no longer works.") % {"name": feed.name})
     return redirect("feeds")
 
 

@@ -24,7 +24,7 @@ from tracker.views.bases import DetailView, ListView
 class MeetingSearchForm(forms.Form):
     """Which meetings are listed."""
 
-    words = forms.CharField(label=_("Words of the title"), required=False, max_length=100)
+    words = forms.CharField(label=_("Words in the title"), required=False, max_length=100)
     level = forms.ChoiceField(label=_("Level"), required=False, choices=[("", _("any")), *MeetingLevel.choices])
     year = forms.IntegerField(label=_("Year"), required=False, min_value=FIRST_YEAR, max_value=LAST_YEAR)
 

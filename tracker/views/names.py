@@ -42,9 +42,9 @@ class NameForm(forms.Form):
             if values["meant"] is None:
                 said = {"name": typed}
                 told = _("“%(name)s” is not in the registry; choose one of the names it has.") % said
-                raise ValidationError(told if typed else _("Say which party of the registry is meant."))
+                raise ValidationError(told if typed else _("Enter which party of the registry is meant."))
         if values.get("do") == "add" and not values.get("kind"):
-            raise ValidationError(_("Say what kind of party it is."))
+            raise ValidationError(_("Choose the kind of party."))
         return values
 
 
@@ -86,15 +86,15 @@ def _settled(asked: dict[str, Any], signed: dict[str, Any]) -> str:
         return _done(actions.add_name(name, PartyKind(asked["kind"]), **signed))
     if asked["do"] == "leave":
         actions.leave_name(name, **signed)
-        return gettext("“%(name)s” is left as it is and not asked about again.") % {"name": name}
+        return gettext("“%(name)s” is left unmatched and will not be asked about again.") % {"name": name}
     actions.take_up_name(name)
-    return gettext("“%(name)s” is asked about again.") % {"name": name}
+    return gettext("“%(name)s” will be asked about again.") % {"name": name}
 
 
 def _done(resolved: Resolved) -> str:
     count = resolved.directives
     told = ngettext(
-        "%(count)d open directive has its party now.", "%(count)d open directives have their parties now.", count
+        "%(count)d open directive was given its party.", "%(count)d open directives were given their parties.", count
     )
     return told % {"count": count}
 

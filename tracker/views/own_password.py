@@ -21,9 +21,7 @@ class OwnPassword(PasswordChangeView):
     def form_valid(self, form: PasswordChangeForm) -> HttpResponse:
         """Take the new one; this login goes on, and every other of the account has ended."""
         answer = super().form_valid(form)
-        messages.success(
-            self.request, _("Your password was changed. Wherever else you were logged in, you no longer are.")
-        )
+        messages.success(self.request, _("Your password was changed. You are logged out everywhere else."))
         return answer
 
     def form_invalid(self, form: PasswordChangeForm) -> HttpResponse:

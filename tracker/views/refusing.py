@@ -69,7 +69,7 @@ def failed(request: HttpRequest) -> HttpResponse:
     kind = kind_of(fault)
     if fault and kind:
         return refused(request, kind, sentence_of(fault))
-    return _shown(request, "500.html", 500, _("Something went wrong; the fault was noted."))
+    return _shown(request, "500.html", 500, _("Something went wrong; the fault was logged."))
 
 
 def wants_page(request: HttpRequest) -> bool:

@@ -84,8 +84,11 @@ def _own(request: HttpRequest) -> QuerySet[SavedFilter]:
 def _keep(request: HttpRequest, name: str, query: str) -> None:
     own = _own(request)
     if own.count() >= MOST and not own.filter(name=name).exists():
-        messages.error(request, _("You have saved %(most)d filters, no more fit; delete one first.") % {"most": MOST})
+        messages.error(
+            request,
+            _("You already have %(most)d saved filters, the most there can be; delete one first.") % {"most": MOST},
+        )
         return
     _saved, is_new = own.update_or_create(user_id=cast(int, request.user.pk), name=name, defaults={"query": query})
-    said = _("Saved as “%(name)s”.") if is_new else _("“%(name)s” existed already and now opens this list.")
+    said = _("Saved as “%(name)s”.") if is_new else _("“%(name)s” already existed and now opens this list.")
     messages.success(request, said % {"name": name})

@@ -50,7 +50,7 @@ class AssignForm(StepForm):
         typed = self.cleaned_data["party"]
         party: ResponsibleParty | None = ResponsibleParty.objects.named(typed).first()
         if party is None:
-            unknown = _("The registry knows no “%(name)s”; choose one of its names.")
+            unknown = _("“%(name)s” is not in the registry; choose one of its names.")
             raise ValidationError(unknown, params={"name": typed})
         if not ResponsibleParty.objects.valid(timezone.localdate()).filter(pk=party.pk).exists():
             gone = _("%(party)s does not exist today; choose the party that has taken its place.")
@@ -111,7 +111,7 @@ def _called(deadline: Deadline) -> str:
 class AdvanceForm(StepForm):
     """How the stage that is over ended."""
 
-    reason = why(_("How the stage ended"))
+    reason = why(_("Outcome of the stage"))
 
 
 class ReportForm(StepForm):
@@ -120,7 +120,9 @@ class ReportForm(StepForm):
     progress = why(
         _("Progress"),
         max_length=LONGEST_REPORT,
-        help_text=_("What was done, how far it is, what is in the way. It is kept in the history under your name."),
+        help_text=_(
+            "What was done, how far it has come, what is in the way. It is kept in the history under your name."
+        ),
     )
 
 
@@ -138,7 +140,7 @@ class CloseForm(StepForm):
         """Nothing is done tomorrow."""
         on: date = self.cleaned_data["on"]
         if on > timezone.localdate():
-            raise ValidationError(_("This day is still to come; choose today or an earlier day."))
+            raise ValidationError(_("This day is in the future; choose today or an earlier day."))
         return on
 
 

@@ -53,7 +53,7 @@ STEPS = {
     "release": Step(_("Release a party"), forms.ReleaseForm, _release, _has_assignment),
     "extend": Step(_("Move the deadline"), forms.ExtendForm, actions.extend),
     "advance": Step(_("Begin the next stage"), forms.AdvanceForm, actions.advance, _has_one(DeadlineStanding.LATER)),
-    "choose": Step(_("Let another deadline count"), forms.ChooseForm, _choose, _has_one(DeadlineStanding.BESIDE)),
+    "choose": Step(_("Choose another deadline"), forms.ChooseForm, _choose, _has_one(DeadlineStanding.BESIDE)),
     "close": Step(_("Close the directive"), forms.CloseForm, actions.close),
     "reopen": Step(_("Reopen the directive"), forms.ReopenForm, actions.reopen, Directive.closed),
 }

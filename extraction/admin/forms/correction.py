@@ -101,7 +101,7 @@ class CorrectionForm(forms.Form):
         best = max(spans, key=self._shared, default=(0, 0))
         if self._shared(best) <= 0:
             raise forms.ValidationError(
-                _("These words do not stand there in the speech; only lengthen or shorten the quote.")
+                _("These words are not at that place in the speech; only lengthen or shorten the quote.")
             )
         self.span = best
         return words

@@ -99,7 +99,7 @@ class OwnerForm(forms.Form):
 
 def _unknown(name: str) -> forms.ValidationError:
     return forms.ValidationError(
-        _("The registry knows no “%(name)s”; choose one of its names or leave this empty."), params={"name": name}
+        _("“%(name)s” is not in the registry; choose one of its names or leave this empty."), params={"name": name}
     )
 
 

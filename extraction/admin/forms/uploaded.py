@@ -69,7 +69,7 @@ class There:
         return bool(self.imported or self.above)
 
     def __str__(self) -> str:
-        above = [_("The same words stand in “%(name)s” above.") % {"name": self.above}] if self.above else []
+        above = [_("The same text is in “%(name)s” above.") % {"name": self.above}] if self.above else []
         return " ".join(map(str, [*self.imported, *above]))
 
 

@@ -80,8 +80,8 @@ def _rules(found: Evaluation) -> Iterator[str]:
         _("reasons for rejecting"),
     ]
     yield from columns([headings, *map(_rule_cells, [found.total, *found.rules])])
-    yield _("Right is what was accepted without correcting what the rule found; what is on the ledger already or "
-            "another office's is left out.")  # fmt: skip
+    yield _("Right means accepted without correcting what the rule found; what is already on the ledger or belongs "
+            "to another office is left out.")  # fmt: skip
     yield _("* fewer decisions than %(few)d: too few to judge by. A rule is switched off with RULES_OFF.") % {
         "few": FEW
     }

@@ -109,7 +109,7 @@ def _new(name: str, received: ReceivedFile, drafts: list[SpeechDraft]) -> tuple[
     for at, (draft, words) in enumerate(zip(drafts, wordprints, strict=True)):
         said = [str(each) for each in known.get(words, [])]
         if words and words in wordprints[:at]:
-            said = [_("The same words stand in this file before.")]
+            said = [_("The same text occurs earlier in this file.")]
         if said:
             rows.append(
                 _line(name, draft.title, _("not imported again (--again does): %(why)s") % {"why": " ".join(said)})

@@ -35,7 +35,9 @@ class Command(BaseCommand):
             self.stdout.write(_("%(count)d uploads that nobody confirmed were removed.") % {"count": incoming.sweep()})
         if lost:
             raise CommandError(_("%(count)d originals are missing or damaged.") % {"count": lost})
-        self.stdout.write(_("All %(count)d originals are as they came in.") % {"count": SourceFile.objects.count()})
+        self.stdout.write(
+            _("All %(count)d originals are as they were imported.") % {"count": SourceFile.objects.count()}
+        )
 
     def _said(self, fault: Fault, *, sweep: bool) -> str:
         if fault.sort == "orphan" and sweep and checking.sweep(fault.place, _is_recorded):
