@@ -59,7 +59,7 @@ def _fields(proposal: Proposal, changes: list[Change]) -> Iterator[OriginField]:
     for field in ProposalField:
         found = [each for each in changes if each["field"] == field]
         changed = tuple(EventChange(field.label, each["proposed"], each["recorded"]) for each in found)
-        # The quote is what is to be done until somebody rewords that.
+        # The quote stands on the page already, in its paragraph.
         if changed or proposed[field] and field != ProposalField.QUOTE:
             yield OriginField(str(capfirst(field.label)), proposed[field], changed)
 

@@ -67,10 +67,15 @@ def changes(proposed: DirectiveDraft, recorded: DirectiveDraft) -> list[Change]:
 
 
 def values(draft: DirectiveDraft) -> dict[ProposalField, tuple[str, ...]]:
-    """Every value of a draft by its field, in the words in which a change tells them."""
+    """Every value of a draft by its field, in the words in which a change tells them.
+
+    Which deadline counts is one where there are several.
+    """
+    counts = draft.counts() if len(draft.deadlines) > 1 else None
     listed = {
         ProposalField.PARTY: _parties(draft),
         ProposalField.DEADLINE: map(_deadline, draft.deadlines),
+        ProposalField.COUNTING: [_deadline(counts)] if counts else [],
         ProposalField.TARGET: map(_target, draft.targets),
     }
     own = {field: (words,) for field, words in _words(draft).items()}

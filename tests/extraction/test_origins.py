@@ -6,7 +6,7 @@ from datetime import date
 import pytest
 
 from extraction.actions import accept, add_missed, correct, draft_of, merge, read_words
-from tests.builders import WHO, a_directive, a_liaison, a_party, a_proposal, a_run, a_speech, in_group
+from tests.builders import WHO, a_directive, a_liaison, a_party, a_proposal, a_run, a_speech, deadline_found, in_group
 from tests.pages import cost_of, directive_page, english_reader, in_words
 from tracker.people import groups
 
@@ -40,7 +40,7 @@ def test_what_was_accepted_says_by_whom_and_what_had_been_proposed(auditor):
     assert told.startswith("Accepted 周敏 (zhoumin) 2026-03-02 09:30")
     assert "已与县水利局核对" in told
     assert table(auditor, directive) == {
-        "What is to be done": ["县水利局要在6月30日前完成清河堤防加固。", "as proposed"],
+        "What is to be done": ["在6月30日前完成清河堤防加固。", "as proposed"],
         "Kind": ["requirement", "as proposed"],
         "Strength": ["should", "as proposed"],
         "Responsible party": ["县水利局 · lead", "as proposed"],
@@ -57,7 +57,7 @@ def test_what_was_corrected_stands_beside_what_had_been_proposed_field_by_field(
 
     told = table(auditor, directive)
     assert origins(auditor, directive)[0].startswith("Accepted with corrections 周敏 (zhoumin)")
-    assert told["What is to be done"][1] == "县水利局要在6月30日前完成清河堤防加固。 → 堤防加固完工"
+    assert told["What is to be done"][1] == "在6月30日前完成清河堤防加固。 → 堤防加固完工"
     assert told["Deadline"][0].endswith("2026-06-30")
     assert told["Deadline"][1].endswith("2026-07-15")
     assert told["Target"][0].startswith("100%")
@@ -133,3 +133,16 @@ def test_what_was_said_never_becomes_markup(auditor):
     words = "<script>alert(1)</script>要办好。"
     directive = accept(a_proposal(a_speech(words), words, parties=[]), note="<b>", **WHO)
     assert "<script>alert(1)" not in auditor.get(f"/directives/{directive.public_id}/").content.decode()
+
+
+def test_another_choice_of_the_deadline_that_counts_is_told_beside_the_one_proposed(auditor):
+    again = [
+        deadline_found(words, 5, None, kind="recurring", rrule=rule)
+        for words, rule in (("日巡查", "FREQ=DAILY"), ("月督查", "FREQ=MONTHLY"))
+    ]
+    proposal = a_proposal(deadlines=again)
+    directive = correct(proposal, replace(draft_of(proposal), counting=1), **WHO)
+
+    proposed, recorded = table(auditor, directive)["Deadline that counts"]
+    assert proposed.startswith("日巡查")
+    assert "月督查" in recorded.partition("→")[2]
