@@ -1,12 +1,16 @@
 """Filters that say themselves: with how it narrows a list, each carries the words for what it narrowed it to."""
 
 from collections.abc import Callable
+from html import escape
 from typing import Any
 
 import django_filters as filters
 from django import forms
 from django.core.exceptions import ImproperlyConfigured
+from django.forms.utils import flatatt
 from django.utils.functional import Promise
+from django.utils.html import format_html
+from django.utils.safestring import SafeString, mark_safe
 
 from tracker.days import DayField
 from tracker.filtering.lookups import WordsField
@@ -39,8 +43,29 @@ class TextFilter(SayingFilter, filters.CharFilter):
     """Looks for a text."""
 
 
+class PlainSelect(forms.Select):
+    """A choice that is drawn in one go: a template for each of its options took a tenth of the time of a list."""
+
+    def render(self, name: str, value: Any, attrs: dict[str, Any] | None = None, renderer: Any = None) -> SafeString:
+        """The field as Django draws it."""
+        widget = self.get_context(name, value, attrs)["widget"]
+        groups = mark_safe("".join(_drawn(label, options) for label, options, _number in widget["optgroups"]))
+        return format_html('<select name="{}"{}>{}</select>', name, flatatt(widget["attrs"]), groups)
+
+
+def _drawn(label: str | None, options: list[dict[str, Any]]) -> str:
+    drawn = "".join(
+        f'<option value="{escape(str(each["value"]))}"{flatatt(each["attrs"])}>{escape(str(each["label"]))}</option>'
+        for each in options
+    )
+    return f'<optgroup label="{escape(str(label))}">{drawn}</optgroup>' if label else drawn
+
+
 class ChoiceFilter(SayingFilter, filters.ChoiceFilter):
     """Takes one of a few values."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **{"widget": PlainSelect} | kwargs)
 
 
 class DayFilter(SayingFilter):

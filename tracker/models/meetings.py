@@ -33,6 +33,8 @@ class SourceFile(NaturalKeyed):
     class Meta:
         verbose_name = _("source file")
         verbose_name_plural = _("source files")
+        # Each list offers the kinds there are; without, every page of it read all source files.
+        indexes = [models.Index(fields=["kind"], name="source_file_of_kind")]
         constraints = [
             models.CheckConstraint(name="source_file_sha256_is_hex", condition=Q(sha256__regex=r"^[0-9a-f]{64}$")),
         ]
