@@ -101,7 +101,7 @@ def _day(draft: DirectiveDraft, directive: Directive) -> Iterator[Contrast]:
     named, now = day_named(draft), directive.current_deadline()
     if named is None or (now and not now.repeats() and named == now.due_on):
         return
-    said = {"from": now.due_on if now else None, "to": named}
+    said: dict[str, object] = {"from": now.due_on if now else None, "to": named}
     if now and now.repeats():
         # Taken over, the day stands in the place of the rhythm.
         words, said["from"] = _("a day instead of a repetition: %(from)s → %(to)s"), said_of_deadline(now)

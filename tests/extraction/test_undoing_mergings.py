@@ -22,7 +22,7 @@ from tests.builders import (
     party_found,
     target_found,
 )
-from tracker.actions import DeadlineDraft, Refused, TargetDraft
+from tracker.actions import DeadlineDraft, Refused, TargetDraft, change_party
 from tracker.models import Directive, Restatement, Speech
 
 pytestmark = pytest.mark.django_db
@@ -154,3 +154,17 @@ def test_the_last_day_of_a_repetition_is_not_offered_as_a_day_to_be_done_by(spee
     monthly = deadline_found("年底前每月", 0, SEPTEMBER, kind="recurring", rrule="FREQ=MONTHLY")
     proposal = a_proposal(speech, LINES[0], deadlines=[monthly])
     assert "day" not in {each.key for each in contrasts(draft_of(proposal), a_directive())}
+
+
+def test_who_was_renamed_since_is_taken_back_and_given_back_all_the_same(speech):
+    came, gone = a_party("县应急局"), a_party("县住建局")
+    kept = a_directive(owner=gone)
+    proposal = a_proposal(speech, LINES[0], parties=[party_found("县应急局")], targets=[])
+    merge(proposal, kept, take={"lead"}, **WHO)
+    assert [each.party for each in kept.assignments.all()] == [came]
+
+    change_party(came, {"name": "县应急管理局"}, **WHO)
+    change_party(gone, {"name": "县住房城乡建设局"}, **WHO)
+    undo(speech, **UNDO)
+
+    assert [each.party for each in kept.assignments.all()] == [gone]
