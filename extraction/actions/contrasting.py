@@ -75,8 +75,9 @@ class LeadContrast(Contrast):
 
 
 def day_named(draft: DirectiveDraft) -> date | None:
-    """The day a draft would be due if it were recorded: the earliest it names."""
-    return min((deadline.due_on for deadline in draft.deadlines if deadline.due_on), default=None)
+    """The day a draft would be due if it were recorded: the earliest it names; the end of a repetition is none."""
+    days = (each.due_on for each in draft.deadlines if each.due_on and not each.repeats())
+    return min(days, default=None)
 
 
 def may_be_taken(draft: DirectiveDraft) -> set[str]:
@@ -97,14 +98,19 @@ def contrasts(draft: DirectiveDraft, directive: Directive) -> list[Contrast]:
 
 
 def _day(draft: DirectiveDraft, directive: Directive) -> Iterator[Contrast]:
-    named, due_on = day_named(draft), directive.due_on()
-    if named is None or named == due_on:
+    named, now = day_named(draft), directive.current_deadline()
+    if named is None or (now and not now.repeats() and named == now.due_on):
         return
-    if due_on is None:
+    said: dict[str, object] = {"from": now.due_on if now else None, "to": named}
+    if now and now.repeats():
+        # Taken over, the day stands in the place of the rhythm.
+        words, said["from"] = _("a day instead of a repetition: %(from)s → %(to)s"), said_of_deadline(now)
+    elif now is None or now.due_on is None:
         words = _("a day is named: %(to)s")
     else:
-        words = _("deadline later: %(from)s → %(to)s") if named > due_on else _("deadline earlier: %(from)s → %(to)s")
-    yield DayContrast(words % {"from": due_on, "to": named}, "day", day=named)
+        is_later = named > now.due_on
+        words = _("deadline later: %(from)s → %(to)s") if is_later else _("deadline earlier: %(from)s → %(to)s")
+    yield DayContrast(words % said, "day", day=named)
 
 
 def _rhythm(draft: DirectiveDraft, directive: Directive) -> Iterator[Contrast]:

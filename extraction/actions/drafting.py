@@ -12,6 +12,7 @@ from extraction.reader import DeadlineMention, PartyMention, TargetMention
 from tracker.actions import AssignmentDraft, DeadlineDraft, DirectiveDraft, TargetDraft
 from tracker.choices import Comparator, DeadlineKind
 from tracker.models import Assignment, Deadline, KnownParties, ResponsibleParty, Speech, Target
+from tracker.rhythm import days_named
 
 # What a target's value column holds: 20 digits, 4 of them behind the point.
 LARGEST_VALUE = Decimal(10) ** 16
@@ -66,8 +67,11 @@ def _wording(found: reader.Proposal) -> str:
 
 
 def _times(deadline: DeadlineMention, found: reader.Proposal) -> int | None:
-    """How often in each period (每季度至少2次), where the one such target of its clause says so."""
-    if not deadline.rrule or deadline.end < found.start:
+    """How often in each period (每季度至少2次), where the one such target of its clause says so.
+
+    Where the period has several days (每半月一次, 每月5日、20日各一次) the number goes for each, and the days say it.
+    """
+    if not deadline.rrule or deadline.end < found.start or days_named(deadline.rrule) > 1:
         return None
     stops = [found.text.find(stop, deadline.end - found.start) for stop in _CLAUSE_ENDS]
     clause_end = found.start + min((stop for stop in stops if stop >= 0), default=len(found.text))

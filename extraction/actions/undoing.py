@@ -119,19 +119,22 @@ def _take_back(decision: Decision, *, by: str, at: datetime) -> None:
 def _untouched(directive: Directive) -> Directive:
     """The directive, locked; raises ``Refused`` where somebody took a step with it or it has another source."""
     directive = Directive.objects.select_for_update().get(pk=directive.pk)
-    # A merging may take something over, and its undoing takes it back: both at the moment of the source.
-    moments = directive.events.filter(kind__in=_SOURCES).values_list("made_at", flat=True)
-    _must_have_no_step(directive, _steps(directive).exclude(kind__in=_TAKEN_OVER, made_at__in=list(moments)))
     who = [source.made_by for source in directive.restatements.all()]
     who += [decision.decided_by for decision in directive.merged_decisions.all()]
     if who:
         said = {"what": directive, "who": who[-1]}
         raise Refused(_("“%(what)s” has another source, merged by %(who)s; that has to be undone first.") % said)
+    _must_have_no_step(directive, _steps(directive))
     return directive
 
 
 def _steps(directive: Directive) -> QuerySet[Event]:
-    return directive.events.exclude(kind__in=[*_SOURCES, EventKind.RECORDED])
+    """The steps in following it, without what mergings that were taken back had taken over, and brought back."""
+    # A merging takes something over, and its undoing brings that back: both at the moment of the source.
+    moments = directive.events.filter(kind__in=_SOURCES).values_list("made_at", flat=True)
+    gone = set(moments) - set(directive.restatements.values_list("made_at", flat=True))
+    steps = directive.events.exclude(kind__in=[*_SOURCES, EventKind.RECORDED])
+    return steps.exclude(kind__in=_TAKEN_OVER, made_at__in=gone)
 
 
 def _must_have_no_step(directive: Directive, later: QuerySet[Event]) -> None:

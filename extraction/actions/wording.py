@@ -60,10 +60,10 @@ def _behind_modal(quote: str, at: int) -> int:
 
 
 def _modal_at(quote: str, at: int, modals: Iterable[str]) -> str:
-    """Which of these stands there, if any; 要求 is no 要."""
-    if _behind(quote, at, words()["no_modals"]) > at:
-        return ""
-    return quote[at : _behind(quote, at, modals)]
+    """Which of these stands there, if any; 要求 is no 要, and 主要 is none."""
+    modal = quote[at : _behind(quote, at, modals)]
+    ends_a_word = modal.startswith("要") and quote[:at].endswith(tuple(words()["ends_with_it"]))
+    return "" if ends_a_word or _behind(quote, at, words()["no_modals"]) > at else modal
 
 
 def _behind(quote: str, at: int, these: Iterable[str]) -> int:

@@ -3,7 +3,8 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
 
-    dependencies = [("extraction", "0007_note_the_words_of_what_is_there")]
+    # Where numbers go, those that were taken back go with them: given anew, they would stand for two.
+    dependencies = [("extraction", "0007_note_the_words_of_what_is_there"), ("tracker", "0012_number_directives")]
 
     operations = [
         migrations.AddField(

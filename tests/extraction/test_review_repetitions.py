@@ -113,6 +113,23 @@ def test_how_often_is_taken_from_the_one_target_of_the_clause_that_says_so(targe
     assert deadline.times == times
 
 
+@pytest.mark.parametrize(
+    ("rule", "times"),
+    [
+        ("FREQ=MONTHLY;BYMONTHDAY=15,-1", None),
+        ("FREQ=YEARLY;BYMONTH=3,9", None),
+        ("FREQ=WEEKLY;BYDAY=MO,TH", None),
+        ("FREQ=MONTHLY;BYMONTH=1,3,5,7,9,11", 1),
+        ("FREQ=MONTHLY;BYMONTHDAY=28,29,30;BYSETPOS=-1", 1),
+        ("FREQ=YEARLY;BYMONTH=6;BYMONTHDAY=-1", 1),
+    ],
+)
+def test_once_in_half_a_month_is_not_told_as_once_in_a_month(rule, times):
+    once = target_found("一次", TEXT.index("每月") + 4, comparator="=", value="1", unit="次")
+    [deadline] = draft_of(proposed(again("每月", rule), targets=[once])).deadlines
+    assert deadline.times == times
+
+
 FOUR = [
     again("日巡查", "FREQ=DAILY"),
     again("周调度", "FREQ=WEEKLY"),

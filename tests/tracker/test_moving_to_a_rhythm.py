@@ -67,6 +67,21 @@ def test_moved_from_one_rhythm_to_another_and_back():
     assert told(directive) == ["周期：每季度 → 每月"]
 
 
+@pytest.mark.parametrize(
+    ("given", "said"),
+    [
+        ({"to": JUNE}, "原定2026年6月30日，现无时限：按考核办法"),
+        ({"rrule": QUARTERLY}, "原定每季度，现无时限：按考核办法"),
+    ],
+)
+def test_moved_back_to_no_deadline_at_all_is_told_so(given, said):
+    directive = a_directive()
+    extend(directive, **given, **WHY)
+    assert move_back(directive, **WHY) is None
+    with translation.override("zh-hans"):
+        assert said in list(remarks(Directive.objects.get()))
+
+
 def test_a_rhythm_can_be_moved_to_a_day_and_an_undated_one_be_given_a_rhythm():
     directive = a_directive(deadlines=(MONTHLY,))
     extend(directive, JUNE, **WHY)

@@ -1,6 +1,6 @@
 """Rules of RFC 5545 and what people type stand for one another."""
 
-from contextlib import suppress
+from contextlib import nullcontext, suppress
 from datetime import date
 from itertools import islice
 
@@ -163,6 +163,23 @@ def test_what_the_control_cannot_say_or_would_say_otherwise_is_kept_as_it_stands
 
     assert field.clean(shown) == Repeating(rule, 2)
     assert not field.has_changed(field.was, shown)
+
+
+@pytest.mark.parametrize(
+    ("typed", "sure"),
+    [
+        (["", "month", "15日、最后一天", "1"], False),
+        (["", "year", "3月、9月", "1"], False),
+        (["", "week", "周一、周四", "2"], True),
+        (["", "week", "周一、周四", ""], True),
+        (["", "month", "1月、3月", "1"], True),
+        (["2", "month", "", "1"], True),
+    ],
+)
+def test_a_period_is_not_owed_fewer_times_than_on_the_days_that_are_named(typed, sure):
+    refused = nullcontext() if sure else pytest.raises(ValidationError, match="leave the times empty")
+    with translation.override("en"), refused:
+        RepetitionField().clean(typed)
 
 
 def test_what_is_kept_as_it_stands_takes_no_days():

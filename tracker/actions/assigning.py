@@ -4,6 +4,7 @@ from datetime import datetime
 from typing import Any
 
 from django.db import transaction
+from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
 from tracker.actions.journal import locked_open, note
@@ -63,7 +64,7 @@ def unassign(directive: Directive, before: dict[str, str], after: dict[str, str]
 
     Where it has been released since nothing is left to be taken back.
     """
-    held = directive.assignments.filter(role=after["role"], party__name=after["party"]).first()
+    held = directive.assignments.filter(role=after["role"], party__in=_called(after["party"])).first()
     if held is None:
         return
     if before:
@@ -77,12 +78,19 @@ def unassign(directive: Directive, before: dict[str, str], after: dict[str, str]
 def reassign(directive: Directive, before: dict[str, Any], **who: Any) -> None:
     """Give a party of a ``locked_open`` directive the role back that an event says was taken from it."""
     name, role = before.get("name", before["party"]), before["role"]
-    party = ResponsibleParty.objects.filter(name=before["party"]).first()
+    party = _called(before["party"]).first()
     held = directive.assignments.filter(role=role)
     if held.filter(name=name).exists() or (party and held.filter(party=party).exists()):
         return
     directive.assignments.create(name=name, role=role, party=party, inherited=bool(before.get("inherited")))
     note(directive, EventKind.ASSIGNED, after=before, **who)
+
+
+def _called(name: str) -> QuerySet[ResponsibleParty]:
+    """The party that has this name in the registry or, where none has, that had it until it was renamed."""
+    parties: QuerySet[ResponsibleParty] = ResponsibleParty.objects.all()
+    now = parties.filter(name=name)
+    return now if now.exists() else parties.filter(amendments__before__name=name).distinct()
 
 
 def _as_said(assignment: Assignment) -> dict[str, Any]:

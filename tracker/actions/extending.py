@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from tracker.actions.journal import locked_open, must_not_precede_meeting, note
 from tracker.actions.refusals import Refused
 from tracker.choices import DeadlineKind, DeadlineStanding, EventKind
-from tracker.models import Deadline, Directive
+from tracker.models import Deadline, Directive, Event
 
 
 @transaction.atomic
@@ -90,15 +90,17 @@ def let_count(deadline: Deadline, *, by: str, at: datetime, reason: str) -> Dead
 
 
 @transaction.atomic
-def move_back(directive: Directive, *, by: str, at: datetime, reason: str) -> Deadline | None:
-    """Take the last move of the deadline back: the one before it counts again, if there was one.
+def move_back(
+    directive: Directive, *, move: Event | None = None, by: str, at: datetime, reason: str
+) -> Deadline | None:
+    """Take a move of the deadline back, the last one unless it is named: what was before counts again, if anything.
 
     The moved one stays as a former one.  Raises ``Refused`` without a reason, for a closed directive, and where the
     deadline was never moved.
     """
     directive = locked_open(directive)
     _must_say_why(reason)
-    move = directive.events.filter(kind=EventKind.EXTENDED).last()
+    move = move or directive.events.filter(kind=EventKind.EXTENDED).last()
     if move is None:
         raise Refused(_("The deadline was never moved."))
     former = directive.deadlines.filter(standing=DeadlineStanding.FORMER).order_by("-number")

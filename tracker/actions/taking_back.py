@@ -24,7 +24,7 @@ def take_back(event: Event, *, by: str, at: datetime, reason: str) -> None:
     if not reason.strip():
         raise Refused(_("Give a reason for taking back the step."))
     if event.kind == EventKind.EXTENDED:
-        move_back(directive, by=by, at=at, reason=reason)
+        move_back(directive, move=event, by=by, at=at, reason=reason)
     elif event.kind == EventKind.RETARGETED:
         set_back(directive, event.before, event.after, by=by, at=at, reason=reason)
     elif event.kind == EventKind.ASSIGNED:

@@ -15,7 +15,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from tracker.models import Deadline
-from tracker.rhythm import On, Rhythm, Unit, days_of, rhythm_of, rule_of, said
+from tracker.rhythm import On, Rhythm, Unit, days_named, days_of, rhythm_of, rule_of, said
 from tracker.rhythm.days import LAST, MOST_TYPED
 from tracker.rows.repeating import repetition
 from tracker.rows.rhythm_words import SHOWN_DAYS, by_the_end, in_words, next_days
@@ -163,8 +163,18 @@ class RepetitionField(forms.MultiValueField):
             raise ValidationError(str(problem)) from problem
         if len(rule) > LONGEST_RULE:
             raise ValidationError(gettext("There are too many days for one repetition; name fewer."))
+        _must_not_be_fewer(times, days_named(rule))
         return Repeating(rule, times)
 
     def _as_shown(self, every: int | None, unit: str, on: str) -> bool:
         shown = self.widget.decompress(self.was)
         return [every or 1, unit, on.strip()] == [shown[0] or 1, *shown[1:3]]
+
+
+def _must_not_be_fewer(times: int | None, days: int) -> None:
+    """Raises ``ValidationError`` for once in a period of which two days are named."""
+    if times and times < days:
+        raise ValidationError(
+            gettext("%(days)d days of each period are named, and it is owed on each: leave the times empty.")
+            % {"days": days}
+        )

@@ -3,9 +3,15 @@ from django.db.models import Q
 
 
 def stand_beside(apps, schema_editor):
-    """A repetition that waited as a later stage was in neither list nor feed; it is owed beside what counts."""
-    waiting = apps.get_model('tracker', 'Deadline').objects.filter(standing='later')
-    waiting.filter(~Q(rrule='') | ~Q(days='')).update(standing='beside')
+    """A repetition that waited as a later stage was in neither list nor feed; it is owed beside what counts.
+
+    So is a day that waited behind a repetition.
+    """
+    deadlines, repeats = apps.get_model('tracker', 'Deadline').objects, ~Q(rrule='') | ~Q(days='')
+    waiting = deadlines.filter(standing='later')
+    counting = deadlines.filter(repeats, standing='current').values('directive')
+    together = waiting.filter(repeats | Q(due_on__isnull=False, directive__in=counting))
+    deadlines.filter(pk__in=list(together.values_list('pk', flat=True))).update(standing='beside')
 
 
 def wait_again(apps, schema_editor):

@@ -5,7 +5,7 @@ back, ``days`` reads and says the days, ``units`` are the periods.
 """
 
 from tracker.rhythm.days import On, days_of, said
-from tracker.rhythm.rules import Rhythm, parts_of, rhythm_of, rule_of
+from tracker.rhythm.rules import Rhythm, days_named, parts_of, rhythm_of, rule_of
 from tracker.rhythm.units import Unit
 
-__all__ = ["On", "Rhythm", "Unit", "days_of", "parts_of", "rhythm_of", "rule_of", "said"]
+__all__ = ["On", "Rhythm", "Unit", "days_named", "days_of", "parts_of", "rhythm_of", "rule_of", "said"]

@@ -61,6 +61,15 @@ def parts_of(rule: str) -> Parts:
     return dict(part.partition("=")[::2] for part in rule.split(";"))
 
 
+def days_named(rule: str) -> int:
+    """How many days of each period a rule names; 0 where it names none, or says what nobody could fill in."""
+    rhythm = rhythm_of(rule)
+    # Months of which each is a period by itself (逢单月) are no days of one.
+    if rhythm is None or (rhythm.unit == Unit.MONTH and any(on.day is None and on.month for on in rhythm.on)):
+        return 0
+    return len(rhythm.on)
+
+
 _FREQUENCIES = {Unit.DAY: "DAILY", Unit.WEEK: "WEEKLY", Unit.MONTH: "MONTHLY", Unit.YEAR: "YEARLY"}
 _LONGER = {unit.months: unit for unit in (Unit.QUARTER, Unit.HALF)}
 

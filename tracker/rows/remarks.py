@@ -61,6 +61,8 @@ def _moved(event: Event) -> str:
     before, after = _day(event.before), _day(event.after)
     often = said_of_noted(event.before.get("repetition")), said_of_noted(event.after.get("repetition"))
     said = {"before": _when(before, often[0]), "after": _when(after, often[1])}
+    if not said["after"]:
+        return _("was due %(before)s, now without a deadline") % said
     if any(often):
         return (_("was due %(before)s, now %(after)s") if said["before"] else _("given the rhythm %(after)s")) % said
     if before is None:
