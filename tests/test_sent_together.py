@@ -13,7 +13,7 @@ from django.urls import reverse
 
 from extraction.choices import ProposalState
 from extraction.models import Decision, Missed, Proposal
-from tests.builders import a_directive, a_meeting, a_proposal, a_reviewer, a_speech, party_found
+from tests.builders import a_directive, a_meeting, a_proposal, a_reviewer, a_run, a_speech, party_found
 from tests.extraction.reviewing import as_shown
 from tests.extraction.uploading import filled_in as confirmation
 from tests.extraction.uploading import uploaded
@@ -94,7 +94,8 @@ def test_of_two_who_correct_a_meeting_one_is_told():
 
 
 def test_a_missed_directive_is_recorded_once():
-    user, speech = a_reviewer(), a_speech()
+    user, speech = a_reviewer(), a_speech("县水务局要在6月30日前完成堤防加固。")
+    a_run(speech)
     address = f"{reverse('admin:extraction_missed', args=[speech.pk])}?start=0&end={len(speech.text)}"
     sent = form_at(user, address)
 
