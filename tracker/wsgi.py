@@ -8,6 +8,8 @@ from django.core.exceptions import ImproperlyConfigured
 from django.core.wsgi import get_wsgi_application
 from django.db import OperationalError
 
+from tracker.answers.utf8 import reading_utf8
+
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "tracker.settings")
 
 STOP_FOR_GOOD = 3  # gunicorn starts a worker that ended with any other status again, without end
@@ -21,7 +23,7 @@ def refuse(sentence: str, status: int = STOP_FOR_GOOD) -> NoReturn:
 
 
 try:
-    application = get_wsgi_application()
+    application = reading_utf8(get_wsgi_application())
 except ImproperlyConfigured as refusal:
     refuse(str(refusal))
 

@@ -23,6 +23,7 @@ from extraction.models import Proposal
 from tracker.actions import DirectiveDraft
 from tracker.models import Speech
 from tracker.people.signatures import signature
+from tracker.sent_numbers import sent_number
 
 LEASTS = ("0.9", "0.8", "0.7", "0.6", "0.5", "0.4", "0")
 USUAL = "0.8"
@@ -101,7 +102,7 @@ def _count(rows: Iterable[Acceptable], least: str) -> int:
 
 def _accept_ticked(request: HttpRequest, proposals: QuerySet[Proposal]) -> None:
     """Accept what was ticked among these, and say what came of it."""
-    ticked = [int(key) for key in request.POST.getlist("proposal") if key[:18] == key and key.isdecimal()]
+    ticked = [key for key in map(sent_number, request.POST.getlist("proposal")) if key is not None]
     chosen = (
         proposals.filter(pk__in=ticked).select_related("speech__meeting", "run").order_by("speech_id", "start", "pk")
     )

@@ -15,6 +15,7 @@ from extraction.actions import STEPS_BY_NAME, Parting, ReceivedFile
 from extraction.admin.forms.uploaded import prefix_of
 from tracker.actions import Refused
 from tracker.days import DayField
+from tracker.sent_numbers import sent_number
 
 # The name of the buttons, whose value is "FILE STEP PART".
 STEP = "step"
@@ -38,9 +39,10 @@ class Cutting:
         self._prefix = prefix_of(received.sha256)
         self._most = most
         self.parting = self._sent(received)
-        prefix, step, part = (*str(data.get(STEP, "")).split(" "), "", "", "")[:3]
-        if prefix == self._prefix and part.isdecimal():
-            self._do(step, int(part))
+        prefix, step, words = (*str(data.get(STEP, "")).split(" "), "", "", "")[:3]
+        part = sent_number(words)
+        if prefix == self._prefix and part is not None:
+            self._do(step, part)
 
     def _sent(self, received: ReceivedFile) -> Parting:
         text, sent = received.document.text, self.data.get(f"{self._prefix}-parts")
@@ -85,5 +87,4 @@ class Cutting:
         return parting
 
     def _chosen(self, part: int) -> int | None:
-        at = str(self.data.get(f"{self._prefix}-{part}-at", ""))
-        return int(at) if at.isdecimal() else None
+        return sent_number(self.data.get(f"{self._prefix}-{part}-at"))

@@ -23,6 +23,7 @@ from tracker.actions import Refused
 from tracker.models import Directive, Speech
 from tracker.people.signatures import signature
 from tracker.rows.quoting import Passage, passage
+from tracker.sent_numbers import sent_number
 
 # More places than these are told apart by more words.
 MOST_PLACES = 20
@@ -118,7 +119,8 @@ def _place(text: str, start: int, end: int) -> Place:
 
 def _number(said: str | None) -> int:
     """The offset as sent; what is none lies outside every speech."""
-    return int(said[:9]) if said and said.isascii() and said.isdecimal() else -1
+    number = sent_number(said)
+    return -1 if number is None else number
 
 
 def _page(request: HttpRequest, speech: Speech, context: dict[str, Any], status: int = 200) -> HttpResponse:

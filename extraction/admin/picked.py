@@ -11,6 +11,8 @@ from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from tracker.sent_numbers import sent_number
+
 # So many keys of nine figures fit the longest address the server takes.
 MOST_KEYS = 300
 
@@ -26,4 +28,5 @@ def to_page_of(request: HttpRequest, name: str, keys: Iterable[int]) -> HttpResp
 
 def picked_keys(request: HttpRequest) -> list[int]:
     """The keys the address names, in their order; what is none is passed over."""
-    return [int(key[:18]) for key in request.GET.get("keys", "").split(",")[:MOST_KEYS] if key[:18].isdecimal()]
+    keys = map(sent_number, request.GET.get("keys", "").split(",")[:MOST_KEYS])
+    return [key for key in keys if key is not None]

@@ -134,6 +134,18 @@ def test_a_parting_that_is_none_of_the_file_records_nothing(client, words):
     assert not SourceFile.objects.exists()
 
 
+@pytest.mark.parametrize("number", ["9" * 5000, "²", "٣", "-1", "1e9"])
+def test_a_number_that_no_page_sends_makes_no_step_and_no_fault(client, caplog, number):
+    response = uploaded(client, a__txt=WEB)
+    [file] = response.context["files"]
+    for forged in ({"step": f"{file.prefix} begin {number}"}, {file.parts()[0].at_name: number}):
+        sent = filled_in(response) | {"step": f"{file.prefix} begin 0"} | forged
+        answer = client.post(reverse("admin:tracker_sourcefile_confirm"), sent)
+        assert answer.status_code in (200, 422)
+        assert parts(answer) == [(True, WEB)]
+    assert [record for record in caplog.records if record.exc_info] == []
+
+
 def test_a_file_of_which_everything_is_left_out_is_not_recorded_and_that_is_said(client):
     response = stepped(client, uploaded(client, a__txt=WEB), "leave_out")
     answer = client.post(reverse("admin:tracker_sourcefile_confirm"), filled_in(response))

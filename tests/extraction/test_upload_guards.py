@@ -90,3 +90,9 @@ def test_more_than_the_cap_is_refused_before_it_is_read(client, settings):
     response = uploaded(client, a__txt=DATED * 100)
     assert response.status_code == 413
     assert "[TOO_BIG]" in page(response)
+
+
+@pytest.mark.parametrize("announced", ["9" * 5000, "²", "-1", "1e5"])
+def test_a_length_that_is_none_is_refused_like_one_that_is_too_long(client, announced):
+    answer = client.post(reverse("admin:tracker_sourcefile_add"), {}, CONTENT_LENGTH=announced)
+    assert answer.status_code == 413

@@ -1,5 +1,7 @@
 """Every page asks who is there, in the reader's language, and says plainly what went wrong."""
 
+from urllib.parse import urlencode
+
 import pytest
 from django.test import Client
 from django.urls import reverse
@@ -42,10 +44,28 @@ def test_after_the_login_comes_the_page_that_was_asked_for(client):
     assert answer.status_code == 200
 
 
-def test_nobody_is_sent_to_another_host_after_the_login(client):
-    a_user("zhou")
-    form = {"username": "zhou", "password": PASSWORD, "next": "https://elsewhere.example/"}
-    assert client.post("/accounts/login/", form)["Location"] == "/"
+ELSEWHERE = [
+    "https://elsewhere.example/", "//elsewhere.example/", "///elsewhere.example", "/\\elsewhere.example",
+    "\\\\elsewhere.example", "http:///elsewhere.example", "\t//elsewhere.example", " //elsewhere.example",
+    "javascript:alert(1)", "//testserver@elsewhere.example/",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("address", ["/accounts/login/", "/admin/login/"])
+def test_nobody_is_sent_to_another_host_after_the_login(client, address):
+    a_user("zhou", is_staff=True)
+    for elsewhere in ELSEWHERE:
+        form = {"username": "zhou", "password": PASSWORD}
+        assert client.post(address, form | {"next": elsewhere})["Location"] == "/"
+        assert client.post(f"{address}?{urlencode({'next': elsewhere})}", form)["Location"] == "/"
+        client.logout()
+
+
+@pytest.mark.parametrize("address", ["/i18n/setlang/", "/accounts/logout/"])
+@pytest.mark.parametrize("elsewhere", ELSEWHERE)
+def test_nobody_is_sent_to_another_host_by_choosing_a_language_or_leaving(client, address, elsewhere):
+    answer = client.post(address, {"next": elsewhere, "language": "en"}, headers={"referer": "//elsewhere.example/"})
+    assert answer["Location"] in ("/", "/accounts/login/")
 
 
 def test_a_wrong_password_keeps_the_name_and_says_what_is_wrong(client):

@@ -6,6 +6,8 @@ from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
+from tracker.sent_numbers import sent_number
+
 
 class UploadCapMiddleware:
     """Answers 413 to a body longer than UPLOAD_MAX_BYTES before reading any of it.
@@ -18,7 +20,7 @@ class UploadCapMiddleware:
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         """The page's own answer, or the refusal."""
-        announced = request.META.get("CONTENT_LENGTH") or "0"
-        if announced.isdecimal() and int(announced) <= settings.UPLOAD_MAX_BYTES:
+        announced = sent_number(request.META.get("CONTENT_LENGTH") or "0")
+        if announced is not None and announced <= settings.UPLOAD_MAX_BYTES:
             return self.get_response(request)
         return render(request, "413.html", {"limit": settings.UPLOAD_MAX_BYTES // 1_000_000}, status=413)

@@ -15,6 +15,7 @@ from tracker import actions
 from tracker.models import Directive
 from tracker.people.signatures import signature
 from tracker.rows.ledger import LedgerRow
+from tracker.sent_numbers import sent_number
 from tracker.views.step_forms import StepForm
 from tracker.views.steps import STEPS, Step
 
@@ -52,10 +53,10 @@ class StepPage(View):
 
     def taken(self, directive: Directive, step: Step, form: StepForm) -> bool:
         """Whether the action was done; if it was refused, the form says why."""
-        seen = self.request.POST.get("seen", "")
+        seen = sent_number(self.request.POST.get("seen"))
         try:
             with transaction.atomic():
-                directive = actions.unchanged_since(directive, int(seen[:9]) if seen.isdecimal() else -1)
+                directive = actions.unchanged_since(directive, -1 if seen is None else seen)
                 step.action(directive, **form.cleaned_data, by=signature(self.request.user), at=timezone.now())
         except actions.Refused as refusal:
             form.add_error(None, str(refusal))

@@ -14,6 +14,7 @@ from tracker.actions import DeadlineDraft, checked_first
 from tracker.choices import DeadlineKind
 from tracker.controls.repetition import Repeating, RepetitionField, Told
 from tracker.days import DayField
+from tracker.sent_numbers import sent_number
 
 
 class DeadlineForm(forms.Form):
@@ -101,8 +102,8 @@ class DeadlineRows(Rows):
 
     def chosen(self) -> int | None:
         """The row that was chosen to count, or the one that does so by itself."""
-        sent = self.data.get(f"{self.prefix}-counts", "") if self.is_bound else ""
-        return int(sent) if sent.isdecimal() and len(sent) < 4 else self.first_checked()
+        sent = sent_number(self.data.get(f"{self.prefix}-counts")) if self.is_bound else None
+        return self.first_checked() if sent is None else sent
 
     def counting(self, rows: Sequence[tuple[int, DeadlineDraft]]) -> int | None:
         """The place of the chosen one among the rows that are kept; None where it counts by itself.
