@@ -172,6 +172,14 @@ def test_every_key_of_the_help_card_is_there_to_be_pressed(desk, speech):
     assert len(set(alone)) == len(alone), "a key is named twice"
 
 
+def test_the_help_card_is_seen_whole(desk):
+    desk.set_viewport_size({"width": 1366, "height": 768})
+    desk.keyboard.press("?")
+    box = desk.locator(".help .sheet").bounding_box()
+    assert box["x"] >= 0
+    assert box["y"] + box["height"] <= 768
+
+
 @pytest.mark.parametrize("rhythms", [1, 4])
 def test_a_key_at_the_desk_means_one_thing(desk, speech, rhythms):
     again = [deadline_found("6月30日前", 0, None, kind="recurring", rrule="FREQ=MONTHLY") for _each in range(rhythms)]

@@ -89,7 +89,7 @@ function onPress(event) {
     if (event.key === "Escape") return leave();
     if (event.key === "Enter" && event.target.matches(TICKED_BESIDE)) return event.preventDefault();
     const key = keyOf(event);
-    const withAlt = isWithAlt(event, key);
+    const withAlt = event.target.matches(FIELDS) && isWithAlt(event, key);
     if (event.target.matches(FIELDS) && !withAlt) {
         if (event.key === "Enter" && (event.ctrlKey || event.metaKey) && event.target.form) {
             event.preventDefault();
