@@ -188,7 +188,7 @@ def test_list_and_feed_show_the_one_that_counts_and_its_page_all():
 def test_the_form_that_moves_a_deadline_refuses_a_half_filled_repetition_and_keeps_what_was_typed():
     directive = a_directive(due_on=JUNE)
     client = logged_in(a_reviewer())
-    address = reverse("admin:tracker_directive_step", args=[directive.pk, "extend"])
+    address = reverse("directive-step", args=[directive.public_id, "extend"])
 
     sent = {"reason": "改为按月", "repetition_on": "5日", "seen": "1"}
     answer = client.post(address, sent)
