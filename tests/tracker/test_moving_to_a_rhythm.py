@@ -1,6 +1,6 @@
 """A repetition in the record: moved to, refused without a period, and one of several that counts."""
 
-from datetime import date
+from datetime import UTC, date, datetime
 from importlib import import_module
 
 import pytest
@@ -8,7 +8,7 @@ from django.apps import apps
 from django.urls import reverse
 from django.utils import translation
 
-from tests.builders import WHO, a_directive, a_reviewer, a_user
+from tests.builders import WHO, a_directive, a_reviewer, a_speech, a_user
 from tests.pages import english_reader, logged_in, words
 from tracker.actions import (
     DeadlineDraft,
@@ -19,11 +19,16 @@ from tracker.actions import (
     let_count,
     move_back,
 )
+from tracker.controls.repetition import Repeating
+from tracker.controls.repetition import told as told_of
 from tracker.feeds.calendar import calendar_parts
 from tracker.models import Directive
 from tracker.rows.changes import changes_of, endings
 from tracker.rows.ledger import LedgerRow
 from tracker.rows.remarks import remarks
+from tracker.rows.repeating import repetition_of
+from tracker.rows.rhythm_words import next_days
+from tracker.views.step_forms import ExtendForm
 
 pytestmark = pytest.mark.django_db
 
@@ -183,7 +188,7 @@ def test_list_and_feed_show_the_one_that_counts_and_its_page_all():
 def test_the_form_that_moves_a_deadline_refuses_a_half_filled_repetition_and_keeps_what_was_typed():
     directive = a_directive(due_on=JUNE)
     client = logged_in(a_reviewer())
-    address = reverse("admin:tracker_directive_step", args=[directive.pk, "extend"])
+    address = reverse("directive-step", args=[directive.public_id, "extend"])
 
     sent = {"reason": "改为按月", "repetition_on": "5日", "seen": "1"}
     answer = client.post(address, sent)
@@ -213,6 +218,23 @@ def test_what_is_being_filled_in_is_told_before_it_is_sent(query, says):
     answer = logged_in(a_user(permissions=("tracker.view_directive",))).get(reverse("repetition"), query)
     assert answer.status_code == 200
     assert says in answer.content.decode()
+
+
+def test_the_days_told_before_a_rhythm_is_sent_are_those_that_are_kept():
+    directive = a_directive(due_on=JUNE)
+    on = date(2026, 11, 2)
+    control = ExtendForm(directive).fields["repetition"]
+    shown = told_of(Repeating("FREQ=WEEKLY;INTERVAL=2"), control.widget.begun, on).days
+
+    deadline = extend(directive, rrule="FREQ=WEEKLY;INTERVAL=2", **WHY)
+    assert next_days(repetition_of(deadline, directive.speech.meeting.held_on), on) == shown
+
+
+def test_without_any_other_day_steps_are_counted_from_the_day_in_the_zone_of_the_office():
+    directive = a_directive(speech=a_speech(held_on=None))
+    late = {"by": WHO["by"], "at": datetime(2026, 3, 2, 16, 30, tzinfo=UTC), "reason": "按考核办法"}
+    deadline = extend(directive, rrule="FREQ=DAILY;INTERVAL=5", **late)
+    assert repetition_of(deadline, None).first == MARCH
 
 
 def test_what_waited_as_a_stage_though_it_repeats_is_put_beside_and_back():

@@ -11,6 +11,7 @@ from datetime import date, datetime, time
 from itertools import takewhile
 
 from dateutil.rrule import rrule, rrulestr
+from django.utils.timezone import localtime
 
 from tracker.models import Deadline
 from tracker.rhythm import parts_of
@@ -51,7 +52,7 @@ class Repetition:
 
 def repetition_of(deadline: Deadline, held_on: date | None) -> Repetition | None:
     """On which days the deadline falls, of a directive whose meeting was ``held_on``; None where it does not repeat."""
-    begun = deadline.starts_on or deadline.anchor_on or held_on or deadline.set_at.date()
+    begun = deadline.starts_on or deadline.anchor_on or held_on or localtime(deadline.set_at).date()
     if not deadline.repeats():
         return None
     if deadline.days:

@@ -80,7 +80,8 @@ class ExtendForm(StepForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         control: RepetitionField = self.fields["repetition"]  # type: ignore[assignment]
-        control.holding(None, begun=None, on=timezone.localdate())
+        # What it comes to is told as it will be kept: steps are counted from the meeting where no day is given.
+        control.holding(None, begun=self.directive.speech.meeting.held_on, on=timezone.localdate())
 
     def clean(self) -> None:
         """What the action takes: the rule and how often in each period."""
