@@ -101,7 +101,7 @@ def test_without_a_proxy_nobody_can_claim_another_address(client, noted):
 
 def test_a_form_that_is_refused_is_noted_without_what_was_typed(client, noted):
     client.force_login(in_group(groups.SUPERVISOR, "heqiang"))
-    step = reverse("admin:tracker_directive_step", args=[a_directive().pk, "report"])
+    step = reverse("directive-step", args=[a_directive().public_id, "report"])
 
     assert client.post(step, {"progress": SECRET, "seen": "99"}).status_code == 422
 

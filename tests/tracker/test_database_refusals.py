@@ -16,6 +16,7 @@ from tracker.answers.fitting import DoesNotFit, fitting
 from tracker.answers.kinds import kind_of
 from tracker.models import Assignment, Directive, Event, Meeting, SavedFilter, Speaker
 from tracker.people import groups
+from tracker.views.step_page import StepPage
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -58,7 +59,7 @@ def somebody_else_writes(row) -> Iterator[None]:
 
 
 def step_of(directive: Directive, name: str) -> str:
-    return reverse("admin:tracker_directive_step", args=[directive.pk, name])
+    return reverse("directive-step", args=[directive.public_id, name])
 
 
 def to_send_again(answer) -> dict[str, str]:
@@ -122,17 +123,15 @@ def test_a_script_is_told_in_a_plain_sentence(client):
 
 
 def test_what_was_removed_meanwhile_is_said_where_it_is_found_only_at_the_end(client, monkeypatch):
-    from tracker.admin import steps
-
     directive, party = a_directive(), a_party()
-    taken = steps._taken
+    taken = StepPage.taken
 
     def taken_after_the_party_was_removed(*arguments):
         type(party).objects.filter(pk=party.pk).delete()
         return taken(*arguments)
 
-    monkeypatch.setattr(steps, "_taken", taken_after_the_party_was_removed)
-    sent = {"party": party.pk, "role": "lead", "reason": TYPED, "seen": "1"}
+    monkeypatch.setattr(StepPage, "taken", taken_after_the_party_was_removed)
+    sent = {"party": party.name, "role": "lead", "reason": TYPED, "seen": "1"}
     answer = client.post(step_of(directive, "assign"), sent)
 
     assert answer.status_code == 409

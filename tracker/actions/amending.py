@@ -14,6 +14,7 @@ from django.db.models import Max, ProtectedError
 from django.utils.translation import gettext as _
 
 from tracker.actions.refusals import Refused
+from tracker.answers.kinds import sentence_of
 from tracker.choices import AmendmentStep, Subject
 from tracker.models import Amendable, Amendment, Meeting, ResponsibleParty, Speaker, Speech
 from tracker.models.amended_values import values_of
@@ -85,7 +86,7 @@ def _refusing() -> Iterator[None]:
     except ValidationError as mistakes:
         raise Refused(" ".join(mistakes.messages)) from mistakes
     except IntegrityError as error:
-        raise Refused(_("The ledger cannot accept these values as they are; correct them.")) from error
+        raise Refused(sentence_of(error)) from error
 
 
 def keep_added(thing: Amendable, *, by: str, at: datetime, reason: str = "") -> Amendment:
