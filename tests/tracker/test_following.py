@@ -101,7 +101,8 @@ def test_a_tied_name_leaves_under_the_name_it_came_by():
     release(directive.assignments.get(), reason="职能划转", **WHO)
 
     came, left = directive.events.filter(number__gt=1)
-    assert came.after == left.before == {"party": "县水利局", "role": "lead"}
+    assert came.after == {"party": "县水利局", "role": "lead"}
+    assert left.before == came.after | {"name": "水务局"}
 
 
 def test_a_party_is_released_once():
