@@ -212,15 +212,13 @@ def test_forged_rows_of_the_desk_and_forged_choices_of_merging_make_no_page_fail
     desk = answered(client, "get", f"/admin/tracker/speech/{proposal.speech_id}/review/?current={proposal.pk}")
     [(correct, fields)] = [form for form in forms_on(desk) if "owners-TOTAL_FORMS" in form[1]]
     tries = []
-    for prefix, count in product(("owners", "deadlines", "targets"), ("-1", "0", "99", "9" * 5000, "x", "²")):
-        for name in ("TOTAL", "INITIAL"):
-            tries.append(("post", correct, urlencode(fields | {f"{prefix}-{name}_FORMS": count})))
-    for unit, on in product(("day", "year", "kept", "x"), ("2月30日", "第9个周一", "末月99日", "、" * 300, "٣日")):
+    for prefix, count in product(("owners", "deadlines", "targets"), ("-1", "9" * 5000)):
+        forged = {f"{prefix}-{name}_FORMS": count for name in ("TOTAL", "INITIAL")}
+        tries.append(("post", correct, urlencode(fields | forged)))
+    for unit, on in product(("year", "x"), ("2月30日", "第9个周一", "、" * 300)):
         row = {f"deadlines-0-repetition_{name}": value for name, value in (("unit", unit), ("on", on), ("every", "9"))}
         tries.append(("post", correct, urlencode(fields | row)))
-    for into, what in product(
-        ("", "x", f"{directive.public_id}"), ("", "nonsense", "deadline:9", "target:" + "9" * 5000)
-    ):
+    for into, what in product(("x", str(directive.public_id)), ("nonsense", "target:" + "9" * 5000)):
         sent = [("into", into), ("take", f"{into}:{what}"), ("take", ":"), ("note", "x" * 600)]
         tries.append(("post", correct.replace("correct", "merge"), urlencode(sent)))
     assert list(faults(client, tries)) == []
