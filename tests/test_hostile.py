@@ -92,27 +92,30 @@ def _joined(path: str, query: str) -> str:
     return f"{path}{'&' if '?' in path else '?'}{query}"
 
 
-def hostile(client: Client, path: str, turns: Iterable[int]) -> Iterator[tuple[str, str, str]]:
+def hostile(
+    client: Client, path: str, turns: Iterable[int], alone: Iterable[str] = ALONE
+) -> Iterator[tuple[str, str, str]]:
     """What to try at an address: in place of each id; under all names that its page knows, in the address and in its
-    forms, each turn with other values; and in each field of a form alone, one of the values that fields stumble over.
+    forms, each turn with other values; and in each field of a form alone, what fields stumble over.
     """
     page = answered(client, "get", path)
     names = list(dict.fromkeys([*names_on(page), *NAMES]))
     forms = [(action if action.startswith("/") else path, fields) for action, fields in forms_on(page)]
     forms = [(target, fields) for target, fields in forms if target == path or target not in ELSEWHERE]
+    for kind in AS_ID:
+        for address in with_ids_of_others(path, VALUES[kind]):
+            yield from (("get", address, ""), ("post", address, ""))
     for turn in turns:
-        for address in with_ids_of_others(path, VALUES[AS_ID[turn % len(AS_ID)]]):
-            yield ("get" if turn % 3 else "post"), address, ""
         yield "get", _joined(path, asked(names, turn)), ""
         yield from (("post", target, asked(fields, turn)) for target, fields in forms or [(path, dict.fromkeys(NAMES))])
     for target, fields in forms:
-        yield from (("post", target, but_for(fields, name, VALUES[kind])) for name in fields for kind in ALONE)
+        yield from (("post", target, but_for(fields, name, VALUES[kind])) for name in fields for kind in alone)
 
 
-def walked(client: Client, share: Iterable[str], turns: Iterable[int]) -> list[str]:
+def walked(client: Client, share: Iterable[str], turns: Iterable[int], alone: Iterable[str] = ALONE) -> list[str]:
     """The faults found at these addresses."""
-    turns = list(turns)
-    return [fault for path in share for fault in faults(client, hostile(client, path, turns))]
+    turns, alone = list(turns), list(alone)
+    return [fault for path in share for fault in faults(client, hostile(client, path, turns, alone))]
 
 
 @pytest.mark.slow
@@ -141,7 +144,7 @@ def test_what_is_most_hostile_makes_no_page_of_a_few_fail(world):
         f"/admin/extraction/proposal/{world['proposal'].pk}/merge/",
         f"/admin/tracker/speech/{speech.pk}/missed/?start=0&end=6",
     ]
-    assert walked(client, few, (1, 4, 7)) == []
+    assert walked(client, few, (1, 4, 7), ALONE[:1]) == []
 
 
 @pytest.mark.parametrize("address", ["/accounts/login/", "/admin/login/"])
@@ -202,3 +205,20 @@ def test_a_request_in_an_encoding_that_is_none_is_read_as_any_other(world, kind)
         sent |= {"wsgi.input": BytesIO(body), "CONTENT_LENGTH": str(len(body)), "CONTENT_TYPE": kind}
         assert served(client._base_environ(**sent), None).status_code in (200, 302, 400)
     assert [saved.name for saved in SavedFilter.objects.all() if not saved.name.isprintable()] == []
+
+
+def test_forged_rows_of_the_desk_and_forged_choices_of_merging_make_no_page_fail(world):
+    client, proposal, directive = as_visitor(world, "administrator"), world["proposal"], world["directive"]
+    desk = answered(client, "get", f"/admin/tracker/speech/{proposal.speech_id}/review/?current={proposal.pk}")
+    [(correct, fields)] = [form for form in forms_on(desk) if "owners-TOTAL_FORMS" in form[1]]
+    tries = []
+    for prefix, count in product(("owners", "deadlines", "targets"), ("-1", "9" * 5000)):
+        forged = {f"{prefix}-{name}_FORMS": count for name in ("TOTAL", "INITIAL")}
+        tries.append(("post", correct, urlencode(fields | forged)))
+    for unit, on in product(("year", "x"), ("2月30日", "第9个周一", "、" * 300)):
+        row = {f"deadlines-0-repetition_{name}": value for name, value in (("unit", unit), ("on", on), ("every", "9"))}
+        tries.append(("post", correct, urlencode(fields | row)))
+    for into, what in product(("x", str(directive.public_id)), ("nonsense", "target:" + "9" * 5000)):
+        sent = [("into", into), ("take", f"{into}:{what}"), ("take", ":"), ("note", "x" * 600)]
+        tries.append(("post", correct.replace("correct", "merge"), urlencode(sent)))
+    assert list(faults(client, tries)) == []
