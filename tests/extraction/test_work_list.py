@@ -3,6 +3,8 @@
 from datetime import date
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from extraction.actions import reject
@@ -147,6 +149,16 @@ class TestTheLists:
 
         assert shown("meeting__held_on__year=2025") == [early]
         assert shown("o=1") == [early, late]
+
+    def test_speeches_are_sorted_before_their_proposals_are_counted(self, client):
+        a_waiting_speech()
+        with CaptureQueriesContext(connection) as captured:
+            client.get("/admin/tracker/speech/")
+
+        asked = [each["sql"] for each in captured if 'FROM "tracker_speech"' in each["sql"]]
+        counting = [sql for sql in asked if "extraction_proposal" in sql]
+        assert counting
+        assert not any("LIMIT 100" in sql for sql in counting)
 
 
 @pytest.mark.usefixtures("reviewer")

@@ -96,11 +96,11 @@ class EventInline(ReadOnlyInline):
 class KeysFirst(Paginator):
     """Sorts primary keys alone, and fetches what a row shows only for the rows of the page."""
 
-    def __init__(self, rows: DirectiveQuerySet, keys: Any, *args: Any) -> None:
+    def __init__(self, rows: QuerySet[Any], keys: Any, *args: Any) -> None:
         super().__init__(keys, *args)
         self.rows = rows
 
-    def page(self, number: int | str) -> "Page[Directive]":
+    def page(self, number: int | str) -> "Page[Any]":
         """The page, its rows in the order of all."""
         page = super().page(number)
         page.object_list = self.rows.filter(pk__in=list(page.object_list))
