@@ -62,7 +62,7 @@ def test_twelve_parties_are_shown_those_with_most_first_and_the_others_counted(s
     shown = chart(supervisor, "parties")
     assert [str(bar.name) for bar in shown.bars] == ["县水利局", *(f"第{number:02}局" for number in range(11))]
     assert shown.bars[0].open.count == 14
-    assert "3 parties more" in words(in_english(supervisor))
+    assert "3 more parties" in words(in_english(supervisor))
 
 
 def test_a_unit_counts_what_it_leads_and_not_what_its_office_leads_or_it_supports(supervisor):
