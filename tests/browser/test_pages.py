@@ -46,7 +46,7 @@ def test_a_card_opens_the_list_it_counts_and_a_row_its_directive(supervisor, com
     follow(card)
     assert supervisor.locator(".ledger tbody tr").count() == 10
     follow(supervisor.locator(".ledger tbody th").first.get_by_role("link"))
-    assert supervisor.locator("h1").inner_text() == "第0项任务"
+    assert supervisor.locator("h1").inner_text() == "〔2026〕001 第0项任务"
     assert supervisor.locator("mark").is_visible()
     assert complaints == []
 
