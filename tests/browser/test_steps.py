@@ -146,7 +146,7 @@ def test_how_it_came_about_is_read_and_leads_an_auditor_to_the_decision(log_in, 
 
     auditor.goto(place(directive))
     first = auditor.locator(".origin").first
-    assert first.locator("del").inner_text() == proposal.text
+    assert first.locator("del").inner_text() == "在6月30日前完成清河堤防加固。"
     assert first.locator("ins").inner_text() == "清河堤防加固完工"
     assert auditor.locator(".origin").count() == 2
     assert violations(auditor) == []

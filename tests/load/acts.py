@@ -9,9 +9,8 @@ from datetime import date, timedelta
 from tests.load.browsing import Answer, Browser
 from tests.load.notes import Notes
 
-DESKS = "/admin/tracker/speech/"
+DESKS = "/admin/tracker/speech/work/"
 UPLOAD = "/admin/tracker/sourcefile/add/"
-BUSY_DESKS = 8  # the newest speeches are those that still await decisions
 SEEN = [
     "/", "/directives/", "/directives/?state=overdue", "/directives/?state=unowned", "/directives/?sort=-held",
     "/meetings/", "/parties/", "/feeds/", "/directives/print/", "/directives.csv", "/directives.xlsx",
@@ -111,7 +110,7 @@ class Person:
             self._note("stepped", mark, self._browser.send(form, page, **values(mark)))
 
     def _desk(self) -> Answer:
-        desks = self._get(DESKS).links("/review/")[:BUSY_DESKS]
+        desks = self._get(DESKS).links("/review/")
         return self._get(self._chance.choice(desks)) if desks else self._get(DESKS)
 
     def _get(self, address: str) -> Answer:
