@@ -31,8 +31,9 @@ class Answer(NamedTuple):
     @property
     def message(self) -> str:
         """The classes of the messages on the page."""
-        shown = self.page.xpath("//*[contains(@class, 'messages') or contains(@class, 'messagelist')]/li/@class")
-        return " ".join(map(str, shown))
+        # The site's, the admin's, and the desk's own list of them.
+        lists = " or ".join(f"contains(@class, '{name}')" for name in ("messages", "messagelist", "told"))
+        return " ".join(map(str, self.page.xpath(f"//ul[{lists}]/li/@class")))
 
     def form(self, path: str = "//form") -> html.FormElement | None:
         """The first form that the path finds."""
