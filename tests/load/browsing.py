@@ -8,7 +8,7 @@ import uuid
 from collections.abc import Iterable
 from http.client import HTTPException
 from http.cookiejar import CookieJar
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from lxml import html
 
@@ -82,13 +82,17 @@ class Browser:
 
     def _answer(self, request: urllib.request.Request) -> Answer:
         try:
-            with self._opener.open(request, timeout=SECONDS) as answer:
+            with self._opened(request) as answer:
                 return self._counted(request, answer.status, answer.url, answer.read())
-        except urllib.error.HTTPError as error:
-            return self._counted(request, error.code, error.url, error.read())
-        except (OSError, HTTPException, ValueError) as error:
+        except (OSError, HTTPException, ValueError) as error:  # killed, also in the middle of a page
             self._notes.answered(type(error).__name__, request.full_url)
             return Answer(0, request.full_url, html.fromstring("<p></p>"))
+
+    def _opened(self, request: urllib.request.Request) -> Any:
+        try:
+            return self._opener.open(request, timeout=SECONDS)
+        except urllib.error.HTTPError as refusal:
+            return refusal
 
     def _counted(self, request: urllib.request.Request, status: int, address: str, body: bytes) -> Answer:
         self._notes.answered(status, f"{request.get_method()} {request.full_url}")
