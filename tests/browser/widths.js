@@ -33,7 +33,7 @@
   }));
   const scrolls = e => ['auto', 'scroll'].includes(getComputedStyle(e).overflowX);
   for (const e of document.querySelectorAll('td, th, dd, dt, h1, h2, h3, li, p, label, summary, button, .button, blockquote, legend')) {
-    if (!shown(e) || getComputedStyle(e).display === 'inline' || scrolls(e)) continue;
+    if (!shown(e) || !e.textContent.trim() || getComputedStyle(e).display === 'inline' || scrolls(e)) continue;
     if (getComputedStyle(e).textOverflow === 'ellipsis') continue;
     const meant = [...e.querySelectorAll('*')].some(scrolls);
     if (e.scrollWidth > e.clientWidth + 1 && !meant) found.push(`cut off: ${told(e)}`);
