@@ -12,7 +12,7 @@ from django.db import connection
 from django.utils import translation
 
 from extraction.actions import accept, add_missed, correct, draft_of, merge, read_words, reject, undo
-from extraction.models import Decision, Presence, SpeechWords
+from extraction.models import Decision, Presence, SpeechWords, UploadDay
 from tests.builders import SOME_MOMENT, WHO, a_directive, a_meeting, a_party, a_proposal, a_speech
 from tracker.actions import (
     DeadlineDraft,
@@ -106,7 +106,7 @@ def test_every_exported_model_has_rows_in_this_test(ledger):
 def test_every_model_of_the_project_is_exported_but_what_belongs_to_an_account_or_follows_from_the_rest():
     own = {*apps.get_app_config("tracker").get_models(), *apps.get_app_config("extraction").get_models()}
 
-    assert set(exported_models()) == own - {Feed, Liaison, Presence, SavedFilter, SpeechWords}
+    assert set(exported_models()) == own - {Feed, Liaison, Presence, SavedFilter, SpeechWords, UploadDay}
 
 
 @pytest.mark.parametrize("model", exported_models(), ids=lambda model: model.__name__)
