@@ -167,7 +167,7 @@ A_PAGE_OF_SIGNS = b"".join(b"1 0 0 1 72 %d Tm <%s> Tj\n" % (780 - 14 * row, b"4e
 @pytest.mark.parametrize(
     "content",
     [
-        pytest.param(b"BT /F2 12 Tf\n" + A_PAGE_OF_SIGNS * 450 + b"ET", id="a million signs"),
+        pytest.param(b"BT /F2 12 Tf\n" + A_PAGE_OF_SIGNS * 1500 + b"ET", id="three million signs"),
         pytest.param(b" " * 700_000_000, id="700 MB of spaces"),
         pytest.param(b"q " * 3_000_000, id="three million states"),
     ],
