@@ -94,7 +94,7 @@ def test_what_was_added_by_hand_is_marked_counted_and_covered(client, speech):
     shown = page(client.get(desk(speech)))
 
     [mark] = [quote for quote in marked(shown, "quote") if quote.text_content() == CUE]
-    assert str(directive.pk) in mark.get("href")
+    assert str(directive.public_id) in mark.get("href")
     assert ("#paragraph-4", "items") in segments(client, speech)
     assert not marked(shown, "overlooked-list")
 
