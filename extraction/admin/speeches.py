@@ -21,8 +21,7 @@ from extraction.admin.speech_pane import desk_address
 from extraction.admin.undoing import undo_last
 from extraction.admin.work_list import work_list_page
 from extraction.rights import DECIDE
-from tracker.admin.bases import Paginator
-from tracker.admin.directives import KeysFirst
+from tracker.admin.keys_first import KeysFirstAdmin
 from tracker.admin.meetings import SpeechAdmin
 from tracker.models import Speech
 
@@ -48,8 +47,11 @@ class ReviewFilter(admin.SimpleListFilter):
 
 
 @admin.register(Speech)
-class SpeechDeskAdmin(SpeechAdmin):
-    """The record's page with the progress of the review, the way to the desk, and reading again."""
+class SpeechDeskAdmin(KeysFirstAdmin, SpeechAdmin):
+    """The record's page with the progress of the review, the way to the desk, and reading again.
+
+    Keys first: to put all in the order of days, the proposals of all would be counted.
+    """
 
     list_display = ["held_on", "title", "progress", "meeting", "speaker"]
     list_display_links = ["title"]
@@ -62,18 +64,6 @@ class SpeechDeskAdmin(SpeechAdmin):
         """With the counts that ``progress`` shows."""
         speeches: QuerySet[Speech] = super().get_queryset(request)
         return speeches.annotate(**desk.PROGRESS).defer("text")
-
-    def get_paginator(
-        self,
-        request: HttpRequest,
-        queryset: QuerySet[Any],
-        per_page: int,
-        orphans: int = 0,
-        allow_empty_first_page: bool = True,
-    ) -> Paginator:
-        """Pages of keys: to put them in the order of days, the proposals of all speeches would be counted."""
-        keys = queryset.values_list("pk", flat=True)
-        return KeysFirst(queryset, keys, per_page, orphans, allow_empty_first_page)
 
     def get_urls(self) -> list[URLPattern]:
         """The stock pages, the desk and reading again."""

@@ -7,7 +7,6 @@ from django.contrib import admin
 from django.contrib.admin.utils import unquote
 from django.contrib.admin.views.main import ORDER_VAR
 from django.core.exceptions import PermissionDenied
-from django.core.paginator import Page
 from django.db.models import F, QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
@@ -17,7 +16,7 @@ from django.utils.html import format_html
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from tracker.admin.bases import Paginator
+from tracker.admin.keys_first import KeysFirstAdmin
 from tracker.admin.numbered import NumberedAdmin
 from tracker.admin.readonly import ReadOnlyAdmin, ReadOnlyInline
 from tracker.admin.states import StateFilter
@@ -93,22 +92,8 @@ class EventInline(ReadOnlyInline):
         return gettext("; ").join(map(str, changes_of(event))) or "—"
 
 
-class KeysFirst(Paginator):
-    """Sorts primary keys alone, and fetches what a row shows only for the rows of the page."""
-
-    def __init__(self, rows: QuerySet[Any], keys: Any, *args: Any) -> None:
-        super().__init__(keys, *args)
-        self.rows = rows
-
-    def page(self, number: int | str) -> "Page[Any]":
-        """The page, its rows in the order of all."""
-        page = super().page(number)
-        page.object_list = self.rows.filter(pk__in=list(page.object_list))
-        return page
-
-
 @admin.register(Directive)
-class DirectiveAdmin(NumberedAdmin):
+class DirectiveAdmin(KeysFirstAdmin, NumberedAdmin):
     """Directives, soonest due first."""
 
     list_display = ["number", "__str__", "kind", "leads", "due_on", "standing", "meeting"]
@@ -117,18 +102,9 @@ class DirectiveAdmin(NumberedAdmin):
     fields = ["number", "text", "quote", "speech", "kind", "strength", "closed_on", "closing_note"]
     inlines = [AssignmentInline, DeadlineInline, TargetInline, RestatementInline, EventInline]
 
-    def get_paginator(
-        self,
-        request: HttpRequest,
-        queryset: QuerySet[Any],
-        per_page: int,
-        orphans: int = 0,
-        allow_empty_first_page: bool = True,
-    ) -> Paginator:
-        """Pages of keys; those by due day, unless a heading was clicked for another order."""
-        rows = cast(DirectiveQuerySet, queryset)
-        keys = keys_of(rows, request.GET.get("state"), by_day=ORDER_VAR not in request.GET)
-        return KeysFirst(rows, keys, per_page, orphans, allow_empty_first_page)
+    def keys(self, request: HttpRequest, rows: QuerySet[Any]) -> Any:
+        """Those by due day, unless a heading was clicked for another order."""
+        return keys_of(cast(DirectiveQuerySet, rows), request.GET.get("state"), by_day=ORDER_VAR not in request.GET)
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Directive]:
         """With all that a row shows, in a fixed number of queries."""
