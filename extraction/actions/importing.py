@@ -20,6 +20,9 @@ from tracker.actions.turns import one_after_another
 from tracker.files import incoming
 from tracker.models import Meeting, SourceFile, Speaker, Speech
 
+# The wordprint of each speech of a file.
+Words = dict[SpeechDraft, str]
+
 
 def import_file(
     received: ReceivedFile,
@@ -37,17 +40,19 @@ def import_file(
     if not drafts:
         raise Refused(_("Nothing of the file is to be imported."))
     refuse_known(received.sha256)
-    _refuse_same_words(received, drafts)
+    # Of long texts they take a moment: not one in which others wait.
+    words = {draft: wordprint(received.text_of(draft)) for draft in drafts}
+    _refuse_same_words(received, words)
     readings = _readings(received, drafts, rulebook)
     incoming.keep(received.sha256)
-    source = _recorded_once(received, readings, by=by, at=at)
+    source = _recorded_once(received, readings, words, by=by, at=at)
     incoming.forget(received.sha256)
     return source
 
 
-def _refuse_same_words(received: ReceivedFile, drafts: tuple[SpeechDraft, ...]) -> None:
+def _refuse_same_words(received: ReceivedFile, words: Words) -> None:
     """Where that is known beforehand the file is not even moved into the store."""
-    known = known_by_words(wordprint(received.text_of(draft)) for draft in drafts if not draft.again)
+    known = known_by_words(printed for draft, printed in words.items() if not draft.again)
     if known:
         refuse_known(received.sha256)  # the very file may have come in since it was asked for
         raise SameWords([speech for speeches in known.values() for speech in speeches])
@@ -63,11 +68,11 @@ def _readings(
 
 
 def _recorded_once(
-    received: ReceivedFile, readings: list[tuple[SpeechDraft, Reading]], *, by: str, at: datetime
+    received: ReceivedFile, readings: list[tuple[SpeechDraft, Reading]], words: Words, *, by: str, at: datetime
 ) -> SourceFile:
     while True:
         try:
-            return _recorded(received, readings, by=by, at=at)
+            return _recorded(received, readings, words, by=by, at=at)
         except (DayChanged, WordsTaken):
             # A meeting that was there on this day has just been moved, and the next try makes its own; or somebody has
             # just brought in the same words, and the next try finds them.
@@ -81,22 +86,24 @@ def _recorded_once(
 
 @transaction.atomic
 def _recorded(
-    received: ReceivedFile, readings: list[tuple[SpeechDraft, Reading]], *, by: str, at: datetime
+    received: ReceivedFile, readings: list[tuple[SpeechDraft, Reading]], words: Words, *, by: str, at: datetime
 ) -> SourceFile:
     drafts = [draft for draft, _reading in readings]
-    one_after_another(_shared(received, drafts))
+    one_after_another(_shared(words))
     source = _source(received, drafts, by=by, at=at)
     for draft, reading in readings:
-        _record(source, draft, received.document.text, reading, by=by, at=at)
+        speech = _speech(source, draft, received.text_of(draft))
+        keep_words(speech, words[draft], again=draft.again)
+        keep_reading(speech, reading, by=by, at=at)
     return source
 
 
-def _shared(received: ReceivedFile, drafts: list[SpeechDraft]) -> Iterator[tuple[object, ...]]:
+def _shared(words: Words) -> Iterator[tuple[object, ...]]:
     """What others who import at this moment may be about to make as well."""
-    for draft in drafts:
+    for draft, printed in words.items():
         yield "meeting", draft.meeting, draft.held_on
         yield "speaker", draft.speaker, draft.post
-        yield "words", wordprint(received.text_of(draft))
+        yield "words", printed
 
 
 def _source(received: ReceivedFile, drafts: list[SpeechDraft], *, by: str, at: datetime) -> SourceFile:
@@ -125,18 +132,17 @@ def _left_out(received: ReceivedFile, drafts: list[SpeechDraft]) -> Iterator[Not
             yield Note(LEFT_OUT, start=end, end=start, words=text[end:start])
 
 
-def _record(source: SourceFile, draft: SpeechDraft, text: str, reading: Reading, *, by: str, at: datetime) -> None:
-    speech = Speech.objects.create(
+def _speech(source: SourceFile, draft: SpeechDraft, text: str) -> Speech:
+    speech: Speech = Speech.objects.create(
         source=source,
         meeting=_meeting(draft),
         speaker=_speaker(draft),
         title=draft.title,
         start=draft.start,
         end=draft.end,
-        text=text[draft.start : draft.end],
+        text=text,
     )
-    keep_words(speech, again=draft.again)
-    keep_reading(speech, reading, by=by, at=at)
+    return speech
 
 
 def _meeting(draft: SpeechDraft) -> Meeting:

@@ -70,13 +70,12 @@ def known_by_words(wordprints: Iterable[str]) -> dict[str, list[KnownSpeech]]:
     return known
 
 
-def keep_words(speech: Speech, *, again: bool) -> None:
-    """Note the words of a speech that has just been recorded, in the transaction that does so.
+def keep_words(speech: Speech, words: str, *, again: bool) -> None:
+    """Note the wordprint of a speech that has just been recorded, in the transaction that does so.
 
     Raises ``SameWords`` where they are there already, unless they are to come in ``again``, and ``WordsTaken`` where
     somebody else brings them in at this moment.
     """
-    words = wordprint(speech.text)
     last = _last_number(words)
     if words and last and not again:
         raise SameWords(known_by_words([words])[words])
