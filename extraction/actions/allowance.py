@@ -18,9 +18,9 @@ class Allowance:
     """The files and the seconds of computing that are left to an account on a day."""
 
     def __init__(self, user: Any, day: date) -> None:
-        self._row = UploadDay.objects.get_or_create(user_id=user.pk, day=day)[0]
-        # What was counted on other days is of no use to anybody.
-        UploadDay.objects.filter(user_id=user.pk, day__lt=day).delete()
+        self._row, is_new = UploadDay.objects.get_or_create(user_id=user.pk, day=day)
+        if is_new:  # what was counted on other days is of no use to anybody
+            UploadDay.objects.filter(user_id=user.pk, day__lt=day).delete()
 
     def take_one(self) -> None:
         """Count one more file.  Raises ``Refused`` where the day's files are used up."""

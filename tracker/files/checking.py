@@ -101,7 +101,7 @@ def _unknown(known: set[str]) -> Iterator[Fault]:
         place = path.relative_to(root)
         if place.parts[0] == incoming.FOLDER or path.name in known:
             continue
-        yield Fault("orphan" if _lies_right(path) else "strange", path.name if _lies_right(path) else str(place))
+        yield Fault("orphan", path.name) if _lies_right(path) else Fault("strange", str(place))
 
 
 def _lies_right(path: Path) -> bool:
