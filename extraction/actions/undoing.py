@@ -4,13 +4,14 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from django.db import transaction
-from django.db.models import Max, QuerySet
+from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
 from extraction.choices import ProposalState
 from extraction.models import Decision, Missed, Proposal, Undone
 from extraction.reader import mostly_same
 from tracker.actions import Refused, separate, take_back
+from tracker.actions.numbering import last_number
 from tracker.choices import EventKind
 from tracker.models import Directive, Event, Restatement, Speech
 from tracker.moments import to_the_minute
@@ -36,19 +37,17 @@ def undo(speech: Speech, *, by: str, at: datetime) -> Undone:
     if last is None:
         raise Refused(_("You have no decision in this speech that could be undone."))
     must_be_recent(last, at)
+    return undo_one(speech, last, by=by, at=at)
+
+
+@transaction.atomic
+def undo_one(speech: Speech, last: Decision | Missed, *, by: str, at: datetime) -> Undone:
+    """Take back what was decided or added in a speech that is locked; all or nothing.  Raises as ``undo`` does."""
     undone = _kept(speech, last, by=by, at=at)
     if isinstance(last, Missed):
         _take_back_missed(last)
     else:
         _take_back(last, by=by, at=at)
-    return undone
-
-
-@transaction.atomic
-def undo_one(decision: Decision, *, by: str, at: datetime) -> Undone:
-    """Take back this decision, whose speech is locked; all or nothing.  Raises ``Refused`` as ``undo`` does."""
-    undone = _kept(decision.proposal.speech, decision, by=by, at=at)
-    _take_back(decision, by=by, at=at)
     return undone
 
 
@@ -81,8 +80,7 @@ def must_be_recent(last: Decision | Missed, at: datetime) -> None:
 
 
 def _kept(speech: Speech, last: Decision | Missed, *, by: str, at: datetime) -> Undone:
-    number = (speech.undone.aggregate(last=Max("number"))["last"] or 0) + 1
-    kept: dict[str, Any] = {"number": number, "decided_at": _made_at(last), "decided_by": by}
+    kept: dict[str, Any] = {"number": last_number(speech.undone) + 1, "decided_at": _made_at(last), "decided_by": by}
     kept |= {"undone_at": at, "undone_by": by}
     if last.directive:
         kept |= {"year": last.directive.year, "serial": last.directive.serial}

@@ -53,7 +53,7 @@ def undo_batch(made_at: datetime, *, by: str, at: datetime) -> TakenBack:
     done = TakenBack([], [])
     for decision in reversed(decisions):
         try:
-            done.undone.append(undo_one(decision, by=by, at=at))
+            done.undone.append(undo_one(decision.proposal.speech, decision, by=by, at=at))
         except Refused as refusal:
             done.left.append(Left(decision.proposal, str(refusal)))
     return done

@@ -10,9 +10,10 @@ from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError, models, transaction
-from django.db.models import Max, ProtectedError
+from django.db.models import ProtectedError
 from django.utils.translation import gettext as _
 
+from tracker.actions.numbering import last_number
 from tracker.actions.refusals import Refused
 from tracker.answers.kinds import sentence_of
 from tracker.choices import AmendmentStep, Subject
@@ -29,7 +30,7 @@ SUBJECTS: dict[type[models.Model], Subject] = {
 
 def version_of(thing: Amendable) -> int:
     """The number of its last change; 0 for what was never changed.  What a page brings back of what it showed."""
-    return thing.amendments.aggregate(last=Max("number"))["last"] or 0
+    return last_number(thing.amendments)
 
 
 def must_be_as_seen(thing: Amendable, seen: int | None) -> None:
@@ -65,20 +66,20 @@ def write_over(thing: Amendable, changes: Mapping[str, Any]) -> None:
     """Give the fields of a row that is locked these values.  Raises ``Refused`` where they cannot be."""
     for field, value in changes.items():
         setattr(thing, field, value)
-    with _refusing():
+    with refusing():
         thing.full_clean(exclude=thing.get_deferred_fields())
         type(thing).objects.filter(pk=thing.pk).update(**changes)
 
 
 def insert(thing: Amendable) -> None:
     """Store a new row.  Raises ``Refused`` where it cannot be."""
-    with _refusing():
+    with refusing():
         thing.full_clean()
         thing.save()
 
 
 @contextmanager
-def _refusing() -> Iterator[None]:
+def refusing() -> Iterator[None]:
     """What a model or the database has against values is ``Refused``, and the transaction around can go on."""
     try:
         with transaction.atomic():

@@ -4,10 +4,10 @@ from datetime import date, datetime
 from typing import Any
 
 from django.db import transaction
-from django.db.models import Max
 from django.utils.translation import gettext as _
 
 from tracker.actions.journal import locked_open, must_not_precede_meeting, note
+from tracker.actions.numbering import last_number
 from tracker.actions.refusals import Refused
 from tracker.choices import DeadlineKind, DeadlineStanding, EventKind
 from tracker.models import Deadline, Directive, Event
@@ -40,7 +40,7 @@ def extend(
         values["edtf"] = f"{starts_on or '..'}/{to or '..'}" if starts_on or to else ""
     before = _retire_current(directive)
     deadline = directive.deadlines.create(
-        number=(directive.deadlines.aggregate(last=Max("number"))["last"] or 0) + 1,
+        number=last_number(directive.deadlines) + 1,
         standing=DeadlineStanding.CURRENT,
         reason=reason.strip(),
         set_by=by,

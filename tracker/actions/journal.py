@@ -9,6 +9,7 @@ from typing import Any
 from django.db.models import Max
 from django.utils.translation import gettext as _
 
+from tracker.actions.numbering import last_number
 from tracker.actions.refusals import Refused
 from tracker.choices import EventKind
 from tracker.models import Directive, Event
@@ -66,10 +67,10 @@ def note(
     after: dict[str, Any] | None = None,
 ) -> Event:
     """Append an event to the history of a directive that is ``locked`` or new; its number follows the last one."""
-    last = directive.events.aggregate(last=Max("number"))["last"] or 0
     return directive.events.create(
-        number=last + 1, kind=kind, made_by=by, made_at=at, reason=reason, before=before or {}, after=after or {}
-    )
+        number=last_number(directive.events) + 1, kind=kind, made_by=by, made_at=at, reason=reason,
+        before=before or {}, after=after or {},
+    )  # fmt: skip
 
 
 @dataclass(frozen=True)

@@ -1,8 +1,9 @@
-"""Giving a directive its number."""
+"""Giving a directive its number, and what belongs to one row its place among the others."""
 
 from datetime import datetime
+from typing import Any
 
-from django.db.models import F
+from django.db.models import F, Manager, Max
 from django.utils.timezone import localtime
 
 from tracker.models import NumberedYear
@@ -22,3 +23,8 @@ def next_number(at: datetime) -> Number:
         NumberedYear.objects.bulk_create([NumberedYear(year=year, last=0)], ignore_conflicts=True)
         numbered.update(last=F("last") + 1)
     return Number(year, numbered.get().last)
+
+
+def last_number(rows: "Manager[Any]") -> int:
+    """The highest ``number`` among the rows that belong to one, which is locked; 0 where there are none."""
+    return rows.aggregate(last=Max("number"))["last"] or 0

@@ -136,13 +136,11 @@ def _set_aliases(party: ResponsibleParty, aliases: Iterable[str]) -> None:
         bearer = known.named(name)
         if bearer and bearer != party:
             raise Refused(_("“%(name)s” is already a name of %(party)s.") % {"name": name, "party": bearer})
-    try:
+    with amending.refusing():
         for name in sorted(new):
             alias = PartyAlias(party=party, name=name)
             alias.full_clean()
             alias.save()
-    except ValidationError as mistakes:
-        raise Refused(" ".join(mistakes.messages)) from mistakes
 
 
 def _set_members(party: ResponsibleParty, members: Iterable[ResponsibleParty]) -> None:

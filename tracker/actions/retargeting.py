@@ -6,11 +6,11 @@ from decimal import Decimal
 from typing import Any
 
 from django.db import transaction
-from django.db.models import Max
 from django.utils.translation import gettext as _
 
 from tracker.actions.drafts import TargetDraft
 from tracker.actions.journal import locked_open, note
+from tracker.actions.numbering import last_number
 from tracker.actions.refusals import Refused
 from tracker.choices import EventKind
 from tracker.decimals import plain
@@ -36,7 +36,7 @@ def retarget(
     if any(as_draft(target) == draft for target in directive.targets.all()):
         raise Refused(_("The directive already has this target: %(words)s.") % {"words": draft.text})
     before = as_draft(former) if former else None
-    target = _set(former or Target(directive=directive, number=_next_number(directive)), draft)
+    target = _set(former or Target(directive=directive, number=last_number(directive.targets) + 1), draft)
     _note_change(directive, before, draft, by=by, at=at, reason=reason)
     return target
 
@@ -67,10 +67,6 @@ def _held(directive: Directive, target: Target) -> Target:
     if held is None:
         raise Refused(_("The target “%(words)s” no longer exists; nothing was changed.") % {"words": target.text})
     return held
-
-
-def _next_number(directive: Directive) -> int:
-    return (directive.targets.aggregate(last=Max("number"))["last"] or 0) + 1
 
 
 def _set(target: Target, draft: TargetDraft) -> Target:
