@@ -13,7 +13,7 @@ from extraction.actions.comparing import Change, values
 from extraction.choices import Outcome, ProposalField
 from extraction.models import Decision, Missed, Proposal
 from extraction.rights import looks
-from tracker.models import Directive, KnownParties
+from tracker.models import Directive, KnownParties, Speech
 from tracker.rows.changes import EventChange
 from tracker.rows.origins import Origin, OriginField
 
@@ -22,14 +22,22 @@ Links = tuple[tuple[str, str], ...]
 
 def origins_of(directive: Directive, user: Any) -> Iterator[Origin]:
     """The decision that recorded the directive, or that it was found by hand, and then what was merged into it."""
-    proposals = "proposal__speech__meeting"
-    decisions = Decision.objects.select_related(proposals).order_by("decided_at", "pk")
+    decisions = Decision.objects.select_related("proposal").order_by("decided_at", "pk")
     found = decisions.filter(Q(directive=directive) | Q(merged_into=directive))
     told = sorted(found, key=lambda decision: decision.outcome == Outcome.MERGED)
+    _bring_speeches(told, directive.speech)
     # What no decision recorded was found by hand, or came without a review.
     if not told or told[0].outcome == Outcome.MERGED:
         yield from (_missed(missed, directive, user) for missed in Missed.objects.filter(directive=directive))
     yield from (_decided(decision, user) for decision in told)
+
+
+def _bring_speeches(decisions: list[Decision], here: Speech) -> None:
+    """Give each proposal its speech, whose text is long: that of the page, which has it; the others in one query."""
+    elsewhere = {decision.proposal.speech_id for decision in decisions} - {here.pk}
+    speeches = Speech.objects.select_related("meeting").in_bulk(elsewhere) if elsewhere else {}
+    for decision in decisions:
+        decision.proposal.speech = speeches.get(decision.proposal.speech_id, here)
 
 
 def _decided(decision: Decision, user: Any) -> Origin:
