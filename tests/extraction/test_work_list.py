@@ -15,7 +15,8 @@ from tracker.people import groups
 
 pytestmark = pytest.mark.django_db
 
-WORK = "/admin/tracker/speech/work/"
+SPEECHES = "/admin/tracker/speech/"
+WORK = f"{SPEECHES}work/"
 
 
 @pytest.fixture

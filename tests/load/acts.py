@@ -9,7 +9,8 @@ from datetime import date, timedelta
 from tests.load.browsing import Answer, Browser
 from tests.load.notes import Notes
 
-DESKS = "/admin/tracker/speech/work/"
+SPEECHES = "/admin/tracker/speech/"
+DESKS = f"{SPEECHES}work/"
 UPLOAD = "/admin/tracker/sourcefile/add/"
 SEEN = [
     "/", "/directives/", "/directives/?state=overdue", "/directives/?state=unowned", "/directives/?sort=-held",
