@@ -10,7 +10,7 @@ import hashlib
 import re
 import unicodedata
 
-from extraction.lookalikes import in_ordinary_characters
+from tracker.lookalikes import in_ordinary_characters
 
 _HAN_FIGURES = "一二三四五六七八九十百零〇"
 # 二○二六年 is typed with a circle as often as with the character.

@@ -16,6 +16,7 @@ from tests.groups import documented
 from tracker.actions import AssignmentDraft, DeadlineDraft, DirectiveDraft, TargetDraft, record
 from tracker.models import Directive, Liaison, Meeting, PartyAlias, ResponsibleParty, SourceFile, Speaker, Speech
 from tracker.people import groups
+from tracker.search import make_findable
 
 SOME_DAY = date(2026, 3, 2)
 SOME_MOMENT = datetime(2026, 3, 2, 1, 30, tzinfo=UTC)
@@ -98,7 +99,7 @@ def a_speech(text: str = SOME_TEXT, *, held_on: date | None = SOME_DAY, meeting:
         imported_at=SOME_MOMENT,
         imported_by=SOMEBODY,
     )
-    return Speech.objects.create(
+    speech = Speech.objects.create(
         source=source,
         meeting=meeting or a_meeting(held_on),
         speaker=Speaker.objects.get_or_create(name="林某", post="县长")[0],
@@ -107,6 +108,8 @@ def a_speech(text: str = SOME_TEXT, *, held_on: date | None = SOME_DAY, meeting:
         end=len(text),
         text=text,
     )
+    make_findable(speech)
+    return speech
 
 
 def a_directive(

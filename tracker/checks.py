@@ -15,6 +15,8 @@ from django.db import connection
 from django.utils.module_loading import import_string
 from django.utils.translation import gettext as _
 
+from tracker import search
+
 DEMO_ACCOUNT_PREFIX = "demo-"
 WORKING_DAY = 8 * 60 * 60  # seconds
 
@@ -66,6 +68,15 @@ def sqlite_journal(databases: Sequence[str] | None = None, **kwargs: object) -> 
     message = _("The database is in WAL mode, which SQLite %(version)s can corrupt.")
     hint = _("Run PRAGMA journal_mode=DELETE on it, or use SQLite 3.51.3 or newer.")
     return [Warning(message % {"version": sqlite3.sqlite_version}, hint=hint, id="tracker.W001")]
+
+
+@register(Tags.database)
+def words_are_found(databases: Sequence[str] | None = None, **kwargs: object) -> list[CheckMessage]:
+    """W002: an index that does not fit the record finds too little, or what is gone."""
+    if not databases or search.missing() or not search.out_of_step():
+        return []
+    hint = _("Run manage.py rebuild_search.")
+    return [Warning(_("The search index does not match the ledger."), hint=hint, id="tracker.W002")]
 
 
 @register(Tags.compatibility)

@@ -6,11 +6,11 @@ from decimal import Decimal, InvalidOperation
 from extraction import reader
 from extraction.actions.fitting import fit
 from extraction.actions.wording import task_of
-from extraction.lookalikes import UNSEEN, in_ordinary_characters
 from extraction.models import Proposal
 from extraction.reader import DeadlineMention, PartyMention, TargetMention
 from tracker.actions import AssignmentDraft, DeadlineDraft, DirectiveDraft, TargetDraft
 from tracker.choices import Comparator, DeadlineKind
+from tracker.lookalikes import UNSEEN, in_ordinary_characters
 from tracker.models import Assignment, Deadline, KnownParties, ResponsibleParty, Speech, Target
 from tracker.rhythm import days_named
 

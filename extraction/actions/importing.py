@@ -19,6 +19,7 @@ from tracker.actions import Refused
 from tracker.actions.turns import one_after_another
 from tracker.files import incoming
 from tracker.models import Meeting, SourceFile, Speaker, Speech
+from tracker.search import make_findable
 
 # The wordprint of each speech of a file.
 Words = dict[SpeechDraft, str]
@@ -142,6 +143,7 @@ def _speech(source: SourceFile, draft: SpeechDraft, text: str) -> Speech:
         end=draft.end,
         text=text,
     )
+    make_findable(speech)
     return speech
 
 

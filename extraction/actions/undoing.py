@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from extraction.choices import ProposalState
 from extraction.models import Decision, Missed, Proposal, Undone
 from extraction.reader import mostly_same
-from tracker.actions import Refused, separate, take_back
+from tracker.actions import Refused, separate, take_back, unrecord
 from tracker.actions.numbering import last_number
 from tracker.choices import EventKind
 from tracker.models import Directive, Event, Restatement, Speech
@@ -95,7 +95,7 @@ def _kept(speech: Speech, last: Decision | Missed, *, by: str, at: datetime) -> 
 def _take_back_missed(missed: Missed) -> None:
     directive = _untouched(missed.directive)
     missed.delete()
-    directive.delete()
+    unrecord(directive)
 
 
 def _take_back(decision: Decision, *, by: str, at: datetime) -> None:
@@ -107,7 +107,7 @@ def _take_back(decision: Decision, *, by: str, at: datetime) -> None:
         _must_be_unrecorded(proposal)
     decision.delete()
     if directive:
-        directive.delete()
+        unrecord(directive)
     if merged_into:
         _part(merged_into, decision, proposal, by=by, at=at)
     proposal.state = ProposalState.SUPERSEDED if _is_replaced(proposal) else ProposalState.PENDING

@@ -8,7 +8,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Sequence
 
-from extraction.lookalikes import RINGED_FIGURES, UNSEEN, in_ordinary_characters
+from tracker.lookalikes import RINGED_FIGURES, UNSEEN, in_ordinary_characters
 
 _UNSEEN = re.compile(f"[{re.escape(''.join(sorted(UNSEEN)))}]")
 # ⑥ before 月底 is a figure where a word runs into it; behind a stop, or at the head of a line, it numbers an item.

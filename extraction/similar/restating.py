@@ -12,6 +12,7 @@ from tracker.actions import DirectiveDraft
 from tracker.models import Assignment, Directive, ResponsibleParty
 from tracker.numbers import number_of
 from tracker.questions.directives import DirectiveQuerySet
+from tracker.search import held
 
 MOST_HINTS = 5
 # Some of the nearest may be out of sight for this person, or be the proposal's own words.
@@ -59,10 +60,10 @@ def holding(words: str, user: AbstractBaseUser | AnonymousUser) -> DirectiveQuer
     if number:
         return rows.numbered(number)
     for word in words.split():
-        parties = ResponsibleParty.objects.filter(name__icontains=word).order_by().values("pk")
+        parties = ResponsibleParty.objects.filter(name__holds=word).order_by().values("pk")
         # The names are looked through once; asked of each directive, that took longer than all the texts.
-        named = Assignment.objects.filter(Q(name__icontains=word) | Q(party__in=parties)).order_by().values("directive")
-        rows = rows.filter(Q(text__icontains=word) | Q(quote__icontains=word) | Q(pk__in=named))
+        named = Assignment.objects.filter(Q(name__holds=word) | Q(party__in=parties)).order_by().values("directive")
+        rows = rows.filter(held(Directive, word) | Q(pk__in=named))
     return rows
 
 

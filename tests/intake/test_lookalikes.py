@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 
 from extraction.intake.pdf.writing import ordinary
-from extraction.lookalikes import ORDINARY, in_ordinary_characters
 from extraction.reader import PartyMention, Proposal, read
+from tracker.lookalikes import ORDINARY, in_ordinary_characters
 
 MARCH = date(2026, 3, 2)
 PRACTICE = Path(__file__).resolve().parents[2] / "seeds" / "practice" / "gold"

@@ -8,9 +8,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from extraction.lookalikes import RINGED_FIGURES, UNSEEN
 from extraction.reader import cue_words, read, read_stretch, shipped
 from tests.reader.reading import SPRING, only_proposal
+from tracker.lookalikes import RINGED_FIGURES, UNSEEN
 
 PLAIN = "县林业局要在2026年9月12日前完成补植350亩。"
 SOME = ("\u200b", "\u00ad", "\u2060", "\u200e", "\u202e", "\ufeff", "\u061c", "\U000e0020")

@@ -2,7 +2,6 @@
 
 import pytest
 
-from extraction.lookalikes import ORDINARY
 from extraction.reader import shipped
 from extraction.reader.layout.blocks import blocks
 from extraction.reader.layout.clauses import LONGEST, clauses
@@ -12,6 +11,7 @@ from extraction.reader.layout.sentences import LONGEST as LONGEST_SENTENCE
 from extraction.reader.layout.sentences import sentences
 from extraction.reader.layout.spans import Span
 from extraction.reader.rulebook.masks import fold
+from tracker.lookalikes import ORDINARY
 
 
 def whole(text):

@@ -21,7 +21,7 @@ from tracker.actions.drafts import AssignmentDraft, DeadlineDraft, DirectiveDraf
 from tracker.actions.extending import advance, extend, let_count, move_back
 from tracker.actions.journal import unchanged_since
 from tracker.actions.naming import add_name, join_name, leave_name, resolve, take_up_name
-from tracker.actions.recording import record
+from tracker.actions.recording import record, unrecord
 from tracker.actions.refusals import Refused
 from tracker.actions.registering import add_party, change_party, register, remove_party
 from tracker.actions.renewing import renew
@@ -71,4 +71,5 @@ __all__ = [
     "take_back",
     "take_up_name",
     "unchanged_since",
+    "unrecord",
 ]

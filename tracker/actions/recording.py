@@ -13,6 +13,7 @@ from tracker.actions.refusals import Refused
 from tracker.answers.fitting import fitting
 from tracker.choices import DeadlineKind, DeadlineStanding, EventKind
 from tracker.models import Assignment, Deadline, Directive, Target
+from tracker.search import make_findable, make_unfindable
 
 
 @transaction.atomic
@@ -42,8 +43,16 @@ def record(draft: DirectiveDraft, *, by: str, at: datetime) -> Directive:
     _add_assignments(directive, draft.assignments)
     _add_deadlines(directive, draft, by=by, at=at)
     _add_targets(directive, draft.targets)
+    make_findable(directive)
     note(directive, EventKind.RECORDED, by=by, at=at, after={"text": directive.text})
     return directive
+
+
+@transaction.atomic
+def unrecord(directive: Directive) -> None:
+    """Take a directive off the ledger again, with everything of its own."""
+    make_unfindable(directive)
+    directive.delete()
 
 
 def _must_have_a_period(deadline: DeadlineDraft) -> None:

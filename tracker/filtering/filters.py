@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from datetime import date
 from typing import Any
 
-from django.db.models import F, Q
+from django.db.models import F
 from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
@@ -27,6 +27,7 @@ from tracker.numbers import number_of
 from tracker.questions.directives import DirectiveQuerySet
 from tracker.questions.parties import AskedAbout
 from tracker.questions.states import STATES, causes_of
+from tracker.search import holding
 
 MOST_DAYS = 3660  # ten years
 # What the words of a party tell besides its name.
@@ -209,12 +210,7 @@ class DirectiveFilter(SayingFilterSet):
     def with_words(self, rows: DirectiveQuerySet, name: str, words: str) -> DirectiveQuerySet:
         """The one whose number this is; else those that hold each word, in the office's wording or the speaker's."""
         number = number_of(words)
-        if number:
-            return rows.numbered(number)
-        for word in words.split():
-            # Not `contains`: PostgreSQL tells PPP from ppp, SQLite does not.
-            rows = rows.filter(Q(text__icontains=word) | Q(quote__icontains=word))
-        return rows
+        return rows.numbered(number) if number else holding(rows, words)
 
     def in_state(self, rows: DirectiveQuerySet, name: str, key: str) -> DirectiveQuerySet:
         """Those in the state on the day."""

@@ -24,6 +24,7 @@ from django.utils.translation import gettext_lazy as _
 from tracker.models import Assignment, Directive, Meeting, ResponsibleParty, Speaker, Speech
 from tracker.questions.directives import given_to
 from tracker.questions.parties import answers_for
+from tracker.search import held
 
 OFFERED = 100  # of the meetings the latest; the others are found by words of their title
 
@@ -186,7 +187,7 @@ def speakers_called(words: str) -> Q:
     """The speakers whose name and post hold all of the words, or the one with this primary key."""
     if _is_number(words):
         return Q(pk=int(words))
-    return reduce(and_, (Q(name__icontains=word) | Q(post__icontains=word) for word in words.split()), Q())
+    return reduce(and_, (held(Speaker, word) for word in words.split()), Q())
 
 
 def meetings_called(words: str) -> Q:
@@ -197,7 +198,7 @@ def meetings_called(words: str) -> Q:
     with suppress(ValueError):  # a day that no calendar has is no day of a meeting, but words
         if dated:
             return Q(title=dated[1], held_on=date.fromisoformat(dated[2]))
-    return reduce(and_, (Q(title__icontains=word) for word in words.split()), Q())
+    return reduce(and_, (Q(title__holds=word) for word in words.split()), Q())
 
 
 def _is_key(words: str) -> bool:

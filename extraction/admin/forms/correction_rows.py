@@ -8,10 +8,10 @@ from django import forms
 from django.db.models import Field
 from django.utils.translation import gettext_lazy as _
 
-from extraction.lookalikes import in_ordinary_characters
 from extraction.reader import PartyMention
 from tracker.actions import AssignmentDraft, TargetDraft
 from tracker.choices import PartyKind, Role
+from tracker.lookalikes import in_ordinary_characters
 from tracker.models import Assignment, KnownParties, ResponsibleParty, Target
 
 if TYPE_CHECKING:

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from functools import cache
 from operator import ne
 
-from extraction.lookalikes import in_ordinary_characters
+from tracker.lookalikes import in_ordinary_characters
 
 from .signs import Sign
 

@@ -5,7 +5,7 @@ and punctuation, the many dashes and blanks, the signs that hide a name or a num
 Only matching sees the folded text; whatever has a place in the text is quoted from it as it stands.
 """
 
-from extraction.lookalikes import ORDINARY
+from tracker.lookalikes import ORDINARY
 
 MASK = "X"
 MASK_SIGNS = "Xx×*※＊✕╳Ｘｘ"

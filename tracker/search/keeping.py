@@ -1,0 +1,71 @@
+"""Keeping the indexes what the record is: made anew as a whole, and asked whether they fit it."""
+
+from collections.abc import Iterator
+from itertools import islice
+from typing import Any
+
+from django.db import connection, transaction
+
+from tracker.search.index import INDEXES, Index
+from tracker.search.pairs import version
+from tracker.search.tables import Row
+
+AT_ONCE = 2_000
+# Which version of `pairs` made each index; like the indexes no table of Django's.
+VERSIONS = "tracker_search"
+
+
+def rebuild() -> dict[str, int]:
+    """Make all indexes anew; returns how many texts are in each, by the label of the model.
+
+    Readers find what was in them until it is done, writers wait.
+    """
+    with transaction.atomic():
+        return {index.model._meta.label: _rebuild(index) for index in INDEXES.values()}
+
+
+def out_of_step() -> list[str]:
+    """The labels of the models whose index has not as many texts as the record, or was made by another version."""
+    made_by = _versions()
+    return [
+        index.model._meta.label
+        for index in INDEXES.values()
+        if made_by.get(index.table.name) != version()
+        or index.table.counted() != index.model._default_manager.order_by().count()
+    ]
+
+
+def missing() -> bool:
+    """Whether `migrate` has yet to make the indexes."""
+    return VERSIONS not in connection.introspection.table_names()
+
+
+def _rebuild(index: Index) -> int:
+    index.table.clear()
+    texts = _texts(index)
+    while some := list(islice(texts, AT_ONCE)):
+        index.table.add(some)
+    index.table.settle()
+    with connection.cursor() as cursor:
+        cursor.execute(f"DELETE FROM {VERSIONS} WHERE name = %s", [index.table.name])
+        cursor.execute(f"INSERT INTO {VERSIONS} (name, version) VALUES (%s, %s)", [index.table.name, version()])
+    return index.table.counted()
+
+
+def _texts(index: Index) -> Iterator[Row]:
+    rows = index.model._default_manager.order_by("pk").values_list("pk", *index.fields)
+    for pk, *texts in rows.iterator(chunk_size=AT_ONCE):
+        yield from index.rows_of(pk, texts)
+
+
+def _versions() -> dict[str, str]:
+    with connection.cursor() as cursor:
+        cursor.execute(f"SELECT name, version FROM {VERSIONS}")
+        return dict(cursor.fetchall())
+
+
+def after_migrating(sender: Any, **kwargs: Any) -> None:
+    """What Django calls when tables were made, altered or emptied."""
+    backwards = any(is_back for _migration, is_back in kwargs.get("plan", ()))
+    if not backwards and not missing() and out_of_step():
+        rebuild()

@@ -1,0 +1,57 @@
+"""``Q(title__holds=word)``: the text holds the word, whatever the width, case and script that either is written in.
+
+Each character of the word stands for all that fold to it, in a pattern that the database knows by itself: GLOB in
+SQLite, a regular expression in PostgreSQL.  Neither changes the text before it looks, which `UPPER` does.
+"""
+
+import re
+from typing import Any
+
+from django.db.models import CharField, Lookup, TextField
+
+from tracker.folding import fold, unfolded
+
+# GLOB takes `]` for a member of a choice where it comes first, `^` where it does not, and `-` where it comes last.
+_PLACES = {"]": 0, "^": 2, "-": 3}
+_IN_CHOICES = re.compile(r"[\]\[\\^-]")
+
+
+@CharField.register_lookup
+@TextField.register_lookup
+class Holds(Lookup):
+    """The folded word stands in the folded text."""
+
+    lookup_name = "holds"
+
+    def as_sqlite(self, compiler: Any, connection: Any, **context: Any) -> tuple[str, list[Any]]:
+        """GLOB, which unlike LIKE knows choices."""
+        left, params = self.process_lhs(compiler, connection)
+        pattern = "".join(map(_glob, fold(self.rhs)))
+        return f"{left} GLOB %s", [*params, f"*{pattern}*"]
+
+    def as_postgresql(self, compiler: Any, connection: Any, **context: Any) -> tuple[str, list[Any]]:
+        """An expression of characters and choices alone."""
+        left, params = self.process_lhs(compiler, connection)
+        return f"{left} ~ %s", [*params, "".join(map(_expression, fold(self.rhs)))]
+
+    def as_sql(self, compiler: Any, connection: Any) -> Any:
+        """No other database is looked after."""
+        raise NotImplementedError(connection.vendor)
+
+
+def _glob(character: str) -> str:
+    choices = unfolded(character)
+    if choices == character and character not in "*?[":
+        return character
+    return f"[{''.join(sorted(choices, key=lambda sign: _PLACES.get(sign, 1)))}]"
+
+
+def _expression(character: str) -> str:
+    choices = unfolded(character)
+    if choices == character:
+        return re.sub(r"\W", _by_number, character)
+    return f"[{_IN_CHOICES.sub(_by_number, choices)}]"
+
+
+def _by_number(sign: re.Match[str]) -> str:
+    return f"\\U{ord(sign[0]):08x}"
