@@ -3,14 +3,21 @@
 from tracker.search.holding import held, holding
 from tracker.search.index import LONGEST, make_findable, make_unfindable
 from tracker.search.keeping import missing, out_of_step, rebuild
+from tracker.search.meant import Meant, meant
+from tracker.search.snippets import Piece, snippet, stands_in
 
 __all__ = [
     "LONGEST",
+    "Meant",
+    "Piece",
     "held",
     "holding",
     "make_findable",
     "make_unfindable",
+    "meant",
     "missing",
     "out_of_step",
     "rebuild",
+    "snippet",
+    "stands_in",
 ]
