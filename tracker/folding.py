@@ -16,8 +16,8 @@ import opencc
 
 from tracker.lookalikes import ORDINARY
 
-# Beyond these planes nothing has a case, a width or a simplified form.
-_FOLDED_PLANES = (*range(0xD800), *range(0xE000, 0x20000), *range(0x2F800, 0x2FA20))
+# Beyond these nobody writes what has another form: there are letters for formulas, and scripts of no living office.
+_FOLDED_PLANES = (*range(0xD800), *range(0xE000, 0x10000), *range(0x2F800, 0x2FA20))
 _IDEOGRAPHS = (*range(0x3400, 0xA000), *range(0x20000, 0x33480))
 
 

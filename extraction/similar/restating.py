@@ -9,10 +9,10 @@ from django.db.models import Q, prefetch_related_objects
 from extraction.actions import Contrast, contrasts
 from extraction.similar.fingerprints import INDEX, fingerprint
 from tracker.actions import DirectiveDraft
-from tracker.models import Assignment, Directive, ResponsibleParty
+from tracker.models import Directive
 from tracker.numbers import number_of
 from tracker.questions.directives import DirectiveQuerySet
-from tracker.search import held
+from tracker.search import held, owned_by
 
 MOST_HINTS = 5
 # Some of the nearest may be out of sight for this person, or be the proposal's own words.
@@ -60,10 +60,7 @@ def holding(words: str, user: AbstractBaseUser | AnonymousUser) -> DirectiveQuer
     if number:
         return rows.numbered(number)
     for word in words.split():
-        parties = ResponsibleParty.objects.filter(name__holds=word).order_by().values("pk")
-        # The names are looked through once; asked of each directive, that took longer than all the texts.
-        named = Assignment.objects.filter(Q(name__holds=word) | Q(party__in=parties)).order_by().values("directive")
-        rows = rows.filter(held(Directive, word) | Q(pk__in=named))
+        rows = rows.filter(held(Directive, word) | owned_by(word))
     return rows
 
 

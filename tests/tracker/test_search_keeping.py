@@ -52,12 +52,9 @@ def test_a_key_that_is_given_again_does_not_bring_the_old_words_back():
 
 
 def test_what_was_rolled_back_is_not_found():
-    class Stop(Exception):
-        pass
-
-    with pytest.raises(Stop), transaction.atomic():
+    with transaction.atomic():
         a_directive("完成龙口水库除险加固")
-        raise Stop
+        transaction.set_rollback(True)
 
     assert found("水库") == []
     assert out_of_step() == []

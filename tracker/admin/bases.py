@@ -11,6 +11,7 @@ from django.contrib.auth.models import User
 from django.core.paginator import Paginator as DjangoPaginator
 
 from tracker.admin.forged import AutocompleteFields, PlainLookups
+from tracker.admin.searching import FoldedSearch
 
 if TYPE_CHECKING:
     ModelAdmin: TypeAlias = admin.ModelAdmin[Any]
@@ -22,10 +23,10 @@ if TYPE_CHECKING:
 else:
     ModelForm, Paginator = forms.ModelForm, DjangoPaginator
 
-    class ModelAdmin(PlainLookups, AutocompleteFields, admin.ModelAdmin):
-        """The pages of a model, sure against what somebody may forge."""
+    class ModelAdmin(PlainLookups, AutocompleteFields, FoldedSearch, admin.ModelAdmin):
+        """The pages of a model, sure against what somebody may forge, and searched by the words of all pages."""
 
-    class UserAdmin(PlainLookups, AutocompleteFields, DjangoUserAdmin):
+    class UserAdmin(PlainLookups, AutocompleteFields, FoldedSearch, DjangoUserAdmin):
         """The pages of accounts, likewise."""
 
     class TabularInline(AutocompleteFields, admin.TabularInline):

@@ -7,7 +7,7 @@ from django.contrib import admin
 from django.contrib.admin.utils import unquote
 from django.contrib.admin.views.main import ORDER_VAR
 from django.core.exceptions import PermissionDenied
-from django.db.models import F, QuerySet
+from django.db.models import F, Q, QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import URLPattern, path, reverse
@@ -19,14 +19,17 @@ from django.utils.translation import gettext_lazy as _
 from tracker.admin.keys_first import KeysFirstAdmin
 from tracker.admin.numbered import NumberedAdmin
 from tracker.admin.readonly import ReadOnlyAdmin, ReadOnlyInline
+from tracker.admin.searching import with_each_word
 from tracker.admin.states import StateFilter
 from tracker.decimals import plain
-from tracker.models import Assignment, Deadline, Directive, Event, Restatement, Target
+from tracker.models import Assignment, Deadline, Directive, Event, Meeting, Restatement, Speech, Target
+from tracker.numbers import number_of
 from tracker.questions.directives import DirectiveQuerySet
 from tracker.questions.states import STATES
 from tracker.rows.changes import changes_of
 from tracker.rows.ledger import keys_of
 from tracker.rows.rhythm_words import said_of_deadline
+from tracker.search import held, owned_by
 
 # Of what is open, said beside each row.
 PRESSING = ("overdue", "unowned", "undated")
@@ -37,6 +40,12 @@ def ledger_link(directive: Directive | None) -> str:
     if directive is None:
         return "—"
     return format_html('<a href="{}">{}</a>', reverse("directive", args=[directive.public_id]), directive)
+
+
+def _found(word: str) -> Q:
+    """The directives with the word in wording, quote, an owner's name or the title of the meeting."""
+    speeches = Speech.objects.filter(meeting__in=Meeting.objects.filter(title__holds=word)).order_by().values("pk")
+    return held(Directive, word) | owned_by(word) | Q(speech__in=speeches)
 
 
 class AssignmentInline(ReadOnlyInline):
@@ -98,7 +107,7 @@ class DirectiveAdmin(KeysFirstAdmin, NumberedAdmin):
 
     list_display = ["number", "__str__", "kind", "leads", "due_on", "standing", "meeting"]
     list_filter = [StateFilter, "kind", "strength", "assignments__role"]
-    search_fields = ["text", "quote", "assignments__name", "assignments__party__name", "speech__meeting__title"]
+    search_fields = ["text"]  # shows the field; what it finds is said below
     fields = ["number", "text", "quote", "speech", "kind", "strength", "closed_on", "closing_note"]
     inlines = [AssignmentInline, DeadlineInline, TargetInline, RestatementInline, EventInline]
 
@@ -114,6 +123,14 @@ class DirectiveAdmin(KeysFirstAdmin, NumberedAdmin):
     def get_ordering(self, request: HttpRequest) -> list[Any]:
         """Undated ones come last: NULL sorts differently on SQLite and PostgreSQL."""
         return [F("current__due_on").asc(nulls_last=True), "pk"]
+
+    def get_search_results(
+        self, request: HttpRequest, queryset: QuerySet[Any], search_term: str
+    ) -> tuple[QuerySet[Any], bool]:
+        """The one with this number, or those with each of the words."""
+        if number_of(search_term):
+            return super().get_search_results(request, queryset, search_term)
+        return with_each_word(queryset, search_term, _found), False
 
     def get_urls(self) -> list[URLPattern]:
         """The stock pages, and where the steps were taken before they had pages on the site."""

@@ -1,8 +1,9 @@
 """Finding rows by words: what holds them, and what was probably meant.  Others import this room, nothing behind it."""
 
-from tracker.search.holding import held, holding
-from tracker.search.index import LONGEST, make_findable, make_unfindable
+from tracker.search.holding import held, holding, owned_by
+from tracker.search.index import make_findable, make_unfindable
 from tracker.search.keeping import missing, out_of_step, rebuild
+from tracker.search.lookups import LONGEST
 from tracker.search.meant import Meant, meant
 from tracker.search.snippets import Piece, snippet, stands_in
 
@@ -17,6 +18,7 @@ __all__ = [
     "meant",
     "missing",
     "out_of_step",
+    "owned_by",
     "rebuild",
     "snippet",
     "stands_in",

@@ -12,11 +12,10 @@ from django.db.models import Model, Q
 from django.db.models.expressions import RawSQL
 
 from tracker.models import Directive, Speech
+from tracker.search.lookups import LONGEST
 from tracker.search.pairs import beginning, pairs_asked, pairs_of
 from tracker.search.tables import PairTable, Row, table
 
-# Longer words are found nowhere: forms refuse them before.
-LONGEST = 500
 # PostgreSQL takes a megabyte of pairs for a row, and a speech may have two million characters: a long text is written
 # as several rows.  Each goes on for a word's length where the next begins, so that every word is in one of them whole.
 STRETCH = 50_000

@@ -7,12 +7,15 @@ SQLite, a regular expression in PostgreSQL.  Neither changes the text before it 
 import re
 from typing import Any
 
+from django.core.exceptions import EmptyResultSet
 from django.db.models import CharField, Lookup, TextField
 
 from tracker.folding import fold, unfolded
 
 # GLOB takes `]` for a member of a choice where it comes first, `^` where it does not, and `-` where it comes last.
 _PLACES = {"]": 0, "^": 2, "-": 3}
+# Patterns have their limits, SQLite's at 50,000 bytes.  Forms refuse longer words; here they are found nowhere.
+LONGEST = 500
 _IN_CHOICES = re.compile(r"[\]\[\\^-]")
 
 
@@ -25,14 +28,20 @@ class Holds(Lookup):
 
     def as_sqlite(self, compiler: Any, connection: Any, **context: Any) -> tuple[str, list[Any]]:
         """GLOB, which unlike LIKE knows choices."""
-        left, params = self.process_lhs(compiler, connection)
+        left, params = self._asked(compiler, connection)
         pattern = "".join(map(_glob, fold(self.rhs)))
         return f"{left} GLOB %s", [*params, f"*{pattern}*"]
 
     def as_postgresql(self, compiler: Any, connection: Any, **context: Any) -> tuple[str, list[Any]]:
         """An expression of characters and choices alone."""
-        left, params = self.process_lhs(compiler, connection)
+        left, params = self._asked(compiler, connection)
         return f"{left} ~ %s", [*params, "".join(map(_expression, fold(self.rhs)))]
+
+    def _asked(self, compiler: Any, connection: Any) -> tuple[str, Any]:
+        """The text that is looked at; raises ``EmptyResultSet`` where none can hold the word."""
+        if len(self.rhs) > LONGEST or "\0" in self.rhs:
+            raise EmptyResultSet
+        return self.process_lhs(compiler, connection)
 
     def as_sql(self, compiler: Any, connection: Any) -> Any:
         """No other database is looked after."""
