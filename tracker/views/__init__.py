@@ -13,6 +13,7 @@ from tracker.views.parties import PartyDetail, PartyList
 from tracker.views.printing import PrintedList
 from tracker.views.repetition import repetition
 from tracker.views.saved_filters import SavedFilters, delete_saved_filter
+from tracker.views.search import Search
 from tracker.views.sources import source_file
 from tracker.views.step_page import StepPage
 from tracker.views.task_tables import TaskTableDocx, TaskTableXlsx
@@ -33,6 +34,7 @@ __all__ = [
     "PartyList",
     "PrintedList",
     "SavedFilters",
+    "Search",
     "StepPage",
     "TaskTableDocx",
     "TaskTableXlsx",
