@@ -17,10 +17,14 @@ from extraction.choices import Outcome, ProposalState
 from extraction.models import Proposal
 from extraction.similar.restating import Hint, compared, hints, holding
 from tracker.actions import DirectiveDraft, Refused
+from tracker.filtering.lookups import names_seen_by
 from tracker.models import Directive
+from tracker.numbers import number_of
 from tracker.people.signatures import signature
+from tracker.search import SHORT, meant
 
 MOST_FOUND = 20
+MOST_MEANT = 5
 # The keys that choose one: the digits without nought.
 KEYS = "123456789"
 LONGEST_NOTE = 500
@@ -95,11 +99,12 @@ def _shown(
     request: HttpRequest, proposal: Proposal, filled_in: dict[str, Any], refusal: Refused | None = None
 ) -> HttpResponse:
     draft, wanted = draft_of(proposal), _with_words(request, filled_in["words"])
+    perhaps = _perhaps(request, filled_in["words"]) if len(wanted) < SHORT else []
     context = {
         "title": _("Merge"),
         "proposal": proposal,
         "speech": proposal.speech,
-        "lists": _with_keys(_lists(request, proposal, draft, wanted[:MOST_FOUND])),
+        "lists": _with_keys(_lists(request, proposal, draft, wanted[:MOST_FOUND], perhaps)),
         **filled_in,
         "is_cut": len(wanted) > MOST_FOUND,
         "refusal": refusal,
@@ -112,14 +117,25 @@ def _with_words(request: HttpRequest, words: str) -> list[Directive]:
     return list(holding(words, request.user).for_list().order_by("-pk")[: MOST_FOUND + 1]) if words else []
 
 
+def _perhaps(request: HttpRequest, words: str) -> list[Directive]:
+    """The directives with most of the words, where what was typed run together is cut."""
+    if not words or number_of(words):
+        return []
+    rows = Directive.objects.visible_to(request.user).for_list()
+    return [one.row for one in meant(rows, words, names_seen_by(request.user), MOST_MEANT)]
+
+
 def _lists(
-    request: HttpRequest, proposal: Proposal, draft: DirectiveDraft, wanted: list[Directive]
+    request: HttpRequest, proposal: Proposal, draft: DirectiveDraft, wanted: list[Directive], perhaps: list[Directive]
 ) -> dict[str, list[Hint]]:
-    """What may be chosen, each directive once: what was looked for, what is alike, what this speech has."""
+    """What may be chosen, each directive once: what was looked for or perhaps meant, what is alike, what this speech
+    has.
+    """
     found = compared(draft, wanted)
-    like = _without(found, hints(draft, request.user))
-    near = _without([*found, *like], compared(draft, _of_speech(request, proposal)))
-    return {"found": found, "like": like, "near": near}
+    meant = _without(found, compared(draft, perhaps))
+    like = _without([*found, *meant], hints(draft, request.user))
+    near = _without([*found, *meant, *like], compared(draft, _of_speech(request, proposal)))
+    return {"found": found, "meant": meant, "like": like, "near": near}
 
 
 def _of_speech(request: HttpRequest, proposal: Proposal) -> list[Directive]:

@@ -172,7 +172,8 @@ def test_threads_cut_by_their_own_names_while_the_registry_changes():
 
 
 IN_A_PROCESS_OF_ITS_OWN = """
-import json, sys, threading
+import django, json, sys, threading
+django.setup()
 read = []
 sys.addaudithook(lambda event, given: read.append(str(given[0])) if event == "open" else None)
 from tracker.search.cutting import cut
@@ -199,7 +200,8 @@ def test_the_dictionary_is_read_when_first_asked_once_and_never_from_a_file_that
     before = planted.read_bytes(), planted.stat().st_mtime_ns
     done = subprocess.run(
         [sys.executable, "-c", IN_A_PROCESS_OF_ITS_OWN],
-        env=os.environ | {"TMPDIR": str(tmp_path)}, capture_output=True, text=True, check=True,
+        env=os.environ | {"TMPDIR": str(tmp_path), "DJANGO_SETTINGS_MODULE": "tests.settings"},
+        capture_output=True, text=True, check=True,
     )  # fmt: skip
     told = json.loads(done.stdout)
     assert not told["at first"]

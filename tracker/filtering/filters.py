@@ -207,6 +207,13 @@ class DirectiveFilter(SayingFilterSet):
         self.is_valid()
         return self.form.cleaned_data.get("on") or self.today
 
+    @property
+    def without_words(self) -> "DirectiveFilter":
+        """The same question, but for the words."""
+        data = self.data.copy()
+        data.pop("words", None)
+        return DirectiveFilter(data, self.queryset, request=self.request, today=self.today)
+
     def with_words(self, rows: DirectiveQuerySet, name: str, words: str) -> DirectiveQuerySet:
         """The one whose number this is; else those that hold each word, in the office's wording or the speaker's."""
         number = number_of(words)

@@ -166,6 +166,12 @@ def _named_before(user: Any, model: type[Model]) -> dict[type[Model], set[int]]:
     }
 
 
+def names_seen_by(user: Any) -> list[str]:
+    """All names of the parties that ``seen_by`` gives."""
+    parties = seen_by(user, ResponsibleParty.objects.order_by())
+    return [name for pair in parties.values_list("name", "aliases__name") for name in pair if name]
+
+
 def all_names(among: QuerySet[ResponsibleParty]) -> Iterable[str]:
     """The names of the registry: an office knows them by heart, and a town has a few hundred."""
     return among.values_list("name", flat=True)

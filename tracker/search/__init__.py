@@ -4,11 +4,12 @@ from tracker.search.holding import held, holding, owned_by
 from tracker.search.index import make_findable, make_unfindable
 from tracker.search.keeping import missing, out_of_step, rebuild
 from tracker.search.lookups import LONGEST
-from tracker.search.meant import Meant, meant
+from tracker.search.meant import SHORT, Meant, meant
 from tracker.search.snippets import Piece, snippet, stands_in
 
 __all__ = [
     "LONGEST",
+    "SHORT",
     "Meant",
     "Piece",
     "held",

@@ -12,6 +12,9 @@ from tracker.folding import fold
 from tracker.search.cutting import cut
 from tracker.search.holding import held
 
+# Where fewer than so many rows hold the words, what was probably meant is shown as well.
+SHORT = 5
+
 
 @dataclass(frozen=True)
 class Meant:

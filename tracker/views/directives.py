@@ -9,10 +9,16 @@ from django_filters.views import FilterView
 
 from tracker.filtering.chosen import chosen, kept_query
 from tracker.filtering.filters import DirectiveFilter
+from tracker.filtering.lookups import names_seen_by
 from tracker.filtering.shares import shares
 from tracker.models import Directive
+from tracker.numbers import number_of
 from tracker.questions.directives import DirectiveQuerySet
 from tracker.rows.ledger import keys_of, rows_of
+from tracker.search import SHORT, meant
+from tracker.views.found import Found, told_directive
+
+MOST_MEANT = 10
 
 
 class DirectiveList(FilterView):
@@ -64,8 +70,18 @@ class DirectiveList(FilterView):
             "chosen": list(chosen(filterset)) if filterset.is_valid() else [],
             "shares": shares(filterset) if filterset.is_valid() else [],
             "query": kept_query(self.request.GET),
+            "meant": self._meant(filterset, context["paginator"].count) if filterset.is_valid() else [],
             "saved_filters": self.request.user.saved_filters.all(),
         }
+
+    def _meant(self, filterset: DirectiveFilter, count: int) -> list[Found]:
+        """Where few directives hold the words, those with most of them that the other filters leave; in no count."""
+        words = filterset.form.cleaned_data.get("words")
+        if not words or count >= SHORT or number_of(words):
+            return []
+        others = filterset.without_words.qs.for_list()
+        likely = meant(others, words, names_seen_by(self.request.user), MOST_MEANT)
+        return [told_directive(one.row, one.words, filterset.day) for one in likely]
 
     def render_to_response(self, context: dict[str, Any], **kwargs: Any) -> HttpResponse:
         """Status 400 where a filter was refused, so that programs notice too."""

@@ -13,14 +13,13 @@ from django.urls import reverse
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from tracker.filtering.lookups import seen_by
+from tracker.filtering.lookups import names_seen_by, seen_by
 from tracker.models import Directive, Meeting, ResponsibleParty, Speech
 from tracker.rows.ledger import LedgerRow, keys_of
-from tracker.search import Meant, Piece, holding, meant, snippet, stands_in
+from tracker.search import SHORT, Meant, Piece, holding, meant, snippet, stands_in
 
 FIRST = 10  # rows of each kind, where all kinds are shown
 PER_PAGE = 50
-SHORT = 5  # fewer than so many, and what may have been meant is shown too
 WHOLE = 200  # around a word of a title, which is shown whole
 
 
@@ -38,8 +37,7 @@ class Asked:
     @cached_property
     def names(self) -> list[str]:
         """The names of parties the person may see, which are not cut apart."""
-        parties = seen_by(self.user, ResponsibleParty.objects.order_by())
-        return [name for pair in parties.values_list("name", "aliases__name") for name in pair if name]
+        return names_seen_by(self.user)
 
 
 @dataclass(frozen=True)
@@ -101,8 +99,16 @@ class Section:
         return f"{reverse('search')}?{urlencode({'q': self.asked.words, 'kind': self.key})}"
 
 
+def told_directive(row: Directive, words: list[str], on: date) -> Found:
+    """A directive as it stands on the day, with these words marked; the quote where it alone holds one of them."""
+    found = Found(reverse("directive", args=[row.public_id]), snippet(row.text, words), LedgerRow(row, on))
+    if any(stands_in(row.quote, word) and not stands_in(row.text, word) for word in words):
+        found.beside.append((_("In the speaker's words"), snippet(row.quote, words)))
+    return found
+
+
 class Directives(Section):
-    """Directives, soonest due first as in their list; the quote is shown where it alone holds a word."""
+    """Directives, soonest due first as in their list."""
 
     key, label = "directives", _("Directives")
 
@@ -114,11 +120,7 @@ class Directives(Section):
         return keys_of(holding(Directive.objects.visible_to(self.asked.user), self.asked.words), by_day=True)
 
     def told(self, row: Any, words: list[str]) -> Found:
-        address = reverse("directive", args=[row.public_id])
-        found = Found(address, snippet(row.text, words), LedgerRow(row, self.asked.on))
-        if any(stands_in(row.quote, word) and not stands_in(row.text, word) for word in words):
-            found.beside.append((_("In the speaker's words"), snippet(row.quote, words)))
-        return found
+        return told_directive(row, words, self.asked.on)
 
     def all_address(self) -> str:
         return f"{reverse('directives')}?{urlencode({'words': self.asked.words})}"
