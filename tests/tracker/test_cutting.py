@@ -15,7 +15,7 @@ from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from tracker.folding import fold
-from tracker.search.cutting import LONGEST, MOST_WORDS, cut
+from tracker.search.cutting import LONGEST_CUT, MOST_WORDS, cut
 
 NAMES = [
     "县水利局",
@@ -102,7 +102,7 @@ def test_nothing_comes_of_what_says_nothing(typed):
 
 @pytest.mark.parametrize("typed", ["防汛物资储备" * 2000, "a1" * 5000, "县应急局（" * 2500, "水 " * 9000 + "电"])
 def test_of_ten_thousand_characters_the_first_are_cut(typed):
-    first = " ".join(typed.split())[:LONGEST]
+    first = " ".join(typed.split())[:LONGEST_CUT]
     assert cut(typed, NAMES) == cut(first, NAMES)
 
 

@@ -15,8 +15,8 @@ from typing import Any
 
 from tracker.folding import fold
 
-# jieba takes quadratic time on a long run of characters, and nobody means more words than these.
-LONGEST, MOST_WORDS = 200, 20
+# Nobody means more words than these, and a whole speech that was pasted takes no longer than a line.
+LONGEST_CUT, MOST_WORDS = 200, 20
 # What jieba can hold as one word; at any other sign it cuts, whatever its dictionary says.
 _HELD_BY_JIEBA = re.compile(r"[\u4e00-\u9fd5a-z0-9+#&._%-]+")
 # Where it parts a figure from its decimals or from what it counts: 3 . 5 万亩, 6 月底.
@@ -29,9 +29,9 @@ def cut(words: str, names: Iterable[str]) -> list[str]:
     """The words a person typed, folded, each once and in their order: a part between blanks is cut where it can be.
 
     ``names`` stay whole.  Of a part single characters are left out where it has longer words.  At most ``MOST_WORDS``,
-    from the first ``LONGEST`` characters; of punctuation alone none.
+    from the first ``LONGEST_CUT`` characters; of punctuation alone none.
     """
-    typed = fold(" ".join(words.split())[:LONGEST])
+    typed = fold(" ".join(words.split())[:LONGEST_CUT])
     with _MAKING:
         cutter = _cutter(frozenset(names))
     found = (word for part in typed.split() for word in cutter.words_of(part))
