@@ -6,6 +6,7 @@ saves no time by it, and talks on stderr (decision 0023).
 """
 
 import re
+import warnings
 from collections import ChainMap
 from collections.abc import Iterable
 from functools import cache, lru_cache
@@ -89,9 +90,7 @@ def _cutter(names: frozenset[str]) -> _Cutter:
 
 def _tokenizer(names: Iterable[str]) -> Any:
     """jieba with these names as words: what it learns of them it writes into the first mapping, over the dictionary."""
-    import jieba
-
-    tokenizer = jieba.Tokenizer()
+    tokenizer = _jieba().Tokenizer()
     frequencies, tokenizer.total = _dictionary()
     tokenizer.FREQ, tokenizer.initialized = ChainMap({}, frequencies), True
     # A name is made likelier than the words it falls into, so those that are parts of others come first.
@@ -103,7 +102,13 @@ def _tokenizer(names: Iterable[str]) -> Any:
 @cache
 def _dictionary() -> tuple[dict[str, int], int]:
     """How often each word of jieba's dictionary was counted, and all together."""
-    import jieba
-
-    frequencies, total = jieba.Tokenizer.gen_pfdict((files("jieba") / "dict.txt").open("rb"))
+    frequencies, total = _jieba().Tokenizer.gen_pfdict((files("jieba") / "dict.txt").open("rb"))
     return frequencies, total
+
+
+def _jieba() -> Any:
+    """The package, which weighs 22 MB before it has any dictionary, and which newer Pythons warn of."""
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        import jieba
+    return jieba
