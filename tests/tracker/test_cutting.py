@@ -107,7 +107,7 @@ def test_of_ten_thousand_characters_the_first_are_cut(typed):
 
 
 def test_there_are_never_more_words_than_somebody_means():
-    typed = "防汛物资储备水库安全检查农田建设公路交通学校医院企业项目资金土地森林河流道路桥梁电力通信食品药品气象地质旅游文化体育民政"
+    typed = "防汛物资储备水库安全检查农田建设公路交通学校医院企业项目资金土地森林河流道路桥梁电力通信食品药品气象地质"
     assert len(cut(typed, [])) == MOST_WORDS
     assert cut(typed, [])[:3] == ["防汛", "物资", "储备"]
 
