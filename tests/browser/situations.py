@@ -156,5 +156,22 @@ def nothing_answers_to_the_filters(page: Page, world: World) -> None:
 
 
 @situation
+def what_was_looked_for_may_have_been_meant_otherwise(page: Page, world: World) -> None:
+    page.goto(reverse("search") + "?q=督查室排查整改结果")
+    page.locator(".perhaps").first.wait_for()
+
+
+@situation
+def nothing_is_found(page: Page, world: World) -> None:
+    page.goto(reverse("search") + "?q=无此事")
+
+
+@situation
+def what_is_looked_for_is_too_long(page: Page, world: World) -> None:
+    page.goto(reverse("search") + "?q=" + "长" * 101)
+    page.locator("[role=alert]").wait_for()
+
+
+@situation
 def an_address_leads_nowhere(page: Page, world: World) -> None:
     page.goto("/nowhere/")
