@@ -42,8 +42,8 @@ def meant(rows: QuerySet[Any], words: str, names: Iterable[str], limit: int) -> 
 def _best(rows: QuerySet[Any], parts: Sequence[str], limit: int) -> list[int]:
     """The primary keys of the rows that hold most of the parts.
 
-    Each part gives the rows that hold it, and these are added up.  To ask every row for every part takes ten times as
-    long, since most rows hold none of them.
+    Each part gives the rows that hold it, and these are added up.  To ask every row for every part takes several times
+    as long, since most rows hold none of them.
     """
     try:
         (seen, among), found = _sql(rows.order_by().values("pk")), [_having(rows, part) for part in parts]
