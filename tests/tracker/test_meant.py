@@ -109,3 +109,10 @@ def test_of_nothing_nothing_was_meant_and_what_no_text_can_hold_is_meant_without
     a_directive("备足防汛物资")
     assert texts("防汛 物资储备", rows=Directive.objects.none()) == []
     assert texts("防汛 " + "龘" * 501) == texts("防汛 物资\0") == ["备足防汛物资"]
+
+
+def test_of_many_single_characters_the_first_are_looked_for():
+    a_directive("备足防汛物资，储备到乡镇")
+    [one] = meant(Directive.objects.all(), "防 汛 物 资 储 备 乡 镇 水 库 校 舍", [], 10)
+    assert one.words == ["防", "汛", "物", "资", "储", "备", "乡", "镇"]
+    assert texts("水 库 校 舍 整 改 台 账 防 汛 物 资 储 备 乡 镇") == []

@@ -15,6 +15,8 @@ from tracker.search.holding import FIELDS, held, holding
 
 # Where fewer than so many rows hold the words, what was probably meant is shown as well.
 SHORT = 5
+# A single character stands in many texts, so many of them say little and take long to look for.
+MOST_SINGLE = 8
 Sql = tuple[str, tuple[Any, ...]]
 
 
@@ -29,14 +31,21 @@ class Meant:
 def meant(rows: QuerySet[Any], words: str, names: Iterable[str], limit: int) -> list[Meant]:
     """Of the rows those that hold at least half of what was typed, cut into words; best first, then newest.
 
-    A word counts for its length.  ``names`` are not cut apart.  What holds everything as it was typed is left out.
+    A word counts for its length.  ``names`` are not cut apart.  What holds everything as it was typed is left out.  One
+    question for the best, one for what is shown of them, and of parties one for their aliases.
     """
-    parts = cut(words, names)
+    parts = _worth_asking(cut(words, names))
     if not parts or parts == [fold(words.strip())]:
         return []
     as_typed = holding(rows.model._default_manager.order_by(), words)
     keys = _best(rows.exclude(pk__in=as_typed.values("pk")), parts, limit)
     return [Meant(row, _held_by(row, parts)) for row in _in_order(rows, keys)]
+
+
+def _worth_asking(parts: Sequence[str]) -> list[str]:
+    """The parts, of single characters only the first ``MOST_SINGLE``."""
+    left_out = {*[part for part in parts if len(part) == 1][MOST_SINGLE:]}
+    return [part for part in parts if part not in left_out]
 
 
 def _best(rows: QuerySet[Any], parts: Sequence[str], limit: int) -> list[int]:
