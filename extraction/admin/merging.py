@@ -18,6 +18,7 @@ from extraction.models import Proposal
 from extraction.similar.restating import Hint, compared, hints, holding
 from tracker.actions import DirectiveDraft, Refused
 from tracker.filtering.lookups import names_seen_by
+from tracker.filtering.typed import LONGEST_TYPED
 from tracker.models import Directive
 from tracker.numbers import number_of
 from tracker.people.signatures import signature
@@ -28,7 +29,6 @@ MOST_MEANT = 5
 # The keys that choose one: the digits without nought.
 KEYS = "123456789"
 LONGEST_NOTE = 500
-LONGEST_WORDS = 100
 
 
 @may_decide
@@ -66,7 +66,7 @@ def _merged(request: HttpRequest, proposal: Proposal) -> HttpResponse:
 def _filled_in(sent: QueryDict) -> dict[str, Any]:
     """What the page's fields hold, no longer than they may be, and which boxes are ticked."""
     return {
-        "words": "" if sent.get("seek") == "all" else _text(sent, "words", LONGEST_WORDS),
+        "words": "" if sent.get("seek") == "all" else _text(sent, "words", LONGEST_TYPED),
         "ticked": set(sent.getlist("take")),
         "note": _text(sent, "note", LONGEST_NOTE),
     }

@@ -6,11 +6,12 @@ import pytest
 from django.urls import reverse
 
 from extraction.actions import accept
-from extraction.admin.merging import LONGEST_NOTE, LONGEST_WORDS
+from extraction.admin.merging import LONGEST_NOTE
 from extraction.choices import ProposalState
 from extraction.models import Decision, Proposal
 from tests.builders import WHO, a_directive
 from tests.pages import filled_in, page
+from tracker.filtering.typed import LONGEST_TYPED
 from tracker.models import Directive
 
 pytestmark = pytest.mark.usefixtures("reviewer")
@@ -58,7 +59,7 @@ def test_what_stays_is_no_longer_than_what_may_be_recorded(client, address):
 
     shown = filled_in(client.post(address, too_long))
 
-    assert (shown["words"], shown["note"]) == ("管" * LONGEST_WORDS, "𠮷" * LONGEST_NOTE)
+    assert (shown["words"], shown["note"]) == ("管" * LONGEST_TYPED, "𠮷" * LONGEST_NOTE)
 
 
 def test_a_search_for_a_proposal_that_is_decided_meanwhile_leads_to_its_outcome(client, address, levee):
@@ -80,7 +81,7 @@ def test_the_fields_take_no_more_than_is_kept(client, address):
     [words] = page(client.get(address)).xpath("//input[@name='words']/@maxlength")
     [note] = page(client.get(address)).xpath("//input[@name='note']/@maxlength")
 
-    assert (words, note) == (str(LONGEST_WORDS), str(LONGEST_NOTE))
+    assert (words, note) == (str(LONGEST_TYPED), str(LONGEST_NOTE))
 
 
 def test_a_refused_choice_keeps_what_was_found(client, address):

@@ -2,8 +2,8 @@
 
 import pytest
 
-from tests.builders import a_directive, a_meeting, a_party, a_speech
-from tracker.search import LONGEST
+from tests.builders import a_directive, a_meeting, a_party, a_speech, a_user
+from tracker.filtering.typed import LONGEST_TYPED
 
 pytestmark = pytest.mark.django_db
 LISTS = ["tracker/directive", "tracker/speech", "tracker/meeting", "tracker/responsibleparty", "extraction/proposal"]
@@ -35,7 +35,9 @@ def test_a_speech_is_found_by_text_meeting_and_speaker(client, reviewer, words):
 
 
 @pytest.mark.parametrize("where", LISTS)
-@pytest.mark.parametrize("words", ["%", "_", "'\"*", "[^]-", "\\", "。", "i" * LONGEST, "要 " * 200, "\U0002a6d6", "?"])
+@pytest.mark.parametrize(
+    "words", ["%", "_", "'\"*", "[^]-", "\\", "。", "i" * LONGEST_TYPED, "要 " * 50, "\U0002a6d6", "?"]
+)
 def test_whatever_is_typed_is_answered(client, reviewer, where, words):
     a_directive("完成龙口水库加固", speech=a_speech("完成龙口水库加固"))
 
@@ -44,9 +46,25 @@ def test_whatever_is_typed_is_answered(client, reviewer, where, words):
 
 @pytest.mark.parametrize("where", LISTS)
 def test_words_that_are_too_long_are_refused_in_one_sentence(client, reviewer, where):
-    assert f"搜索内容最多 {LONGEST} 个字，请缩短。" in rows(client, where, "水" * (LONGEST + 1))
+    assert "搜索内容最多 100 个字，请缩短。" in rows(client, where, "水" * (LONGEST_TYPED + 1))
 
 
 @pytest.mark.parametrize("where", LISTS)
 def test_a_character_that_no_text_has_is_refused_in_one_sentence(client, reviewer, where):
     assert "搜索内容含有无效字符，请重新输入。" in rows(client, where, "水\0库")
+
+
+@pytest.mark.parametrize(
+    ("model", "field"), [("speech", "meeting"), ("speech", "speaker"), ("assignment", "directive")]
+)
+def test_what_a_field_offers_may_be_asked_for_by_any_number_of_words(client, db, model, field):
+    meeting = a_meeting(title="县里的会")
+    a_directive("县里的事", speech=a_speech("县里的事。", meeting=meeting))
+    client.force_login(a_user(is_staff=True, is_superuser=True))
+
+    def offered(term: str) -> list:
+        asked = {"app_label": "tracker", "model_name": model, "field_name": field, "term": term}
+        return client.get("/admin/autocomplete/", asked).json()["results"]
+
+    assert offered("縣 的 " * 2_000) == []
+    assert bool(offered("縣 的")) is (field != "speaker")

@@ -7,8 +7,7 @@ from django.contrib.admin.views.main import SEARCH_VAR, ChangeList, ChangeListSe
 from django.db.models import Q, QuerySet
 from django.http import HttpRequest
 
-from tracker.filtering.typed import SearchWords
-from tracker.search import LONGEST
+from tracker.filtering.typed import LONGEST_TYPED, SearchWords
 
 if TYPE_CHECKING:
     from django.contrib.admin import ModelAdmin
@@ -23,7 +22,7 @@ class SearchForm(ChangeListSearchForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields[SEARCH_VAR] = SearchWords(required=False, strip=False, max_length=LONGEST)
+        self.fields[SEARCH_VAR] = SearchWords(required=False, strip=False)
 
 
 class SearchedList(ChangeList):
@@ -43,9 +42,19 @@ class FoldedSearch(Base):
         """The fields, each with the lookup that folds."""
         return [f"{field}__holds" for field in super().get_search_fields(request)]
 
+    def get_search_results(
+        self, request: HttpRequest, queryset: QuerySet[Any], search_term: str
+    ) -> tuple[QuerySet[Any], bool]:
+        """The rows that are found; none for more than the field takes, which an address alone can ask."""
+        if len(search_term) > LONGEST_TYPED:
+            return queryset.none(), False
+        return super().get_search_results(request, queryset, search_term)
+
 
 def with_each_word(rows: QuerySet[Any], words: str, held: Callable[[str], Q]) -> QuerySet[Any]:
-    """The rows for which the condition of each word holds."""
-    for word in words.split():
+    """The rows for which the condition of each word holds; none for more than the field takes."""
+    if len(words) > LONGEST_TYPED:
+        return rows.none()
+    for word in dict.fromkeys(words.split()):
         rows = rows.filter(held(word))
     return rows

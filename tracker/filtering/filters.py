@@ -84,7 +84,6 @@ class DirectiveFilter(SayingFilterSet):
 
     words = TextFilter(
         label=gettext_lazy("Search words or ref. no."),
-        max_length=100,
         method="with_words",
         said=wording.words,
     )

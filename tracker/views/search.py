@@ -21,7 +21,6 @@ class SearchForm(forms.Form):
     q = SearchWords(
         label=_("Search words or ref. no."),
         required=False,
-        max_length=100,
         widget=forms.TextInput({"type": "search"}),
     )
     kind = forms.ChoiceField(required=False, choices=[(name, kind.label) for name, kind in KINDS.items()])
