@@ -135,6 +135,15 @@ def test_a_number_that_none_has_is_said_and_looked_for_as_words(looking):
     assert titles(answer, "directives") == ["落实县政办发〔2026〕9号文件"]
 
 
+def test_a_number_that_nothing_bears_or_holds_is_said_in_one_sentence_and_its_year_means_nothing(looking):
+    a_directive("在2026年年底前完成", speech=a_speech("在2026年年底前完成。"))
+
+    answer = searched(looking, "〔2026〕99")
+    assert perhaps(answer, "directives") == perhaps(answer, "speeches") == []
+    assert "There is no directive 〔2026〕099 here, and nothing holds these words." in words(answer)
+    assert "Nothing was found" not in words(answer)
+
+
 def test_all_that_hold_words_which_could_be_a_number_are_listed(looking):
     for number in range(12):
         a_directive(f"落实县政办发〔2026〕99号文件第{number}条")

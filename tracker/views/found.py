@@ -89,8 +89,10 @@ class Section:
 
     @cached_property
     def meant(self) -> list[Found]:
-        """Best first; empty where enough hold all the words."""
-        return [self.told(one.row, one.words) for one in self._meant()] if self.count < SHORT else []
+        """Best first; empty where enough hold all the words, and for a number, by whose year nothing is meant."""
+        if self.count >= SHORT or number_of(self.asked.words):
+            return []
+        return [self.told(one.row, one.words) for one in self._meant()]
 
     def _meant(self) -> list[Meant]:
         return meant(self.seen(), self.asked.words, self.asked.names, FIRST)
