@@ -64,9 +64,7 @@ def demand(dice: random.Random) -> str:
     return f"{who}部门要{dice.choice(ACTIONS)}{where}镇{what}，完成率不低于{share}%{also}。"
 
 
-def speech(
-    dice: random.Random, demands: int, length: int, demand: Demanding = demand
-) -> tuple[str, list[Demand]]:
+def speech(dice: random.Random, demands: int, length: int, demand: Demanding = demand) -> tuple[str, list[Demand]]:
     """A speech of about so many characters with so many demands in it, and these."""
     text, found = "同志们：\n", []
     share = (length - len(text)) // max(demands, 1)

@@ -74,8 +74,7 @@ def rows(
     yield from stored(speeches + 1, meetings, today, text)
     last = Said(0, speeches + 1, today, demands[0])
     yield from (
-        awaiting(replace(last, demand=found), number, pk=directives + number)
-        for number, found in enumerate(demands, 1)
+        awaiting(replace(last, demand=found), number, pk=directives + number) for number, found in enumerate(demands, 1)
     )
 
 

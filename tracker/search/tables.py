@@ -56,13 +56,27 @@ class PairTable(ABC):
     def counted(self) -> int:
         """How many texts are in it."""
 
+    def having(self, words: Sequence[Sequence[str]]) -> Asked:
+        """The texts that have all the pairs of each word; one of a single character stands for all it begins.
+
+        The pairs of a word are in one stretch.  Of several words each may be in another of a long text.
+        """
+        matching, params = self._matching([pair for word in words for pair in word])
+        if len(words) == 1:
+            return matching, params
+        each = [self._matching(word) for word in words]
+        among = " AND ".join(f"id {_KEY} IN ({one})" for one, _params in each)
+        long = f"SELECT id {_KEY} FROM {self._numbers} WHERE id >= {1 << _KEY_BITS} AND {among}"
+        return f"{matching} UNION ALL {long}", [*params, *(param for _one, more in each for param in more)]
+
+    @property
     @abstractmethod
-    def having_all(self, pairs: Sequence[str]) -> Asked:
-        """The texts with a stretch that has each of the pairs."""
+    def _numbers(self) -> str:
+        """The table with the number of each row, as ``id``."""
 
     @abstractmethod
-    def having_any_beginning(self, start: str) -> Asked:
-        """The texts with a pair that begins like this."""
+    def _matching(self, pairs: Iterable[str]) -> Asked:
+        """The texts with a stretch that has all the pairs."""
 
 
 class SqliteTable(PairTable):
@@ -95,15 +109,13 @@ class SqliteTable(PairTable):
         """Of the table beside it where FTS5 keeps the size of each row; it cannot be asked itself."""
         return _number(f"SELECT COUNT(*) FROM {self.name}_docsize WHERE id < {1 << _KEY_BITS}")
 
-    def having_all(self, pairs: Sequence[str]) -> Asked:
-        """Quoted words with blanks between them are all asked for."""
-        return self._matching(" ".join(f'"{pair}"' for pair in pairs))
+    @property
+    def _numbers(self) -> str:
+        return f"{self.name}_docsize"
 
-    def having_any_beginning(self, start: str) -> Asked:
-        """FTS5 passes through the pairs in their order."""
-        return self._matching(f'"{start}"*')
-
-    def _matching(self, asked: str) -> Asked:
+    def _matching(self, pairs: Iterable[str]) -> Asked:
+        """Quoted pairs with blanks between them are all asked for; FTS5 passes through them in their order."""
+        asked = " ".join(f'"{pair}"*' if len(pair) == 1 else f'"{pair}"' for pair in pairs)
         return f"SELECT rowid {_KEY} FROM {self.name} WHERE {self.name} MATCH %s", [asked]
 
 
@@ -136,15 +148,13 @@ class PostgresTable(PairTable):
         """Of the first stretches."""
         return _number(f"SELECT COUNT(*) FROM {self.name} WHERE id < {1 << _KEY_BITS}")
 
-    def having_all(self, pairs: Sequence[str]) -> Asked:
-        """The cast takes quoted pairs as they are, past every dictionary."""
-        return self._matching(" & ".join(f"'{pair}'" for pair in pairs))
+    @property
+    def _numbers(self) -> str:
+        return self.name
 
-    def having_any_beginning(self, start: str) -> Asked:
-        """GIN passes through the pairs in their order."""
-        return self._matching(f"'{start}':*")
-
-    def _matching(self, asked: str) -> Asked:
+    def _matching(self, pairs: Iterable[str]) -> Asked:
+        """The cast takes quoted pairs as they are, past every dictionary; GIN passes through them in their order."""
+        asked = " & ".join(f"'{pair}':*" if len(pair) == 1 else f"'{pair}'" for pair in pairs)
         return f"SELECT id {_KEY} FROM {self.name} WHERE pairs @@ %s::tsquery", [asked]
 
 
