@@ -10,7 +10,7 @@ from tracker.search.index import INDEXES, Index
 from tracker.search.pairs import version
 from tracker.search.tables import Row
 
-AT_ONCE = 2_000
+AT_ONCE = 500
 # Which version of `pairs` made each index; like the indexes no table of Django's.
 VERSIONS = "tracker_search"
 
