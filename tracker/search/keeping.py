@@ -18,10 +18,9 @@ VERSIONS = "tracker_search"
 def rebuild() -> dict[str, int]:
     """Make all indexes anew; returns how many texts are in each, by the label of the model.
 
-    Readers find what was in them until it is done, writers wait.
+    Readers find what was in one until it is done, writers wait; each is a transaction, so that they wait for one alone.
     """
-    with transaction.atomic():
-        return {index.model._meta.label: _rebuild(index) for index in INDEXES.values()}
+    return {index.model._meta.label: _rebuild(index) for index in INDEXES.values()}
 
 
 def out_of_step() -> list[str]:
@@ -40,6 +39,7 @@ def missing() -> bool:
     return VERSIONS not in connection.introspection.table_names()
 
 
+@transaction.atomic
 def _rebuild(index: Index) -> int:
     index.table.clear()
     texts = _texts(index)
