@@ -19,7 +19,7 @@ from tracker.search import rebuild
 from tracker.search.index import INDEXES, Index
 
 ROUNDS = 9
-RECORDED = 200
+RECORDED = 60
 WORDS = ("防汛", "水库", "校舍", "企业", "月底前", "企业 月底", "堤防", "巡查")
 MOMENT = datetime(2026, 3, 2, 1, 30, tzinfo=UTC)
 

@@ -18,7 +18,8 @@ VERSIONS = "tracker_search"
 def rebuild() -> dict[str, int]:
     """Make all indexes anew; returns how many texts are in each, by the label of the model.
 
-    Readers find what was in one until it is done, writers wait; each is a transaction, so that they wait for one alone.
+    Who writes waits; who searches finds what was in it, on SQLite after waiting as well where much is written.  Each is
+    a transaction, so that nobody waits for all.
     """
     return {index.model._meta.label: _rebuild(index) for index in INDEXES.values()}
 
