@@ -4,6 +4,7 @@ Neither is a table of Django's: on SQLite it is a virtual one, on PostgreSQL it 
 of it has a whole number and its pairs, and nothing else.
 """
 
+import json
 from abc import ABC, abstractmethod
 from collections.abc import Iterable, Sequence
 from typing import Any, NamedTuple
@@ -32,6 +33,8 @@ class Row(NamedTuple):
 
 class PairTable(ABC):
     """The table ``name`` of this kind of database.  What asks it gives SQL for primary keys, and its parameters."""
+
+    number: str  # the column with the number of a row
 
     def __init__(self, name: str) -> None:
         self.name = name
@@ -64,6 +67,30 @@ class PairTable(ABC):
     def having_any_beginning(self, start: str) -> Asked:
         """The texts with a pair that begins like this."""
 
+    @property
+    def key(self) -> str:
+        """The primary key of the text that a row is of."""
+        return f"{self.name}.{self.number} {_KEY}"
+
+    def frequencies(self, pairs: Sequence[str], most: int) -> Asked:
+        """How many rows have each of the pairs, counted up to ``most``, and which of the pairs it is."""
+        each, having, params = self._each(pairs)
+        counting = f"SELECT COUNT(*) FROM (SELECT 1 FROM {self.name} WHERE {having} LIMIT {most}) AS few"
+        return f"SELECT ({counting}), place FROM {each}", params
+
+    def sharing(self, pairs: Sequence[str], limit: int) -> Asked:
+        """The texts that have most of the pairs, those that have more first, and the latest of those with as many."""
+        each, having, params = self._each(pairs)
+        found = f"SELECT {self.key} AS pk FROM {each} CROSS JOIN {self.name} WHERE {having}"
+        return f"SELECT pk FROM ({found}) AS found GROUP BY pk ORDER BY COUNT(*) DESC, pk DESC LIMIT {limit}", params
+
+    @abstractmethod
+    def _each(self, pairs: Sequence[str]) -> tuple[str, str, list[Any]]:
+        """A source of the pairs with their places, the condition that a row has one of it, and the parameters.
+
+        One condition for all: as many as there are pairs take PostgreSQL longer to plan than to answer.
+        """
+
 
 class SqliteTable(PairTable):
     """FTS5 without contents: it gives no text back, so what is removed must be told as it was added.
@@ -71,6 +98,8 @@ class SqliteTable(PairTable):
     SQLite 3.40, which Debian 12 has, knows no `contentless_delete`; `INSERT OR REPLACE` would leave the old pairs
     beside the new ones, and no check of SQLite's finds them.
     """
+
+    number = "rowid"
 
     def add(self, rows: Iterable[Row]) -> None:
         """One statement for each row."""
@@ -104,7 +133,11 @@ class SqliteTable(PairTable):
         return self._matching(f'"{start}"*')
 
     def _matching(self, asked: str) -> Asked:
-        return f"SELECT rowid {_KEY} FROM {self.name} WHERE {self.name} MATCH %s", [asked]
+        return f"SELECT {self.key} FROM {self.name} WHERE {self.name} MATCH %s", [asked]
+
+    def _each(self, pairs: Sequence[str]) -> tuple[str, str, list[Any]]:
+        each = "(SELECT key AS place, value AS pair FROM json_each(%s)) AS asked"
+        return each, f"{self.name} MATCH asked.pair", [json.dumps([f'"{pair}"' for pair in pairs])]
 
 
 class PostgresTable(PairTable):
@@ -112,6 +145,8 @@ class PostgresTable(PairTable):
 
     Not by `to_tsvector`: under LC_CTYPE C, or with ICU, its parser takes 。 and 、 for letters.
     """
+
+    number = "id"
 
     def add(self, rows: Iterable[Row]) -> None:
         """One statement for each row, sent together."""
@@ -145,7 +180,13 @@ class PostgresTable(PairTable):
         return self._matching(f"'{start}':*")
 
     def _matching(self, asked: str) -> Asked:
-        return f"SELECT id {_KEY} FROM {self.name} WHERE pairs @@ %s::tsquery", [asked]
+        return f"SELECT {self.key} FROM {self.name} WHERE pairs @@ %s::tsquery", [asked]
+
+    def _each(self, pairs: Sequence[str]) -> tuple[str, str, list[Any]]:
+        each = (
+            "(SELECT pair, place - 1 AS place FROM unnest(%s::text[]) WITH ORDINALITY AS all_of (pair, place)) AS asked"
+        )
+        return each, "pairs @@ asked.pair::tsquery", [[f"'{pair}'" for pair in pairs]]
 
 
 def table(name: str) -> PairTable:
