@@ -8,8 +8,8 @@ from django.db import connection
 
 from tracker.models import Directive
 from tracker.search.index import INDEXES
+from tracker.search.pair_table import Asked
 from tracker.search.pairs import whole_pairs
-from tracker.search.tables import Asked
 
 # What is said again in some other words still shares some of twelve, and little else does.  Where these are so rare
 # that hardly anything has them, as new words beside well-worn ones are, more are asked while few rows have them all.

@@ -29,8 +29,9 @@ class Holds(Lookup):
     def as_sqlite(self, compiler: Any, connection: Any, **context: Any) -> tuple[str, list[Any]]:
         """GLOB, which unlike LIKE knows choices."""
         left, params = self._asked(compiler, connection)
-        pattern = "".join(map(_glob, fold(self.rhs)))
-        return f"{left} GLOB %s", [*params, f"*{pattern}*"]
+        patterns = _globs(self.rhs)
+        asked = " OR ".join(f"{left} GLOB %s" for _pattern in patterns)
+        return f"({asked})", [param for pattern in patterns for param in (*params, f"*{pattern}*")]
 
     def as_postgresql(self, compiler: Any, connection: Any, **context: Any) -> tuple[str, list[Any]]:
         """An expression of characters and choices alone."""
@@ -46,6 +47,12 @@ class Holds(Lookup):
     def as_sql(self, compiler: Any, connection: Any) -> Any:
         """No other database is looked after."""
         raise NotImplementedError(connection.vendor)
+
+
+def _globs(word: str) -> list[str]:
+    """What was typed comes first: a choice by itself is slow to look for, and most texts write a comma alike."""
+    pattern = "".join(map(_glob, fold(word)))
+    return [word, pattern] if len(word) == 1 and word not in "*?[" and pattern != word else [pattern]
 
 
 def _glob(character: str) -> str:

@@ -44,11 +44,6 @@ def whole_pairs(texts: Iterable[str]) -> list[str]:
 
 
 def pairs_asked(word: str) -> list[str]:
-    """The pairs that a row must have to hold a word without blanks of two characters or more."""
+    """The pairs that a row must have to hold a word without blanks; a single character is what a pair begins with."""
     signs = fold(word).translate(_SIGNS)
-    return list(dict.fromkeys(map("".join, zip(signs, signs[1:], strict=False))))[:_PAIRS_ASKED]
-
-
-def beginning(character: str) -> str:
-    """What a pair begins with where a row holds this single character."""
-    return fold(character).translate(_SIGNS)
+    return list(dict.fromkeys(map("".join, zip(signs, signs[1:], strict=False))))[:_PAIRS_ASKED] or [signs]
