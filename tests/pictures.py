@@ -131,6 +131,11 @@ def _list(page: Page) -> None:
     page.goto("/directives/?state=overdue")
 
 
+def _search(page: Page) -> None:
+    """What was typed run together, and is found cut apart."""
+    page.goto("/search/?q=防汛物资储备")
+
+
 def _meeting(page: Page) -> None:
     """The table of the meeting with most items."""
     from django.db.models import Count
@@ -146,6 +151,7 @@ PICTURES: dict[str, tuple[str, Callable[[Page], None]]] = {
     "front-page": ("demo-supervisor", _front_page),
     "list": ("demo-supervisor", _list),
     "meeting": ("demo-supervisor", _meeting),
+    "search": ("demo-supervisor", _search),
 }
 
 if __name__ == "__main__":

@@ -156,5 +156,35 @@ def nothing_answers_to_the_filters(page: Page, world: World) -> None:
 
 
 @situation
+def what_was_looked_for_may_have_been_meant_otherwise(page: Page, world: World) -> None:
+    page.goto(reverse("search") + "?q=督查室排查整改结果")
+    page.locator(".perhaps").first.wait_for()
+
+
+@situation
+def what_was_looked_for_in_the_list_may_have_been_meant_otherwise(page: Page, world: World) -> None:
+    page.goto(reverse("directives") + "?words=县督查室整改结果")
+    page.locator("#perhaps").wait_for()
+
+
+@situation
+def what_was_looked_for_to_merge_into_may_have_been_meant_otherwise(page: Page, world: World) -> None:
+    proposal = Proposal.objects.pending().filter(speech=world["reviewed"]).first()
+    page.goto(reverse("admin:extraction_merge", args=[proposal.pk]) + "?words=县督查室整改结果")
+    page.locator("h3", has_text="可能").wait_for()
+
+
+@situation
+def nothing_is_found(page: Page, world: World) -> None:
+    page.goto(reverse("search") + "?q=无此事")
+
+
+@situation
+def what_is_looked_for_is_too_long(page: Page, world: World) -> None:
+    page.goto(reverse("search") + "?q=" + "长" * 101)
+    page.locator("[role=alert]").wait_for()
+
+
+@situation
 def an_address_leads_nowhere(page: Page, world: World) -> None:
     page.goto("/nowhere/")

@@ -135,6 +135,15 @@ def test_a_number_that_none_has_is_said_and_looked_for_as_words(looking):
     assert titles(answer, "directives") == ["落实县政办发〔2026〕9号文件"]
 
 
+def test_all_that_hold_words_which_could_be_a_number_are_listed(looking):
+    for number in range(12):
+        a_directive(f"落实县政办发〔2026〕99号文件第{number}条")
+
+    answer = searched(looking, "〔2026〕99")
+    assert section(answer, "directives").count == 12
+    assert len(titles(looking.get(section(answer, "directives").all_address()), "directives")) == 12
+
+
 @pytest.mark.parametrize("q", ["", "   ", "\u3000"])
 def test_without_words_the_page_says_what_can_be_looked_for(looking, q):
     a_directive("备足防汛物资")
@@ -159,9 +168,23 @@ def test_signs_that_mean_something_elsewhere_are_looked_for_as_they_stand(lookin
 
 
 @pytest.mark.parametrize(
+    "q", [" ".join("县水利局要在月日前完成清河堤防加固各乡镇每排查一次" * 2)[:100], "长" * 100, "a1" * 50]
+)
+def test_the_longest_that_can_be_looked_for_is_answered(looking, q):
+    a_directive()
+    searched(looking, q)
+
+
+@pytest.mark.parametrize("page_number", ["0", "-1", "999", "last", "１", "9" * 90])
+def test_a_page_that_is_not_there_is_the_nearest_one_that_is(looking, page_number):
+    a_directive("备足防汛物资")
+    assert titles(searched(looking, "防汛", kind="directives", page=page_number), "directives") == ["备足防汛物资"]
+
+
+@pytest.mark.parametrize(
     ("query", "said"),
     [
-        ("q=" + "长" * 10_000, "at most 100 characters"),
+        ("q=" + "长" * 10_000, "Search for at most 100 characters."),
         ("q=%00", "Null characters are not allowed."),
         ("q=x&kind=accounts", "accounts is not one of the available choices"),
     ],

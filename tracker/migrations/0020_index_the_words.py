@@ -1,4 +1,4 @@
-"""The tables in which words are looked up; `post_migrate` fills them.  See `tracker/search/tables.py`."""
+"""The tables in which words are looked up; `post_migrate` fills them.  See `tracker/search/pair_table.py`."""
 
 from typing import Any
 

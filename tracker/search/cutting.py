@@ -6,6 +6,7 @@ saves no time by it, and talks on stderr (decision 0023).
 """
 
 import re
+import warnings
 from collections import ChainMap
 from collections.abc import Iterable
 from functools import cache, lru_cache
@@ -15,8 +16,8 @@ from typing import Any
 
 from tracker.folding import fold
 
-# jieba takes quadratic time on a long run of characters, and nobody means more words than these.
-LONGEST, MOST_WORDS = 200, 20
+# Nobody means more words than these, and a whole speech that was pasted takes no longer than a line.
+LONGEST_CUT, MOST_WORDS = 200, 20
 # What jieba can hold as one word; at any other sign it cuts, whatever its dictionary says.
 _HELD_BY_JIEBA = re.compile(r"[\u4e00-\u9fd5a-z0-9+#&._%-]+")
 # Where it parts a figure from its decimals or from what it counts: 3 . 5 万亩, 6 月底.
@@ -29,9 +30,9 @@ def cut(words: str, names: Iterable[str]) -> list[str]:
     """The words a person typed, folded, each once and in their order: a part between blanks is cut where it can be.
 
     ``names`` stay whole.  Of a part single characters are left out where it has longer words.  At most ``MOST_WORDS``,
-    from the first ``LONGEST`` characters; of punctuation alone none.
+    from the first ``LONGEST_CUT`` characters; of punctuation alone none.
     """
-    typed = fold(" ".join(words.split())[:LONGEST])
+    typed = fold(" ".join(words.split())[:LONGEST_CUT])
     with _MAKING:
         cutter = _cutter(frozenset(names))
     found = (word for part in typed.split() for word in cutter.words_of(part))
@@ -89,9 +90,7 @@ def _cutter(names: frozenset[str]) -> _Cutter:
 
 def _tokenizer(names: Iterable[str]) -> Any:
     """jieba with these names as words: what it learns of them it writes into the first mapping, over the dictionary."""
-    import jieba
-
-    tokenizer = jieba.Tokenizer()
+    tokenizer = _jieba().Tokenizer()
     frequencies, tokenizer.total = _dictionary()
     tokenizer.FREQ, tokenizer.initialized = ChainMap({}, frequencies), True
     # A name is made likelier than the words it falls into, so those that are parts of others come first.
@@ -103,7 +102,13 @@ def _tokenizer(names: Iterable[str]) -> Any:
 @cache
 def _dictionary() -> tuple[dict[str, int], int]:
     """How often each word of jieba's dictionary was counted, and all together."""
-    import jieba
-
-    frequencies, total = jieba.Tokenizer.gen_pfdict((files("jieba") / "dict.txt").open("rb"))
+    frequencies, total = _jieba().Tokenizer.gen_pfdict((files("jieba") / "dict.txt").open("rb"))
     return frequencies, total
+
+
+def _jieba() -> Any:
+    """The package, which weighs 22 MB before it has any dictionary, and which newer Pythons warn of."""
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        import jieba
+    return jieba

@@ -13,8 +13,9 @@ from django.db.models.expressions import RawSQL
 
 from tracker.models import Directive, Speech
 from tracker.search.lookups import LONGEST
+from tracker.search.pair_table import PairTable, Row
 from tracker.search.pairs import pairs_asked, pairs_of
-from tracker.search.tables import PairTable, Row, table
+from tracker.search.tables import table
 
 # PostgreSQL takes a megabyte of pairs for a row, and a speech may have two million characters: a long text is written
 # as several rows.  Each goes on for a word's length where the next begins, so that every word is in one of them whole.

@@ -7,8 +7,8 @@ from typing import Any
 from django.db import connection, transaction
 
 from tracker.search.index import INDEXES, Index
+from tracker.search.pair_table import Row
 from tracker.search.pairs import version
-from tracker.search.tables import Row
 
 AT_ONCE = 500
 # Which version of `pairs` made each index; like the indexes no table of Django's.

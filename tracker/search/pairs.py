@@ -37,6 +37,12 @@ def pairs_of(texts: Iterable[str]) -> list[str]:
     return sorted(found)
 
 
+def whole_pairs(texts: Iterable[str]) -> list[str]:
+    """The pairs of these texts in the order they stand there, each once, without the last characters of runs."""
+    runs = (run for text in texts for run in _RUNS.findall(fold(text).translate(_SIGNS)))
+    return list(dict.fromkeys(pair for run in runs for pair in map("".join, zip(run, run[1:], strict=False))))
+
+
 def pairs_asked(word: str) -> list[str]:
     """The pairs that a row must have to hold a word without blanks; a single character is what a pair begins with."""
     signs = fold(word).translate(_SIGNS)

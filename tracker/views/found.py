@@ -15,6 +15,7 @@ from django.utils.translation import gettext_lazy as _
 
 from tracker.filtering.lookups import names_seen_by, seen_by
 from tracker.models import Directive, Meeting, ResponsibleParty, Speech
+from tracker.numbers import number_of
 from tracker.rows.ledger import LedgerRow, keys_of
 from tracker.search import SHORT, Meant, Piece, holding, meant, snippet, stands_in
 
@@ -123,6 +124,8 @@ class Directives(Section):
         return told_directive(row, words, self.asked.on)
 
     def all_address(self) -> str:
+        if number_of(self.asked.words):  # which the list takes for one directive, not for words
+            return super().all_address()
         return f"{reverse('directives')}?{urlencode({'words': self.asked.words})}"
 
 

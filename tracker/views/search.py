@@ -18,7 +18,11 @@ class SearchForm(forms.Form):
     """What is looked for; ``kind`` asks for all that was found of one kind."""
 
     q = forms.CharField(
-        label=_("Search words or ref. no."), required=False, max_length=100, widget=forms.TextInput({"type": "search"})
+        label=_("Search words or ref. no."),
+        required=False,
+        max_length=100,
+        error_messages={"max_length": _("Search for at most %(limit_value)d characters.")},
+        widget=forms.TextInput({"type": "search"}),
     )
     kind = forms.ChoiceField(required=False, choices=[(name, kind.label) for name, kind in KINDS.items()])
 
