@@ -116,7 +116,8 @@ def _asked(
     yield from (next(sought) for _ in range(count // 2))
     every = sorted({next(sought) for _ in range(50 * count)})
     yield from dice.sample(every, count // 4)
-    yield from (_unsaid(dice, texts, next(sought)) for _ in range(count // 4))
+    folded = list(map(fold, texts))
+    yield from (_unsaid(dice, folded, fold(next(sought))) for _ in range(count // 4))
 
 
 def _word(dice: random.Random, texts: list[str], lengths: tuple[int, int]) -> str:
@@ -137,7 +138,7 @@ def _two_words(dice: random.Random, texts: list[str], lengths: tuple[int, int]) 
 def _unsaid(dice: random.Random, texts: list[str], words: str) -> str:
     """Its characters, some of them others, so that no text has it."""
     first, blank, rest = words.partition(" ")
-    while any(first in text for text in texts):
+    while fold(first) != first or any(first in text for text in texts):
         place = dice.randrange(len(first))
         other = dice.choice(dice.choice(texts)) if len(first) > 1 else chr(dice.randrange(0x4E00, 0x9FA0))
         first = first[:place] + (other if other.isalnum() else "垚") + first[place + 1 :]
