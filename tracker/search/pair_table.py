@@ -13,7 +13,9 @@ from django.db import connection
 # The number of a row holds the key of the text in its lower bits, so that a text of one stretch, as nearly all are, has
 # its own key: numbers close to one another take the least room.
 _KEY_BITS = 40
-FIRST_STRETCHES = f"< {1 << _KEY_BITS}"
+_FIRST_STRETCHES = f"id < {1 << _KEY_BITS}"
+# Not as the opposite of the former: SQLite would pass over all rows.
+_LATER_STRETCHES = f"id >= {1 << _KEY_BITS}"
 _KEY = f"& {(1 << _KEY_BITS) - 1}"
 Asked = tuple[str, list[Any]]
 
@@ -61,7 +63,7 @@ class PairTable(ABC):
     def counted(self) -> int:
         """How many texts are in it."""
         with connection.cursor() as cursor:
-            cursor.execute(f"SELECT COUNT(*) FROM {self.numbers} WHERE id {FIRST_STRETCHES}")
+            cursor.execute(f"SELECT COUNT(*) FROM {self.numbers} WHERE {_FIRST_STRETCHES}")
             [(count,)] = cursor.fetchall()
         return int(count)
 
@@ -80,7 +82,7 @@ class PairTable(ABC):
             return matching, params
         each = [self._matching(word) for word in words]
         among = " AND ".join(f"id {_KEY} IN ({one})" for one, _params in each)
-        long = f"SELECT id {_KEY} FROM {self.numbers} WHERE NOT id {FIRST_STRETCHES} AND {among}"
+        long = f"SELECT id {_KEY} FROM {self.numbers} WHERE {_LATER_STRETCHES} AND {among}"
         return f"{matching} UNION ALL {long}", [*params, *(param for _one, more in each for param in more)]
 
     def frequencies(self, pairs: Sequence[str], most: int) -> Asked:
