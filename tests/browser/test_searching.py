@@ -44,7 +44,7 @@ def test_on_a_telephone_the_field_is_in_the_menu_and_has_a_button(another_page, 
     field.fill("无此事")
     follow(button)
 
-    assert "没有找到“无此事”" in page.locator(".empty").inner_text()
+    assert "没有找到与“无此事”相符的内容" in page.locator(".empty").inner_text()
 
 
 def test_where_there_is_no_room_the_field_becomes_wide_while_somebody_writes(another_page, county):

@@ -18,6 +18,7 @@ from tracker.filtering.chosen import chosen
 from tracker.filtering.filters import DirectiveFilter
 from tracker.filtering.lookups import WordsField
 from tracker.filtering.saying import ChoiceFilter, SayingFilter, SayingFilterSet
+from tracker.filtering.typed import SearchWords
 from tracker.models import Directive, Feed, SavedFilter
 from tracker.views.feeds import NOT_KEPT
 
@@ -55,7 +56,7 @@ def a_choice(name: str) -> tuple[str, str]:
             value = "2026-09-30"
         case forms.IntegerField():
             value = "3"
-        case field if type(field) is forms.CharField:
+        case SearchWords():
             value = "堤防"
         case field:
             raise NotImplementedError(f"Say here what may be chosen in a {type(field).__name__}.")

@@ -87,3 +87,32 @@ def test_it_costs_two_questions_however_much_is_found(django_assert_num_queries)
             a_directive("备足防汛所需物资，储备到乡镇")
         with django_assert_num_queries(2):
             meant(Directive.objects.all(), "防汛物资储备", [], 10)
+
+
+def test_a_word_in_title_and_text_counts_once_and_an_alias_as_the_name_does():
+    _once, both = a_speech("备足防汛沙袋"), a_speech("备足物资")
+    Speech.objects.update(title="防汛讲话")
+    assert [one.row for one in meant(Speech.objects.all(), "防汛物资储备仓库", [], 10)] == [both]
+    party = a_party("县物资局", aliases=("防汛物资局", "防汛仓库"))
+    [one] = meant(ResponsibleParty.objects.all(), "防汛物资储备仓库", [], 10)
+    assert (one.row, one.words) == (party, ["防汛", "物资", "仓库"])
+
+
+def test_rows_that_are_joined_many_times_count_once():
+    bureau, office = a_party("县水利局"), a_party("县应急局")
+    one, two = a_directive("备足防汛沙袋", owner=bureau), a_directive("备足防汛和物资", owner=office)
+    rows = Directive.objects.filter(assignments__party__in=[bureau, office]) | Directive.objects.filter(pk=one.pk)
+    assert texts("防汛物资", rows=rows) == [two.text, one.text]
+
+
+def test_of_nothing_nothing_was_meant_and_what_no_text_can_hold_is_meant_without():
+    a_directive("备足防汛物资")
+    assert texts("防汛 物资储备", rows=Directive.objects.none()) == []
+    assert texts("防汛 " + "龘" * 501) == texts("防汛 物资\0") == ["备足防汛物资"]
+
+
+def test_of_many_single_characters_the_first_are_looked_for():
+    a_directive("备足防汛物资，储备到乡镇")
+    [one] = meant(Directive.objects.all(), "防 汛 物 资 储 备 乡 镇 水 库 校 舍", [], 10)
+    assert one.words == ["防", "汛", "物", "资", "储", "备", "乡", "镇"]
+    assert texts("水 库 校 舍 整 改 台 账 防 汛 物 资 储 备 乡 镇") == []

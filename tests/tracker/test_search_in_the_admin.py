@@ -45,3 +45,8 @@ def test_whatever_is_typed_is_answered(client, reviewer, where, words):
 @pytest.mark.parametrize("where", LISTS)
 def test_words_that_are_too_long_are_refused_in_one_sentence(client, reviewer, where):
     assert f"搜索内容最多 {LONGEST} 个字，请缩短。" in rows(client, where, "水" * (LONGEST + 1))
+
+
+@pytest.mark.parametrize("where", LISTS)
+def test_a_character_that_no_text_has_is_refused_in_one_sentence(client, reviewer, where):
+    assert "搜索内容含有无效字符，请重新输入。" in rows(client, where, "水\0库")

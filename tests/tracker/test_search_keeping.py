@@ -4,10 +4,11 @@ from io import StringIO
 
 import pytest
 from django.core.checks import run_checks
-from django.core.management import call_command
-from django.db import connection, transaction
+from django.core.management import CommandError, call_command
+from django.db import OperationalError, connection, transaction
 
 from tests.builders import a_directive, a_speech
+from tests.tracker.test_kinds_of_refusal import with_code
 from tracker.actions import unrecord
 from tracker.models import Directive, Speech
 from tracker.search import holding, out_of_step, rebuild
@@ -92,6 +93,17 @@ def test_rebuilding_twice_finds_the_same():
     rebuild()
 
     assert found("除险加固") == [directive.pk]
+
+
+@pytest.mark.parametrize(("code", "refusal"), [("55P03", CommandError), ("42P01", OperationalError)])
+def test_a_rebuild_that_others_keep_from_the_tables_says_so_in_one_sentence(monkeypatch, code, refusal):
+    def locked() -> None:
+        raise with_code(code)
+
+    monkeypatch.setattr("tracker.management.commands.rebuild_search.rebuild", locked)
+
+    with pytest.raises(refusal):
+        call_command("rebuild_search")
 
 
 def test_a_loaded_fixture_is_found(tmp_path):

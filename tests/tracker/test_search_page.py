@@ -185,7 +185,7 @@ def test_a_page_that_is_not_there_is_the_nearest_one_that_is(looking, page_numbe
     ("query", "said"),
     [
         ("q=" + "长" * 10_000, "Search for at most 100 characters."),
-        ("q=%00", "Null characters are not allowed."),
+        ("q=%00", "The words contain a character that cannot be searched for."),
         ("q=x&kind=accounts", "accounts is not one of the available choices"),
     ],
 )

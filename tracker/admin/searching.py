@@ -3,12 +3,11 @@
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
-from django import forms
 from django.contrib.admin.views.main import SEARCH_VAR, ChangeList, ChangeListSearchForm
 from django.db.models import Q, QuerySet
 from django.http import HttpRequest
-from django.utils.translation import gettext_lazy as _
 
+from tracker.filtering.typed import SearchWords
 from tracker.search import LONGEST
 
 if TYPE_CHECKING:
@@ -24,10 +23,7 @@ class SearchForm(ChangeListSearchForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        too_long = {"max_length": _("Search for at most %(limit_value)d characters.")}
-        self.fields[SEARCH_VAR] = forms.CharField(
-            required=False, strip=False, max_length=LONGEST, error_messages=too_long
-        )
+        self.fields[SEARCH_VAR] = SearchWords(required=False, strip=False, max_length=LONGEST)
 
 
 class SearchedList(ChangeList):

@@ -14,6 +14,7 @@ from django.utils.safestring import SafeString, mark_safe
 
 from tracker.days import DayField
 from tracker.filtering.lookups import WordsField
+from tracker.filtering.typed import SearchWords
 
 # Of a filterset, the name of a filter in it, and the value chosen there: as a filter's method takes rows, name, value.
 InWords = Callable[[Any, str, Any], str | Promise]
@@ -39,8 +40,10 @@ class SayingFilter(filters.Filter):
         self.said, self.needs, self.lacking = said, needs, lacking
 
 
-class TextFilter(SayingFilter, filters.CharFilter):
-    """Looks for a text."""
+class TextFilter(SayingFilter):
+    """Looks for words."""
+
+    field_class = SearchWords
 
 
 class PlainSelect(forms.Select):

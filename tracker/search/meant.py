@@ -1,19 +1,23 @@
 """What was probably meant: rows that hold most of the words that were typed run together, and not all as typed."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import reduce
-from operator import add, and_
 from typing import Any
 
-from django.db.models import Case, QuerySet, Value, When
+from django.core.exceptions import EmptyResultSet
+from django.db import connection
+from django.db.models import F, QuerySet, Value, prefetch_related_objects
 
 from tracker.folding import fold
+from tracker.models import ResponsibleParty
 from tracker.search.cutting import cut
-from tracker.search.holding import held
+from tracker.search.holding import FIELDS, held, holding
 
 # Where fewer than so many rows hold the words, what was probably meant is shown as well.
 SHORT = 5
+# A single character stands in many texts, so many of them say little and take long to look for.
+MOST_SINGLE = 8
+Sql = tuple[str, tuple[Any, ...]]
 
 
 @dataclass(frozen=True)
@@ -27,29 +31,70 @@ class Meant:
 def meant(rows: QuerySet[Any], words: str, names: Iterable[str], limit: int) -> list[Meant]:
     """Of the rows those that hold at least half of what was typed, cut into words; best first, then newest.
 
-    A word counts for its length.  ``names`` are not cut apart.  What holds everything as it was typed is left out.
+    A word counts for its length.  ``names`` are not cut apart.  What holds everything as it was typed is left out.  One
+    question for the best, one for what is shown of them, and of parties one for their aliases.
     """
-    parts = cut(words, names)
+    parts = _worth_asking(cut(words, names))
     if not parts or parts == [fold(words.strip())]:
         return []
-    whole = reduce(and_, (held(rows.model, word) for word in words.split()))
-    weight = reduce(add, (_worth(rows, part, len(part), 0) for part in parts))
-    likely = rows.exclude(whole).alias(weight=weight).filter(weight__gte=sum(map(len, parts)) / 2)
-    return _with_words(rows, parts, likely.order_by("-weight", "-pk").values_list("pk", flat=True)[:limit])
+    as_typed = holding(rows.model._default_manager.order_by(), words)
+    keys = _best(rows.exclude(pk__in=as_typed.values("pk")), parts, limit)
+    return [Meant(row, _held_by(row, parts)) for row in _in_order(rows, keys)]
 
 
-def _with_words(rows: QuerySet[Any], parts: list[str], keys: Iterable[int]) -> list[Meant]:
-    """The rows with these primary keys in this order, each with the words it holds."""
-    keys = list(keys)
-    flags = {f"held_{number}": _worth(rows, part, True, False) for number, part in enumerate(parts)}
-    found = rows.annotate(**flags).in_bulk(keys)
-    return [
-        Meant(found[key], [part for flag, part in zip(flags, parts, strict=True) if getattr(found[key], flag)])
-        for key in keys
-        if key in found
-    ]
+def _worth_asking(parts: Sequence[str]) -> list[str]:
+    """The parts, of single characters only the first ``MOST_SINGLE``."""
+    left_out = {*[part for part in parts if len(part) == 1][MOST_SINGLE:]}
+    return [part for part in parts if part not in left_out]
 
 
-def _worth(rows: QuerySet[Any], word: str, then: Any, otherwise: Any) -> Case:
-    """The one value for a row that holds the word, the other for one that does not."""
-    return Case(When(held(rows.model, word), then=Value(then)), default=Value(otherwise))
+def _best(rows: QuerySet[Any], parts: Sequence[str], limit: int) -> list[int]:
+    """The primary keys of the rows that hold most of the parts.
+
+    Each part gives the rows that hold it, and these are added up.  To ask every row for every part takes several times
+    as long, since most rows hold none of them.
+    """
+    try:
+        (seen, among), found = _sql(rows.order_by().values("pk")), [_having(rows, part) for part in parts]
+    except EmptyResultSet:
+        return []
+    each = " UNION ALL ".join(sql for sql, _params in found)
+    sql = (
+        f"SELECT key FROM (SELECT key, SUM(worth) AS worth FROM ({each}) AS one GROUP BY key) AS found"
+        f" WHERE worth * 2 >= %s AND key IN ({seen}) ORDER BY worth DESC, key DESC LIMIT %s"
+    )
+    params = [param for _sql, more in found for param in more]
+    with connection.cursor() as cursor:
+        cursor.execute(sql, [*params, sum(map(len, parts)), *among, limit])
+        return [key for (key,) in cursor.fetchall()]
+
+
+def _having(rows: QuerySet[Any], part: str) -> Sql:
+    """The keys of all that hold the part, and what it is worth."""
+    holders = rows.model._default_manager.order_by().filter(held(rows.model, part))
+    return _sql(holders.annotate(key=F("pk"), worth=Value(len(part))).values_list("key", "worth"))
+
+
+def _sql(rows: QuerySet[Any]) -> Sql:
+    sql: Sql = rows.query.sql_with_params()
+    return sql
+
+
+def _in_order(rows: QuerySet[Any], keys: Sequence[int]) -> list[Any]:
+    """The rows with these primary keys, in this order."""
+    found = rows.in_bulk(keys)
+    there = [found[key] for key in keys if key in found]
+    if rows.model is ResponsibleParty:
+        prefetch_related_objects(there, "aliases")
+    return there
+
+
+def _held_by(row: Any, parts: Iterable[str]) -> list[str]:
+    texts = list(map(fold, _texts(row)))
+    return [part for part in parts if any(part in text for text in texts)]
+
+
+def _texts(row: Any) -> Iterator[str]:
+    yield from (getattr(row, field) for field in FIELDS[type(row)])
+    if isinstance(row, ResponsibleParty):
+        yield from (alias.name for alias in row.aliases.all())

@@ -9,6 +9,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django.views import View
 
+from tracker.filtering.typed import SearchWords
 from tracker.models import Directive
 from tracker.numbers import Number, number_of
 from tracker.views.found import KINDS, Asked
@@ -17,11 +18,10 @@ from tracker.views.found import KINDS, Asked
 class SearchForm(forms.Form):
     """What is looked for; ``kind`` asks for all that was found of one kind."""
 
-    q = forms.CharField(
+    q = SearchWords(
         label=_("Search words or ref. no."),
         required=False,
         max_length=100,
-        error_messages={"max_length": _("Search for at most %(limit_value)d characters.")},
         widget=forms.TextInput({"type": "search"}),
     )
     kind = forms.ChoiceField(required=False, choices=[(name, kind.label) for name, kind in KINDS.items()])

@@ -2,18 +2,30 @@
 
 from typing import Any
 
-from django.core.management.base import BaseCommand
+from django.core.management.base import BaseCommand, CommandError
+from django.db import DatabaseError
 from django.utils.translation import gettext
 
+from tracker.answers.kinds import sentence_of
 from tracker.search import rebuild
 
 
 class Command(BaseCommand):
     """`manage.py rebuild_search`: after rows were written past the program, or where `check` says so."""
 
-    help = "Make anew the index in which words are looked up. Searching goes on meanwhile, recording waits."
+    help = (
+        "Make anew the index in which words are looked up. Searching goes on meanwhile; recording waits, and on"
+        " PostgreSQL is refused after five seconds."
+    )
 
     def handle(self, *args: Any, **options: Any) -> None:
-        """Print how many texts of each kind can be found."""
-        for name, count in rebuild().items():
+        """Print how many texts of each kind can be found; raises ``CommandError`` where the database is not free."""
+        try:
+            made = rebuild()
+        except DatabaseError as fault:
+            sentence = sentence_of(fault)
+            if not sentence:
+                raise
+            raise CommandError(sentence) from fault
+        for name, count in made.items():
             self.stdout.write(gettext("%(name)s: %(count)d can be found.") % {"name": name, "count": count})
