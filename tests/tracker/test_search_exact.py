@@ -207,3 +207,12 @@ class TestWhateverIsTyped:
         is_found = holding(Meeting.objects.filter(pk=meeting.pk), words).exists()
 
         assert is_found == all(fold(word) in fold(meeting.title) for word in words.split())
+
+
+@pytest.mark.parametrize("sign", "，,%(：-")
+def test_a_private_character_of_some_font_is_not_taken_for_the_sign_that_the_index_writes_as_it(sign):
+    private = chr(0xE000 + ord(fold(sign)))
+    ledger = a_ledger([f"完成{sign}整改", "校舍排查", f"落实{private}整改", "校舍排查"])
+
+    for words in (f"成{sign}", f"{sign}整", f"{private}整", f"实{private}", sign, private):
+        assert found(words) == by_passing_over_all(ledger, words), words

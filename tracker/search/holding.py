@@ -11,6 +11,7 @@ from tracker.folding import fold
 from tracker.models import Assignment, Directive, Meeting, PartyAlias, ResponsibleParty, Speaker, Speech
 from tracker.search.index import EVERYWHERE, INDEXES, MOST_ASKED, Index
 from tracker.search.lookups import LONGEST  # whose module makes `holds` known
+from tracker.search.pairs import told_by_pairs
 
 Rows = TypeVar("Rows", bound=QuerySet[Any])
 # Where words are looked for: in these fields of the rows themselves.
@@ -72,7 +73,7 @@ def _by_index(index: Index, words: Sequence[str]) -> Q:
     A pair by itself tells all of a word; that pairs of a longer one stand behind each other does not follow.
     """
     asked = [word for word in words if fold(word) not in EVERYWHERE][:MOST_ASKED]
-    looked_for = [word for word in words if word not in asked or len(word) > 2]
+    looked_for = [word for word in words if word not in asked or not told_by_pairs(word)]
     found = index.may_hold(asked) if asked else Q()
     return reduce(and_, (_in_any(index.fields, word) for word in looked_for), found)
 
