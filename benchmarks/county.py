@@ -1,7 +1,7 @@
 """A made-up county as large as asked: its words, its registry, and speeches that hold so many demands each."""
 
 import random
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from itertools import product
 
@@ -22,6 +22,9 @@ ACTIONS = [
 ]
 THINGS = ["堤防加固", "校舍排查", "危房改造", "管网更新", "台账清理", "产业园用地", "防汛演练", "矿山复绿", "欠薪清理"]
 FILLERS = ["这项工作关系长远，大家要统一认识。", "从前一阶段看，总体平稳，也有不足。", "会后各单位要认真传达学习。"]
+
+# What makes one sentence that demands something.
+Demanding = Callable[[random.Random], str]
 
 
 @dataclass(frozen=True)
@@ -53,7 +56,15 @@ def collectives() -> list[str]:
     return ["各乡镇", "各有关部门", "各成员单位", *(f"{trade}系统各单位" for trade in TRADES)]
 
 
-def speech(dice: random.Random, demands: int, length: int) -> tuple[str, list[Demand]]:
+def demand(dice: random.Random) -> str:
+    """One sentence that demands something."""
+    who, where, what = dice.choice(TRADES), dice.choice(PLACES), dice.choice(THINGS)
+    share = dice.randrange(60, 101)
+    also = f"，同步{dice.choice(ACTIONS)}{dice.choice(PLACES)}片区{dice.choice(THINGS)}" if dice.random() < 0.4 else ""
+    return f"{who}部门要{dice.choice(ACTIONS)}{where}镇{what}，完成率不低于{share}%{also}。"
+
+
+def speech(dice: random.Random, demands: int, length: int, demand: Demanding = demand) -> tuple[str, list[Demand]]:
     """A speech of about so many characters with so many demands in it, and these."""
     text, found = "同志们：\n", []
     share = (length - len(text)) // max(demands, 1)
@@ -62,14 +73,6 @@ def speech(dice: random.Random, demands: int, length: int) -> tuple[str, list[De
         found.append(Demand(sentence, len(text)))
         text += sentence + filling(dice, share - len(sentence) - 1) + "\n"
     return text, found
-
-
-def demand(dice: random.Random) -> str:
-    """One sentence that demands something."""
-    who, where, what = dice.choice(TRADES), dice.choice(PLACES), dice.choice(THINGS)
-    share = dice.randrange(60, 101)
-    also = f"，同步{dice.choice(ACTIONS)}{dice.choice(PLACES)}片区{dice.choice(THINGS)}" if dice.random() < 0.4 else ""
-    return f"{who}部门要{dice.choice(ACTIONS)}{where}镇{what}，完成率不低于{share}%{also}。"
 
 
 def filling(dice: random.Random, length: int) -> str:

@@ -9,25 +9,31 @@ import hashlib
 import random
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from datetime import UTC, date, datetime, time, timedelta
 
-from django.db import transaction
+from django.apps import apps
+from django.core.management.color import no_style
+from django.db import connection, transaction
 from django.db.models import Model
 
 from benchmarks import county
 from benchmarks.large_parts import BY, Said, awaiting, decided, directive
 from extraction.models import ExtractionRun
 from tracker.models import Meeting, Membership, NumberedYear, ResponsibleParty, SourceFile, Speaker, Speech
+from tracker.search import rebuild
 
 DAYS = 3 * 365
 LEVELS = ["city", "county", "county", "county", "township"]
 AT_ONCE = 5_000
 
 
-def fill(today: date, directives: int = 50_000) -> None:
-    """Write the whole ledger into an empty database."""
+def fill(today: date, directives: int = 50_000, demand: county.Demanding = county.demand) -> None:
+    """Write the whole ledger into an empty database, and make it findable."""
     with transaction.atomic():
-        write(rows(random.Random(directives), today, directives))
+        write(rows(random.Random(directives), today, directives, demand))
+    _go_on_counting()
+    rebuild()
 
 
 def write(rows: Iterable[Model]) -> None:
@@ -41,7 +47,9 @@ def write(rows: Iterable[Model]) -> None:
         model._default_manager.bulk_create(left)
 
 
-def rows(dice: random.Random, today: date, directives: int) -> Iterator[Model]:
+def rows(
+    dice: random.Random, today: date, directives: int, demand: county.Demanding = county.demand
+) -> Iterator[Model]:
     """Every row of the ledger: 1,200 meetings and 3,000 speeches to 50,000 directives, and one speech to review."""
     yield from registry()
     meetings, speeches = max(directives * 3 // 125, 1), max(directives * 3 // 50, 1)
@@ -54,17 +62,28 @@ def rows(dice: random.Random, today: date, directives: int) -> Iterator[Model]:
     for pk in range(1, speeches + 1):
         numbers = range((pk - 1) * directives // speeches + 1, pk * directives // speeches + 1)
         meeting = (pk - 1) * meetings // speeches + 1
-        text, demands = county.speech(dice, len(numbers), length=5_000)
+        text, demands = county.speech(dice, len(numbers), length=5_000, demand=demand)
         yield from stored(pk, meeting, days[meeting], text)
-        for number, demand in zip(numbers, demands, strict=True):
-            said = Said(number, pk, days[meeting], demand)
+        for number, found in zip(numbers, demands, strict=True):
+            said = Said(number, pk, days[meeting], found)
             recorded[said.at.year] += 1
             yield from directive(dice, said, today, serial=recorded[said.at.year])
             yield from decided(said)
     yield from (NumberedYear(year=year, last=last) for year, last in recorded.items())
-    text, demands = county.speech(dice, 40, length=6_000)
+    text, demands = county.speech(dice, 40, length=6_000, demand=demand)
     yield from stored(speeches + 1, meetings, today, text)
-    yield from (awaiting(Said(0, speeches + 1, today, demand), number) for number, demand in enumerate(demands, 1))
+    last = Said(0, speeches + 1, today, demands[0])
+    yield from (
+        awaiting(replace(last, demand=found), number, pk=directives + number) for number, found in enumerate(demands, 1)
+    )
+
+
+def _go_on_counting() -> None:
+    """PostgreSQL counts keys by itself, and knows nothing of those that were given here."""
+    models = [model for app in ("tracker", "extraction") for model in apps.get_app_config(app).get_models()]
+    with connection.cursor() as cursor:
+        for sql in connection.ops.sequence_reset_sql(no_style(), models):
+            cursor.execute(sql)
 
 
 def registry() -> Iterator[Model]:

@@ -113,9 +113,9 @@ def decided(said: Said) -> Iterator[Model]:
     yield Decision(proposal_id=said.pk, directive_id=said.pk, **decision)
 
 
-def awaiting(said: Said, number: int) -> Proposal:
+def awaiting(said: Said, number: int, pk: int) -> Proposal:
     """A proposal nobody has decided."""
-    return _proposal(said, number, state="pending")
+    return _proposal(said, number, state="pending", pk=pk)
 
 
 def _proposal(said: Said, number: int, **values: object) -> Proposal:

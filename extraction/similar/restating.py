@@ -7,7 +7,7 @@ from django.contrib.auth.models import AbstractBaseUser, AnonymousUser
 from django.db.models import Q, prefetch_related_objects
 
 from extraction.actions import Contrast, contrasts
-from extraction.similar.fingerprints import INDEX, fingerprint
+from extraction.similar.fingerprints import nearest
 from tracker.actions import DirectiveDraft
 from tracker.models import Directive
 from tracker.numbers import number_of
@@ -35,13 +35,13 @@ class Hint:
 
 def hints(draft: DirectiveDraft, user: AbstractBaseUser | AnonymousUser) -> list[Hint]:
     """Up to ``MOST_HINTS`` directives this person may see that say nearly the same, the nearest first."""
-    nearest = INDEX.nearest(fingerprint(draft.quote, {a.name for a in draft.assignments}), _LOOKED_AT)
+    likes = nearest(draft.quote, {a.name for a in draft.assignments}, _LOOKED_AT)
     own = Q(speech=draft.speech, start__lt=draft.end, end__gt=draft.start)
-    seen = Directive.objects.visible_to(user).exclude(own).filter(pk__in=[like.pk for like in nearest])
+    seen = Directive.objects.visible_to(user).exclude(own).filter(pk__in=[like.pk for like in likes])
     closed_on = dict(seen.values_list("pk", "closed_on"))
     # Of those about as near, one that can be merged into comes before a closed one.
     chosen = sorted(
-        (like for like in nearest if like.pk in closed_on),
+        (like for like in likes if like.pk in closed_on),
         key=lambda like: (-round(like.score / 10), closed_on[like.pk] is not None),
     )[:MOST_HINTS]
     rows = Directive.objects.for_list().prefetch_related("targets").in_bulk([like.pk for like in chosen])

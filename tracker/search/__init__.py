@@ -1,5 +1,6 @@
 """Finding rows by words: what holds them, and what was probably meant.  Others import this room, nothing behind it."""
 
+from tracker.search.candidates import candidates
 from tracker.search.holding import held, holding, owned_by
 from tracker.search.index import make_findable, make_unfindable
 from tracker.search.keeping import missing, out_of_step, rebuild
@@ -12,6 +13,7 @@ __all__ = [
     "SHORT",
     "Meant",
     "Piece",
+    "candidates",
     "held",
     "holding",
     "make_findable",

@@ -1,15 +1,17 @@
 """Which rows hold these words: exactly those that a search for the folded words in the folded texts would find."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from functools import reduce
-from operator import or_
+from operator import and_, or_
 from typing import Any, TypeVar
 
 from django.db.models import Model, Q, QuerySet
 
+from tracker.folding import fold
 from tracker.models import Assignment, Directive, Meeting, PartyAlias, ResponsibleParty, Speaker, Speech
-from tracker.search.index import INDEXES, Index
+from tracker.search.index import EVERYWHERE, INDEXES, MOST_ASKED, Index
 from tracker.search.lookups import LONGEST  # whose module makes `holds` known
+from tracker.search.pairs import told_by_pairs
 
 Rows = TypeVar("Rows", bound=QuerySet[Any])
 # Where words are looked for: in these fields of the rows themselves.
@@ -20,6 +22,7 @@ FIELDS: dict[type[Model], tuple[str, ...]] = {
     Speaker: ("name", "post"),
     ResponsibleParty: ("name",),
 }
+_NONE = Q(pk__in=[])
 
 
 def holding(rows: Rows, words: str) -> Rows:
@@ -28,16 +31,18 @@ def holding(rows: Rows, words: str) -> Rows:
     A word is held where one of the fields has it, of a party an alias as well.  No row holds a word longer than
     ``LONGEST``, which forms refuse, or with a character that no database keeps.
     """
-    for word in words.split():
-        rows = rows.filter(held(rows.model, word))
-    return rows
+    asked = list(dict.fromkeys(words.split()))
+    if not all(map(_can_be_held, asked)):
+        return rows.filter(_NONE)
+    index = INDEXES.get(rows.model)
+    if index and index.fields == FIELDS[rows.model]:
+        return rows.filter(_by_index(index, asked))
+    return rows.filter(*(held(rows.model, word) for word in asked))
 
 
 def held(model: type[Model], word: str) -> Q:
     """The condition that a row of the model holds a word, which has no blanks."""
-    if len(word) > LONGEST or "\0" in word:
-        return Q(pk__in=[])
-    return reduce(or_, _places(model, word))
+    return reduce(or_, _places(model, word)) if _can_be_held(word) else _NONE
 
 
 def owned_by(word: str) -> Q:
@@ -48,21 +53,33 @@ def owned_by(word: str) -> Q:
     return Q(pk__in=named.order_by().values("directive"))
 
 
+def _can_be_held(word: str) -> bool:
+    return len(word) <= LONGEST and "\0" not in word
+
+
 def _places(model: type[Model], word: str) -> Iterator[Q]:
     index = INDEXES.get(model)
     indexed = index.fields if index else ()
     if index:
-        yield _by_index(index, word)
+        yield _by_index(index, [word])
     yield from (_in_field(field, word) for field in FIELDS[model] if field not in indexed)
     if model is ResponsibleParty:
         yield Q(pk__in=PartyAlias.objects.filter(_in_field("name", word)).order_by().values("party"))
 
 
-def _by_index(index: Index, word: str) -> Q:
-    """A pair by itself tells all of a word; that pairs of a longer one stand behind each other does not follow."""
-    if len(word) <= 2:
-        return index.may_hold(word)
-    return index.may_hold(word) & reduce(or_, (_in_field(field, word) for field in index.fields))
+def _by_index(index: Index, words: Sequence[str]) -> Q:
+    """The rows with each of the words in a field of the index: all in one question, far quicker than one for each.
+
+    A pair by itself tells all of a word; that pairs of a longer one stand behind each other does not follow.
+    """
+    asked = [word for word in words if fold(word) not in EVERYWHERE][:MOST_ASKED]
+    looked_for = [word for word in words if word not in asked or not told_by_pairs(word)]
+    found = index.may_hold(asked) if asked else Q()
+    return reduce(and_, (_in_any(index.fields, word) for word in looked_for), found)
+
+
+def _in_any(fields: Iterable[str], word: str) -> Q:
+    return reduce(or_, (_in_field(field, word) for field in fields))
 
 
 def _in_field(field: str, word: str) -> Q:

@@ -4,7 +4,7 @@ It is no part of the record and in no fixture.  `manage.py rebuild_search` makes
 where it does not fit the record, and `manage.py check --database default` tells.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -13,12 +13,17 @@ from django.db.models.expressions import RawSQL
 
 from tracker.models import Directive, Speech
 from tracker.search.lookups import LONGEST
-from tracker.search.pairs import beginning, pairs_asked, pairs_of
-from tracker.search.tables import PairTable, Row, table
+from tracker.search.pair_table import PairTable, Row
+from tracker.search.pairs import pairs_asked, pairs_of
+from tracker.search.tables import table
 
 # PostgreSQL takes a megabyte of pairs for a row, and a speech may have two million characters: a long text is written
 # as several rows.  Each goes on for a word's length where the next begins, so that every word is in one of them whole.
 STRETCH = 50_000
+# So many texts have these, and so many pairs begin with them, that to pass over all texts is quicker.
+EVERYWHERE = frozenset(",。的要")
+# PostgreSQL plans long for many words, and a few leave hardly any rows in which to look for the others.
+MOST_ASKED = 8
 
 
 @dataclass(frozen=True)
@@ -38,11 +43,9 @@ class Index:
         for number, start in enumerate(range(0, max(map(len, texts)) or 1, STRETCH)):
             yield Row(pk, number, pairs_of(text[start : start + STRETCH + LONGEST] for text in texts))
 
-    def may_hold(self, word: str) -> Q:
-        """The rows that hold a word of one or two characters; of a longer one those that have all its pairs."""
-        pairs = pairs_asked(word)
-        asked = self.table.having_all(pairs) if pairs else self.table.having_any_beginning(beginning(word))
-        return Q(pk__in=RawSQL(*asked))  # noqa: S611  # the words are parameters
+    def may_hold(self, words: Iterable[str]) -> Q:
+        """The rows that hold each word of one or two characters, and of longer ones have all the pairs."""
+        return Q(pk__in=RawSQL(*self.table.having([pairs_asked(word) for word in words])))  # noqa: S611  # parameters
 
     def of_row(self, row: Any) -> list[Row]:
         """What its table holds of this row."""

@@ -7,10 +7,10 @@ from typing import Any
 from django.db import connection, transaction
 
 from tracker.search.index import INDEXES, Index
+from tracker.search.pair_table import Row
 from tracker.search.pairs import version
-from tracker.search.tables import Row
 
-AT_ONCE = 2_000
+AT_ONCE = 500
 # Which version of `pairs` made each index; like the indexes no table of Django's.
 VERSIONS = "tracker_search"
 
@@ -18,10 +18,10 @@ VERSIONS = "tracker_search"
 def rebuild() -> dict[str, int]:
     """Make all indexes anew; returns how many texts are in each, by the label of the model.
 
-    Readers find what was in them until it is done, writers wait.
+    Who writes waits; who searches finds what was in it, on SQLite after waiting as well where much is written.  Each is
+    a transaction, so that nobody waits for all.
     """
-    with transaction.atomic():
-        return {index.model._meta.label: _rebuild(index) for index in INDEXES.values()}
+    return {index.model._meta.label: _rebuild(index) for index in INDEXES.values()}
 
 
 def out_of_step() -> list[str]:
@@ -40,6 +40,7 @@ def missing() -> bool:
     return VERSIONS not in connection.introspection.table_names()
 
 
+@transaction.atomic
 def _rebuild(index: Index) -> int:
     index.table.clear()
     texts = _texts(index)

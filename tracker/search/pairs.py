@@ -13,8 +13,10 @@ from tracker.folding import fold, table_digest
 # A word of a whole paragraph is found by its beginning, and then compared whole.
 _PAIRS_ASKED = 64
 # Both databases read punctuation in a question as part of its grammar, and SQLite's tokenizer parts words at it.
-# What is not ASCII both take as it is, so these signs stand in the index as private characters.
+# What is not ASCII both take as it is, so these signs stand in the index as private characters, which fonts of a PDF
+# may have left in a text as well.
 _SIGNS = {code: chr(0xE000 + code) for code in range(0x80) if not chr(code).isalnum()}
+_DISGUISED = re.compile(f"[{re.escape(''.join([*map(chr, _SIGNS), *_SIGNS.values()]))}]")
 _RUNS = re.compile(r"\S+")
 _METHOD = 1
 
@@ -37,12 +39,18 @@ def pairs_of(texts: Iterable[str]) -> list[str]:
     return sorted(found)
 
 
+def whole_pairs(texts: Iterable[str]) -> list[str]:
+    """The pairs of these texts in the order they stand there, each once, without the last characters of runs."""
+    runs = (run for text in texts for run in _RUNS.findall(fold(text).translate(_SIGNS)))
+    return list(dict.fromkeys(pair for run in runs for pair in map("".join, zip(run, run[1:], strict=False))))
+
+
+def told_by_pairs(word: str) -> bool:
+    """Whether what has the pairs of a word holds it: two characters, neither of which a text may hold in disguise."""
+    return len(word) <= 2 and not _DISGUISED.search(fold(word))
+
+
 def pairs_asked(word: str) -> list[str]:
-    """The pairs that a row must have to hold a word without blanks of two characters or more."""
+    """The pairs that a row must have to hold a word without blanks; a single character is what a pair begins with."""
     signs = fold(word).translate(_SIGNS)
-    return list(dict.fromkeys(map("".join, zip(signs, signs[1:], strict=False))))[:_PAIRS_ASKED]
-
-
-def beginning(character: str) -> str:
-    """What a pair begins with where a row holds this single character."""
-    return fold(character).translate(_SIGNS)
+    return list(dict.fromkeys(map("".join, zip(signs, signs[1:], strict=False))))[:_PAIRS_ASKED] or [signs]

@@ -12,7 +12,7 @@ from django.views import View
 from tracker.filtering.typed import SearchWords
 from tracker.models import Directive
 from tracker.numbers import Number, number_of
-from tracker.views.found import KINDS, Asked
+from tracker.views.found_kinds import KINDS, Asked
 
 
 class SearchForm(forms.Form):
