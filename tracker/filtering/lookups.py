@@ -5,7 +5,7 @@ What may stand in them is offered in a ``datalist``, which works without script;
 
 import re
 from collections import defaultdict
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
 from datetime import date
 from functools import reduce
@@ -166,10 +166,10 @@ def _named_before(user: Any, model: type[Model]) -> dict[type[Model], set[int]]:
     }
 
 
-def names_seen_by(user: Any) -> list[str]:
-    """All names of the parties that ``seen_by`` gives."""
+def names_seen_by(user: Any) -> Iterator[str]:
+    """All names of the parties that ``seen_by`` gives, asked for when the first one is."""
     parties = seen_by(user, ResponsibleParty.objects.order_by())
-    return [name for pair in parties.values_list("name", "aliases__name") for name in pair if name]
+    yield from (name for pair in parties.values_list("name", "aliases__name") for name in pair if name)
 
 
 def all_names(among: QuerySet[ResponsibleParty]) -> Iterable[str]:

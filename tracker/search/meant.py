@@ -34,7 +34,8 @@ def meant(rows: QuerySet[Any], words: str, names: Iterable[str], limit: int) -> 
     A word counts for its length.  ``names`` are not cut apart.  What holds everything as it was typed is left out.  One
     question for the best, one for what is shown of them, and of parties one for their aliases.
     """
-    parts = _worth_asking(cut(words, names))
+    # A single character is not cut: nobody has to ask for the names.
+    parts = _worth_asking(cut(words, names)) if len(words.strip()) > 1 else []
     if not parts or parts == [fold(words.strip())]:
         return []
     as_typed = holding(rows.model._default_manager.order_by(), words)

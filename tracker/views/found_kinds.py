@@ -37,7 +37,7 @@ class Asked:
     @cached_property
     def names(self) -> list[str]:
         """The names of parties the person may see, which are not cut apart."""
-        return names_seen_by(self.user)
+        return list(names_seen_by(self.user))
 
 
 class Section:
