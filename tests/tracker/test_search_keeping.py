@@ -1,6 +1,7 @@
 """The index is kept with the record: what is recorded is found, what is taken back is not, whatever else was done."""
 
 from io import StringIO
+from uuid import uuid4
 
 import pytest
 from django.core.checks import run_checks
@@ -71,6 +72,21 @@ def test_rows_written_past_the_actions_are_told_by_check_and_found_after_a_rebui
 
     assert told() == []
     assert said.getvalue().splitlines() == ["tracker.Directive: 可查 0 条。", "tracker.Speech: 可查 1 条。"]
+
+
+def test_a_row_written_for_another_one_past_the_actions_is_told_though_they_are_as_many():
+    gone = a_directive("完成龙口水库除险加固")
+    written = Directive.objects.get(pk=gone.pk)
+    Directive.objects.filter(pk=gone.pk).delete()
+    written.pk, written.public_id = None, uuid4()
+    written.save(force_insert=True)
+    assert Directive.objects.count() == 1
+    assert out_of_step() == ["tracker.Directive"]
+
+    call_command("migrate", verbosity=0)
+
+    assert found("水库") == [written.pk]
+    assert out_of_step() == []
 
 
 def test_an_index_made_by_another_version_is_told_and_made_anew():

@@ -5,6 +5,7 @@ from itertools import islice
 from typing import Any
 
 from django.db import connection, transaction
+from django.db.models import Count, Sum
 
 from tracker.search.index import INDEXES, Index
 from tracker.search.pair_table import Row
@@ -25,13 +26,15 @@ def rebuild() -> dict[str, int]:
 
 
 def out_of_step() -> list[str]:
-    """The labels of the models whose index has not as many texts as the record, or was made by another version."""
+    """The labels of the models whose index was made by another version, or has other texts than the record.
+
+    Told by how many there are and the sum of their keys: one that went and one that came are as many as before.
+    """
     made_by = _versions()
     return [
         index.model._meta.label
         for index in INDEXES.values()
-        if made_by.get(index.table.name) != version()
-        or index.table.counted() != index.model._default_manager.order_by().count()
+        if made_by.get(index.table.name) != version() or index.table.counted() != _recorded(index)
     ]
 
 
@@ -50,7 +53,12 @@ def _rebuild(index: Index) -> int:
     with connection.cursor() as cursor:
         cursor.execute(f"DELETE FROM {VERSIONS} WHERE name = %s", [index.table.name])
         cursor.execute(f"INSERT INTO {VERSIONS} (name, version) VALUES (%s, %s)", [index.table.name, version()])
-    return index.table.counted()
+    return index.table.counted()[0]
+
+
+def _recorded(index: Index) -> tuple[int, int]:
+    found = index.model._default_manager.aggregate(count=Count("pk"), keys=Sum("pk", default=0))
+    return found["count"], int(found["keys"])
 
 
 def _texts(index: Index) -> Iterator[Row]:

@@ -60,12 +60,12 @@ class PairTable(ABC):
     def settle(self) -> None:
         """Make a table that was just written as quick to read as it will be."""
 
-    def counted(self) -> int:
-        """How many texts are in it."""
+    def counted(self) -> tuple[int, int]:
+        """How many texts are in it, and the sum of their keys."""
         with connection.cursor() as cursor:
-            cursor.execute(f"SELECT COUNT(*) FROM {self.numbers} WHERE {_FIRST_STRETCHES}")
-            [(count,)] = cursor.fetchall()
-        return int(count)
+            cursor.execute(f"SELECT COUNT(*), COALESCE(SUM(id), 0) FROM {self.numbers} WHERE {_FIRST_STRETCHES}")
+            [(count, keys)] = cursor.fetchall()
+        return int(count), int(keys)
 
     @property
     def key(self) -> str:
