@@ -14,8 +14,8 @@ class Command(BaseCommand):
     """`manage.py rebuild_search`: after rows were written past the program, or where `check` says so."""
 
     help = (
-        "Make anew the index in which words are looked up. Searching goes on meanwhile; recording waits, and on"
-        " PostgreSQL is refused after five seconds."
+        "Make anew the index in which words are looked up. Who records meanwhile waits; on PostgreSQL who has waited"
+        " five seconds is told to try again."
     )
 
     def handle(self, *args: Any, **options: Any) -> None:
