@@ -46,6 +46,11 @@ _TABLE = str.maketrans(dict(ORDINARY))
 _ANY = re.compile(f"[{''.join(ORDINARY)}]")
 
 
+def as_shown(text: str) -> str:
+    """The text without the signs that do not show."""
+    return "".join(sign for sign in text if sign not in UNSEEN)
+
+
 def in_ordinary_characters(text: str) -> str:
     """The text with every look-alike as the character it stands for; same length, character for character."""
     # Few texts hold any, and to look for one is quicker than to look every character up.

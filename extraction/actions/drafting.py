@@ -10,7 +10,7 @@ from extraction.models import Proposal
 from extraction.reader import DeadlineMention, PartyMention, TargetMention
 from tracker.actions import AssignmentDraft, DeadlineDraft, DirectiveDraft, TargetDraft
 from tracker.choices import Comparator, DeadlineKind
-from tracker.lookalikes import UNSEEN, in_ordinary_characters
+from tracker.lookalikes import as_shown, in_ordinary_characters
 from tracker.models import Assignment, Deadline, KnownParties, ResponsibleParty, Speech, Target
 from tracker.rhythm import days_named
 
@@ -62,7 +62,7 @@ def _wording(found: reader.Proposal) -> str:
 
     Signs that do not show are left out besides: nobody would find the words by typing them.
     """
-    words = "".join(sign for sign in task_of(found) if sign not in UNSEEN)
+    words = as_shown(task_of(found))
     return "" if words == found.text else words
 
 

@@ -261,3 +261,9 @@ def test_the_page_is_there_in_chinese():
     a_directive("备足防汛所需物资")
     said = words(searched(logged_in(in_group(groups.SUPERVISOR)), "防汛物资"))
     assert "未找到完全一致的内容，以下可能相关" in said
+
+
+def test_what_was_pasted_with_signs_that_do_not_show_is_looked_for_as_it_shows(looking):
+    a_directive("备足防汛物资", speech=a_speech(FLOOD_SPEECH))
+
+    assert len(titles(searched(looking, "防\u200b汛\ufeff物资"), "directives")) == 1

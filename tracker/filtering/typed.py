@@ -5,6 +5,8 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from tracker.lookalikes import as_shown
+
 # A line is more than anybody types, and what was pasted is found by its beginning.
 LONGEST_TYPED = 100
 
@@ -19,3 +21,7 @@ class SearchWords(forms.CharField):
 
     def __init__(self, **kwargs: Any) -> None:
         super().__init__(max_length=LONGEST_TYPED, **kwargs)
+
+    def to_python(self, value: Any) -> str:
+        """The words as they show: what was pasted may hold signs that nobody sees, and the record holds none."""
+        return as_shown(super().to_python(value) or "")
