@@ -3,6 +3,8 @@
 import pytest
 
 from tests.browser.leading import follow
+from tests.builders import in_group
+from tracker.people import groups
 
 TELEPHONE = {"width": 360, "height": 740}
 
@@ -42,6 +44,18 @@ def test_on_an_office_screen_nothing_is_folded(another_page, county):
     assert page.locator(".bar").bounding_box()["height"] < 60
     follow(page.get_by_role("button", name="English"))
     assert page.locator(".bar").bounding_box()["height"] < 60, "one line in English too"
+
+
+@pytest.mark.parametrize("name", ["郑", "欧阳", "zhengguoping-of-the-supervision-office"])
+def test_however_long_a_name_is_an_office_screen_has_one_line_of_menu(another_page, name):
+    page = another_page(in_group(groups.ADMINISTRATOR, first_name=name), viewport={"width": 1280, "height": 800})
+    page.goto("/")
+    follow(page.get_by_role("button", name="English"))
+    page.locator("html[lang=en]").wait_for(state="attached")
+
+    assert page.locator(".bar").bounding_box()["height"] < 60
+    assert page.locator(".whoever").get_attribute("title") == name
+    assert page.evaluate("document.documentElement.scrollWidth") <= 1280
 
 
 def test_a_row_of_the_list_is_a_card_that_begins_with_its_light_and_its_day(another_page, county):
