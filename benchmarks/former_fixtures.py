@@ -24,7 +24,7 @@ def export_formerly(path: Path) -> None:
         file.write("[")
         for number, row in enumerate(_rows()):
             file.write(",\n" if number else "\n")
-            file.write(_as_json(row))
+            file.write(as_json(row))
         file.write("\n]\n")
 
 
@@ -59,6 +59,6 @@ class _WholeMoments(DjangoJSONEncoder):
         return value.isoformat().replace("+00:00", "Z") if isinstance(value, datetime) else super().default(value)
 
 
-def _as_json(row: dict[str, Any]) -> str:
+def as_json(row: dict[str, Any]) -> str:
     # Sorted keys: PostgreSQL keeps JSON objects in an order of its own.
     return json.dumps(row, cls=_WholeMoments, ensure_ascii=False, indent=1, sort_keys=True)
