@@ -59,6 +59,6 @@ class _WholeMoments(DjangoJSONEncoder):
         return value.isoformat().replace("+00:00", "Z") if isinstance(value, datetime) else super().default(value)
 
 
-def as_json(row: dict[str, Any]) -> str:
+def as_json(row: Any) -> str:
     # Sorted keys: PostgreSQL keeps JSON objects in an order of its own.
     return json.dumps(row, cls=_WholeMoments, ensure_ascii=False, indent=1, sort_keys=True)

@@ -181,6 +181,21 @@ def test_a_file_that_is_written_to_again_and_again_is_copied_whole(tmp_path, mon
         source.close()
 
 
+def test_after_some_beginnings_it_is_copied_in_one_go():
+    """A source that is written to between any two steps, which a step of everything leaves no room for."""
+
+    class Busy:
+        asked: list[int] = []
+
+        def backup(self, copy, *, pages: int = -1, progress=None) -> None:
+            self.asked.append(pages)
+            for remaining in (7, 9, 9, 8, 9) * 3 if progress else ():
+                progress(0, remaining, 10)
+
+    moment.copied(Busy(), None)
+    assert Busy.asked == [moment.PAGES, -1]
+
+
 @pytest.mark.slow
 @pytest.mark.django_db(transaction=True)
 def test_an_export_that_is_killed_leaves_the_former_file_whole(tmp_path):

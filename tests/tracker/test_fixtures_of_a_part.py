@@ -225,9 +225,8 @@ def test_a_part_is_asked_for_on_the_command_line(tmp_path, capsys):
 
     for words in (["--meeting", str(meeting.public_id)], ["--from", "2026年3月1日", "--to", "2026-06-30"]):
         call_command("export_fixture", str(path), *words)
-        assert [row["fields"]["title"] for row in json.loads(path.read_text()) if row["model"] == "tracker.meeting"] == [
-            meeting.title
-        ]
+        rows = json.loads(path.read_text(encoding="utf-8"))
+        assert [row["fields"]["title"] for row in rows if row["model"] == "tracker.meeting"] == [meeting.title]
 
 
 def test_an_unknown_meeting_is_refused():
