@@ -189,7 +189,7 @@ def test_after_some_beginnings_it_is_copied_in_one_go():
 
         def backup(self, copy, *, pages: int = -1, progress=None) -> None:
             self.asked.append(pages)
-            for remaining in (7, 9, 9, 8, 9) * 3 if progress else ():
+            for remaining in (0, 9, 7, 9, 9, 8, 9) * 3 if progress else ():
                 progress(0, remaining, 10)
 
     moment.copied(Busy(), None)

@@ -11,7 +11,15 @@ from django.utils import translation
 from extraction.actions import merge
 from tests.builders import WHO, a_directive, a_meeting, a_party, a_proposal, a_speech
 from tests.records import delete_the_record, record_a_little_of_everything
-from tracker.actions import AssignmentDraft, Refused, change_meeting, change_party, give_to_meeting, leave_name
+from tracker.actions import (
+    AssignmentDraft,
+    Refused,
+    change_meeting,
+    change_party,
+    change_speaker,
+    give_to_meeting,
+    leave_name,
+)
 from tracker.exports.fixtures import Scope, export_fixture, exported_models
 from tracker.exports.fixtures.belonging import references
 from tracker.models import Amendment, Meeting, Membership, ResponsibleParty, Speaker
@@ -152,6 +160,17 @@ def test_a_party_goes_with_its_superiors_successors_and_collectives_and_their_hi
     assert len(rows["membership"]) == 2
     assert {row["name"] for row in rows["amendment"]} <= names(rows) | {"县水务局"}
     assert len(rows["amendment"]) == 1
+
+
+def test_a_speaker_goes_with_the_own_history(written):
+    speech, nobody = a_speech(), Speaker.objects.create(name="无言", post="副县长")
+    for speaker in (speech.speaker, nobody):
+        change_speaker(speaker, {"post": "县委书记"}, **WHO)
+
+    rows = written(Scope(meeting=speech.meeting.public_id))
+
+    assert [row["name"] for row in rows["speaker"]] == [speech.speaker.name]
+    assert [row["speaker"] for row in rows["amendment"]] == [["林某", "县委书记"]]
 
 
 def test_a_circle_in_the_registry_is_walked_through_once(written):
