@@ -3,7 +3,8 @@
 Each is written in a process of its own, on SQLite with the real settings; what it held at most is what the process grew
 by (resident memory, as Linux tells it), its time that of the processor.  Both depend on the machine; what should stay
 near 1 are the ratios of memory, and of time for one row, between the many rows and the few.  FILE is a throw-away
-database; a large ledger is made in it where it is not there, which takes minutes.
+database; a large ledger is made in it where it is not there, which takes minutes.  Of the fixture `benchmarks.fixtures`
+tells.
 """
 
 import argparse
