@@ -168,13 +168,11 @@ def test_a_file_that_is_written_to_again_and_again_is_copied_whole(tmp_path, mon
     writer.start()
     source = sqlite3.connect(path, timeout=60)
     try:
-        before = len(moved)
-        for _ in range(5):
+        while len(moved) < 20:
             copy = sqlite3.connect("")
             moment.copied(source, copy)
             assert copy.execute("select sum(sum), count(*) from account").fetchone() == (2000, 200)
             copy.close()
-        assert len(moved) > before, "nobody could write while it was copied"
     finally:
         enough.set()
         writer.join()
