@@ -3,7 +3,8 @@
 Each is written in a process of its own, on SQLite with the real settings; what it held at most is what the process grew
 by (resident memory, as Linux tells it), its time that of the processor.  Both depend on the machine; what should stay
 near 1 are the ratios of memory, and of time for one row, between the many rows and the few.  FILE is a throw-away
-database; a large ledger is made in it where it is not there, which takes minutes.
+database; a large ledger is made in it where it is not there, which takes minutes.  Of the fixture `benchmarks.fixtures`
+tells.
 """
 
 import argparse
@@ -80,12 +81,12 @@ def _measured(form: str, rows: int) -> dict[str, float]:
     from tracker.models import Directive
 
     FORMATS[form](ids_of(Directive.objects.by_due_day()[:10]))  # so that what is loaded once is not counted
-    held, begun = _resident(), time.process_time()
+    held, begun = resident(), time.process_time()
     FORMATS[form](ids_of(Directive.objects.by_due_day()[:rows]))
-    return {"s": time.process_time() - begun, "kB": max(_resident() - held, 1)}
+    return {"s": time.process_time() - begun, "kB": max(resident() - held, 1)}
 
 
-def _resident() -> int:
+def resident() -> int:
     """Kilobytes this process held at most: `getrusage` would count what its parent held."""
     status = Path("/proc/self/status").read_text()
     return int(re.search(r"VmHWM:\s+(\d+) kB", status)[1])  # type: ignore[index]

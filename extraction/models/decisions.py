@@ -9,7 +9,7 @@ from extraction.choices import SAYS_NOTHING, Outcome, RejectReason
 from extraction.models.readings import ExtractionRun, Proposal
 from extraction.querysets import DecisionQuerySet
 from tracker.choices import one_of
-from tracker.models import Directive, Speech
+from tracker.models import Directive, NumberedYear, Speech
 from tracker.models.keys import NaturalKeyed, NaturalKeyManager
 from tracker.numbers import Number
 
@@ -33,6 +33,7 @@ class Decision(NaturalKeyed):
         "proposal__run__speech__source__sha256", "proposal__run__speech__start", "proposal__run__number",
         "proposal__number",
     )  # fmt: skip
+    belongs_by = ("proposal",)
 
     # A decided proposal and the directive it became stay as long as the decision does.
     proposal = models.OneToOneField(
@@ -87,6 +88,7 @@ class Missed(NaturalKeyed):
     """A directive a person found in a speech although the reader, in this run, had proposed nothing there (漏提)."""
 
     natural_key_fields = ("directive__public_id",)
+    belongs_by = ("run",)
 
     # What was overlooked tells how good that reading was.
     run = models.ForeignKey(
@@ -117,6 +119,8 @@ class Undone(NaturalKeyed):
     """
 
     natural_key_fields = ("speech__source__sha256", "speech__start", "number")
+    belongs_by = ("speech",)
+    named_rows = {"year": NumberedYear}
 
     # Who decided what and thought better of it is part of how the record came about.
     speech = models.ForeignKey(Speech, verbose_name=_("speech"), on_delete=models.PROTECT, related_name="undone")

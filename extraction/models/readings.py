@@ -18,6 +18,7 @@ class ExtractionRun(NaturalKeyed):
     """One reading of one speech by one state of the reader, against one anchor day."""
 
     natural_key_fields = ("speech__source__sha256", "speech__start", "number")
+    belongs_by = ("speech",)
 
     # What was proposed from a speech is part of how the record came about.
     speech = models.ForeignKey(Speech, verbose_name=_("speech"), on_delete=models.PROTECT, related_name="runs")
@@ -52,6 +53,7 @@ class Proposal(NaturalKeyed):
     """
 
     natural_key_fields = ("run__speech__source__sha256", "run__speech__start", "run__number", "number")
+    belongs_by = ("run",)
 
     # Proposals are what the run found.
     run = models.ForeignKey(

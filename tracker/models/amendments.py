@@ -33,6 +33,8 @@ class Amendment(NaturalKeyed):
     """
 
     natural_key_fields = ("public_id",)
+    belongs_by = ("meeting", "speech", "former_meeting", "given_to")
+    comes_with = ("party", "speaker")
 
     public_id = models.UUIDField(_("public id"), default=uuid.uuid4, unique=True, editable=False)
     subject = models.CharField(_("what it is about"), max_length=10, choices=Subject)

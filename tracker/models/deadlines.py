@@ -24,6 +24,7 @@ class Deadline(NaturalKeyed):
     """
 
     natural_key_fields = ("directive__public_id", "number")
+    belongs_by = ("directive",)
 
     # Part of the directive's own record.
     directive = models.ForeignKey(

@@ -24,6 +24,8 @@ from tracker.choices import (
 )
 from tracker.models.keys import NaturalKeyed, NaturalKeyManager
 from tracker.models.meetings import Speech
+from tracker.models.names import LeftName
+from tracker.models.numbering import NumberedYear
 from tracker.models.parties import ResponsibleParty
 from tracker.numbers import Number
 from tracker.questions.directives import DirectiveQuerySet
@@ -47,6 +49,8 @@ class Directive(NaturalKeyed):
     """
 
     natural_key_fields = ("public_id",)
+    belongs_by = ("speech", "restatements__speech")  # whoever demanded it again has it too
+    named_rows = {"year": NumberedYear}
 
     public_id = models.UUIDField(_("public id"), default=uuid.uuid4, unique=True, editable=False)
     year = models.PositiveSmallIntegerField(_("year of recording"))
@@ -191,6 +195,8 @@ class Assignment(NaturalKeyed):
     """Who has what to do with a directive: the name as said, and the party of the registry it means, if known."""
 
     natural_key_fields = ("directive__public_id", "name", "role")
+    belongs_by = ("directive",)
+    named_rows = {"name": LeftName}
 
     # Part of the directive's own record.
     directive = models.ForeignKey(
@@ -243,6 +249,7 @@ class Target(NaturalKeyed):
     """A measurable level to reach or keep: comparator, value, unit, hedge, and the words."""
 
     natural_key_fields = ("directive__public_id", "number")
+    belongs_by = ("directive",)
 
     # Part of the directive's own record.
     directive = models.ForeignKey(

@@ -16,6 +16,7 @@ class Event(NaturalKeyed):
     """
 
     natural_key_fields = ("directive__public_id", "number")
+    belongs_by = ("directive",)
 
     # History goes only with the whole record, never by itself.
     directive = models.ForeignKey(

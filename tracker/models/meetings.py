@@ -99,6 +99,7 @@ class Speech(NaturalKeyed):
     """
 
     natural_key_fields = ("source__sha256", "start")
+    belongs_by = ("meeting",)
 
     # A speech is evidence: neither its file, its meeting nor its speaker may vanish from under it.
     source = models.ForeignKey(

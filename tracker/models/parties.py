@@ -104,6 +104,7 @@ class PartyAlias(NaturalKeyed):
     """
 
     natural_key_fields = ("name",)
+    comes_with = ("party",)
 
     # An alias says nothing without its party.
     party = models.ForeignKey(
@@ -181,6 +182,7 @@ class Membership(NaturalKeyed):
     """Whom a collective speaks of: 各乡镇 are these townships."""
 
     natural_key_fields = ("collective__name", "member__name")
+    comes_with = ("collective", "member")
 
     # The list belongs to the collective, and a member that still exists is not struck off by the way.
     collective = models.ForeignKey(

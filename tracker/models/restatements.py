@@ -14,6 +14,7 @@ class Restatement(NaturalKeyed):
     """The same demand in another place: ``quote`` stands at ``start``..``end`` (code points) of ``speech``."""
 
     natural_key_fields = ("directive__public_id", "speech__source__sha256", "speech__start", "start")
+    belongs_by = ("directive",)
 
     # Part of the directive's own record.
     directive = models.ForeignKey(

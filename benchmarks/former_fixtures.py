@@ -1,51 +1,31 @@
-"""Writing the record as a fixture: natural keys, readable Chinese, and the same bytes for the same data."""
+"""How fixtures were written before: by Django's serializer and ``json``, with all rows of a model held as objects.
+
+Its bytes are the yardstick of `tracker.exports.fixtures`, its time and memory what the benchmark compares by.
+"""
 
 import json
-import os
 from collections.abc import Iterator
-from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
 from typing import Any
 
-from django.apps import apps
 from django.core import serializers
 from django.core.serializers.json import DjangoJSONEncoder
-from django.db import connection, models, transaction
+from django.db import models, transaction
 
+from tracker.exports.fixtures import exported_models
 from tracker.models.keys import NaturalKeyed
 
 
-def export_fixture(path: Path) -> int:
-    """Write every exported row to ``path`` for ``loaddata`` and return how many there are.
-
-    An existing file is replaced in one step or not at all.  Raises ``OSError`` where the folder cannot be written.
-    """
-    draft = path.with_name(f".{path.name}.{os.getpid()}")
-    written = 0
-    try:
-        with draft.open("w", encoding="utf-8", newline="\n") as file, _one_moment():
-            file.write("[")
-            for written, row in enumerate(_rows(), 1):
-                file.write(",\n" if written > 1 else "\n")
-                file.write(_as_json(row))
-            file.write("\n]\n")
-            file.flush()
-            os.fsync(file.fileno())
-        draft.replace(path)
-    finally:
-        draft.unlink(missing_ok=True)
-    return written
-
-
-def exported_models() -> list[type[models.Model]]:
-    """The models a fixture holds, each after those it refers to, in an order that never varies."""
-    keyed = [model for model in apps.get_models() if issubclass(model, NaturalKeyed)]
-    by_app: dict[str, list[type[models.Model]]] = {}
-    for model in sorted(keyed, key=lambda model: model._meta.label_lower):
-        by_app.setdefault(model._meta.app_label, []).append(model)
-    apps_and_models = [(apps.get_app_config(label), by_app[label]) for label in sorted(by_app)]
-    return serializers.sort_dependencies(apps_and_models, allow_cycles=True)
+@transaction.atomic
+def export_formerly(path: Path) -> None:
+    """Write all rows to ``path``."""
+    with path.open("w", encoding="utf-8", newline="\n") as file:
+        file.write("[")
+        for number, row in enumerate(_rows()):
+            file.write(",\n" if number else "\n")
+            file.write(as_json(row))
+        file.write("\n]\n")
 
 
 def _rows() -> Iterator[dict[str, Any]]:
@@ -79,17 +59,6 @@ class _WholeMoments(DjangoJSONEncoder):
         return value.isoformat().replace("+00:00", "Z") if isinstance(value, datetime) else super().default(value)
 
 
-def _as_json(row: dict[str, Any]) -> str:
+def as_json(row: Any) -> str:
     # Sorted keys: PostgreSQL keeps JSON objects in an order of its own.
     return json.dumps(row, cls=_WholeMoments, ensure_ascii=False, indent=1, sort_keys=True)
-
-
-@contextmanager
-def _one_moment() -> Iterator[None]:
-    """See the data as of one moment, however long the export takes."""
-    outermost = not connection.in_atomic_block
-    with transaction.atomic():
-        if connection.vendor == "postgresql" and outermost:
-            with connection.cursor() as cursor:
-                cursor.execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ")
-        yield
