@@ -8,6 +8,7 @@ import pytest
 from tests.builders import a_directive, a_meeting, a_speech, in_group
 from tests.pages import logged_in, page, words
 from tracker.exports.fixtures import export_fixture
+from tracker.models import Meeting
 from tracker.people import groups
 
 pytestmark = pytest.mark.django_db
@@ -134,3 +135,12 @@ def test_the_page_is_filled_in_by_what_leads_to_it(browser, record):
 def test_the_list_leads_there_who_may_take_it_away_and_nobody_else(browser, record):
     assert page(browser.get("/directives/")).xpath("//a[@href='/record/']")
     assert not page(logged_in(in_group(groups.SUPERVISOR)).get("/directives/")).xpath("//a[@href='/record/']")
+
+
+def test_the_page_of_a_meeting_leads_to_its_own_part(browser, record):
+    meeting = Meeting.objects.get(title="防汛工作会议")
+    shown = page(browser.get(f"/meetings/{meeting.public_id}/"))
+    [link] = shown.xpath("//ul[@class='take-away']//a[starts-with(@href, '/record/')]/@href")
+    filled_in = page(browser.get(link)).xpath("//input[@name='meeting']/@value")
+
+    assert told(asked(browser, meeting=filled_in[0])) == {"防汛工作会议"}
