@@ -16,6 +16,7 @@ pytestmark = pytest.mark.django_db
 migration = import_module("extraction.migrations.0004_groups")
 corrections = import_module("extraction.migrations.0005_who_sees_corrections_of_meetings")
 later = import_module("extraction.migrations.0010_who_sees_amendments")
+record = import_module("extraction.migrations.0012_who_takes_the_record_away")
 
 
 @pytest.fixture(autouse=True)
@@ -67,6 +68,7 @@ def test_taken_back_go_only_groups_that_nobody_changed_and_nobody_is_in():
     a_group(groups.AUDITOR).permissions.add(Permission.objects.get(codename="change_meeting"))
     Group.objects.create(name="目标办")
 
+    record.take_back(apps, None)
     later.take_back(apps, None)
     corrections.take_back(apps, None)
     migration.drop_groups(apps, None)

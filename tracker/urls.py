@@ -32,6 +32,7 @@ urlpatterns = [
     path("parties/<int:pk>/", views.PartyDetail.as_view(), name="party"),
     path("meetings/", views.MeetingList.as_view(), name="meetings"),
     path("meetings/<uuid:public_id>/", views.MeetingDetail.as_view(), name="meeting"),
+    path("record/", views.RecordFile.as_view(), name="record-file"),
     path("search/", views.Search.as_view(), name="search"),
     path("feeds/", views.FeedList.as_view(), name="feeds"),
     path("feeds/<uuid:public_id>/revoke/", views.revoke_feed, name="feed-revoke"),

@@ -72,7 +72,10 @@ class Directive(NaturalKeyed):
         verbose_name = _("directive")
         verbose_name_plural = _("directives")
         ordering = ["pk"]
-        permissions = [("export_directive", "Can take the ledger away as a file")]
+        permissions = [
+            ("export_directive", "Can take the ledger away as a file"),
+            ("export_record", "Can take the whole record away as a file"),
+        ]
         # What is open and falls due is counted without opening the rows, which are long; in their order, since with
         # the kind before it each kind passes through all deadlines anew, which took a fifth longer.
         indexes = [models.Index(fields=["closed_on", "id", "kind"], name="directive_asked")]

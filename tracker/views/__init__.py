@@ -11,6 +11,7 @@ from tracker.views.names import Names
 from tracker.views.own_password import OwnPassword
 from tracker.views.parties import PartyDetail, PartyList
 from tracker.views.printing import PrintedList
+from tracker.views.record_file import RecordFile
 from tracker.views.repetition import repetition
 from tracker.views.saved_filters import SavedFilters, delete_saved_filter
 from tracker.views.search import Search
@@ -33,6 +34,7 @@ __all__ = [
     "PartyDetail",
     "PartyList",
     "PrintedList",
+    "RecordFile",
     "SavedFilters",
     "Search",
     "StepPage",
