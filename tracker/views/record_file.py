@@ -15,6 +15,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views import View
 
+from tracker.actions import Refused
 from tracker.days import DayField
 from tracker.exports.fixtures import Scope, export_fixture
 from tracker.files.turns import take_turn
@@ -50,7 +51,7 @@ class RecordForm(forms.Form):
             meeting = values["meeting"].public_id if values["meeting"] else None
             try:
                 values["scope"] = Scope(meeting, values["first"], values["last"])
-            except ValueError as refusal:
+            except Refused as refusal:
                 raise forms.ValidationError(str(refusal)) from refusal
         return values
 
@@ -79,7 +80,7 @@ class RecordFile(PermissionRequiredMixin, View):
             return self._page(form, status=429)
         try:
             file = _Sent(turn, form.cleaned_data["scope"])
-        except ValueError as refusal:
+        except Refused as refusal:
             form.add_error(None, str(refusal))
             return self._page(form, status=422)
         except OSError as error:
