@@ -11,7 +11,8 @@ from django.db import connections
 from extraction.actions import accept, accept_many, add_missed, draft_of, merge, read_words, undo, undo_batch
 from extraction.models import Decision, Missed, Undone
 from tests.builders import SOME_MOMENT, SOMEBODY, WHO, a_directive, a_proposal, a_run, a_speech
-from tracker.actions import Refused
+from tests.together import while_undecided
+from tracker.actions import Refused, report
 from tracker.models import Directive, Restatement
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -100,3 +101,37 @@ def test_of_a_batch_taken_back_what_is_merged_into_at_that_moment_stays_and_noth
 
     assert done[0]
     assert list(Directive.objects.all()) == directives[:1] * done[1]
+
+
+def test_a_directive_that_is_just_being_followed_is_not_taken_off_the_ledger():
+    speech = a_speech(TEXT)
+    directive = accept(a_proposal(speech), **WHO)
+
+    with pytest.raises(Refused, match=str(OTHER["by"]).partition(" ")[0]):
+        while_undecided(lambda: report(directive, "已开工", **OTHER), lambda: undo(speech, **UNDO))
+
+    assert [event.kind for event in Directive.objects.get().events.all()] == ["recorded", "reported"]
+
+
+def test_a_merging_stays_where_somebody_is_just_taking_a_step_after_it():
+    proposal, directive = a_proposal(), a_directive()
+    merge(proposal, directive, **WHO)
+
+    with pytest.raises(Refused):
+        while_undecided(lambda: report(directive, "已开工", **OTHER), lambda: undo(proposal.speech, **UNDO))
+
+    assert Restatement.objects.get().directive == directive
+    assert Decision.objects.exists()
+
+
+@pytest.mark.parametrize(
+    "again", [lambda _speech: undo_batch(SOME_MOMENT, **UNDO), lambda speech: undo(speech, **UNDO)]
+)
+def test_what_is_just_being_taken_back_is_not_taken_back_again(again):
+    speech = a_speech(f"{TEXT}\n{TEXT}")
+    accept_many([a_proposal(speech), a_proposal(speech)], **WHO)
+
+    with pytest.raises(Refused):
+        while_undecided(lambda: undo_batch(SOME_MOMENT, **UNDO), lambda: again(speech))
+
+    assert sorted(Undone.objects.values_list("number", flat=True)) == [1, 2]
