@@ -10,8 +10,9 @@ from tracker.models import Directive, PartyAlias, Speaker
 
 pytestmark = pytest.mark.django_db
 
-# Closes a value in either kind of quotes, its tag and the list, and begins an element of its own.
-SIGNS = """县"'></option></datalist><b data-planted="1">局</b>&amp;<!--"""
+# Closes a value in either kind of quotes, its tag and the list, and begins an element of its own.  A name of a speaker
+# has fifty characters at most.
+SIGNS = """县"'></option></datalist><b data-planted>局&amp;"""
 PARTY, ALIAS, MEETING, SPEAKER = (f"{word}{SIGNS}" for word in ("名", "称", "会", "人"))
 
 
