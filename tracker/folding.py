@@ -26,6 +26,7 @@ def fold(text: str) -> str:
     return text.translate(_table())
 
 
+@cache
 def table_digest() -> str:
     """What tells this folding from that of another version of Unicode or OpenCC."""
     return hashlib.sha256(repr(sorted(_table().items())).encode()).hexdigest()

@@ -37,7 +37,7 @@ class Like(NamedTuple):
 
 def fingerprint(text: str, names: Iterable[str] = ()) -> str:
     """What is to be done, without who, when, how much and the marks: 清河堤防9月底前加固 → 清河堤防加固."""
-    return "".join(pieces(text, names))[:_LONGEST]
+    return _together(pieces(text, names))
 
 
 def pieces(text: str, names: Iterable[str] = ()) -> list[str]:
@@ -47,16 +47,21 @@ def pieces(text: str, names: Iterable[str] = ()) -> list[str]:
     return _WORDS.findall(_TIME.sub(" ", text))
 
 
+def _together(parts: Iterable[str]) -> str:
+    return "".join(parts)[:_LONGEST]
+
+
 def nearest(text: str, names: Iterable[str], limit: int) -> list[Like]:
     """The directives most like a text that gives these names something to do, best first, each once.
 
     Those that share the text's rarest pairs are compared with it, and nothing is kept: what another process recorded is
     found.  None for a text too short to tell anything.
     """
-    words = fingerprint(text, names)
+    parts = pieces(text, names)
+    words = _together(parts)
     if len(words) < _SHORTEST:
         return []
-    pks, fingerprints = _fingerprints(candidates(pieces(text, names), _COMPARED))
+    pks, fingerprints = _fingerprints(candidates(parts, _COMPARED))
     enough = ENOUGH if len(words) > _FEW else _ENOUGH_OF_FEW
     found = process.extract(words, fingerprints, scorer=fuzz.ratio, score_cutoff=enough, limit=2 * limit)
     best = dict(reversed([(pks[index], score) for _words, score, index in found]))
