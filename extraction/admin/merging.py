@@ -20,9 +20,8 @@ from tracker.actions import DirectiveDraft, Refused
 from tracker.filtering.lookups import names_seen_by
 from tracker.filtering.typed import LONGEST_TYPED
 from tracker.models import Directive
-from tracker.numbers import number_of
 from tracker.people.signatures import signature
-from tracker.search import SHORT, meant
+from tracker.search import meant, worth_guessing
 
 MOST_FOUND = 20
 MOST_MEANT = 5
@@ -99,7 +98,7 @@ def _shown(
     request: HttpRequest, proposal: Proposal, filled_in: dict[str, Any], refusal: Refused | None = None
 ) -> HttpResponse:
     draft, wanted = draft_of(proposal), _with_words(request, filled_in["words"])
-    perhaps = _perhaps(request, filled_in["words"]) if len(wanted) < SHORT else []
+    perhaps = _perhaps(request, filled_in["words"], len(wanted))
     context = {
         "title": _("Merge"),
         "proposal": proposal,
@@ -117,9 +116,9 @@ def _with_words(request: HttpRequest, words: str) -> list[Directive]:
     return list(holding(words, request.user).for_list().order_by("-pk")[: MOST_FOUND + 1]) if words else []
 
 
-def _perhaps(request: HttpRequest, words: str) -> list[Directive]:
-    """The directives with most of the words, where what was typed run together is cut."""
-    if not words or number_of(words):
+def _perhaps(request: HttpRequest, words: str, found: int) -> list[Directive]:
+    """The directives with most of the words, where few hold all of them."""
+    if not worth_guessing(words, found):
         return []
     rows = Directive.objects.visible_to(request.user).for_list()
     return [one.row for one in meant(rows, words, names_seen_by(request.user), MOST_MEANT)]

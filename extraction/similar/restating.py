@@ -12,7 +12,7 @@ from tracker.actions import DirectiveDraft
 from tracker.models import Directive
 from tracker.numbers import number_of
 from tracker.questions.directives import DirectiveQuerySet
-from tracker.search import held, owned_by
+from tracker.search import each_word, held, owned_by
 
 MOST_HINTS = 5
 # Some of the nearest may be out of sight for this person, or be the proposal's own words.
@@ -59,9 +59,7 @@ def holding(words: str, user: AbstractBaseUser | AnonymousUser) -> DirectiveQuer
     number = number_of(words)
     if number:
         return rows.numbered(number)
-    for word in words.split():
-        rows = rows.filter(held(Directive, word) | owned_by(word))
-    return rows
+    return rows.filter(each_word(words, lambda word: held(Directive, word) | owned_by(word)))
 
 
 def compared(draft: DirectiveDraft, directives: list[Directive]) -> list[Hint]:

@@ -19,11 +19,9 @@ from django.utils.translation import gettext_lazy as _
 from tracker.admin.keys_first import KeysFirstAdmin
 from tracker.admin.numbered import NumberedAdmin
 from tracker.admin.readonly import ReadOnlyAdmin, ReadOnlyInline
-from tracker.admin.searching import with_each_word
 from tracker.admin.states import StateFilter
 from tracker.decimals import plain
 from tracker.models import Assignment, Deadline, Directive, Event, Meeting, Restatement, Speech, Target
-from tracker.numbers import number_of
 from tracker.questions.directives import DirectiveQuerySet
 from tracker.questions.states import STATES
 from tracker.rows.changes import changes_of
@@ -107,7 +105,8 @@ class DirectiveAdmin(KeysFirstAdmin, NumberedAdmin):
 
     list_display = ["number", "__str__", "kind", "leads", "due_on", "standing", "meeting"]
     list_filter = [StateFilter, "kind", "strength", "assignments__role"]
-    search_fields = ["text"]  # shows the field; what it finds is said below
+    search_fields = ["text"]
+    finds = staticmethod(_found)
     fields = ["number", "text", "quote", "speech", "kind", "strength", "closed_on", "closing_note"]
     inlines = [AssignmentInline, DeadlineInline, TargetInline, RestatementInline, EventInline]
 
@@ -123,14 +122,6 @@ class DirectiveAdmin(KeysFirstAdmin, NumberedAdmin):
     def get_ordering(self, request: HttpRequest) -> list[Any]:
         """Undated ones come last: NULL sorts differently on SQLite and PostgreSQL."""
         return [F("current__due_on").asc(nulls_last=True), "pk"]
-
-    def get_search_results(
-        self, request: HttpRequest, queryset: QuerySet[Any], search_term: str
-    ) -> tuple[QuerySet[Any], bool]:
-        """The one with this number, or those with each of the words."""
-        if number_of(search_term):
-            return super().get_search_results(request, queryset, search_term)
-        return with_each_word(queryset, search_term, _found), False
 
     def get_urls(self) -> list[URLPattern]:
         """The stock pages, and where the steps were taken before they had pages on the site."""

@@ -1,13 +1,13 @@
 """The field above the lists of the admin: words are found as everywhere, whatever their width, case and script."""
 
-from collections.abc import Callable
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from django.contrib.admin.views.main import SEARCH_VAR, ChangeList, ChangeListSearchForm
-from django.db.models import Q, QuerySet
+from django.db.models import QuerySet
 from django.http import HttpRequest
 
 from tracker.filtering.typed import LONGEST_TYPED, SearchWords
+from tracker.search import each_word
 
 if TYPE_CHECKING:
     from django.contrib.admin import ModelAdmin
@@ -32,7 +32,13 @@ class SearchedList(ChangeList):
 
 
 class FoldedSearch(Base):
-    """For the pages of a model: ``search_fields`` are asked whether they hold each word."""
+    """For the pages of a model: ``search_fields`` are asked whether they hold each word.
+
+    Where there is ``finds``, a static method, it gives for a word the condition instead; ``search_fields`` then only
+    shows the field to type into.
+    """
+
+    finds: ClassVar[Any] = None
 
     def get_changelist(self, request: HttpRequest, **kwargs: Any) -> type[ChangeList]:
         """The list that refuses in one sentence what is too long."""
@@ -48,13 +54,6 @@ class FoldedSearch(Base):
         """The rows that are found; none for more than the field takes, which an address alone can ask."""
         if len(search_term) > LONGEST_TYPED:
             return queryset.none(), False
+        if self.finds:
+            return queryset.filter(each_word(search_term, self.finds)), False
         return super().get_search_results(request, queryset, search_term)
-
-
-def with_each_word(rows: QuerySet[Any], words: str, held: Callable[[str], Q]) -> QuerySet[Any]:
-    """The rows for which the condition of each word holds; none for more than the field takes."""
-    if len(words) > LONGEST_TYPED:
-        return rows.none()
-    for word in dict.fromkeys(words.split()):
-        rows = rows.filter(held(word))
-    return rows

@@ -8,9 +8,9 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
 from datetime import date
-from functools import reduce
+from functools import partial, reduce
 from html import escape
-from operator import and_, or_
+from operator import or_
 from typing import Any
 from uuid import UUID
 
@@ -24,7 +24,7 @@ from django.utils.translation import gettext_lazy as _
 from tracker.models import Assignment, Directive, Meeting, ResponsibleParty, Speaker, Speech
 from tracker.questions.directives import given_to
 from tracker.questions.parties import answers_for
-from tracker.search import held
+from tracker.search import each_word, held
 
 OFFERED = 100  # of the meetings the latest; the others are found by words of their title
 
@@ -193,7 +193,7 @@ def speakers_called(words: str) -> Q:
     """The speakers whose name and post hold all of the words, or the one with this primary key."""
     if _is_number(words):
         return Q(pk=int(words))
-    return reduce(and_, (held(Speaker, word) for word in words.split()), Q())
+    return each_word(words, partial(held, Speaker))
 
 
 def meetings_called(words: str) -> Q:
@@ -204,7 +204,7 @@ def meetings_called(words: str) -> Q:
     with suppress(ValueError):  # a day that no calendar has is no day of a meeting, but words
         if dated:
             return Q(title=dated[1], held_on=date.fromisoformat(dated[2]))
-    return reduce(and_, (Q(title__holds=word) for word in words.split()), Q())
+    return each_word(words, lambda word: Q(title__holds=word))
 
 
 def _is_key(words: str) -> bool:

@@ -1,7 +1,7 @@
 """Which rows hold these words: exactly those that a search for the folded words in the folded texts would find."""
 
-from collections.abc import Iterable, Iterator, Sequence
-from functools import reduce
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import partial, reduce
 from operator import and_, or_
 from typing import Any, TypeVar
 
@@ -10,7 +10,7 @@ from django.db.models import Model, Q, QuerySet
 from tracker.folding import fold
 from tracker.models import Assignment, Directive, Meeting, PartyAlias, ResponsibleParty, Speaker, Speech
 from tracker.search.index import EVERYWHERE, INDEXES, MOST_ASKED, Index
-from tracker.search.lookups import LONGEST  # whose module makes `holds` known
+from tracker.search.lookups import can_be_held  # whose module makes `holds` known
 from tracker.search.pairs import told_by_pairs
 
 Rows = TypeVar("Rows", bound=QuerySet[Any])
@@ -31,18 +31,21 @@ def holding(rows: Rows, words: str) -> Rows:
     A word is held where one of the fields has it, of a party an alias as well.  No row holds a word longer than
     ``LONGEST``, which forms refuse, or with a character that no database keeps.
     """
-    asked = list(dict.fromkeys(words.split()))
-    if not all(map(_can_be_held, asked)):
-        return rows.filter(_NONE)
     index = INDEXES.get(rows.model)
     if index and index.fields == FIELDS[rows.model]:
-        return rows.filter(_by_index(index, asked))
-    return rows.filter(*(held(rows.model, word) for word in asked))
+        asked = list(dict.fromkeys(words.split()))
+        return rows.filter(_by_index(index, asked) if all(map(can_be_held, asked)) else _NONE)
+    return rows.filter(each_word(words, partial(held, rows.model)))
+
+
+def each_word(words: str, condition: Callable[[str], Q]) -> Q:
+    """What holds where the condition of each of the words does, which blanks part; where there are none, everywhere."""
+    return reduce(and_, map(condition, dict.fromkeys(words.split())), Q())
 
 
 def held(model: type[Model], word: str) -> Q:
     """The condition that a row of the model holds a word, which has no blanks."""
-    return reduce(or_, _places(model, word)) if _can_be_held(word) else _NONE
+    return reduce(or_, _places(model, word)) if can_be_held(word) else _NONE
 
 
 def owned_by(word: str) -> Q:
@@ -51,10 +54,6 @@ def owned_by(word: str) -> Q:
     # The names are looked through once; asked of each directive, that took longer than all the texts.
     named = Assignment.objects.filter(_in_field("name", word) | Q(party__in=parties))
     return Q(pk__in=named.order_by().values("directive"))
-
-
-def _can_be_held(word: str) -> bool:
-    return len(word) <= LONGEST and "\0" not in word
 
 
 def _places(model: type[Model], word: str) -> Iterator[Q]:

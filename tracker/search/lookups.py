@@ -49,13 +49,18 @@ class Holds(Lookup):
 
     def _asked(self, compiler: Any, connection: Any) -> tuple[str, Any]:
         """The text that is looked at; raises ``EmptyResultSet`` where none can hold the word."""
-        if len(self.rhs) > LONGEST or "\0" in self.rhs:
+        if not can_be_held(self.rhs):
             raise EmptyResultSet
         return self.process_lhs(compiler, connection)
 
     def as_sql(self, compiler: Any, connection: Any) -> Any:
         """No other database is looked after."""
         raise NotImplementedError(connection.vendor)
+
+
+def can_be_held(word: str) -> bool:
+    """Whether any text can hold the word, as far as is told: not one that is too long, or that no database keeps."""
+    return len(word) <= LONGEST and "\0" not in word
 
 
 def _each(written: Callable[[str], str], word: str) -> str:

@@ -10,6 +10,7 @@ from django.db.models import F, QuerySet, Value, prefetch_related_objects
 
 from tracker.folding import fold
 from tracker.models import ResponsibleParty
+from tracker.numbers import number_of
 from tracker.search.cutting import cut
 from tracker.search.holding import FIELDS, held, holding
 
@@ -26,6 +27,14 @@ class Meant:
 
     row: Any
     words: list[str]
+
+
+def worth_guessing(words: str, found: int) -> bool:
+    """Whether what was probably meant is to be shown beside so many rows that hold the words.
+
+    Not for a number: rows that happen to hold its year are nothing that anybody meant.
+    """
+    return bool(words) and found < SHORT and number_of(words) is None
 
 
 def meant(rows: QuerySet[Any], words: str, names: Iterable[str], limit: int) -> list[Meant]:

@@ -12,10 +12,9 @@ from tracker.filtering.filters import DirectiveFilter
 from tracker.filtering.lookups import names_seen_by
 from tracker.filtering.shares import shares
 from tracker.models import Directive
-from tracker.numbers import number_of
 from tracker.questions.directives import DirectiveQuerySet
 from tracker.rows.ledger import keys_of, rows_of
-from tracker.search import SHORT, meant
+from tracker.search import meant, worth_guessing
 from tracker.views.found import Found, told_directive
 
 MOST_MEANT = 10
@@ -77,7 +76,7 @@ class DirectiveList(FilterView):
     def _meant(self, filterset: DirectiveFilter, count: int) -> list[Found]:
         """Where few directives hold the words, those with most of them that the other filters leave; in no count."""
         words = filterset.form.cleaned_data.get("words")
-        if not words or count >= SHORT or number_of(words):
+        if not worth_guessing(words, count):
             return []
         others = filterset.without_words.qs.for_list()
         likely = meant(others, words, names_seen_by(self.request.user), MOST_MEANT)

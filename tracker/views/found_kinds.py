@@ -16,7 +16,7 @@ from tracker.filtering.lookups import names_seen_by, seen_by
 from tracker.models import Directive, Meeting, ResponsibleParty, Speech
 from tracker.numbers import number_of
 from tracker.rows.ledger import keys_of
-from tracker.search import SHORT, Meant, holding, meant, snippet, stands_in
+from tracker.search import Meant, each_word, holding, meant, snippet, stands_in, worth_guessing
 from tracker.views.found import Found, told_directive, whole
 
 FIRST = 10  # rows of each kind, where all kinds are shown
@@ -79,7 +79,7 @@ class Section:
     @cached_property
     def meant(self) -> list[Found]:
         """Best first; empty where enough hold all the words, and for a number, by whose year nothing is meant."""
-        if self.count >= SHORT or number_of(self.asked.words):
+        if not worth_guessing(self.asked.words, self.count):
             return []
         return [self.told(one.row, one.words) for one in self._meant()]
 
@@ -125,13 +125,13 @@ class Speeches(Section):
     def exact(self) -> QuerySet[Any]:
         if self._may_read:
             return super().exact()
-        titles = [Q(title__holds=word) for word in self.asked.words.split()]
-        return self.seen().filter(*titles)
+        return self.seen().filter(each_word(self.asked.words, lambda word: Q(title__holds=word)))
 
     def told(self, row: Any, words: list[str]) -> Found:
         found = Found(self._address(row), whole(row.title, words), row)
-        if self._may_read and any(stands_in(row.text, word) for word in words):
-            found.beside.append(("", snippet(row.text, words)))
+        pieces = snippet(row.text, words) if self._may_read else []
+        if any(piece.marked for piece in pieces):
+            found.beside.append(("", pieces))
         return found
 
     def _meant(self) -> list[Meant]:
