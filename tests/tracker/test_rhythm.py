@@ -7,7 +7,7 @@ from itertools import islice
 import pytest
 from django.core.exceptions import ValidationError
 from django.utils import translation
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from tracker.controls.repetition import Repeating, RepetitionField
@@ -90,6 +90,8 @@ def test_the_days_that_are_said_are_read_as_the_same_days(language, on):
         assert days_of(said(tuple(on))) == tuple(on)
 
 
+@example(number=2, unit=Unit.HALF, on=On(day=1, of_period=1))
+@example(number=4, unit=Unit.QUARTER, on=On(day=31, of_period=3))
 @given(
     number=st.integers(1, 30),
     unit=st.sampled_from(list(Unit)),

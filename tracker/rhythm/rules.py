@@ -80,6 +80,8 @@ def _read(number: int, unit: Unit, parts: Parts) -> Rhythm | None:
         return None
     if unit == Unit.MONTH and number in _LONGER and not any(day.nth for day in on):
         return Rhythm(1, _LONGER[number], on)
+    if any(day.of_period for day in on):  # of a year's months: the first half of two
+        return Rhythm(number // Unit.HALF.months, Unit.HALF, on)
     return Rhythm(number, unit, on)
 
 
@@ -118,8 +120,8 @@ def _nth_month(months: list[int], every: int) -> int | None:
     """Which month of each period it is; 0 where none is named, None where not one is meant."""
     if not months:
         return 0
-    whole = every in _LONGER and sorted(months) == list(range(min(months), YEAR + 1, every))
-    return min(months) if whole else None
+    whole = every in (*_LONGER, YEAR) and sorted(months) == list(range(min(months), YEAR + 1, every))
+    return min(months) if whole and min(months) <= Unit.HALF.months else None
 
 
 def _uncapped(days: list[int], places: list[int]) -> list[int] | None:
